@@ -1,0 +1,62 @@
+"""Who works on the site: an editor who does everything, and a moderator who looks after signatures."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from wagtail_civic.services import groups
+
+PASSWORD = "aubrelle-demo"
+
+_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+_LIBRARY = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
+_ELSEWHERE = ("access_admin", "submit_translation")
+_VOCABULARIES = ("add_theme", "change_theme", "add_district", "change_district")
+
+
+def seed_staff(homes: list[Page]) -> None:
+    editors = _group("Rédaction d’Aubrelle", _ELSEWHERE + _VOCABULARIES)
+    _allow(editors, homes, _PAGES)
+    for permission in Permission.objects.filter(codename__in=_LIBRARY):
+        GroupCollectionPermission.objects.get_or_create(
+            group=editors, collection=Collection.get_first_root_node(), permission=permission
+        )
+    groups.create()
+    moderators = _group("Civic moderators")
+    _allow(moderators, homes, ("change_page",))
+    _user("editor", "Nadège", "Rivoire", editors, moderators)
+    _user("moderator", "Samir", "Vallet", moderators)
+
+
+def _allow(group: Group, homes: list[Page], codenames: tuple[str, ...]) -> None:
+    """What a group may do with every page below these."""
+    permissions = Permission.objects.filter(
+        codename__in=codenames, content_type__app_label="wagtailcore"
+    )
+    for home in homes:
+        for permission in permissions:
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+
+
+def _group(name: str, codenames: tuple[str, ...] = ()) -> Group:
+    group, _created = Group.objects.get_or_create(name=name)
+    group.permissions.add(*Permission.objects.filter(codename__in=codenames))
+    return group
+
+
+def _user(login: str, first: str, last: str, *groups: Group) -> None:
+    user, created = get_user_model().objects.get_or_create(
+        username=login,
+        defaults={"first_name": first, "last_name": last, "email": f"{login}@aubrelle.example"},
+    )
+    if created:
+        user.set_password(PASSWORD)
+        user.save()
+    user.groups.add(*groups)

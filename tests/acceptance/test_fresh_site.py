@@ -1,0 +1,59 @@
+"""A city that already runs Wagtail installs the wheel, adds two apps and one URL line, and is done."""
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.acceptance.city import City
+from tests.acceptance.people import (
+    GOAL,
+    Citizen,
+    count_shown,
+    log_in,
+    publish_petition,
+    sign_with_code,
+    sign_with_link,
+)
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.slow, pytest.mark.timeout(600)]
+
+AMINA = Citizen("Amina", "Benali", "amina@example.org")
+BRUNO = Citizen("Bruno", "Carré", "bruno@example.org")
+CHLOE = Citizen("Chloé", "Da Silva", "chloe@example.org")
+CHLOE_AGAIN = Citizen("CHLOE", "DA SILVA", "Chloe+Petition@Example.ORG")
+PASSWORD = "chosen by the city"
+
+
+@pytest.fixture
+def browser() -> Browser:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=en"]
+        )
+
+
+@pytest.fixture
+def city(tmp_path) -> City:
+    site = City(tmp_path)
+    site.build()
+    yield site
+    site.stop()
+
+
+def test_a_site_of_today_becomes_a_site_where_citizens_sign(city, browser):
+    city.manage("check")
+    city.manage("makemigrations", "--check", "--dry-run")
+    city.manage("migrate", "--verbosity", "0")
+    city.add_editor("editor", PASSWORD)
+    city.serve()
+    editor = browser.new_context().new_page()
+    log_in(editor, city, "editor", PASSWORD)
+    address = publish_petition(editor, city)
+
+    assert "Thank you" in sign_with_code(browser, city, address, AMINA)
+    assert "already signed" in sign_with_code(browser, city, address, AMINA)
+    assert "Thank you" in sign_with_link(browser, city, address, BRUNO)
+    assert "Thank you" in sign_with_code(browser, city, address, CHLOE)
+    assert "already signed" in sign_with_code(browser, city, address, CHLOE_AGAIN)
+
+    visitor = browser.new_context().new_page()
+    assert count_shown(visitor, address, expected=3) == f"3 of {GOAL} signatures"

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from wagtail.models import GroupPagePermission
+
+from wagtail_civic.models import Space
+from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
+
+Agent = Callable[..., Client]
+
+
+def permission(name: str) -> Permission:
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+@pytest.fixture
+def agent(db: None) -> Agent:
+    """Signs somebody in: with these permissions, and these rights on these pages."""
+    numbers = iter(range(1, 100))
+
+    def sign_in(*permissions: str, pages: Any = (), rights: Any = ("change", "publish")) -> Client:
+        name = f"agent{next(numbers)}"
+        user = User.objects.create_user(name, f"{name}@example.org", "pw")
+        group = Group.objects.create(name=name)
+        group.permissions.add(permission("wagtailadmin.access_admin"))
+        group.permissions.add(*(permission(f"wagtail_civic.{p}") for p in permissions))
+        for page in pages:
+            for right in rights:
+                codename = f"{right}_{page.base_page_model._meta.model_name}"
+                found = Permission.objects.get(codename=codename)
+                GroupPagePermission.objects.create(group=group, page=page, permission=found)
+        user.groups.add(group)
+        client = Client()
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def chief(db: None) -> Client:
+    """A superuser."""
+    user = User.objects.create_superuser("chief", "chief@example.org", "pw")
+    client = Client()
+    client.force_login(user)
+    client.user = user
+    return client
+
+
+@pytest.fixture
+def benches(db: None) -> Any:
+    """A petition that three people signed."""
+    page = make_petition(title="More benches")
+    confirmed_signatures(space_of(page), 3)
+    return page
+
+
+@pytest.fixture
+def trees(db: None) -> Any:
+    """Another one, that two people signed."""
+    page = make_petition(title="More trees")
+    confirmed_signatures(space_of(page), 2)
+    return page
+
+
+@pytest.fixture
+def space(benches: Any) -> Space:
+    return space_of(benches)
+
+
+def body(response: Any) -> str:
+    content = b"".join(response) if response.streaming else response.content
+    return content.decode("utf-8-sig")
+
+
+def refused(response: Any) -> bool:
+    """Wagtail sends whoever may not enter back to its home page."""
+    return response.status_code == 302 and response.url == "/admin/"
+
+
+def absent(response: Any) -> bool:
+    """Nothing is there; the site's own middleware looks for it once more below a language."""
+    return response.status_code == 404 or (
+        response.status_code == 302 and response.url.startswith("/en/")
+    )

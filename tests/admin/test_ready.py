@@ -1,0 +1,108 @@
+"""“Ready to publish: 7 of 8”, with a link to each gap."""
+
+import re
+
+import pytest
+
+from tests.admin.conftest import body
+from tests.admin.forms import PUBLISH, filled, new_petition_url
+from wagtail_civic import panels
+from wagtail_civic.testing import make_petition
+from wagtail_civic.testing.petitions import home_page
+
+EMPTY = {
+    "summary": "",
+    "body": [],
+    "addressee": "",
+    "opens_at": None,
+    "closes_at": None,
+    "goal": None,
+    "mandate_confirmed": False,
+}
+
+
+def count(page):
+    [found] = re.findall(r"data-civic-ready-count>([^<]+)<", page)
+    return found
+
+
+def screen(client, page):
+    return body(client.get(f"/admin/pages/{page.pk}/edit/"))
+
+
+def gaps(page):
+    """Labels of the items that are shown as missing."""
+    items = re.findall(r"<li data-civic-fields=.*?</li>", page, re.DOTALL)
+    missing = [item for item in items if re.search(r"data-civic-done hidden", item)]
+    return [re.search(r"<a href=\"#[^\"]+\">([^<]+)</a>", item)[1] for item in missing]
+
+
+def test_a_complete_petition_lacks_its_picture_only(chief, benches):
+    page = screen(chief, benches)
+
+    assert count(page) == "Ready to publish: 7 of 8"
+    assert gaps(page) == ["Picture"]
+
+
+def test_an_empty_draft_lacks_nearly_everything(chief, db):
+    page = screen(chief, make_petition(live=False, **EMPTY))
+
+    assert count(page) == "Ready to publish: 1 of 8"
+    assert len(gaps(page)) == 7
+
+
+@pytest.mark.parametrize(
+    "fields", [{"goal": 1}, {"goal_percent": 5}, {"response_threshold": 9}, {"debate_threshold": 9}]
+)
+def test_any_goal_or_threshold_will_do(chief, db, fields):
+    page = screen(chief, make_petition(live=False, **EMPTY | fields))
+
+    assert "Goal or threshold" not in gaps(page)
+
+
+@pytest.mark.parametrize("field", panels.MANDATE_FIELDS)
+def test_a_mandate_is_complete_or_missing(chief, db, field):
+    empty = {"mandate_answer": None, "mandate_confirmed": False}.get(field, "")
+    page = screen(chief, make_petition(live=False, **{field: empty}))
+
+    assert "Mandate, complete and confirmed" in gaps(page)
+
+
+def test_what_settings_prefill_counts_on_a_new_page(chief, db):
+    page = body(chief.get(new_petition_url(home_page())))
+
+    assert "Closing date" not in gaps(page)
+    assert count(page) == "Ready to publish: 1 of 8"
+
+
+def test_what_was_typed_counts_after_an_error(chief, db):
+    data = filled(mandate_confirmed=None) | PUBLISH
+
+    page = body(chief.post(new_petition_url(home_page()), data))
+
+    assert count(page) == "Ready to publish: 6 of 8"
+
+
+def test_each_link_leads_to_a_section_of_the_editor(chief, benches):
+    page = screen(chief, benches)
+    panel = re.search(r"<div data-civic-ready=.*?</ul>", page, re.DOTALL)[0]
+    anchors = re.findall(r"<a href=\"#([^\"]+)\"", panel)
+
+    assert len(anchors) == 8
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
+def test_the_script_is_a_file(chief, benches):
+    page = screen(chief, benches)
+
+    assert re.search(r'<script src="[^"]*wagtail_civic/admin/ready\.js[^"]*" type="module">', page)
+
+
+def test_a_host_counts_what_it_likes(benches):
+    needs = (panels.Need("Addressee", ("addressee",)), panels.Need("Gone", ("nothing",)))
+    panel = panels.ReadyPanel(needs=needs).bind_to_model(type(benches))
+
+    context = panel.get_bound_panel(instance=benches, form=None).get_context_data()
+
+    assert context["count"] == "Ready to publish: 1 of 2"
+    assert [item["anchor"] for item in context["items"]][1] == ""

@@ -1,0 +1,118 @@
+"""Spreadsheets that any program reads and none executes."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from wagtail_civic.admin import spreadsheets
+
+#: Ways to begin a formula, behind every sign that some spreadsheet skips or splits on.
+STARTS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    "−1",
+    "﹦1",
+    "﹢1",
+    "﹣1",
+    "﹫x",
+]
+BEFORE = ["", "\t", "\r", "\n", " ", '"', "\u00a0", "\u200b", "\ufeff"]
+INSIDE = ["name,=cmd", "name;=cmd", "name|=cmd", "name\t=cmd", "name\n=cmd", "a\r\n+1"]
+DANGEROUS = [before + start for start in STARTS for before in BEFORE] + INSIDE
+HARMLESS = ["Jean-Pierre", "1 - 1", "a@b", "Ünal", "O'Neil", "", "75011"]
+
+
+def csv_cells(rows, separator=","):
+    text = b"".join(spreadsheets.as_csv(["name"], rows)).decode("utf-8-sig")
+    return [cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row]
+
+
+def workbook(rows, headings=("name",)):
+    content = b"".join(spreadsheets.as_xlsx(headings, rows))
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def xlsx_cells(rows):
+    return [cell for row in workbook(rows)["1"].iter_rows(min_row=2) for cell in row]
+
+
+def is_formula(text):
+    first = str(text).lstrip("".join(BEFORE) + " ")[:1]
+    return bool(first) and first in "=+-@＝＋－＠−﹦﹢﹣﹫"
+
+
+def test_the_corpus_is_long_enough():
+    assert len(DANGEROUS) >= 100
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_cell_of_a_csv_file_begins_a_formula(separator):
+    cells = csv_cells([[text] for text in DANGEROUS], separator)
+
+    assert [cell for cell in cells if is_formula(cell)] == []
+
+
+def test_no_cell_of_a_workbook_begins_a_formula():
+    cells = xlsx_cells([[text] for text in DANGEROUS])
+
+    assert [cell.value for cell in cells if is_formula(cell.value)] == []
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_ordinary_names_stay_as_they_are(text):
+    assert csv_cells([[text, "x"]])[1] == text
+    assert (xlsx_cells([[text, "x"]])[0].value or "") == text
+
+
+def test_headings_are_safe_too():
+    assert b"".join(spreadsheets.as_csv(["=1"], [])).decode("utf-8-sig") == "'=1\r\n"
+
+
+def test_a_csv_file_says_how_it_is_encoded():
+    assert next(spreadsheets.as_csv(["a"], [])).startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("text", ["\x00", "\x0b", "\ud800", "\uffff", "<&>\"'", "]]>"])
+def test_what_xml_cannot_hold_does_not_break_the_workbook(text):
+    [cell] = xlsx_cells([[f"a{text}b"]])
+
+    assert cell.value.startswith("a")
+    assert cell.value.endswith("b")
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 6, 7])
+def test_rows_beyond_a_sheet_go_on_the_next(monkeypatch, count):
+    monkeypatch.setattr(spreadsheets, "ROWS_IN_SHEET", 4)
+
+    sheets = workbook([[str(n)] for n in range(count)]).worksheets
+    rows = [row[0].value for sheet in sheets for row in sheet.iter_rows(min_row=2)]
+
+    assert rows == [str(n) for n in range(count)]
+    assert all(sheet["A1"].value == "name" for sheet in sheets)
+    assert all(sheet.max_row <= 4 for sheet in sheets)
+
+
+def test_it_is_sent_while_it_is_read():
+    """The first rows leave before the last are asked for."""
+    read = 0
+
+    def rows():
+        nonlocal read
+        for _ in range(10 * spreadsheets.BATCH):
+            read += 1
+            yield ["a"]
+
+    for writer in (spreadsheets.as_csv, spreadsheets.as_xlsx):
+        read = 0
+        parts = writer(["a"], rows())
+        next(parts), next(parts)
+        assert read <= 2 * spreadsheets.BATCH

@@ -1,0 +1,3 @@
+from tests.concurrency import several_connections
+
+__all__ = ["several_connections"]

@@ -1,0 +1,93 @@
+"""The desk of an agent: every screen of ours in Wagtail's admin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.browser.server import turn
+from tests.browser.town import BENCHES, TREES, Town
+from tests.browser.visitor import Visitor
+from wagtail_civic.models import District, Signature, Space, Theme
+from wagtail_civic.services import spaces
+from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
+
+LISTS = ["petitions", "decisions", "messages", "orphans", "audit", "settings"]
+SNIPPETS = {"signature": Signature, "theme": Theme, "district": District}
+
+
+@dataclass
+class Desk:
+    town: Town
+    agent: Visitor
+    page: Any = None
+    held: Any = None
+
+    def __post_init__(self) -> None:
+        with turn:
+            self._sign_in()
+        self.page = self.town.petition(BENCHES)
+        gone = self.town.petition(TREES)
+        with turn:
+            self._fill(space_of(self.page))
+            Space.objects.filter(pk=space_of(gone).pk).update(page=None)
+            gone.delete()
+
+    def _sign_in(self) -> None:
+        user = get_user_model().objects.create_superuser("agent", "agent@example.org", "pw")
+        client = Client()
+        client.force_login(user)
+        self.user = user
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.town.url}
+        self.agent.page.context.add_cookies([cookie])
+
+    def _fill(self, space: Space) -> None:
+        now = timezone.now()
+        confirmed_signatures(space, 5, show_name=True, now=now)
+        self.held = make_signature(space, 90, state="held", hold_reason="many_from_address")
+        spaces.suspend(space, reason="The site is flooded.", user=self.user, now=now)
+        spaces.resume(space, reason="Dry again.", user=self.user, now=now)
+
+    def opens(self, name: str, *arguments: Any, query: str = "") -> None:
+        self.agent.opens(self.town.url + reverse(name, args=arguments) + query)
+
+
+Screen = Callable[[Desk], None]
+
+
+def index(name: str) -> Screen:
+    return lambda desk: desk.opens(f"civic_{name}:index")
+
+
+def snippets(name: str) -> Screen:
+    return lambda desk: desk.opens(f"wagtailsnippets_wagtail_civic_{name}:list")
+
+
+def decide(desk: Desk) -> None:
+    ids = f"?id={desk.held.pk}&next=/admin/"
+    desk.opens("wagtail_bulk_action", "wagtail_civic", "signature", "release", query=ids)
+
+
+def of_the_page(name: str) -> Screen:
+    return lambda desk: desk.opens(f"wagtail_civic_admin:{name}", desk.page.pk)
+
+
+DESK: dict[str, Screen] = {
+    **{name: index(name) for name in LISTS},
+    **{name: snippets(name) for name in SNIPPETS},
+    "inspect": lambda desk: desk.opens(
+        "wagtailsnippets_wagtail_civic_signature:inspect", desk.held.pk
+    ),
+    "decide": decide,
+    "theme form": lambda desk: desk.opens("wagtailsnippets_wagtail_civic_theme:add"),
+    "names": lambda desk: desk.opens("wagtailsnippets_wagtail_civic_signature:names"),
+    "dates": of_the_page("dates"),
+    "trial": of_the_page("try"),
+    "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
+}

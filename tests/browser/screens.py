@@ -1,0 +1,402 @@
+"""Every screen that a citizen may meet, each by the shortest way to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image as Picture
+from wagtail.images import get_image_model
+
+from tests.browser.server import turn
+from tests.browser.town import BENCHES, TREES, Town
+from tests.browser.visitor import NADIA, Visitor
+from wagtail_civic import tokens
+from wagtail_civic.models import Participant, Signature
+from wagtail_civic.services import outreach, spaces
+from wagtail_civic.testing import confirmed_signatures, last_link, make_signature, space_of
+from wagtail_civic.views import cookies
+
+Screen = Callable[["Stage"], None]
+
+SCREENS: dict[str, Screen] = {}
+
+
+def screen(open_it: Screen) -> Screen:
+    SCREENS[open_it.__name__] = open_it
+    return open_it
+
+
+@dataclass
+class Stage:
+    town: Town
+    her: Visitor
+
+    def petition(self, title: str = BENCHES, **fields: Any) -> Any:
+        return self.town.petition(title, language=self.her.language, **fields)
+
+    def opens(self, name: str, *arguments: Any) -> None:
+        self.her.opens(self.town.action(name, *arguments))
+
+    def signature(self, page: Any, **fields: Any) -> Signature:
+        language = self.her.language
+        words = {"first_name": "Nadia", "language": language} | fields
+        with turn:
+            signature = make_signature(space_of(page), **words)
+            Participant.objects.update(language=language, first_name="Nadia")
+        return signature
+
+    def remembers(self, name: str, purpose: str, value: str) -> None:
+        """What the server asked this browser to keep a moment ago."""
+        token = tokens.sign(purpose, value, now=timezone.now())
+        cookie = {"name": name, "value": token, "url": f"{self.town.url}/civic/"}
+        self.her.page.context.add_cookies([cookie])
+
+    def is_known(self, signature: Signature) -> None:
+        self.remembers(cookies.PERSON, "person", str(signature.participant_id))
+
+    def was_told(self, signature: Signature, outcome: str) -> None:
+        self.remembers(cookies.DONE, "done", f"{signature.pk}:{outcome}")
+
+    def challenges(self, *names: str) -> None:
+        """From now on everybody is asked for a challenge."""
+        backends = [f"wagtail_civic.forms.challenges.{name}" for name in names]
+        changes = {"FORM_MIN_SECONDS": 3600, "CHALLENGES": backends}
+        settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | changes
+
+
+def overridden(page: Any, change: Callable[..., None], reason: str) -> Any:
+    with turn:
+        change(space_of(page), reason=reason, user=None, now=timezone.now())
+    return page
+
+
+# A petition and its states
+
+
+@screen
+def petition(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(much_signed(stage)))
+
+
+def much_signed(stage: Stage) -> Any:
+    """With all that a petition page can show: a picture, days, names, thresholds, a change."""
+    page = stage.petition(
+        response_threshold=10, debate_threshold=50, picture=[("image", picture())]
+    )
+    now = timezone.now()
+    with turn:
+        space = space_of(page)
+        moments = [now - timedelta(days=i % 6) for i in range(24)]
+        confirmed_signatures(space, 24, moments=moments, now=now, show_name=True)
+        later = now + timedelta(days=60)
+        spaces.extend(space, closes_at=later, reason="The fair is in May.", user=None, now=now)
+    return page
+
+
+def picture() -> dict[str, Any]:
+    from io import BytesIO
+
+    content = BytesIO()
+    Picture.new("RGB", (1200, 600), "#7a9").save(content, "PNG")
+    file = ImageFile(BytesIO(content.getvalue()), name="river.png")
+    image = get_image_model().objects.create(title="River", file=file)
+    image.contextual_alt_text, image.decorative = "The river in spring", False
+    return image
+
+
+LONG_WORD = "Rathausplatzbepflanzungsgenehmigungsverfahrensbeschleunigung" * 2
+
+
+def long_words(stage: Stage) -> Any:
+    """What an editor may write whose language joins words, or who pastes an address."""
+    fields = ["summary", "addressee", "mandate_decided", "mandate_open", "mandate_decider"]
+    body = [("heading", LONG_WORD), ("quote", {"text": LONG_WORD, "source": LONG_WORD})]
+    page = stage.petition(LONG_WORD, slug="long", body=body, **dict.fromkeys(fields, LONG_WORD))
+    word = LONG_WORD[:100]
+    stage.signature(page, first_name=word, show_name=True)
+    return overridden(page, spaces.suspend, LONG_WORD)
+
+
+@screen
+def petition_in_long_words(stage: Stage) -> None:
+    page = long_words(stage)
+    stage.her.opens(stage.town.address(page))
+
+
+@screen
+def blocked_in_long_words(stage: Stage) -> None:
+    stage.opens("sign", long_words(stage).pk)
+
+
+@screen
+def call_and_list_in_long_words(stage: Stage) -> None:
+    page = long_words(stage)
+    stage.her.opens(stage.town.square(page, language=stage.her.language, lists=("open",)))
+
+
+@screen
+def petition_not_open_yet(stage: Stage) -> None:
+    later = timezone.now() + timedelta(days=2)
+    stage.her.opens(stage.town.address(stage.petition(opens_at=later)))
+
+
+@screen
+def petition_closed(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(closed(stage)))
+
+
+def closed(stage: Stage) -> Any:
+    return stage.petition(closes_at=timezone.now() - timedelta(hours=1))
+
+
+@screen
+def petition_suspended(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(suspended(stage)))
+
+
+def suspended(stage: Stage) -> Any:
+    return overridden(stage.petition(), spaces.suspend, "The site is flooded.")
+
+
+@screen
+def petition_closed_early(stage: Stage) -> None:
+    page = overridden(stage.petition(), spaces.close_early, "The benches are there.")
+    stage.her.opens(stage.town.address(page))
+
+
+# What the page says to whoever has taken part
+
+
+def known_on_page(stage: Stage, state: str) -> None:
+    page = stage.petition()
+    stage.is_known(stage.signature(page, state=state))
+    stage.her.opens(stage.town.address(page))
+    stage.her.page.locator(f"[data-civic-state={state}]").wait_for()
+
+
+@screen
+def petition_signed(stage: Stage) -> None:
+    known_on_page(stage, "confirmed")
+
+
+@screen
+def petition_signature_held(stage: Stage) -> None:
+    known_on_page(stage, "held")
+
+
+@screen
+def petition_signature_pending(stage: Stage) -> None:
+    known_on_page(stage, "pending")
+
+
+@screen
+def petition_signature_withdrawn(stage: Stage) -> None:
+    known_on_page(stage, "withdrawn")
+
+
+@screen
+def petition_signature_set_aside(stage: Stage) -> None:
+    known_on_page(stage, "invalidated")
+
+
+# Signing
+
+
+@screen
+def sign(stage: Stage) -> None:
+    stage.opens("sign", stage.petition().pk)
+
+
+@screen
+def sign_with_errors(stage: Stage) -> None:
+    stage.opens("sign", stage.petition(lawful_basis="consent").pk)
+    stage.her.button("Sign", context="button").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def sign_in_place_with_errors(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(stage.petition()))
+    stage.her.link("Sign the petition").click()
+    stage.her.button("Sign", context="button").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def sign_in_one_step(stage: Stage) -> None:
+    stage.is_known(stage.signature(stage.petition(TREES)))
+    stage.opens("sign", stage.petition().pk)
+
+
+@screen
+def sign_with_proof_of_work(stage: Stage) -> None:
+    stage.challenges("altcha.AltchaChallenge")
+    fill_in(stage)
+    stage.her.page.locator("altcha-widget [data-state=verified]").wait_for()
+
+
+@screen
+def sign_with_letters(stage: Stage) -> None:
+    stage.challenges("captcha.CaptchaChallenge")
+    fill_in(stage)
+    stage.her.page.locator("[name=challenge]").wait_for()
+
+
+def fill_in(stage: Stage) -> None:
+    stage.opens("sign", stage.petition().pk)
+    stage.her.fills_in(NADIA)
+    stage.her.button("Sign", context="button").click()
+
+
+@screen
+def code(stage: Stage) -> None:
+    fill_in(stage)
+    stage.her.sees_heading("Enter the code we e-mailed you")
+
+
+@screen
+def code_with_error(stage: Stage) -> None:
+    code(stage)
+    stage.her.box("Six-digit code").fill("1")
+    stage.her.button("Confirm my signature").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def address(stage: Stage) -> None:
+    code(stage)
+    stage.her.link("Correct the address").click()
+    stage.her.sees_heading("Correct your e-mail address")
+
+
+@screen
+def address_with_error(stage: Stage) -> None:
+    address(stage)
+    stage.her.button("Send a code to this address").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def confirm(stage: Stage) -> None:
+    code(stage)
+    stage.her.opens(last_link(NADIA.email, "/confirm/"))
+
+
+def thanks(stage: Stage, outcome: str, state: str) -> None:
+    page = stage.petition()
+    stage.was_told(stage.signature(page, state=state), outcome)
+    stage.opens("thanks", page.pk)
+
+
+@screen
+def thanks_counted(stage: Stage) -> None:
+    thanks(stage, "confirmed", "confirmed")
+
+
+@screen
+def thanks_already(stage: Stage) -> None:
+    thanks(stage, "already", "confirmed")
+
+
+@screen
+def thanks_held(stage: Stage) -> None:
+    thanks(stage, "held", "held")
+
+
+@screen
+def blocked_not_open_yet(stage: Stage) -> None:
+    later = timezone.now() + timedelta(days=2)
+    stage.opens("sign", stage.petition(opens_at=later).pk)
+
+
+@screen
+def blocked_closed(stage: Stage) -> None:
+    stage.opens("sign", closed(stage).pk)
+
+
+@screen
+def blocked_suspended(stage: Stage) -> None:
+    stage.opens("sign", suspended(stage).pk)
+
+
+# Links in mails, and leaving
+
+
+@screen
+def link_problem(stage: Stage) -> None:
+    stage.petition()
+    stage.opens("confirm", tokens.new_token())
+
+
+@screen
+def ask_withdrawal(stage: Stage) -> None:
+    stage.opens("ask_withdrawal", stage.petition().pk)
+
+
+@screen
+def asked_withdrawal(stage: Stage) -> None:
+    page = stage.petition()
+    stage.signature(page, email=NADIA.email)
+    stage.opens("ask_withdrawal", page.pk)
+    stage.her.box("E-mail address").fill(NADIA.email)
+    stage.her.button("Send me the link").click()
+    stage.her.sees_heading("Look at your e-mails")
+
+
+@screen
+def withdraw(stage: Stage) -> None:
+    asked_withdrawal(stage)
+    stage.her.opens(last_link(NADIA.email, "/withdraw/"))
+
+
+@screen
+def withdrawn(stage: Stage) -> None:
+    withdraw(stage)
+    stage.her.button("Withdraw my signature").click()
+    stage.her.sees_heading("Your signature is withdrawn")
+
+
+@screen
+def unsubscribe(stage: Stage) -> None:
+    page = stage.petition()
+    signature = stage.signature(page)
+    with turn:
+        link = outreach.unsubscribe_url(space_of(page), signature.participant)
+    stage.her.opens(link)
+
+
+@screen
+def unsubscribed(stage: Stage) -> None:
+    unsubscribe(stage)
+    stage.her.button("Stop these messages").click()
+    stage.her.sees_heading("You will get no more messages")
+
+
+@screen
+def forgotten(stage: Stage) -> None:
+    thanks_counted(stage)
+    stage.her.button("Not you?").click()
+    stage.her.sees_heading("This browser has forgotten you")
+
+
+# Inside other pages
+
+
+@screen
+def two_calls_and_a_list(stage: Stage) -> None:
+    pages = much_signed(stage), stage.petition(TREES)
+    stage.her.opens(stage.town.square(*pages, language=stage.her.language, lists=("open",)))
+
+
+@screen
+def empty_list(stage: Stage) -> None:
+    stage.her.opens(stage.town.square(language=stage.her.language, lists=("newest",)))
+
+
+@screen
+def style_guide(stage: Stage) -> None:
+    stage.her.opens(f"{stage.town.url}/styleguide/")

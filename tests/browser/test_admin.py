@@ -1,0 +1,29 @@
+"""What we put into Wagtail's admin is as usable as what citizens see."""
+
+import pytest
+
+from tests.browser.axe import needs_axe, violations
+from tests.browser.desk import DESK, Desk
+from tests.browser.visitor import DESKTOP, PHONE
+
+#: Wagtail's own.
+THEIRS = [".Draftail-Editor"]
+
+pytestmark = [pytest.mark.browser, needs_axe]
+
+
+@pytest.mark.parametrize("name", DESK)
+def test_nothing_of_ours_keeps_an_agent_out(town, visit, name):
+    desk = Desk(town, visit(DESKTOP))
+    DESK[name](desk)
+
+    assert violations(desk.agent.page, "main", without=THEIRS) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", DESK)
+def test_nor_in_the_dark_on_a_telephone(town, visit, name):
+    desk = Desk(town, visit(PHONE, color_scheme="dark"))
+    DESK[name](desk)
+
+    assert violations(desk.agent.page, "main", without=THEIRS) == []

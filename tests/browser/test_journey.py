@@ -1,0 +1,136 @@
+"""A citizen signs on her telephone, and everything that may follow."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screens import Stage
+from tests.browser.town import BENCHES, TREES
+from tests.browser.visitor import NADIA, OMAR
+from wagtail_civic.models import Signature
+from wagtail_civic.testing import last_link
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ["en", "fr"]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def her(visit, language):
+    return visit(language=language)
+
+
+def test_she_signs_in_three_screens_and_stays_on_the_page(town, her, language):
+    benches = town.petition(BENCHES, language=language)
+    her.opens(town.address(benches))
+
+    her.link("Sign the petition").click()
+    her.is_led_to("Sign the petition")
+    her.fills_in(NADIA)
+    her.button("Sign", context="button").click()
+    her.is_led_to("Enter the code we e-mailed you")
+    her.enters_code(NADIA)
+    her.is_led_to(
+        "Thank you, %(first_name)s. You are number %(number)s.", first_name="Nadia", number=1
+    )
+
+    expect(her.page.locator("civic-live [data-civic=count]")).to_have_text("1")
+    assert (her.documents, her.page.url) == (1, town.address(benches))
+    assert her.language_of_page() == language
+    assert Signature.objects.get().language == language
+    assert Signature.objects.get().state == "confirmed"
+
+
+def test_afterwards_the_page_says_that_she_has_signed(town, her, language):
+    benches = town.petition(BENCHES, language=language)
+    her.opens(town.address(benches))
+    her.signs(NADIA)
+
+    her.page.reload()
+
+    her.sees("You have signed, %(first_name)s.", first_name="Nadia")
+    expect(her.link("Sign the petition")).to_be_hidden()
+
+
+def test_she_signs_the_next_petition_with_one_press(town, her, language):
+    benches, trees = (town.petition(title, language=language) for title in (BENCHES, TREES))
+    her.opens(town.address(benches))
+    her.signs(NADIA)
+
+    her.opens(town.address(trees))
+    her.link("Sign the petition").click()
+    her.button("Sign as %(first_name)s %(initial)s", first_name="Nadia", initial="B.").click()
+
+    her.sees("Signature counted")
+    assert Signature.objects.filter(state="confirmed").count() == 2
+
+
+def test_somebody_else_at_the_same_computer_is_asked_anew(town, her, language):
+    benches = town.petition(BENCHES, language=language)
+    her.opens(town.address(benches))
+    her.signs(NADIA)
+    her.page.reload()
+
+    her.button("Not you?").click()
+    her.sees_heading("This browser has forgotten you")
+    her.opens(town.address(benches))
+    her.does_not_see("You have signed, %(first_name)s.", first_name="Nadia")
+    her.signs(OMAR)
+
+    assert Signature.objects.filter(state="confirmed").count() == 2
+
+
+def test_she_withdraws_by_the_link_in_her_mail(town, her, language):
+    benches = town.petition(BENCHES, language=language)
+    her.opens(town.address(benches))
+    her.signs(NADIA)
+
+    her.opens(last_link(NADIA.email, "/withdraw/"))
+    her.sees_heading("Withdraw your signature")
+    her.button("Withdraw my signature").click()
+
+    her.sees_heading("Your signature is withdrawn")
+    assert her.language_of_page() == language
+    assert town.count(benches) == 0
+
+
+def test_two_petitions_on_one_page_do_not_meddle_with_each_other(town, her, language):
+    benches, trees = (town.petition(title, language=language) for title in (BENCHES, TREES))
+    her.opens(town.square(benches, trees, language=language))
+    first, second = (her.within(page.title) for page in (benches, trees))
+
+    for petition in (first, second):
+        petition.link("Sign the petition").click()
+        petition.is_led_to("Sign the petition")
+        petition.button("Sign", context="button").click()
+        expect(petition.errors()).to_be_focused()
+    assert her.shared_ids() == []
+
+    second.fills_in(NADIA)
+    second.button("Sign", context="button").click()
+    second.is_led_to("Enter the code we e-mailed you")
+    second.enters_code(NADIA)
+    second.sees("Signature counted")
+
+    assert her.documents == 1
+    assert her.shared_ids() == []
+    assert (town.count(benches), town.count(trees)) == (0, 1)
+
+
+def test_signing_one_petition_leaves_what_is_said_of_another(town, visit):
+    stage = Stage(town, visit())
+    benches, trees = stage.petition(BENCHES), stage.petition(TREES)
+    stage.is_known(stage.signature(benches))
+    stage.her.opens(town.square(benches, trees))
+    first, second = (stage.her.within(page.title) for page in (benches, trees))
+    first.sees("You have signed, %(first_name)s.", first_name="Nadia")
+
+    second.link("Sign the petition").click()
+    second.button("Sign as %(first_name)s %(initial)s", first_name="Nadia", initial="M.").click()
+
+    second.sees("Signature counted")
+    first.sees("You have signed, %(first_name)s.", first_name="Nadia")

@@ -1,0 +1,1 @@
+pytest_plugins = ["tests.reporting", "tests.initial_data"]

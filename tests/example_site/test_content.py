@@ -1,0 +1,86 @@
+"""The example city says the same in French and in English, and says it well."""
+
+import re
+
+import pytest
+
+from tests.example_site.conftest import CITY  # noqa: F401 - makes the city importable
+
+from aubrelle.content import en, fr, tree  # isort: skip
+from aubrelle.seeding.pictures import PICTURES  # isort: skip
+
+CONTENT = {"fr": fr.PAGES, "en": en.PAGES}
+KEYS = {plan.key for plan in tree.PAGES}
+MARKUP = re.compile(r"<\w+|page:\w+|\{\w+[+-]\d+\}")
+
+
+def shape(value):
+    """What must be the same in both languages: structure, markup, links and dates."""
+    if isinstance(value, dict):
+        return {name: shape(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [shape(item) for item in value]
+    return MARKUP.findall(value) if isinstance(value, str) else value
+
+
+def strings(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        return [text for item in value for text in strings(item)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_a_page_has_the_same_parts_in_both_languages(key):
+    assert shape(fr.PAGES[key]) == shape(en.PAGES[key])
+
+
+def test_every_page_of_the_tree_is_written_and_no_other():
+    assert set(fr.PAGES) == set(en.PAGES) == KEYS
+
+
+def test_pictures_parents_and_petitions_of_the_tree_exist():
+    assert {plan.picture for plan in tree.PAGES} - {""} <= set(PICTURES) == set(fr.PICTURES)
+    assert {plan.parent for plan in tree.PAGES} - {""} <= KEYS
+    assert {plan.key for plan in tree.PETITIONS} <= KEYS
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_links_lead_to_pages_that_exist(language):
+    linked = re.findall(r"page:(\w+)", "\n".join(strings(CONTENT[language])))
+    assert linked
+    assert set(linked) <= KEYS
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_slugs_are_one_each_below_the_same_parent(language):
+    places = [(plan.parent, CONTENT[language][plan.key]["slug"]) for plan in tree.PAGES]
+    assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_apostrophes_and_quotation_marks_are_those_of_printers(language):
+    written = re.sub(r"<[^>]*>", "", "\n".join(strings(CONTENT[language])))
+    assert not re.search("['\"]", written)
+
+
+def test_french_never_speaks_of_a_sondage():
+    assert "sondage" not in "\n".join(strings(fr.PAGES)).lower()
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_short_texts_fit_their_fields(language):
+    limits = {"introduction": 300, "summary": 300, "suspended": 300, "decider": 300, "alt": 200}
+    for page in CONTENT[language].values():
+        for name, limit in limits.items():
+            assert len(page.get(name, "")) <= limit
+
+
+def test_english_block_texts_say_something_else():
+    same = [
+        key
+        for key in KEYS
+        if fr.PAGES[key]["body"] and fr.PAGES[key]["body"] == en.PAGES[key]["body"]
+    ]
+    assert same == []

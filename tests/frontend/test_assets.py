@@ -1,0 +1,119 @@
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+
+import wagtail_civic
+from scripts import build_assets
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEMPLATES = Path(wagtail_civic.__file__).parent / "templates"
+SCREENS = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.*"))
+ELEMENTS = [name for name in SCREENS if "/elements/" in name]
+# The editor's templates use the icons of Wagtail.
+PUBLIC = [name for name in SCREENS if "/admin/" not in name]
+OURS = {"civic.css", "civic.js", "icons.svg"}
+NODE = shutil.which("node")
+MODULES = sorted((build_assets.SOURCE / "js").glob("*.js"))
+
+#: What npm does not bring along is not there to be tested.
+needs_npm = pytest.mark.skipif(
+    not (NODE and (ROOT / "node_modules" / "esbuild").is_dir()), reason="npm ci has not run here"
+)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory) -> Path:
+    target = tmp_path_factory.mktemp("plain")
+    build_assets.build(target=target)
+    return target
+
+
+def names(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_template_compiles(name):
+    get_template(name)
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_an_element_says_what_it_needs(name):
+    first_line = (TEMPLATES / name).read_text().splitlines()[0]
+    described = re.compile(r"\{# .+ #\}")
+    assert described.fullmatch(first_line)
+
+
+@pytest.mark.repository
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_an_element_is_in_the_reference(name):
+    assert f"`{Path(name).name}`" in (ROOT / "docs/reference/templates.md").read_text()
+
+
+@pytest.mark.repository
+def test_a_token_is_in_the_reference():
+    tokens = set(re.findall(r"--civic-[\w-]+(?=:)", build_assets.joined_css(build_assets.SOURCE)))
+    reference = (ROOT / "docs/reference/templates.md").read_text()
+    assert {token for token in tokens if f"`{token}`" not in reference} == set()
+
+
+@pytest.mark.repository
+def test_without_node_our_files_are_built(plain):
+    assert names(plain) >= OURS
+
+
+@pytest.mark.repository
+def test_without_node_nothing_is_left_to_import(plain):
+    assert not re.search(r"^\s*@import", (plain / "civic.css").read_text(), re.MULTILINE)
+    assert not re.search(r"^(import|export)\b", (plain / "civic.js").read_text(), re.MULTILINE)
+
+
+@pytest.mark.repository
+def test_names_differ_between_modules_that_are_joined():
+    found = Counter(
+        name
+        for module in MODULES
+        for name in re.findall(
+            r"^(?:export )?(?:async )?(?:function|class|const) (\w+)", module.read_text(), re.M
+        )
+    )
+    assert [name for name, times in found.items() if times > 1] == []
+
+
+@pytest.mark.repository
+@pytest.mark.skipif(not NODE, reason="Node is not installed")
+def test_the_joined_script_is_well_formed(plain):
+    copy = plain.parent / "civic.mjs"
+    copy.write_text((plain / "civic.js").read_text())
+    subprocess.run([NODE, "--check", copy], check=True)
+
+
+@pytest.mark.repository
+@needs_npm
+def test_node_builds_the_same_names_and_what_comes_from_npm(plain, tmp_path):
+    subprocess.run([NODE, ROOT / "scripts" / "build_assets.mjs", tmp_path], check=True)
+    from_npm = {name for name in names(tmp_path) if name.startswith("vendor/")}
+    assert names(tmp_path) - from_npm == names(plain)
+    assert {"vendor/altcha/altcha.js", "vendor/altcha/pbkdf2.js"} <= from_npm
+
+
+@pytest.mark.repository
+def test_each_icon_that_a_template_names_is_drawn():
+    drawn = set(re.findall(r'<symbol id="(\w+)"', (build_assets.SOURCE / "icons.svg").read_text()))
+    texts = [(TEMPLATES / name).read_text() for name in PUBLIC]
+    named = {icon for text in texts for icon in re.findall(r'icon(?:=|\|default:)"(\w+)"', text)}
+    named |= {icon for text in texts for icon in re.findall(r'icon\.html" with name="(\w+)"', text)}
+    assert named
+    assert named <= drawn
+
+
+@pytest.mark.repository
+def test_the_lock_file_names_no_registry():
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    assert [name for name, entry in lock["packages"].items() if "resolved" in entry] == []

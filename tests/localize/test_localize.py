@@ -1,0 +1,117 @@
+"""Translation with wagtail-localize: every text is found, and what must be shared is."""
+
+import pytest
+from django.apps import apps
+from django.test import TestCase
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+from wagtail.models import Locale
+
+from wagtail_civic.blocks.content import BODY_BLOCKS, QuoteBlock
+from wagtail_civic.blocks.petition import PETITION_BLOCKS, PetitionListBlock
+from wagtail_civic.services import petition as petitions
+from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        not apps.is_installed("wagtail_localize"), reason="wagtail-localize is not installed"
+    ),
+]
+
+STRUCTS = [
+    (name, block)
+    for name, block in [*PETITION_BLOCKS, *BODY_BLOCKS]
+    if isinstance(block, blocks.StructBlock) and not isinstance(block, ImageBlock)
+]
+
+
+@pytest.fixture
+def locales(db):
+    return [Locale.objects.get_or_create(language_code=code)[0] for code in ("en", "fr")]
+
+
+def translated(page, french):
+    from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
+
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=french)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        string = String.objects.get(pk=segment.string_id)
+        StringTranslation.objects.create(
+            translation_of=string,
+            locale=french,
+            context=segment.context,
+            data=f"FR {string.data}",
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translation.save_target(publish=True)
+    return page.get_translation(french)
+
+
+def strings(block, value):
+    from wagtail_localize.segments import StringSegmentValue
+
+    found = block.get_translatable_segments(value)
+    return {segment.render_text() for segment in found if isinstance(segment, StringSegmentValue)}
+
+
+@pytest.mark.parametrize(("name", "block"), STRUCTS)
+def test_an_empty_block_of_an_older_release_is_extracted_without_an_error(name, block):
+    if getattr(block, "get_translatable_segments", None) is None:
+        pytest.fail(f"{name} is not a LocalizableStructBlock")
+    assert strings(block, block.to_python({})) <= {""}
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_texts_are_found_at_any_depth(depth):
+    from wagtail_civic.blocks import LocalizableStructBlock
+
+    block, raw = PetitionListBlock(), {"heading": "Deep", "order": "open", "limit": 3}
+    for _ in range(depth):
+        inner = blocks.ListBlock(block)
+        block = LocalizableStructBlock([("items", inner)])
+        raw = {"items": [raw]}
+    assert strings(block, block.to_python(raw)) == {"Deep"}
+
+
+def test_a_quotation_gives_both_of_its_texts():
+    block = QuoteBlock()
+    value = block.to_python({"text": "Slow down.", "source": "A neighbour"})
+    assert strings(block, value) == {"Slow down.", "A neighbour"}
+
+
+def test_a_petition_is_translated_and_keeps_one_count(locales):
+    page = make_petition(title="More benches", goal=40)
+    confirmed_signatures(space_of(page), 2)
+    french = translated(page, locales[1])
+    assert french.title == "FR More benches"
+    assert french.summary.startswith("FR ")
+    assert french.mandate_open.startswith("FR ")
+    assert "FR" in str(french.body[0].value)
+    confirmed_signatures(space_of(french), 3)
+    sheet = petitions.sheet(french, now=timezone.now())
+    assert space_of(french).pk == space_of(page).pk
+    assert sheet.progress.count == 5
+
+
+def test_dates_and_goal_cannot_differ_between_languages(locales):
+    page = make_petition(title="More benches", goal=40)
+    french = translated(page, locales[1])
+    assert (french.goal, french.closes_at.replace(microsecond=0)) == (
+        40,
+        page.closes_at.replace(microsecond=0),
+    )
+    names = {field.field_name for field in type(page).override_translatable_fields}
+    assert {"opens_at", "closes_at", "goal", "handler", "response_threshold"} <= names
+    assert all(not field.is_overridable(page) for field in type(page).override_translatable_fields)
+
+
+def test_each_language_has_its_own_consent_text_and_signers_agree_to_theirs(locales):
+    page = make_petition(title="More benches", consent_text="I agree.", lawful_basis="consent")
+    french = translated(page, locales[1])
+    bodies = dict(space_of(page).consents.values_list("language", "body"))
+    assert bodies == {"en": "I agree.", "fr": "FR I agree."}
+    assert petitions.sheet(french, now=timezone.now()).privacy["consent_text"] == "FR I agree."

@@ -1,0 +1,213 @@
+"""What people agreed to, what is shown of them, and what they are written about."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale
+
+from tests.petition.citizen import Citizen, states, text
+from wagtail_civic.models import Follow, Signature
+from wagtail_civic.queries import petition as queries
+from wagtail_civic.services import outreach
+from wagtail_civic.testing import confirmed_signatures, last_link, make_petition, space_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestConsent:
+    @pytest.fixture
+    def page(self, db):
+        return make_petition(lawful_basis="consent", consent_text="First terms.")
+
+    def publish(self, page, terms):
+        page.consent_text = terms
+        page.save_revision().publish()
+
+    def test_the_terms_are_shown_and_their_version_is_kept(self, nadia):
+        assert "First terms." in text(nadia.get("sign"))
+        nadia.sign_and_confirm(consent="on")
+        assert Signature.objects.get().consent.body == "First terms."
+
+    def test_changed_between_signing_and_confirming_the_old_ones_are_kept(self, nadia, page):
+        nadia.sign(consent="on")
+        self.publish(page, "Second terms.")
+        nadia.enter()
+        consent = Signature.objects.get().consent
+        assert (consent.version, consent.body) == (1, "First terms.")
+
+    def test_signed_again_under_new_terms_the_new_ones_are_kept(self, nadia, page):
+        nadia.sign(consent="on")
+        self.publish(page, "Second terms.")
+        nadia.sign(consent="on")
+        nadia.enter()
+        assert Signature.objects.get().consent.body == "Second terms."
+
+    def test_the_older_link_confirms_the_older_terms(self, nadia, page):
+        nadia.sign(consent="on")
+        link = nadia.link()
+        self.publish(page, "Second terms.")
+        nadia.sign(consent="on")
+        nadia.send(link)
+        assert Signature.objects.get().consent.body == "First terms."
+
+    def test_changed_back_it_is_a_third_version(self, nadia, page, omar):
+        for terms in ("Second terms.", "First terms."):
+            self.publish(page, terms)
+        nadia.sign_and_confirm(consent="on")
+        assert Signature.objects.get().consent.version == 3
+
+    def test_in_the_language_in_which_they_were_read(self, page):
+        french, _created = Locale.objects.get_or_create(language_code="fr")
+        translated = page.copy_for_translation(french, copy_parents=True)
+        translated.consent_text = "Premières conditions."
+        translated.save_revision().publish()
+        nadia, noemie = Citizen(page), Citizen(translated, "noemie@example.org")
+        assert "Premières conditions." in text(noemie.get("sign"))
+        for citizen in (nadia, noemie):
+            citizen.sign_and_confirm(consent="on")
+        agreed = Signature.objects.order_by("pk").values_list("language", "consent__body")
+        assert list(agreed) == [("en", "First terms."), ("fr", "Premières conditions.")]
+
+    @pytest.mark.parametrize("given", [None, "", "off-by-mistake\x00"])
+    def test_without_it_nothing_is_taken(self, nadia, given):
+        response = nadia.sign(consent=given)
+        if given == "off-by-mistake\x00":
+            # Any value of a box is a tick.
+            assert response.status_code in (302, 400)
+        else:
+            assert response.status_code == 400
+            assert states() == []
+
+    def test_where_it_is_not_the_basis_nobody_has_to_tick(self, db):
+        page = make_petition(lawful_basis="public_task", consent_text="A notice.")
+        citizen = Citizen(page)
+        assert "A notice." in text(citizen.get("sign"))
+        assert 'name="consent"' not in text(citizen.get("sign"))
+        citizen.sign_and_confirm()
+        assert Signature.objects.get().consent.body == "A notice."
+
+
+class TestNames:
+    def test_shown_only_of_whoever_wished_it_and_shortened(self, nadia, omar, page, space):
+        nadia.sign_and_confirm(show_name="on")
+        omar.sign_and_confirm()
+        assert queries.public_names(space) == ["Nadia B."]
+        html = text(Client().get(page.get_url()))
+        assert "Nadia B." in html
+        assert "Benali" not in html
+        assert "Omar" not in html
+
+    def test_not_before_it_is_confirmed(self, nadia, space):
+        nadia.sign(show_name="on")
+        assert queries.public_names(space) == []
+
+    @pytest.mark.parametrize("state", ["held", "withdrawn", "invalidated"])
+    def test_not_once_it_does_not_count(self, nadia, space, state):
+        nadia.sign_and_confirm(show_name="on")
+        Signature.objects.update(state=state)
+        assert queries.public_names(space) == []
+
+    def test_by_the_rule_of_the_page_nobody_is_shown(self, db):
+        page = make_petition(show_names=False)
+        citizen = Citizen(page)
+        assert 'name="show_name"' not in text(citizen.get("sign"))
+        citizen.sign_and_confirm(show_name="on")
+        assert not Signature.objects.get().show_name
+
+    def test_the_rule_switched_off_meanwhile_hides_all(self, nadia, omar, page):
+        nadia.sign_and_confirm(show_name="on")
+        omar.sign(show_name="on")
+        page.show_names = False
+        page.save_revision().publish()
+        omar.enter()
+        assert not Signature.objects.get(first_name="Omar").show_name
+        html = text(Client().get(page.get_url()))
+        assert "Nadia B." not in html
+
+    @pytest.mark.parametrize("ask", [True, False])
+    def test_the_postcode_is_asked_for_by_rule(self, db, ask):
+        citizen = Citizen(make_petition(ask_postcode=ask))
+        assert ('name="postcode"' in text(citizen.get("sign"))) == ask
+        assert citizen.sign(postcode=None).status_code == (400 if ask else 302)
+
+
+class TestFollow:
+    def test_ticked_it_begins_when_she_confirms(self, nadia):
+        nadia.sign(follow="on")
+        assert not Follow.objects.exists()
+        nadia.enter()
+        assert Follow.objects.get().frequency == "now"
+
+    def test_not_ticked_it_does_not(self, nadia):
+        nadia.sign_and_confirm()
+        assert not Follow.objects.exists()
+
+    def test_from_the_last_screen(self, nadia):
+        nadia.sign_and_confirm()
+        assert nadia.post("follow")["Location"] == nadia.url("thanks")
+        assert "We will write to you when there is an answer." in text(nadia.get("thanks"))
+        assert Follow.objects.get().frequency == "now"
+
+    def test_a_stranger_is_asked_to_sign_first(self, nadia):
+        assert nadia.post("follow")["Location"] == nadia.url("sign")
+        assert nadia.get("follow").status_code == 405
+        assert not Follow.objects.exists()
+
+    @pytest.fixture
+    def unsubscribe(self, nadia, space, clock):
+        """The link below a message to followers."""
+        nadia.sign_and_confirm(follow="on")
+        signature = Signature.objects.get()
+        url = outreach.unsubscribe_url(space, signature.participant)
+        return url.removeprefix("http://localhost")
+
+    def test_opened_it_asks_and_pressed_it_ends(self, nadia, unsubscribe):
+        assert Client().get(unsubscribe).status_code == 200
+        assert Follow.objects.get().frequency == "now"
+        assert Client().post(unsubscribe).status_code == 200
+        assert Follow.objects.get().frequency == "never"
+        assert Client().post(unsubscribe).status_code == 200
+        assert states() == ["confirmed"]
+
+    def test_one_click_of_a_mail_program_is_enough(self, unsubscribe):
+        program = Client(enforce_csrf_checks=True)
+        response = program.post(unsubscribe, {"List-Unsubscribe": "One-Click"})
+        assert response.status_code == 200
+        assert Follow.objects.get().frequency == "never"
+
+    def test_the_message_to_followers_has_the_link_and_the_header(
+        self, nadia, page, space, clock, mailoutbox, unsubscribe
+    ):
+        from wagtail_civic import tasks
+
+        outreach.announce(
+            space,
+            kind="petition_threshold",
+            context={"title": page.title, "count": 500, "threshold": "goal"},
+            event="x",
+            now=clock(),
+        )
+        for _ in range(2):
+            tasks.sweep(now=clock())
+        letter = nadia.letters()[-1]
+        assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert last_link(nadia.email, "/unsubscribe/")
+
+    def test_who_unsubscribed_is_not_subscribed_by_a_repeated_confirmation(
+        self, nadia, unsubscribe
+    ):
+        Client().post(unsubscribe)
+        nadia.send(nadia.link())
+        assert Follow.objects.get().frequency == "never"
+
+    def test_another_persons_subscription_is_left_alone(self, nadia, omar, unsubscribe):
+        omar.sign_and_confirm(follow="on")
+        Client().post(unsubscribe)
+        frequencies = Follow.objects.order_by("pk").values_list("frequency", flat=True)
+        assert list(frequencies) == ["never", "now"]
+
+
+def test_the_figures_of_a_page_name_nobody(nadia, page):
+    nadia.sign_and_confirm(show_name="on")
+    confirmed_signatures(space_of(page), 3)
+    told = nadia.get("state").json()
+    assert set(told) == {"state", "count", "goal", "missing", "percent", "counted_at"}

@@ -1,0 +1,58 @@
+"""Models and migrations agree, whatever the host's base page and language."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import wagtail_civic
+
+PACKAGE = Path(wagtail_civic.__file__).parent
+PROJECTS = ["tests.settings.default", "tests.settings.custom_page"]
+
+
+def manage(settings: str, *arguments: str) -> subprocess.CompletedProcess:
+    tests_parent = Path(__file__).resolve().parent.parent
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "django", *arguments, "--settings", settings],
+        cwd=tests_parent,
+        env=os.environ | {"DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("settings", PROJECTS)
+def test_no_model_has_changed_without_its_migration(settings):
+    done = manage(settings, "makemigrations", "--check", "--dry-run")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("settings", PROJECTS)
+def test_a_site_is_told_of_no_problem(settings):
+    # Without Node what comes from npm is not built, which a warning rightly says.
+    built = (PACKAGE / "static" / "wagtail_civic" / "vendor").exists()
+    done = manage(settings, "check", "--fail-level", "WARNING" if built else "ERROR")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "migration",
+    sorted(PACKAGE.glob("**/migrations/0*.py")),
+    ids=lambda path: f"{path.parent.parent.name}.{path.stem}",
+)
+class TestEachMigration:
+    def test_is_named_for_what_it_intends(self, migration):
+        assert "_auto_" not in migration.stem
+
+    def test_does_not_freeze_the_base_page(self, migration):
+        # Only the optional app of ready-made pages may name Wagtail's own page as a base.
+        assert not re.search(r"to=['\"]wagtailcore\.page['\"]", migration.read_text(), re.I)
+
+    def test_does_not_freeze_images_or_documents(self, migration):
+        assert not re.search(r"wagtail(images|docs)\.\w+['\"]\s*\)", migration.read_text(), re.I)

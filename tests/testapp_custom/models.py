@@ -1,0 +1,27 @@
+"""A host with its own base page, which every page type of its site inherits."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import AbstractPage, DefaultBasePageMixin
+
+from wagtail_civic.models import PetitionPageMixin
+
+
+class BasePage(AbstractPage, DefaultBasePageMixin):
+    category = models.CharField(max_length=100, blank=True)
+
+    search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
+    promote_panels = [*DefaultBasePageMixin.promote_panels, FieldPanel("category")]
+
+
+class StandardPage(BasePage):
+    introduction = RichTextField(blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+
+class PetitionPage(PetitionPageMixin, BasePage):
+    """What such a site writes for itself instead of installing `wagtail_civic.pages`."""
+
+    content_panels = [*BasePage.content_panels, *PetitionPageMixin.civic_panels]

@@ -1,0 +1,3 @@
+"""Citizen participation for any Wagtail site."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,31 @@
+"""The menu “Participation”."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from wagtail_civic.admin.audit import AuditViewSet
+from wagtail_civic.admin.decisions import DecisionsViewSet
+from wagtail_civic.admin.outgoing import MessagesViewSet
+from wagtail_civic.admin.petitions import PetitionsViewSet
+from wagtail_civic.admin.settings import SettingsViewSet
+from wagtail_civic.admin.signatures import SignatureViewSet
+from wagtail_civic.admin.spaces import OrphansViewSet
+from wagtail_civic.admin.vocabularies import DistrictViewSet, ThemeViewSet
+
+
+class ParticipationGroup(SnippetViewSetGroup):
+    menu_label = _("Participation")
+    menu_name = "participation"
+    menu_icon = "comment"
+    menu_order = 250
+    items = (
+        PetitionsViewSet,
+        SignatureViewSet,
+        DecisionsViewSet,
+        MessagesViewSet,
+        OrphansViewSet,
+        AuditViewSet,
+        ThemeViewSet,
+        DistrictViewSet,
+        SettingsViewSet,
+    )

@@ -1,0 +1,132 @@
+"""Messages on their way out: what waits, what failed and why. Addresses stay sealed."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permissions import policy_registry
+
+from wagtail_civic.admin.base import ReadingView, ReadingViewSet
+from wagtail_civic.formatting import number
+from wagtail_civic.models import OutgoingMessage
+from wagtail_civic.services.retrying import retry
+
+LIST = "civic_messages:index"
+RETRY = "civic_messages:retry"
+
+#: What each kind says, for agents; an unknown kind shows its name.
+KINDS = {
+    "petition_confirm": _("Code to confirm a signature"),
+    "petition_thanks": _("Thanks for a signature"),
+    "petition_held": _("Signature waits for a check"),
+    "petition_released": _("Signature released"),
+    "petition_withdrawal": _("Link to withdraw a signature"),
+    "petition_threshold": _("Threshold reached"),
+}
+
+
+class MessageFilterSet(WagtailFilterSet):
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"),
+        choices=OutgoingMessage.State.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    kind = django_filters.MultipleChoiceFilter(
+        label=_("Kind"), choices=list(KINDS.items()), widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = OutgoingMessage
+        fields: list[str] = []
+
+
+class MessagesView(ReadingView):
+    default_ordering = "-created_at"
+    page_title = _("Messages")
+
+    def get_base_queryset(self) -> QuerySet[OutgoingMessage]:
+        # Neither the sealed content nor the mailbox's provider is needed here.
+        return super().get_base_queryset().select_related("space").defer("sealed", "domain")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            Column("kind", label=_("Kind"), accessor=lambda row: KINDS.get(row.kind, row.kind)),
+            Column("space", label=_("About")),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="get_state_display",
+                sort_key="state",
+                primary=lambda row: row.state == OutgoingMessage.State.SENT,
+            ),
+            Column("tries", label=_("Tries"), sort_key="tries"),
+            Column("last_error", label=_("Last error")),
+            DateColumn("created_at", label=_("Written on"), sort_key="created_at"),
+            DateColumn("sent_at", label=_("Sent on"), sort_key="sent_at"),
+        ]
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not self.user_has_permission("retry"):
+            return []
+        attrs = {
+            "data-controller": "w-action",
+            "data-action": "w-action#post",
+            "data-w-action-url-value": reverse(RETRY),
+        }
+        return [HeaderButton(_("Try failed messages again"), icon_name="resubmit", attrs=attrs)]
+
+
+class RetryView(PermissionCheckedMixin, View):
+    """Everything that was given up, as far as this agent may see it, goes back to the queue."""
+
+    model = OutgoingMessage
+    permission_required = "retry"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        policy = policy_registry.get_by_type(OutgoingMessage)
+        rows = policy.instances_user_has_permission_for(request.user, "retry")
+        count = retry(rows, user=request.user, now=timezone.now())
+        messages.success(request, _said(count))
+        return redirect(LIST)
+
+
+def _said(count: int) -> str:
+    sentence = ngettext(
+        "%(number)s message waits to be sent again.",
+        "%(number)s messages wait to be sent again.",
+        count,
+    )
+    return sentence % {"number": number(count)}
+
+
+class MessagesViewSet(ReadingViewSet):
+    model = OutgoingMessage
+    name = "civic_messages"
+    url_prefix = "civic/messages"
+    icon = "mail"
+    menu_label = _("Messages")
+    index_view_class = MessagesView
+    filterset_class = MessageFilterSet
+
+    def get_deeds(self) -> list[URLPattern]:
+        return [path("retry/", RetryView.as_view(), name="retry")]
+
+    def get_permission_codenames(self) -> list[str]:
+        return ["change_outgoingmessage"]

@@ -1,0 +1,44 @@
+"""From a petition's page to its signatures, to a change of its dates, to a trial."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+
+from wagtail_civic import permissions
+
+
+def is_petition(page: Any) -> bool:
+    """Told by its type alone, so that a listing of many pages costs no query."""
+    return getattr(page.cached_content_type.model_class(), "civic_kind", "") == "petition"
+
+
+def header(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    yield from for_page(page, user, next_url=next_url)
+
+
+def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    yield from for_page(page, user, next_url=next_url)
+
+
+def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:
+    if not page.pk or not is_petition(page):
+        return []
+    found = []
+    if permissions.may_edit(user, page):
+        found.append(_button("signatures", page, _("Signatures"), "group", 61))
+        found.append(_button("try", page, _("Try it"), "view", 63))
+    if permissions.may_publish(user, page) and page.live:
+        found.append(_button("dates", page, _("Extend or suspend"), "calendar-alt", 62, next_url))
+    return found
+
+
+def _button(
+    name: str, page: Any, label: Any, icon: str, priority: int, next_url: str | None = None
+) -> Button:
+    address = reverse(f"wagtail_civic_admin:{name}", args=[page.pk])
+    query = f"?{urlencode({'next': next_url})}" if next_url else ""
+    return Button(label, address + query, icon_name=icon, priority=priority)

@@ -1,0 +1,89 @@
+"""The form in which an editor writes a petition: prefilled, and strict only when she publishes."""
+
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from wagtail_civic.panels import MANDATE_FIELDS
+from wagtail_civic.services import publishing
+from wagtail_civic.verification import handlers
+
+
+class PetitionPageForm(WagtailAdminPageForm):
+    """
+    Prefills new pages from the site's settings and blocks a publication that would not take effect.
+
+    A host that gives its base page a form of its own keeps it: both are combined.
+    """
+
+    def __init__(self, data: Any = None, files: Any = None, *args: Any, **kwargs: Any) -> None:
+        page, parent = kwargs.get("instance"), kwargs.get("parent_page")
+        if data is None and parent is not None and page is not None and page.pk is None:
+            kwargs["initial"] = usual(parent, now=timezone.now()) | kwargs.get("initial", {})
+        super().__init__(data, files, *args, **kwargs)
+        if "handler" in self.fields:
+            self.fields["handler"] = self._handler_field(self.fields["handler"])
+
+    def _handler_field(self, field: forms.Field) -> forms.ChoiceField:
+        choices = [(key, way.label) for key, way in handlers().items()]
+        return forms.ChoiceField(label=field.label, choices=choices, help_text=field.help_text)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self._keep_seconds(cleaned)
+        opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens_at and closes_at and closes_at <= opens_at:
+            self.add_error("closes_at", _("The petition must close after it opens."))
+        if not self.is_deferred_validation:
+            self._require_mandate(cleaned)
+        return cleaned
+
+    def _keep_seconds(self, cleaned: dict[str, Any]) -> None:
+        """The editor's fields know minutes only: opening and saving a page must not move its dates."""
+        for name in ("opens_at", "closes_at"):
+            before, after = getattr(self.instance, name), cleaned.get(name)
+            if before and after and before.replace(second=0, microsecond=0) == after:
+                cleaned[name] = before
+
+    def _require_mandate(self, cleaned: dict[str, Any]) -> None:
+        """People are told what their signature can change before they sign, or nothing is published."""
+        for name in MANDATE_FIELDS:
+            if name in self.fields and name not in self.errors and not cleaned.get(name):
+                self.add_error(name, _("Needed before the petition can be published."))
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation or self.instance.pk is None or self.errors:
+            return
+        for name, problem in publishing.problems(self.instance).items():
+            self.add_error(name if name in self.fields else None, problem)
+
+
+def usual(parent: Any, *, now: datetime) -> dict[str, Any]:
+    """What the settings of the site say a petition below ``parent`` begins with."""
+    settings = publishing.site_settings(parent.get_site())
+    return {
+        "mandate_level": settings.mandate_level,
+        "mandate_decider": settings.mandate_decider,
+        "mandate_answer": timezone.localdate(now) + timedelta(days=settings.answer_days),
+        "closes_at": end_of_day(now, months=settings.duration_months),
+        "response_threshold": settings.response_threshold,
+        "debate_threshold": settings.debate_threshold,
+        "consent_text": settings.consent_text,
+    }
+
+
+def end_of_day(now: datetime, *, months: int) -> datetime:
+    """The last minute of the same day so many months later, or of that month's last day."""
+    today = timezone.localdate(now)
+    years, month = divmod(today.month - 1 + months, 12)
+    year, month = today.year + years, month + 1
+    day = min(today.day, monthrange(year, month)[1])
+    return datetime.combine(
+        date(year, month, day), time(23, 59), tzinfo=timezone.get_current_timezone()
+    )

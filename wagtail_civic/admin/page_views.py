@@ -1,0 +1,174 @@
+"""What an editor does with a petition from its page: see its signatures, move its dates, stop it for a while."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from wagtail_civic import formatting, permissions
+from wagtail_civic.admin import signatures
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.models import Space
+from wagtail_civic.phases import State
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services import spaces
+
+
+class PetitionPageView(WagtailAdminTemplateMixin, View):
+    """Something about one petition page, for whoever ``may`` do it."""
+
+    may: Callable[[Any, Any], bool] = staticmethod(permissions.may_edit)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.may(request.user, self.page):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self) -> Any:
+        found = get_object_or_404(queries.page_model(), pk=self.kwargs["page_id"]).specific
+        if getattr(found, "civic_kind", "") != "petition":
+            raise Http404
+        return found
+
+    @cached_property
+    def now(self) -> Any:
+        return timezone.now()
+
+    @cached_property
+    def back_url(self) -> str:
+        edit_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return get_valid_next_url_from_request(self.request) or edit_url
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page.get_admin_display_title())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        title = self.get_page_subtitle()
+        above = {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": title}
+        return [*super().get_breadcrumbs_items(), above, {"url": "", "label": self.page_title}]
+
+
+class SignaturesOfPageView(PetitionPageView):
+    """Leads to the list of signatures, filtered; a page that was never live has none."""
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        space = queries.for_page(self.page)
+        if space is None:
+            messages.info(request, _("Nobody can sign before the page is published."))
+            return redirect(self.back_url)
+        return redirect(f"{reverse(signatures.LIST)}?petition={space.pk}")
+
+
+DEEDS = {
+    "extend": gettext_lazy("Move the closing date"),
+    "suspend": gettext_lazy("Suspend: nobody can sign for now"),
+    "resume": gettext_lazy("Resume: people can sign again"),
+    "close": gettext_lazy("Close early, for good"),
+}
+
+
+class DatesForm(forms.Form):
+    deed = forms.ChoiceField(label=gettext_lazy("What changes"), widget=forms.RadioSelect)
+    closes_at = forms.DateTimeField(
+        label=gettext_lazy("New closing date"),
+        required=False,
+        widget=AdminDateTimeInput,
+        help_text=gettext_lazy("Only when you move it."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Public reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Everybody reads it on the page."),
+    )
+
+    def __init__(self, *args: Any, deeds: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deed"].choices = [(name, DEEDS[name]) for name in deeds]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("deed") == "extend" and not cleaned.get("closes_at"):
+            self.add_error("closes_at", _("Say until when people can sign."))
+        return cleaned
+
+
+class DatesView(PetitionPageView, FormView):
+    may = staticmethod(permissions.may_publish)
+    form_class = DatesForm
+    template_name = "wagtail_civic/admin/dates.html"
+    page_title = gettext_lazy("Extend or suspend")
+    header_icon = "calendar-alt"
+
+    @cached_property
+    def space(self) -> Space:
+        if not self.page.live:
+            raise Http404
+        return spaces.for_page(self.page, now=self.now)
+
+    @cached_property
+    def state(self) -> State:
+        return queries.state_of(self.space, self.page.civic_action, now=self.now)
+
+    def deeds(self) -> list[str]:
+        """What makes sense now: a petition closed early can be opened again, an ended one only extended."""
+        if self.space.override:
+            return (
+                ["resume", "extend"]
+                if self.state == State.CLOSED
+                else ["resume", "extend", "close"]
+            )
+        return ["extend"] if self.state == State.CLOSED else ["extend", "suspend", "close"]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "deeds": self.deeds()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        phase = queries.phase_for(self.space, self.page.civic_action)
+        return super().get_context_data(
+            space=self.space,
+            state=self.state.value,
+            closes_at=formatting.moment(phase.closes_at) if phase else "",
+            submit_label=_("Apply now"),
+            cancel_url=self.back_url,
+            **kwargs,
+        )
+
+    def form_valid(self, form: DatesForm) -> HttpResponse:
+        try:
+            self.apply(**form.cleaned_data)
+        except CivicError as error:
+            form.add_error(
+                "closes_at" if form.cleaned_data["deed"] == "extend" else None, error.detail
+            )
+            return self.form_invalid(form)
+        messages.success(self.request, _("Done. The page shows it together with your reason."))
+        return redirect(self.back_url)
+
+    def apply(self, *, deed: str, closes_at: Any, reason: str) -> None:
+        why = {"reason": reason, "user": self.request.user, "now": self.now}
+        if deed == "extend":
+            spaces.extend(self.space, closes_at=closes_at, **why)
+        else:
+            verbs = {
+                "suspend": spaces.suspend,
+                "resume": spaces.resume,
+                "close": spaces.close_early,
+            }
+            verbs[deed](self.space, **why)

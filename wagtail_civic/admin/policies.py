@@ -1,0 +1,82 @@
+"""
+Permission policies of the rows that citizens and agents leave.
+
+Wagtail's generic views ask a policy for the whole model only; ``admin.base`` asks for each row as well.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from wagtail_civic import permissions
+from wagtail_civic.models import Channel
+
+
+class RecordPolicy(ModelPermissionPolicy):
+    """Rows of a space, seen by whoever may edit its page. Nobody adds, changes or deletes one by hand."""
+
+    #: What may be done with a row that is seen, and the permission that it needs.
+    deeds: dict[str, str] = {}
+    space_lookup = "space"
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if not permissions.sees_some_space(user):
+            return False
+        return action == "view" or (action in self.deeds and user.has_perm(self.deeds[action]))
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if not self.user_has_permission(user, action):
+            return False
+        return self._scope(user).filter(pk=instance.pk).exists()
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Iterable[str]
+    ) -> QuerySet[Any]:
+        if not self.user_has_any_permission(user, actions):
+            return self.model._default_manager.none()
+        return self._scope(user)
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        rows = self.rows()
+        if permissions.oversees(user):
+            return rows
+        return rows.filter(Q(**{f"{self.space_lookup}__in": permissions.spaces_of(user)}))
+
+    def rows(self) -> QuerySet[Any]:
+        return self.model._default_manager.all()
+
+
+class SignaturePolicy(RecordPolicy):
+    deeds = {"moderate": permissions.MODERATE, "export": permissions.EXPORT}
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
+class DecisionPolicy(RecordPolicy):
+    deeds = {"undo": permissions.MODERATE}
+
+
+class MessagePolicy(RecordPolicy):
+    deeds = {"retry": "wagtail_civic.change_outgoingmessage"}
+
+
+class SpacePolicy(RecordPolicy):
+    deeds = {"reattach": "wagtail_civic.change_space"}
+    space_lookup = "pk"
+
+
+class LogPolicy(ModelPermissionPolicy):
+    """Read by whom it is given to, written by nobody's hand."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and super().user_has_permission(user, action)
+
+
+class SettingsPolicy(ModelPermissionPolicy):
+    """One row for each site: there is nothing to add or to delete."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in ("view", "change") and super().user_has_permission(user, "change")

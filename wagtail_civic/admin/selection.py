@@ -1,0 +1,86 @@
+"""Which signatures an agent means: those she may see, her filters, her search. Lists, exports and decisions agree."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.coreutils import get_content_languages
+from wagtail.permissions import policy_registry
+
+from wagtail_civic import permissions
+from wagtail_civic.models import Channel, Signature, Space
+from wagtail_civic.services.limits import HOLD_REASONS
+from wagtail_civic.text import clean_search
+
+#: Set when a release was undone.
+REASONS = {**HOLD_REASONS, "checked": _("A decision about it was undone.")}
+
+
+def _petitions(request: HttpRequest) -> QuerySet[Space]:
+    return permissions.spaces_of(request.user).filter(kind="petition").order_by("title")
+
+
+def _languages() -> list[tuple[str, str]]:
+    return list(get_content_languages().items())
+
+
+def _choice(label: Any, choices: Any, **kwargs: Any) -> django_filters.MultipleChoiceFilter:
+    return django_filters.MultipleChoiceFilter(
+        label=label, choices=choices, widget=forms.CheckboxSelectMultiple, **kwargs
+    )
+
+
+class SignatureFilterSet(WagtailFilterSet):
+    petition = django_filters.ModelChoiceFilter(
+        field_name="space", label=_("Petition"), queryset=_petitions, empty_label=_("All")
+    )
+    state = _choice(_("State"), Signature.State.choices)
+    channel = _choice(_("Channel"), [c for c in Channel.choices if c[0] != Channel.TEST])
+    language = _choice(_("Language"), _languages)
+    submitted_at = django_filters.DateFromToRangeFilter(
+        label=_("Received on"), widget=DateRangePickerWidget
+    )
+    postcode = django_filters.CharFilter(label=_("Postcode begins with"), lookup_expr="startswith")
+    hold_reason = _choice(_("Reason for the check"), list(REASONS.items()))
+
+    class Meta:
+        model = Signature
+        fields: list[str] = []
+
+
+def search(rows: QuerySet[Signature], text: str) -> QuerySet[Signature]:
+    """Every word stands in one of the names."""
+    for word in clean_search(text).split():
+        rows = rows.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
+    return rows
+
+
+def visible(request: HttpRequest) -> QuerySet[Signature]:
+    policy = policy_registry.get_by_type(Signature)
+    return policy.instances_user_has_permission_for(request.user, "view")
+
+
+def matching(request: HttpRequest) -> QuerySet[Signature]:
+    """What the list at this address shows, on all of its pages."""
+    rows = visible(request)
+    filters = SignatureFilterSet(request.GET, queryset=rows, request=request)
+    if not filters.is_valid():
+        return rows.none()
+    return search(filters.qs, request.GET.get("q", ""))
+
+
+def criteria(request: HttpRequest) -> dict[str, Any]:
+    """The filters as a log may keep them: never the name that was searched for."""
+    names = set(SignatureFilterSet.base_filters) | {"submitted_at_from", "submitted_at_to"}
+    chosen = {name: request.GET.getlist(name) for name in sorted(names)}
+    found: dict[str, Any] = {name: values for name, values in chosen.items() if any(values)}
+    return found | ({"search": True} if request.GET.get("q") else {})
+
+
+def chosen_space(request: HttpRequest) -> Space | None:
+    number = request.GET.get("petition", "")
+    return _petitions(request).filter(pk=number).first() if number.isdecimal() else None

@@ -1,0 +1,139 @@
+"""Spaces whose pages are gone: what people did stays, and finds a new page here."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.admin.widgets.button import Button
+
+from wagtail_civic import permissions
+from wagtail_civic.admin.base import ReadingView, ReadingViewSet
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.formatting import number
+from wagtail_civic.models import Space
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services import spaces
+
+LIST = "civic_orphans:index"
+REATTACH = "civic_orphans:reattach"
+
+
+class OrphansView(ReadingView):
+    any_permission_required = ["reattach"]
+    default_ordering = "-created_at"
+    page_title = gettext_lazy("Without a page")
+    no_results_message = gettext_lazy("Every space has its page.")
+
+    def get_base_queryset(self) -> Any:
+        # They have no page whose rights could decide: whoever may re-attach sees them all.
+        return queries.orphans()
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            self._get_title_column("title"),
+            Column("kind", label=gettext_lazy("Kind"), sort_key="kind"),
+            DateColumn("created_at", label=gettext_lazy("Created on"), sort_key="created_at"),
+        ]
+
+    def get_edit_url(self, instance: Space) -> str:
+        return reverse(REATTACH, args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Space) -> list[Button]:
+        address = self.get_edit_url(instance)
+        return [Button(_("Give it a page"), address, icon_name="link", priority=10)]
+
+
+class ReattachForm(forms.Form):
+    def __init__(self, *args: Any, space: Space, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        models = queries.page_types(space.kind)
+        self.fields["page"] = forms.ModelChoiceField(
+            label=_("Page"),
+            queryset=queries.page_model().objects.type(*models),
+            widget=AdminPageChooser(target_models=models),
+            help_text=_("A page of the same kind, in which nobody has taken part yet."),
+        )
+
+    def clean_page(self) -> Any:
+        page = self.cleaned_data["page"]
+        if not permissions.may_publish(self.user, page):
+            raise forms.ValidationError(_("You may not publish this page."))
+        return queries.canonical_page(page)
+
+
+class ReattachView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    model = Space
+    permission_required = "reattach"
+    form_class = ReattachForm
+    template_name = "wagtail_civic/admin/form.html"
+    page_title = gettext_lazy("Give it a page")
+    header_icon = "link"
+
+    @cached_property
+    def space(self) -> Space:
+        return get_object_or_404(queries.orphans(), pk=self.kwargs["pk"])
+
+    def get_page_subtitle(self) -> str:
+        return str(self.space)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": "", "label": self.page_title, "sublabel": str(self.space)}
+        above = {"url": reverse(LIST), "label": _("Without a page")}
+        return [*super().get_breadcrumbs_items(), above, here]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "space": self.space, "user": self.request.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        count = spaces.records(self.space)
+        introduction = ngettext(
+            "“%(title)s” holds %(number)s signature. Its page was deleted.",
+            "“%(title)s” holds %(number)s signatures. Its page was deleted.",
+            count,
+        ) % {"title": self.space, "number": number(count)}
+        return super().get_context_data(
+            introduction=introduction,
+            submit_label=_("Give it this page"),
+            cancel_url=reverse(LIST),
+            **kwargs,
+        )
+
+    def form_valid(self, form: ReattachForm) -> HttpResponse:
+        page = form.cleaned_data["page"]
+        try:
+            spaces.reattach(self.space, page=page, user=self.request.user, now=timezone.now())
+        except CivicError as error:
+            form.add_error("page", error.detail)
+            return self.form_invalid(form)
+        messages.success(self.request, _("“%(page)s” now shows this space.") % {"page": page})
+        return redirect(LIST)
+
+
+class OrphansViewSet(ReadingViewSet):
+    model = Space
+    name = "civic_orphans"
+    url_prefix = "civic/without-a-page"
+    icon = "warning"
+    menu_label = gettext_lazy("Without a page")
+    index_view_class = OrphansView
+    search_fields = ["title"]
+
+    def get_deeds(self) -> list[URLPattern]:
+        return [path("<int:pk>/", ReattachView.as_view(), name="reattach")]
+
+    def get_permission_codenames(self) -> list[str]:
+        return ["change_space"]

@@ -1,0 +1,19 @@
+"""Addresses of our own in the admin, beside those of the lists."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from wagtail_civic.admin import page_views, trial
+
+app_name = "wagtail_civic_admin"
+
+pages: list[URLPattern | URLResolver] = [
+    path("<int:page_id>/signatures/", page_views.SignaturesOfPageView.as_view(), name="signatures"),
+    path("<int:page_id>/dates/", page_views.DatesView.as_view(), name="dates"),
+    path("<int:page_id>/try/", trial.SignView.as_view(), name="try"),
+    path("<int:page_id>/try/code/", trial.CodeView.as_view(), name="try_code"),
+    path("<int:page_id>/try/thanks/", trial.ThanksView.as_view(), name="try_thanks"),
+]
+
+
+def register() -> list[URLResolver]:
+    return [path("civic/pages/", include((pages, app_name)))]

@@ -1,0 +1,1 @@
+"""Petitions through the API: the same queries and services as the pages."""

@@ -1,0 +1,113 @@
+"""Reading petitions: the list, one of them, its figures."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import get_language
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.models import Site
+
+from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.fields import SearchField
+from wagtail_civic.api.petition.answers import (
+    STATES,
+    PetitionAnswer,
+    PetitionList,
+    PetitionSummary,
+    StateAnswer,
+)
+from wagtail_civic.api.petition.finding import page_of
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.phases import State
+from wagtail_civic.queries.petition import petition_spaces
+from wagtail_civic.services import petition as petitions
+
+MOST_AT_ONCE = 100
+FARTHEST = 1_000_000
+
+
+class PetitionsQuery(serializers.Serializer):
+    """All that a list can be filtered by; anything else in the address is ignored."""
+
+    state = serializers.ChoiceField(choices=STATES, required=False)
+    theme = serializers.SlugField(max_length=64, required=False, help_text="Key of a theme.")
+    search = SearchField(required=False, help_text="Words of the title.")
+    order = serializers.ChoiceField(
+        choices=["newest", "open", "most_signed"],
+        required=False,
+        default="newest",
+        help_text="“open” is by closing date, of those that can be signed unless a state is given.",
+    )
+    limit = serializers.IntegerField(
+        min_value=1, max_value=MOST_AT_ONCE, required=False, default=20
+    )
+    offset = serializers.IntegerField(min_value=0, max_value=FARTHEST, required=False, default=0)
+
+
+class PetitionsView(CivicAPIView):
+    cache_seconds = 10
+    operations: ClassVar = {
+        "GET": Operation(
+            "List petitions",
+            details="Petitions that anyone may see on this site, in the language asked for.",
+            query=PetitionsQuery,
+            answers={200: PetitionList},
+        )
+    }
+
+    def get(self, request: Request) -> Response:
+        filters = self.read(PetitionsQuery, request.query_params)
+        limit, offset = filters.pop("limit"), filters.pop("offset")
+        if filters["order"] == "open":
+            filters.setdefault("state", State.OPEN.value)
+        site = Site.find_for_request(request._request)
+        language = get_language() or ""
+        sheets = petitions.sheets(
+            site=site, language=language, now=self.now, limit=limit, offset=offset, **filters
+        )
+        pages = petitions.public_pages(site, language)
+        answer = {
+            "count": petition_spaces(pages=pages, now=self.now, **filters).count(),
+            "limit": limit,
+            "offset": offset,
+            "results": PetitionSummary(sheets, many=True).data,
+        }
+        return Response(answer)
+
+
+class _OnePetitionView(CivicAPIView):
+    cache_seconds = 10
+    answer: ClassVar[type[serializers.Serializer]]
+    whole: ClassVar = False
+
+    def get(self, request: Request, key: str) -> Response:
+        page = page_of(request._request, key)
+        if self.whole and page.get_deferred_fields():
+            page.refresh_from_db()  # all at once, instead of one statement for each field told
+        sheet: Any = petitions.sheet(page, now=self.now)
+        return Response(self.answer(sheet).data)
+
+
+class PetitionView(_OnePetitionView):
+    answer = PetitionAnswer
+    whole = True
+    operations: ClassVar = {
+        "GET": Operation(
+            "Read a petition",
+            details="In the language asked for, else in one in which it is public.",
+            answers={200: PetitionAnswer},
+            raises=(SpaceNotFound,),
+        )
+    }
+
+
+class StateView(_OnePetitionView):
+    answer = StateAnswer
+    operations: ClassVar = {
+        "GET": Operation(
+            "Read the figures of a petition", answers={200: StateAnswer}, raises=(SpaceNotFound,)
+        )
+    }

@@ -1,0 +1,28 @@
+"""Addresses of the API, mounted by ``wagtail_civic.urls`` below ``api/v1.0/``."""
+
+from django.urls import path, re_path
+
+from wagtail_civic.api.base import NoSuchAddress
+from wagtail_civic.api.challenge import ChallengesView
+from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
+from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, StateView
+from wagtail_civic.api.petition.signing import SignaturesView
+from wagtail_civic.api.schema import SchemaView
+from wagtail_civic.api.withdrawal import LinkView, WithdrawalsView
+
+app_name = "api"
+
+urlpatterns = [
+    path("petitions/", PetitionsView.as_view(), name="petitions"),
+    path("petitions/<str:key>/", PetitionView.as_view(), name="petition"),
+    path("petitions/<str:key>/state/", StateView.as_view(), name="state"),
+    path("petitions/<str:key>/signatures/", SignaturesView.as_view(), name="signatures"),
+    path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
+    path("confirmations/resend/", ResendView.as_view(), name="resend"),
+    path("confirmations/address/", AddressView.as_view(), name="address"),
+    path("withdrawals/", WithdrawalsView.as_view(), name="withdrawals"),
+    path("withdrawals/link/", LinkView.as_view(), name="withdrawal_link"),
+    path("challenges/", ChallengesView.as_view(), name="challenges"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    re_path("", NoSuchAddress.as_view()),
+]

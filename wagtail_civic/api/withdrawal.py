@@ -1,0 +1,91 @@
+"""Taking a signature back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from wagtail_civic import exceptions
+from wagtail_civic.api import fields
+from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.confirmation import check_site
+from wagtail_civic.api.petition.finding import page_of
+from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import spaces
+
+
+class TokenBody(serializers.Serializer):
+    token = fields.SecretField()
+
+
+class WithdrawnAnswer(serializers.Serializer):
+    state = serializers.ChoiceField(choices=["withdrawn"])
+    petition = serializers.UUIDField()
+
+
+class LinkBody(serializers.Serializer):
+    petition = fields.SecretField(help_text="Key of the petition.")
+    email = fields.EmailField(max_length=254)
+    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
+
+
+class LinkAskedAnswer(serializers.Serializer):
+    """The same whether or not this address has signed."""
+
+    state = serializers.ChoiceField(choices=["asked"])
+
+
+class WithdrawalsView(CivicAPIView):
+    operations: ClassVar = {
+        "POST": Operation(
+            "Withdraw a signature with the token of a link",
+            body=TokenBody,
+            answers={200: WithdrawnAnswer},
+            raises=(
+                exceptions.TokenInvalid,
+                exceptions.TokenExpired,
+                exceptions.NotWithdrawable,
+            ),
+        )
+    }
+
+    def post(self, request: Request) -> Response:
+        token = self.read(TokenBody, request.data)["token"]
+        signature = petitions.signature_by_withdrawal_token(token, now=self.now)
+        check_site(signature.space, request)
+        signature = petitions.withdraw(token=token, now=self.now)
+        key = str(signature.space.translation_key)
+        return Response({"state": "withdrawn", "petition": key})
+
+
+class LinkView(CivicAPIView):
+    operations: ClassVar = {
+        "POST": Operation(
+            "Ask for a link to withdraw",
+            body=LinkBody,
+            answers={202: LinkAskedAnswer},
+            raises=(
+                exceptions.SpaceNotFound,
+                exceptions.InvalidEmail,
+                exceptions.ChallengeRequired,
+                exceptions.ChallengeFailed,
+            ),
+        )
+    }
+
+    def post(self, request: Request) -> Response:
+        data = self.read(LinkBody, request.data)
+        page = page_of(request._request, data["petition"])
+        evidence = self.evidence(
+            request, answer=data["challenge"], language=page.locale.language_code
+        )
+        petitions.ask_withdrawal(
+            spaces.for_page(page, now=self.now),
+            email=data["email"],
+            evidence=evidence,
+            now=self.now,
+        )
+        return Response({"state": "asked"}, status=202)

@@ -1,0 +1,81 @@
+"""Databases that would lose a signature, or make people wait for each other."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import connections, router
+
+from wagtail_civic.models import Space
+
+LONG_ENOUGH = 20
+SQLITE_OPTIONS = (
+    '{"transaction_mode": "IMMEDIATE", "timeout": 20, '
+    '"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"}'
+)
+
+
+def our_database() -> tuple[str, dict[str, Any]]:
+    alias = router.db_for_write(Space)
+    return alias, connections[alias].settings_dict
+
+
+@register
+def check_sqlite(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    alias, database = our_database()
+    name = str(database["NAME"])
+    if not database["ENGINE"].endswith("sqlite3") or ":memory:" in name or "mode=memory" in name:
+        return []
+    return [*_waiting(alias, database), *_atomic_requests(alias, database)]
+
+
+def _waiting(alias: str, database: dict[str, Any]) -> Iterator[CheckMessage]:
+    options = database.get("OPTIONS") or {}
+    command = "".join(str(options.get("init_command", "")).lower().split())
+    ready = (
+        "journal_mode=wal" in command
+        and str(options.get("transaction_mode", "")).upper() == "IMMEDIATE"
+        and options.get("timeout", 5) >= LONG_ENOUGH
+    )
+    if not ready:
+        yield Warning(
+            'SQLite answers "database is locked" when several people sign at once.',
+            hint=(
+                "Let writers wait for each other, or use PostgreSQL: "
+                f'`DATABASES["{alias}"]["OPTIONS"] = {SQLITE_OPTIONS}`'
+            ),
+            id="civic.W001",
+        )
+
+
+def _atomic_requests(alias: str, database: dict[str, Any]) -> Iterator[CheckMessage]:
+    if database.get("ATOMIC_REQUESTS"):
+        yield Warning(
+            "With ATOMIC_REQUESTS on SQLite, every page view waits for every other.",
+            hint=f'Switch it off: `DATABASES["{alias}"]["ATOMIC_REQUESTS"] = False`',
+            id="civic.W002",
+        )
+
+
+@register(Tags.database)
+def check_synchronous_commit(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    alias, database = our_database()
+    if alias not in (databases or []) or connections[alias].vendor != "postgresql":
+        return []
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        value = cursor.fetchone()[0]
+    if value != "off":
+        return []
+    return [
+        Warning(
+            "synchronous_commit is off: signatures that people saw confirmed can be lost in a crash.",
+            hint=(
+                "Switch it on for this database: "
+                f'`ALTER DATABASE "{database["NAME"]}" SET synchronous_commit = on`'
+            ),
+            id="civic.W003",
+        )
+    ]

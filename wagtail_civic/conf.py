@@ -1,0 +1,251 @@
+"""Settings for developers: one object, read live from ``settings.WAGTAIL_CIVIC``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypedDict, TypeVar, cast, overload
+
+from django.conf import settings
+
+T = TypeVar("T")
+
+
+class DomainRule(TypedDict, total=False):
+    """How one mail provider reads an address."""
+
+    strip_dots: bool
+    strip_plus: bool
+    alias: str
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+
+
+def _is_domain_rules(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        _is_ascii_domain(domain) and isinstance(rule, Mapping) and _is_domain_rule(rule)
+        for domain, rule in value.items()
+    )
+
+
+def _is_ascii_domain(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value == value.lower()
+
+
+def _is_domain_rule(rule: Mapping[object, object]) -> bool:
+    kinds = {"strip_dots": bool, "strip_plus": bool, "alias": str}
+    return all(key in kinds and isinstance(rule[key], kinds[str(key)]) for key in rule)
+
+
+ACCEPTED: dict[str, Callable[[object], bool]] = {
+    "int": _is_whole,
+    "str": lambda value: isinstance(value, str),
+    "str | None": lambda value: value is None or isinstance(value, str),
+    "list[str]": _is_texts,
+    "dict[str, dict]": _is_domain_rules,
+}
+
+
+class Setting(Generic[T]):
+    """One key of ``WAGTAIL_CIVIC``: its type, its default and what it is for."""
+
+    name = ""
+
+    def __init__(self, type: str, default: T, help: str, *, choices: tuple[T, ...] = ()) -> None:
+        self.type = type
+        self.default = default
+        self.help = help
+        self.choices = choices
+        self.__doc__ = help
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, instance: None, owner: object) -> Setting[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: object) -> T: ...
+    def __get__(self, instance: object, owner: object) -> Setting[T] | T:
+        return self if instance is None else self.read(configured())
+
+    def read(self, values: Mapping[str, Any]) -> T:
+        value = values.get(self.name, self.default)
+        if isinstance(value, (list, tuple)):
+            return cast(T, list(value))
+        if isinstance(self.default, Mapping):
+            # A host that adds its own provider should not lose the ones we ship.
+            return cast(T, {**self.default, **value})
+        return cast(T, value)
+
+    def accepts(self, value: object) -> bool:
+        return ACCEPTED[self.type](value) and (not self.choices or value in self.choices)
+
+    def __repr__(self) -> str:
+        return f"<Setting {self.name}: {self.type} = {self.default!r}>"
+
+
+def configured() -> Mapping[str, Any]:
+    values = getattr(settings, "WAGTAIL_CIVIC", None)
+    return values if isinstance(values, Mapping) else {}
+
+
+class CivicSettings:
+    """Typed live access: ``civic_settings.CONFIRMATION_DAYS``."""
+
+    __slots__ = ()
+
+    # Keys
+    MASTER_KEY = Setting[str | None](
+        "str | None",
+        None,
+        "Secret that protects the keys of every space. Without it, it is derived from SECRET_KEY. "
+        "Generate a long random one, keep it apart from the database and back it up.",
+    )
+    MASTER_KEY_FALLBACKS = Setting[list[str]](
+        "list[str]",
+        [],
+        "Former master keys, still accepted for reading until civic_rotate_keys has run. When you "
+        "set MASTER_KEY for the first time, list the value of SECRET_KEY here.",
+    )
+
+    # Look
+    BASE_TEMPLATE = Setting[str | None](
+        "str | None",
+        None,
+        "Template of your site that the citizens' screens extend. Without it they are complete pages.",
+    )
+    CONTENT_BLOCK = Setting("str", "content", "Block of BASE_TEMPLATE that the screens fill.")
+
+    # Network
+    TRUSTED_PROXIES = Setting[list[str]](
+        "list[str]",
+        [],
+        "Networks (CIDR) of your own reverse proxies, whose X-Forwarded-For is believed. Add "
+        '"unix" if the proxy speaks to the application through a Unix socket.',
+    )
+
+    # People
+    REALM = Setting(
+        "str",
+        "default",
+        "Name of the group of sites in which a citizen is one and the same person.",
+    )
+    VERIFICATION_HANDLERS = Setting[list[str]](
+        "list[str]",
+        [
+            "wagtail_civic.verification.ConfirmedEmail",
+            "wagtail_civic.verification.SignedInAccount",
+        ],
+        "Classes that can tell who a person is, as dotted paths.",
+    )
+    EMAIL_DOMAIN_RULES = Setting[dict[str, DomainRule]](
+        "dict[str, dict]",
+        {
+            "gmail.com": {"strip_dots": True},
+            "googlemail.com": {"alias": "gmail.com"},
+        },
+        "How providers read an address, by domain: strip_dots, strip_plus (true unless said "
+        'otherwise) and alias. Added to the rules shipped; the domain "*" speaks for all others. '
+        "Domains are written in lower case, accents in their ASCII form (xn--…).",
+    )
+    CONFIRMATION_DAYS = Setting("int", 7, "Days for which the confirmation link can be used.")
+    CONFIRMATION_GRACE_HOURS = Setting(
+        "int", 24, "Hours after closing in which what was submitted in time may be confirmed."
+    )
+    CODE_MINUTES = Setting("int", 15, "Minutes for which the six-digit code can be used.")
+    CODE_TRIES = Setting("int", 5, "Wrong codes accepted before a new one must be asked for.")
+    RECOGNISED_HOURS = Setting(
+        "int", 12, "Hours in which a person confirmed in this browser need not confirm again."
+    )
+    WITHDRAWAL_LINK_HOURS = Setting(
+        "int", 24, "Hours for which the link to withdraw a signature can be used."
+    )
+
+    # Figures
+    TALLY_SECONDS = Setting("int", 10, "Age in seconds at which a total is counted again.")
+    TALLY_DETAIL_SECONDS = Setting(
+        "int", 300, "Age in seconds at which the curve by day is counted again."
+    )
+
+    # Countermeasures
+    SIGN_PER_HOUR = Setting(
+        "int", 20, "Signatures per hour, network address and space before a challenge is shown."
+    )
+    SIGN_PER_DAY = Setting(
+        "int", 60, "Signatures per day, network address and space before a challenge is shown."
+    )
+    MAILS_PER_ADDRESS_PER_DAY = Setting("int", 3, "Messages one mailbox may be sent in 24 hours.")
+    MAILS_PER_MINUTE = Setting(
+        "int", 600, "Messages per minute beyond which everyone is shown a challenge."
+    )
+    DOMAIN_LOG_PER_HOUR = Setting(
+        "int", 100, "Messages per hour to one mail domain from which the log mentions it."
+    )
+    DOMAIN_ALERT_PER_HOUR = Setting(
+        "int", 200, "Messages per hour to one mail domain from which the log says so as an error."
+    )
+    FORM_MIN_SECONDS = Setting("int", 3, "A form sent faster than this is shown a challenge.")
+    FORM_MAX_HOURS = Setting("int", 24, "A form older than this is shown again, text kept.")
+    CHALLENGES = Setting[list[str]](
+        "list[str]",
+        [
+            "wagtail_civic.forms.challenges.altcha.AltchaChallenge",
+            "wagtail_civic.forms.challenges.captcha.CaptchaChallenge",
+        ],
+        "Challenges in order of preference, as dotted paths. Those not installed are passed over.",
+    )
+
+    # Retention
+    ADDRESS_SALT_DAYS = Setting(
+        "int", 7, "Days for which hashed network addresses can be compared."
+    )
+    MESSAGE_DAYS = Setting("int", 30, "Days for which sent messages are kept.")
+    AUDIT_DAYS = Setting("int", 365, "Days for which the log of staff's acts is kept.")
+    RETENTION_MONTHS = Setting("int", 6, "Months after closing for which identities are kept.")
+
+    # Mail
+    DELIVERY = Setting(
+        "str",
+        "auto",
+        "Who sends messages: the request (inline), a thread, a background task, or civic_tick (tick).",
+        choices=("auto", "inline", "thread", "task", "tick"),
+    )
+    MESSAGE_LEASE_SECONDS = Setting(
+        "int", 120, "Seconds after which a message taken by a worker that died is sent by another."
+    )
+    MESSAGE_MAX_TRIES = Setting("int", 8, "Attempts before a message is given up.")
+
+    @staticmethod
+    def master_keys() -> tuple[str, ...]:
+        """Key material, today's first; the others only read."""
+        fallbacks = civic_settings.MASTER_KEY_FALLBACKS
+        if civic_settings.MASTER_KEY:
+            return (civic_settings.MASTER_KEY, *fallbacks)
+        older = cast("list[str]", settings.SECRET_KEY_FALLBACKS)
+        return (settings.SECRET_KEY, *older, *fallbacks)
+
+    @classmethod
+    def definitions(cls) -> list[Setting[Any]]:
+        return [item for item in vars(cls).values() if isinstance(item, Setting)]
+
+    @classmethod
+    def unknown(cls) -> list[str]:
+        known = {item.name for item in cls.definitions()}
+        return sorted(str(key) for key in configured() if key not in known)
+
+    @classmethod
+    def mistyped(cls) -> list[Setting[Any]]:
+        values = configured()
+        return [
+            item
+            for item in cls.definitions()
+            if item.name in values and not item.accepts(values[item.name])
+        ]
+
+
+civic_settings = CivicSettings()

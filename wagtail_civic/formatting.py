@@ -1,0 +1,57 @@
+"""Numbers and dates in the words of the current language."""
+
+from datetime import date, datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def number(value: object) -> str:
+    """12345 → “12,345”, or with a narrow no-break space in French."""
+    try:
+        whole = int(value)  # type: ignore[call-overload]
+    except (TypeError, ValueError):
+        return str(value)
+    grouped = f"{whole:,}"
+    language = (get_language() or "en").split("-")[0]
+    separator = {"en": ",", "de": ".", "it": ".", "es": ".", "nl": "."}.get(language, "\u202f")
+    return grouped.replace(",", separator)
+
+
+def percent(value: object) -> str:
+    """For an attribute of a drawing: always a dot, never more than one decimal."""
+    return f"{min(max(float(value), 0), 100):.1f}%"  # type: ignore[arg-type]
+
+
+def day(value: date | datetime | None) -> str:
+    """A date in words: “7 March 2027”, “7 mars 2027”."""
+    if value is None:
+        return ""
+    return _worded(value, _("j F Y"))
+
+
+def short_day(value: date | datetime | None) -> str:
+    return _worded(value, _("j F")) if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """Date and time in words, in the site's own time zone."""
+    if value is None:
+        return ""
+    if not isinstance(value, datetime):
+        return day(value)
+    return _worded(value, _("j F Y, H:i"))
+
+
+def _worded(value: date | datetime, pattern: str) -> str:
+    words = formats.date_format(_local(value), pattern)
+    # French counts the first of a month, and only that day: "1er mars".
+    ordinal = (get_language() or "").startswith("fr") and words.startswith("1 ")
+    return f"1er{words[1:]}" if ordinal else words
+
+
+def _local(value: date | datetime) -> date | datetime:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value

@@ -1,0 +1,250 @@
+"""Petitions: the signature, and the mixin that turns any page type into a petition."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import classproperty
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
+
+from wagtail_civic import panels
+from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
+from wagtail_civic.hosting import host_template
+from wagtail_civic.models.base import Contribution, synchronized
+from wagtail_civic.models.site import MandateLevel
+
+
+class Signature(Contribution):
+    """
+    One person's name under a petition.
+
+    ``UNIQUE(space, person_key, slot)`` is what makes it one: slot 2 exists only where a couple may share a
+    mailbox. Names are shown to the public only where ``show_name`` is true.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("Waiting for confirmation")
+        CONFIRMED = "confirmed", _("Counted")
+        HELD = "held", _("To be checked")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        INVALIDATED = "invalidated", _("Set aside")
+
+    first_name = models.CharField(_("first name"), max_length=100)
+    last_name = models.CharField(_("last name"), max_length=100)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    show_name = models.BooleanField(_("name shown"), default=False)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.PENDING
+    )
+    consent = models.ForeignKey(
+        "wagtail_civic.ConsentText",
+        verbose_name=_("consent"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    receipt = models.CharField(_("receipt"), max_length=16, unique=True, editable=False)
+    #: Why it waits for an agent: shown to the person, never hidden from her.
+    hold_reason = models.CharField(_("reason for the check"), max_length=32, blank=True)
+    decision = models.ForeignKey(
+        "wagtail_civic.Decision",
+        verbose_name=_("decision"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        ordering = ["-submitted_at", "-pk"]
+        permissions = [
+            ("moderate_signature", _("Can release, set aside and restore signatures")),
+            ("export_signature", _("Can export signatures with names")),
+            ("oversee_signature", _("Can see signatures of every petition, without its page")),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "person_key", "slot"], name="civic_signature_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["space", "state", "channel"], name="civic_signature_count"),
+            models.Index(
+                fields=["space", "show_name", "submitted_at"], name="civic_signature_named"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.receipt
+
+
+class PetitionPageMixin(models.Model):
+    """
+    Makes a page type a petition.
+
+    Combine it with any base page: ``class PetitionPage(PetitionPageMixin, Page)``. Override the template
+    named like your model, ``civic_panels``, ``sign_form_class``, or a ``get_*()`` method.
+    """
+
+    civic_kind = "petition"
+    civic_action = "sign"
+    civic_template = "wagtail_civic/petition/petition_page.html"
+    sign_form_class = "wagtail_civic.forms.petition.SignForm"
+    civic_form_class = "wagtail_civic.admin.page_forms.PetitionPageForm"
+
+    summary = models.TextField(_("summary"), max_length=300, blank=True)
+    picture = StableStreamField(PICTURE_BLOCKS, max_num=1, blank=True, verbose_name=_("picture"))
+    body = StableStreamField(BODY_BLOCKS, blank=True, verbose_name=_("what is asked"))
+    addressee = models.CharField(
+        _("addressee"), max_length=200, blank=True, help_text=_("For example: the town council")
+    )
+    opens_at = models.DateTimeField(_("opens on"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes on"), null=True, blank=True)
+    goal = models.PositiveIntegerField(
+        _("goal"), null=True, blank=True, help_text=_("Number of signatures hoped for.")
+    )
+    goal_percent = models.DecimalField(
+        _("goal as a share of electors, in %"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+
+    mandate_level = models.CharField(
+        _("level of participation"), max_length=16, choices=MandateLevel.choices, blank=True
+    )
+    mandate_decided = models.TextField(_("what is already decided"), max_length=500, blank=True)
+    mandate_open = models.TextField(_("what can change"), max_length=500, blank=True)
+    mandate_decider = models.CharField(_("who decides, and when"), max_length=300, blank=True)
+    mandate_answer = models.DateField(_("we will answer by"), null=True, blank=True)
+    mandate_confirmed = models.BooleanField(
+        _("I confirm that the city stands by this"), default=False
+    )
+
+    handler = models.CharField(_("who may sign"), max_length=32, default="email")
+    ask_postcode = models.BooleanField(_("ask for the postcode"), default=True)
+    show_names = models.BooleanField(_("offer to show one’s name"), default=True)
+    couples = models.BooleanField(_("two people may share one mailbox"), default=False)
+    lawful_basis = models.CharField(
+        _("lawful basis"),
+        max_length=16,
+        choices=[
+            ("public_task", _("Public-interest task, with a notice")),
+            ("consent", _("Explicit consent")),
+        ],
+        default="public_task",
+    )
+    consent_text = models.TextField(_("consent or notice text"), blank=True)
+    response_threshold = models.PositiveIntegerField(
+        _("signatures for a written answer"), null=True, blank=True
+    )
+    debate_threshold = models.PositiveIntegerField(
+        _("signatures for a debate in the council"), null=True, blank=True
+    )
+    theme = models.ForeignKey(
+        "wagtail_civic.Theme",
+        verbose_name=_("theme"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    change_reason = models.CharField(
+        _("reason for the change"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Shown in public. Needed when dates or thresholds change after people have signed."
+        ),
+    )
+
+    override_translatable_fields = synchronized(
+        "opens_at",
+        "closes_at",
+        "goal",
+        "goal_percent",
+        "mandate_level",
+        "mandate_answer",
+        "mandate_confirmed",
+        "handler",
+        "ask_postcode",
+        "show_names",
+        "couples",
+        "lawful_basis",
+        "response_threshold",
+        "debate_threshold",
+        "theme",
+    )
+
+    civic_panels = panels.petition_panels()
+
+    class Meta:
+        abstract = True
+
+    @classproperty
+    def base_form_class(cls) -> type[Any]:  # noqa: N805
+        """Our editor's form, together with the one that the host gave to its base page."""
+        ours = import_string(cls.civic_form_class)
+        theirs = getattr(super(), "base_form_class", ours)
+        return ours if issubclass(ours, theirs) else type(ours)(ours.__name__, (ours, theirs), {})
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        """Wagtail names a template after every subclass; the host may have it, else ours is used."""
+        return [super().get_template(request, *args, **kwargs), self.civic_template]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["civic_host"] = host_template()
+        return context
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, with one light question where a site restricts nothing, as most do."""
+        if not PageViewRestriction.objects.order_by().exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def get_thresholds(self) -> dict[str, int]:
+        """Override to compute thresholds another way. Names are ``response``, ``debate`` and ``goal``."""
+        found = {
+            "goal": self.goal,
+            "response": self.response_threshold,
+            "debate": self.debate_threshold,
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def get_civic_rules(self) -> dict[str, Any]:
+        """What every language of the petition shares, as stored on its space."""
+        return {
+            "ask_postcode": self.ask_postcode,
+            "show_names": self.show_names,
+            "couples": self.couples,
+            "lawful_basis": self.lawful_basis,
+            "theme": self.theme.key if self.theme else "",
+        }
+
+    def get_mandate(self) -> dict[str, Any]:
+        return {
+            "level": self.mandate_level,
+            "decided": self.mandate_decided,
+            "open": self.mandate_open,
+            "decider": self.mandate_decider,
+            "answer": self.mandate_answer,
+        }
+
+    def get_published_content(self) -> dict[str, Any]:
+        """The text that people sign. A change after the first signature is shown to the public."""
+        return {
+            "title": self.title,
+            "summary": self.summary,
+            "addressee": self.addressee,
+            "body": self.body.get_prep_value() if self.body else [],
+        }

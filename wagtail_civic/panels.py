@@ -1,0 +1,153 @@
+"""What an editor sees of our fields."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.admin.staticfiles import versioned_static
+
+MANDATE_FIELDS = (
+    "mandate_level",
+    "mandate_decided",
+    "mandate_open",
+    "mandate_decider",
+    "mandate_answer",
+    "mandate_confirmed",
+)
+
+
+class Need(NamedTuple):
+    """Something that a petition should have: ``every`` one of its fields, or any."""
+
+    label: str | Promise
+    fields: tuple[str, ...]
+    every: bool = True
+
+
+#: What “Ready to publish: 7 of 8” counts. Only the last one blocks.
+PETITION_NEEDS = (
+    Need(gettext_lazy("Title"), ("title",)),
+    Need(gettext_lazy("Summary"), ("summary",)),
+    Need(gettext_lazy("Picture"), ("picture",)),
+    Need(gettext_lazy("What is asked"), ("body",)),
+    Need(gettext_lazy("Addressee"), ("addressee",)),
+    Need(gettext_lazy("Closing date"), ("closes_at",)),
+    Need(
+        gettext_lazy("Goal or threshold"),
+        ("goal", "goal_percent", "response_threshold", "debate_threshold"),
+        every=False,
+    ),
+    Need(gettext_lazy("Mandate, complete and confirmed"), MANDATE_FIELDS),
+)
+
+
+class ReadyPanel(Panel):
+    """
+    What is still missing, with a link to each gap. It reads the form, and is right without JavaScript too.
+
+    Give it other ``needs`` for a page type with other fields.
+    """
+
+    def __init__(self, needs: tuple[Need, ...] = PETITION_NEEDS, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", gettext_lazy("Before you publish"))
+        kwargs.setdefault("icon", "tasks")
+        super().__init__(**kwargs)
+        self.needs = needs
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "needs": self.needs}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_civic/admin/ready.html"
+
+        @property
+        def media(self) -> forms.Media:
+            script = versioned_static("wagtail_civic/admin/ready.js")
+            return forms.Media(js=[forms.Script(script, type="module")])  # type: ignore[list-item]
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            items = list(self.items())
+            done = sum(item["done"] for item in items)
+            sentence = _("Ready to publish: %(done)s of %(total)s")
+            return {
+                **super().get_context_data(parent_context),
+                "items": items,
+                "sentence": sentence,
+                "count": sentence % {"done": done, "total": len(items)},
+            }
+
+        def items(self) -> Iterator[dict[str, Any]]:
+            anchors = dict(sections(type(self.instance).get_edit_handler()))
+            for need in self.panel.needs:
+                filled = [self.is_filled(name) for name in need.fields]
+                yield {
+                    "label": need.label,
+                    "fields": " ".join(need.fields),
+                    "every": need.every,
+                    "done": all(filled) if need.every else any(filled),
+                    "anchor": next((anchors[f] for f in need.fields if f in anchors), ""),
+                }
+
+        def is_filled(self, name: str) -> bool:
+            """As the form shows it, prefilled or refused; a field that it lacks, as the page has it."""
+            if self.form is not None and name in self.form.fields:
+                value = self.form[name].value()
+            else:
+                value = getattr(self.instance, name, None)
+            return bool(value.strip() if isinstance(value, str) else value)
+
+
+def sections(panel: Any, prefix: str = "panel", section: str = "") -> Iterator[tuple[str, str]]:
+    """Each field of an edit handler with the id of the section of Wagtail's editor that holds it."""
+    if isinstance(panel, FieldPanel):
+        yield panel.field_name, section
+    for child, name in zip(
+        getattr(panel, "children", []), getattr(panel, "child_identifiers", []), strict=False
+    ):
+        own = f"{prefix}-{name}-section" if isinstance(panel, ObjectList) else section
+        yield from sections(child, f"{prefix}-child-{name}", own)
+
+
+def mandate_panel() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel(name) for name in MANDATE_FIELDS],
+        heading=gettext_lazy("Mandate"),
+        classname="civic-mandate",
+    )
+
+
+def petition_panels() -> list[Any]:
+    """Eight fields in view, with the title; everything else is prefilled under “Rules”."""
+    return [
+        ReadyPanel(),
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+        FieldPanel("addressee"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])],
+            heading=gettext_lazy("Dates"),
+        ),
+        FieldPanel("goal"),
+        mandate_panel(),
+        MultiFieldPanel(
+            [
+                FieldPanel("handler"),
+                FieldPanel("ask_postcode"),
+                FieldPanel("show_names"),
+                FieldPanel("couples"),
+                FieldPanel("lawful_basis"),
+                FieldPanel("consent_text"),
+                FieldRowPanel([FieldPanel("response_threshold"), FieldPanel("debate_threshold")]),
+                FieldPanel("goal_percent"),
+                FieldPanel("theme"),
+                FieldPanel("change_reason"),
+            ],
+            heading=gettext_lazy("Rules"),
+            classname="collapsed",
+        ),
+    ]

@@ -1,0 +1,52 @@
+"""Which of what people left a member of staff may see. Rights on pages decide, as everywhere in Wagtail."""
+
+from typing import Any
+
+import swapper
+from django.db.models import QuerySet
+from wagtail.permissions import policy_registry
+
+from wagtail_civic.models import Space
+
+#: Lets an agent work on every petition without a right on any page.
+OVERSEE = "wagtail_civic.oversee_signature"
+MODERATE = "wagtail_civic.moderate_signature"
+EXPORT = "wagtail_civic.export_signature"
+
+
+def _page_model() -> Any:
+    return swapper.load_model("wagtailcore", "Page")
+
+
+def _pages() -> Any:
+    return policy_registry.get_by_type(_page_model())
+
+
+def oversees(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(OVERSEE))
+
+
+def sees_some_space(user: Any) -> bool:
+    return oversees(user) or bool(_pages().user_has_permission(user, "change"))
+
+
+def spaces_of(user: Any) -> QuerySet[Space]:
+    """The spaces whose page, in any language, this user may edit; all of them for an agent who oversees."""
+    if oversees(user):
+        return Space.objects.all()
+    editable = _pages().instances_user_has_permission_for(user, "change")
+    return Space.objects.filter(translation_key__in=editable.values("translation_key"))
+
+
+def sees(user: Any, space: Space | None) -> bool:
+    if space is None:
+        return oversees(user)
+    return spaces_of(user).filter(pk=space.pk).exists()
+
+
+def may_edit(user: Any, page: Any) -> bool:
+    return bool(page.permissions_for_user(user).can_edit())
+
+
+def may_publish(user: Any, page: Any) -> bool:
+    return bool(page.permissions_for_user(user).can_publish())

@@ -1,0 +1,241 @@
+"""Everything that is read of a petition, once for pages, blocks, API and feeds."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import Signature, Space, SpaceChange, Tally, Threshold
+from wagtail_civic.phases import State
+from wagtail_civic.queries import consents, spaces
+from wagtail_civic.queries.figures import Day, Mandate, Progress, Track, days_of, progress
+from wagtail_civic.queries.tracks import tracks
+from wagtail_civic.text import initials
+
+NAMES_SHOWN = 50
+
+
+class PetitionSheet:
+    """
+    A petition as a visitor sees it. Parts are read when they are asked for, so that a card costs little.
+
+    Nothing here depends on the visitor: pages made from it can be cached.
+    """
+
+    def __init__(self, page: Any, space: Space, tally: Tally, *, now: datetime) -> None:
+        self.page, self.space, self.tally, self.now = page, space, tally, now
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def summary(self) -> str:
+        return self.page.summary
+
+    @property
+    def addressee(self) -> str:
+        return self.page.addressee
+
+    @property
+    def body(self) -> Any:
+        return self.page.body
+
+    @property
+    def picture(self) -> Any:
+        return self.page.picture[0].value if self.page.picture else None
+
+    @property
+    def language(self) -> str:
+        return self.page.locale.language_code
+
+    @cached_property
+    def phase(self) -> Any:
+        return spaces.phase_for(self.space, "sign")
+
+    @property
+    def state(self) -> str:
+        return spaces.state_of(self.space, "sign", now=self.now).value
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN.value
+
+    @property
+    def suspended_reason(self) -> str:
+        return self.space.override_reason
+
+    @property
+    def opens_at(self) -> datetime | None:
+        return self.phase.opens_at if self.phase else None
+
+    @property
+    def closes_at(self) -> datetime | None:
+        return self.phase.closes_at if self.phase else None
+
+    @cached_property
+    def thresholds(self) -> dict[str, Threshold]:
+        return {threshold.name: threshold for threshold in self.space.thresholds.all()}
+
+    @property
+    def goal(self) -> int | None:
+        """The goal, else the next threshold that is not reached yet, else the highest."""
+        if "goal" in self.thresholds:
+            return self.thresholds["goal"].value
+        values = sorted(threshold.value for threshold in self.thresholds.values())
+        ahead = [value for value in values if value > self.tally.total]
+        chosen = ahead or values[-1:]
+        return chosen[0] if chosen else None
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress(self.tally, self.goal)
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        mandate = self.page.get_mandate()
+        return Mandate(**mandate) if mandate["level"] else None
+
+    @cached_property
+    def tracks(self) -> list[Track]:
+        return tracks(self)
+
+    @cached_property
+    def days(self) -> list[Day]:
+        tally = next((t for t in self.space.tallies.all() if t.name == "signatures.days"), None)
+        return days_of(tally) if tally else []
+
+    @cached_property
+    def changes(self) -> list[SpaceChange]:
+        changes = self.space.changes.all()
+        return [change for change in changes if change.public and change.records]
+
+    @cached_property
+    def names(self) -> list[str]:
+        if not self.space.rules.get("show_names"):
+            return []
+        return public_names(self.space)
+
+    @cached_property
+    def privacy(self) -> dict[str, Any]:
+        consent = consents.current(self.space, self.language)
+        return {
+            "retention_months": civic_settings.RETENTION_MONTHS,
+            "show_names": self.space.rules.get("show_names", False),
+            "ask_postcode": self.space.rules.get("ask_postcode", True),
+            "lawful_basis": self.space.rules.get("lawful_basis", "public_task"),
+            "consent_text": consent.body if consent else "",
+            "consent_version": consent.version if consent else 0,
+        }
+
+    def url(self, name: str) -> str:
+        return reverse(f"wagtail_civic:{name}", args=[self.page.pk or 0])
+
+    @property
+    def sign_url(self) -> str:
+        return self.url("sign")
+
+    @property
+    def state_url(self) -> str:
+        return self.url("state")
+
+    @property
+    def me_url(self) -> str:
+        return self.url("me")
+
+    @property
+    def withdraw_url(self) -> str:
+        return self.url("ask_withdrawal")
+
+    @property
+    def follow_url(self) -> str:
+        return self.url("follow")
+
+
+def public_names(space: Space) -> list[str]:
+    """First names with an initial, of people who wished to be named, newest first."""
+    rows = (
+        Signature.objects.filter(space=space, state=Signature.State.CONFIRMED, show_name=True)
+        .exclude(channel="test")
+        .order_by("-submitted_at")
+    )
+    names = rows.values_list("first_name", "last_name")[:NAMES_SHOWN]
+    return [initials(first, last) for first, last in names]
+
+
+def of_person(space: Space, participant_id: int) -> Signature | None:
+    return (
+        Signature.objects.filter(space=space, participant=participant_id).order_by("slot").first()
+    )
+
+
+def petition_spaces(
+    *,
+    pages: QuerySet[Any],
+    now: datetime,
+    state: str = "",
+    order: str = "open",
+    theme: str = "",
+    search: str = "",
+) -> QuerySet[Space]:
+    """
+    Spaces of petitions that one of ``pages`` shows, filtered and ordered.
+
+    ``order`` is ``open`` (closing soonest first), ``newest`` or ``most_signed``; ``state`` one of the values
+    of ``State``, or empty for all.
+    """
+    if search:
+        pages = pages.filter(title__icontains=search)
+    found = spaces.with_parts().filter(
+        kind="petition", translation_key__in=pages.values("translation_key")
+    )
+    # In one filter, so that it is the same phase which is the main one and has these dates.
+    found = found.filter(_in_state(state, now) if state else Q(), phases__key="main")
+    if theme:
+        found = found.filter(rules__theme=theme)
+    return _ordered(found, order)
+
+
+def _in_state(state: str, now: datetime) -> Q:
+    opened = Q(phases__opens_at=None) | Q(phases__opens_at__lte=now)
+    unfinished = Q(phases__closes_at=None) | Q(phases__closes_at__gt=now)
+    by_dates = Q(override="")
+    return {
+        State.OPEN.value: by_dates & opened & unfinished,
+        State.NOT_YET.value: by_dates & Q(phases__opens_at__gt=now),
+        State.SUSPENDED.value: Q(override="suspended"),
+        State.CLOSED.value: Q(override="closed") | (by_dates & Q(phases__closes_at__lte=now)),
+    }.get(state, Q(pk=None))
+
+
+def _ordered(found: QuerySet[Space], order: str) -> QuerySet[Space]:
+    if order == "newest":
+        return found.order_by("-created_at", "-pk")
+    if order == "most_signed":
+        counts = Tally.objects.filter(name="signatures")
+        return found.filter(Q(tallies__in=counts) | Q(tallies=None)).order_by(
+            F("tallies__total").desc(nulls_last=True), "-pk"
+        )
+    return found.order_by(F("phases__closes_at").asc(nulls_last=True), "pk")
+
+
+def pages_of(found: Sequence[Space], pages: Any) -> dict[Any, Any]:
+    """The specific page of each space among ``pages``, by translation key."""
+    keys = [space.translation_key for space in found]
+    rows = pages.filter(translation_key__in=keys).select_related("locale").specific()
+    return {page.translation_key: page for page in rows}
+
+
+RANKED_UP_TO = 20_000
+
+
+def rank(signature: Signature, tally: Tally) -> int | None:
+    """“You are number 413”, where counting that is cheap; None for a large petition."""
+    if signature.state != Signature.State.CONFIRMED or tally.total > RANKED_UP_TO:
+        return None
+    rows = Signature.objects.filter(space=signature.space_id, state=Signature.State.CONFIRMED)
+    return rows.exclude(channel="test").filter(confirmed_at__lte=signature.confirmed_at).count()

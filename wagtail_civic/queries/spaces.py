@@ -1,0 +1,95 @@
+"""Reading spaces: their state, their pages, what a visitor may do."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import swapper
+from django.apps import apps
+from django.db.models import QuerySet
+
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import Space, SpacePhase
+from wagtail_civic.phases import State, state_at
+
+
+def page_model() -> Any:
+    return swapper.load_model("wagtailcore", "Page")
+
+
+def page_types(kind: str) -> list[Any]:
+    """Every concrete page type that carries the mixin of this kind, the host's own included."""
+    return [model for model in apps.get_models() if getattr(model, "civic_kind", "") == kind]
+
+
+def canonical_page(page: Any) -> Any:
+    """A same-locale alias has a translation key of its own; the space is that of the page it mirrors."""
+    while page.alias_of_id and page.alias_of.locale_id == page.locale_id:
+        page = page.alias_of
+    return page
+
+
+def for_page(page: Any) -> Space | None:
+    """The space with what an act needs: its phases."""
+    key = canonical_page(page).translation_key
+    # In one statement: every act of a citizen begins with it.
+    phases = SpacePhase.objects.filter(space__translation_key=key)
+    found = list(phases.select_related("space").order_by())
+    if not found:
+        return with_parts().filter(translation_key=key).first()
+    space = found[0].space
+    attach(space, phases=found)
+    return space
+
+
+def attach(space: Space, **parts: list[Any]) -> None:
+    """Give a space rows that are at hand already, as if they had been prefetched."""
+    cache = space.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name, rows in parts.items():
+        known = getattr(space, name).get_queryset()
+        known._result_cache, known._prefetch_done = rows, True
+        cache[name] = known
+
+
+def with_parts() -> QuerySet[Space]:
+    """Spaces with everything that a sheet shows, in the same few queries for any number of them."""
+    return Space.objects.select_related("site").prefetch_related("phases", "thresholds", "tallies")
+
+
+def by_key(key: UUID | str) -> Space:
+    """Raise ``SpaceNotFound`` for an unknown or malformed key."""
+    try:
+        return with_parts().get(translation_key=key)
+    except (Space.DoesNotExist, ValueError, TypeError) as error:
+        raise SpaceNotFound from error
+    except Exception as error:
+        if error.__class__.__name__ != "ValidationError":
+            raise
+        raise SpaceNotFound from error
+
+
+def phase_for(space: Space, action: str) -> SpacePhase | None:
+    return next((phase for phase in space.phases.all() if action in phase.actions), None)
+
+
+def state_of(space: Space, action: str, *, now: datetime) -> State:
+    """Computed from dates and override each time it is asked; nothing stores it."""
+    phase = phase_for(space, action)
+    # Without its secret a space recognises nobody any more, whatever its dates say.
+    if phase is None or not space.secret:
+        return State.CLOSED
+    return state_at(phase.opens_at, phase.closes_at, now, override=space.override)
+
+
+def live_pages(space: Space) -> QuerySet[Any]:
+    """Live pages of the space in every language, its aliases left out."""
+    return page_model().objects.filter(
+        translation_key=space.translation_key, live=True, alias_of__isnull=True
+    )
+
+
+def orphans() -> QuerySet[Space]:
+    """Spaces whose pages are all gone: what people did stays, and can be re-attached."""
+    keys: Iterable[UUID] = page_model().objects.values("translation_key")
+    return Space.objects.exclude(translation_key__in=keys)

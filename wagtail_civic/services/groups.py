@@ -1,0 +1,39 @@
+"""Groups that a site may want to begin with. Nothing depends on their names."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
+
+ADMIN = "wagtailadmin.access_admin"
+#: Agents have no page tree: they see what people left in every petition.
+OVERSEE = "wagtail_civic.oversee_signature"
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Civic moderators": (ADMIN, OVERSEE, "wagtail_civic.moderate_signature"),
+    "Civic officers": (
+        ADMIN,
+        OVERSEE,
+        "wagtail_civic.export_signature",
+        "wagtail_civic.view_auditentry",
+        "wagtail_civic.change_outgoingmessage",
+    ),
+}
+
+
+def create() -> dict[str, list[str]]:
+    """Create what is missing; by group, the permissions that were added. None is ever taken away."""
+    return {name: _complete(name, wanted) for name, wanted in GROUPS.items()}
+
+
+def _complete(name: str, wanted: tuple[str, ...]) -> list[str]:
+    group, _created = Group.objects.get_or_create(name=name)
+    missing = _permissions(wanted).exclude(group=group)
+    added = [f"{one.content_type.app_label}.{one.codename}" for one in missing]
+    group.permissions.add(*missing)
+    return sorted(added)
+
+
+def _permissions(names: tuple[str, ...]) -> QuerySet[Permission]:
+    condition = Q()
+    for app, _, codename in (name.partition(".") for name in names):
+        condition |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(condition).select_related("content_type")

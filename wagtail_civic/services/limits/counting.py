@@ -1,0 +1,116 @@
+"""Exact counting in windows of time, however many ask at once."""
+
+import hmac
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections, router, transaction
+from django.db.models import F
+
+from wagtail_civic import keys
+from wagtail_civic.models import Bucket
+from wagtail_civic.phases import instant
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most ``maximum`` times in each window of ``seconds``, for each ``key``."""
+
+    name: str
+    key: str
+    maximum: int
+    seconds: int
+
+
+def hit(limits: Sequence[Limit], *, now: datetime) -> frozenset[str]:
+    """Count once more for each limit and name those that are exceeded."""
+    return frozenset(
+        limit.name for limit, total in count(limits, now=now).items() if total > limit.maximum
+    )
+
+
+def count(limits: Sequence[Limit], *, now: datetime) -> dict[Limit, int]:
+    """
+    Count once more and tell how many that makes in the running window.
+
+    One statement adds and reads, so each of many simultaneous callers gets a number of its own. Call it
+    outside of the transaction that it protects, or its rows stay locked until that one ends.
+    """
+    rows = {limit: _row(limit, now) for limit in limits}
+    # One order for everyone: two statements that lock the same rows cannot wait for each other.
+    totals = _add(sorted({row.key: row for row in rows.values()}.values(), key=lambda row: row.key))
+    return {limit: totals[row.key] for limit, row in rows.items()}
+
+
+def _row(limit: Limit, now: datetime) -> Bucket:
+    start = int(instant(now).timestamp()) // limit.seconds * limit.seconds
+    return Bucket(
+        key=f"{limit.name[:40]}:{_keyed(limit)}:{start}",
+        count=1,
+        maximum=limit.maximum,
+        expires_at=datetime.fromtimestamp(start + limit.seconds, UTC),
+    )
+
+
+def _keyed(limit: Limit) -> str:
+    secret = keys.derive(keys.master_keys()[0], "limits")
+    message = f"{limit.name}\0{limit.seconds}\0{limit.key}".encode(errors="surrogatepass")
+    return hmac.digest(secret, message, "sha256").hex()
+
+
+def _add(rows: Sequence[Bucket]) -> dict[str, int]:
+    connection = connections[router.db_for_write(Bucket)]
+    if not rows:
+        return {}
+    if not connection.features.can_return_rows_from_bulk_insert:
+        return _add_in_steps(rows, connection.alias)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(connection, len(rows)), _values(connection, rows))
+        return dict(cursor.fetchall())
+
+
+def _statement(connection: Any, rows: int) -> str:
+    """The ORM can replace a conflicting row, not add to it."""
+    quote = connection.ops.quote_name
+    table, key, total = (quote(name) for name in (Bucket._meta.db_table, "key", "count"))
+    columns = ", ".join(quote(each.column) for each in Bucket._meta.concrete_fields)
+    places = ", ".join(["(%s, %s, %s, %s)"] * rows)
+    conflict = (
+        "ON DUPLICATE KEY UPDATE"
+        if connection.vendor == "mysql"
+        else f"ON CONFLICT ({key}) DO UPDATE SET"
+    )
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES {places} "  # noqa: S608 - names from our model only
+        f"{conflict} {total} = {table}.{total} + 1 RETURNING {key}, {total}"
+    )
+
+
+def _values(connection: Any, rows: Iterable[Bucket]) -> list[Any]:
+    fields = Bucket._meta.concrete_fields
+    return [
+        each.get_db_prep_save(getattr(row, each.attname), connection)
+        for row in rows
+        for each in fields
+    ]
+
+
+def _add_in_steps(rows: Sequence[Bucket], alias: str) -> dict[str, int]:
+    """The same for databases that cannot answer an INSERT: the rows stay locked until they are read."""
+    found = Bucket.objects.using(alias).filter(pk__in=[row.key for row in rows])
+    empty = [Bucket(row.key, 0, row.maximum, row.expires_at) for row in rows]
+    with transaction.atomic(using=alias):
+        Bucket.objects.using(alias).bulk_create(empty, ignore_conflicts=True)
+        found.update(count=F("count") + 1)
+        return dict(found.values_list("key", "count"))
+
+
+def give_back(limits: Sequence[Limit], *, now: datetime) -> None:
+    """Take back what was counted for something that did not happen."""
+    taken = [_row(limit, now).key for limit in limits]
+    Bucket.objects.filter(pk__in=taken, count__gt=0).update(count=F("count") - 1)

@@ -1,0 +1,24 @@
+"""Addresses that leave the site in messages: built from the site's own root, never from a request's host."""
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import Site
+
+
+def absolute(site_id: int | None, name: str, *args: Any) -> str:
+    """The full address of one of our screens; without a site, that of the default one."""
+    return root(site_id) + reverse(f"wagtail_civic:{name}", args=args)
+
+
+def root(site_id: int | None) -> str:
+    """Where a site answers, from the list that Wagtail keeps in its cache."""
+    known = {path.site_id: path.root_url for path in Site.get_site_root_paths()}
+    if site_id in known:
+        return known[site_id]
+    default = Site.objects.filter(is_default_site=True).first()
+    return default.root_url if default else ""
+
+
+def of_page(page: Any, site_id: int | None = None) -> str:
+    return getattr(page, "full_url", None) or root(site_id)

@@ -1,0 +1,210 @@
+"""Messages to people, written in the transaction that causes them; and who wishes to hear of a space."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from wagtail.models import Site
+
+from wagtail_civic import keys, signals, tokens
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import TokenInvalid
+from wagtail_civic.models import Follow, OutgoingMessage, Participant, Space
+from wagtail_civic.models.inserting import insert as insert_row
+from wagtail_civic.services import links
+
+BATCH = 500
+UNSUBSCRIBE = "unsubscribe"
+
+
+def enqueue(
+    *,
+    event: str,
+    kind: str,
+    email: str,
+    language: str,
+    space: Space | None,
+    context: dict[str, Any],
+    now: datetime,
+    site: Site | None = None,
+    participant: Participant | None = None,
+) -> OutgoingMessage | None:
+    """
+    Write a message that leaves after the commit. None if this event has its message already.
+
+    It goes out in the name of ``site``, by default that of the space. An empty ``event`` is one that cannot happen twice, such as a new code: it needs no looking after.
+
+    ``context`` must be what JSON can hold, with absolute addresses; it is kept encrypted until sent.
+    """
+    if not _reachable(email):
+        return None
+    message = _message(event, kind, email, language, context, now)
+    message.space, message.participant = space, participant
+    message.site_id = site.pk if site else space.site_id if space else None
+    return _insert(message) if event else _insert_new(message)
+
+
+def _reachable(email: str) -> bool:
+    # An account without an address has a placeholder that no mail server knows (RFC 2606).
+    return bool(email) and not email.endswith(".invalid")
+
+
+def _message(
+    event: str, kind: str, email: str, language: str, context: dict[str, Any], now: datetime
+) -> OutgoingMessage:
+    return OutgoingMessage(
+        event=_digest(event) if event else secrets.token_hex(32),
+        kind=kind,
+        language=language,
+        domain=email.rpartition("@")[2].lower()[:100],
+        sealed=keys.seal({"email": email, "context": context}),
+        created_at=now,
+        next_try_at=now,
+    )
+
+
+def _digest(event: str) -> str:
+    return hashlib.sha256(event.encode()).hexdigest()
+
+
+def _insert(message: OutgoingMessage) -> OutgoingMessage | None:
+    try:
+        with transaction.atomic():
+            message.save(force_insert=True)
+    except IntegrityError:
+        if OutgoingMessage.objects.filter(event=message.event).exists():
+            return None
+        raise
+    return _queued(message)
+
+
+def _insert_new(message: OutgoingMessage) -> OutgoingMessage:
+    return _queued(insert_row(message))
+
+
+def _queued(message: OutgoingMessage) -> OutgoingMessage:
+    # Whatever goes wrong with handing it over must not undo an answer: the sweep finds the row.
+    transaction.on_commit(
+        lambda: signals.message_queued.send(sender=OutgoingMessage, message=message), robust=True
+    )
+    return message
+
+
+def follow(space: Space, *, participant: Participant, now: datetime) -> Follow:
+    return _set_frequency(space, participant, Follow.Frequency.NOW, now)
+
+
+def unfollow(space: Space, *, participant: Participant, now: datetime) -> Follow:
+    """Remembered, not deleted, so that nothing begins to write to her again by itself."""
+    return _set_frequency(space, participant, Follow.Frequency.NEVER, now)
+
+
+def _set_frequency(space: Space, participant: Participant, frequency: str, now: datetime) -> Follow:
+    found, _created = Follow.objects.update_or_create(
+        space=space,
+        participant=participant,
+        defaults={"frequency": frequency},
+        create_defaults={"frequency": frequency, "created_at": now},
+    )
+    return found
+
+
+def followers(space: Space) -> QuerySet[Participant]:
+    return Participant.objects.filter(
+        follows__space=space, follows__frequency=Follow.Frequency.NOW
+    ).exclude(email="")
+
+
+def unsubscribe_url(space: Space, participant: Participant) -> str:
+    """The link below a message: it ends this subscription, now or in a year, and does nothing else."""
+    token = tokens.sign(UNSUBSCRIBE, f"{space.pk}:{participant.pk}")
+    return links.absolute(space.site_id, "unsubscribe", token)
+
+
+def subscription(*, token: str, now: datetime) -> tuple[Space, Participant]:
+    """Whose subscription to what a link ends. Raise ``TokenInvalid``."""
+    space, _, person = tokens.unsign(UNSUBSCRIBE, token, max_age=None, now=now).partition(":")
+    try:
+        return Space.objects.get(pk=space), Participant.objects.get(pk=person)
+    except (Space.DoesNotExist, Participant.DoesNotExist, ValueError) as error:
+        raise TokenInvalid from error
+
+
+def unsubscribe(*, token: str, now: datetime) -> Space:
+    """End a subscription, as often as asked. Raise ``TokenInvalid``."""
+    space, participant = subscription(token=token, now=now)
+    if space.secret:
+        # Once a space is erased nobody follows it, and no row may say again that she did.
+        unfollow(space, participant=participant, now=now)
+    return space
+
+
+def announce(
+    space: Space, *, kind: str, context: dict[str, Any], event: str, now: datetime
+) -> OutgoingMessage | None:
+    """
+    Write to everyone who follows the space, once per event.
+
+    However many they are, this is one row: the task that delivers it writes theirs in batches.
+    """
+    message = OutgoingMessage(
+        event=_digest(f"announce:{event}"),
+        kind=kind,
+        space=space,
+        site=space.site,
+        sealed=keys.seal({"announce": event, "context": context, "after": 0, "written": 0}),
+        created_at=now,
+        next_try_at=now,
+    )
+    return _insert(message)
+
+
+def announced(message: OutgoingMessage, *, now: datetime, batch: int = BATCH) -> bool:
+    """
+    Write the messages of the next followers; True when all of them have theirs.
+
+    How far it got is stored with each batch, so that a worker that dies is taken over from there.
+    """
+    if message.space is None:
+        return True
+    state = keys.unseal(message.sealed)
+    people = followers(message.space).filter(pk__gt=state["after"]).order_by("pk")[:batch]
+    rows = [
+        _to_follower(message, message.space, person, state, i, now)
+        for i, person in enumerate(people)
+    ]
+    if rows:
+        state.update(after=rows[-1].participant_id, written=state["written"] + len(rows))
+        _store(message, rows, state, now)
+    return len(rows) < batch
+
+
+def _to_follower(
+    announcement: OutgoingMessage,
+    space: Space,
+    person: Participant,
+    state: dict[str, Any],
+    i: int,
+    now: datetime,
+) -> OutgoingMessage:
+    context = {**state["context"], "unsubscribe_url": unsubscribe_url(space, person)}
+    event = f"{state['announce']}:person:{person.pk}"
+    message = _message(event, announcement.kind, person.email, person.language, context, now)
+    message.space, message.site, message.participant = space, announcement.site, person
+    # Spread out, so that a thousand followers do not delay the next citizen's code.
+    minutes = (state["written"] + i) // max(civic_settings.MAILS_PER_MINUTE, 1)
+    message.next_try_at = now + timedelta(minutes=minutes)
+    return message
+
+
+@transaction.atomic
+def _store(
+    announcement: OutgoingMessage, rows: list[OutgoingMessage], state: dict[str, Any], now: datetime
+) -> None:
+    OutgoingMessage.objects.bulk_create(rows, ignore_conflicts=True)
+    announcement.sealed = keys.seal(state)
+    announcement.lease_until = now + timedelta(seconds=civic_settings.MESSAGE_LEASE_SECONDS)
+    announcement.save(update_fields=["sealed", "lease_until"])

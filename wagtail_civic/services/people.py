@@ -1,0 +1,109 @@
+"""People: their keys, their row, their name remembered for the next time."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wagtail_civic import keys
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.mailboxes import canonical_email
+from wagtail_civic.models import Participant, Realm, Space
+from wagtail_civic.verification import Identity
+
+
+def email_identity(email: str) -> Identity:
+    """Raise ``InvalidEmail`` where the address cannot be one."""
+    return Identity("email", canonical_email(email), email=email)
+
+
+def person_key(space: Space, identity: Identity) -> str:
+    """64 hex digits, the same for one person in one space and unrelated in any other."""
+    return keys.person_key(_secret(space.secret), identity.key)
+
+
+@lru_cache(maxsize=1024)
+def _secret(wrapped: str) -> bytes:
+    return keys.unwrap(wrapped)
+
+
+def realm() -> Realm:
+    """The realm named by the settings, created on first use."""
+    return _realm(civic_settings.REALM)
+
+
+def _realm(name: str) -> Realm:
+    found, _created = Realm.objects.get_or_create(name=name)
+    return found
+
+
+def fingerprint(email: str, *, within: Realm) -> str:
+    return keys.fingerprint(_secret(within.secret), canonical_email(email))
+
+
+def participant_for(
+    *,
+    email: str,
+    first_name: str = "",
+    last_name: str = "",
+    postcode: str = "",
+    language: str = "",
+    user_id: Any = None,
+    key: str = "",
+    now: datetime,
+) -> Participant:
+    """
+    The row of the person who owns this mailbox; call it only when she has proved that she does.
+
+    Without an address she is found by ``key``, which the way of proving who she is gave her.
+    """
+    within = realm()
+    print_ = fingerprint(email, within=within) if email else _other_print(key, within)
+    details = {
+        "email": email,
+        "first_name": first_name,
+        "last_name": last_name,
+        "postcode": postcode,
+        "language": language,
+        "user_id": user_id,
+    }
+    person, created = _get_or_create(within, print_, details, now)
+    if not created:
+        _remember(person, details)
+    return person
+
+
+def _other_print(key: str, within: Realm) -> str:
+    return keys.fingerprint(_secret(within.secret), key)
+
+
+def _get_or_create(
+    within: Realm, print_: str, details: dict[str, Any], now: datetime
+) -> tuple[Participant, bool]:
+    found = Participant.objects.filter(realm=within, fingerprint=print_).first()
+    if found:
+        return found, False
+    try:
+        with transaction.atomic():
+            return Participant.objects.create(
+                realm=within, fingerprint=print_, created_at=now, **details
+            ), True
+    except IntegrityError:
+        return Participant.objects.get(realm=within, fingerprint=print_), False
+
+
+def _remember(person: Participant, details: dict[str, Any]) -> None:
+    changed = [name for name, value in details.items() if value and getattr(person, name) != value]
+    for name in changed:
+        setattr(person, name, details[name])
+    if changed:
+        person.save(update_fields=changed)
+
+
+def find(*, email: str) -> Participant | None:
+    """The participant who owns this mailbox, if she ever confirmed it."""
+    within = realm()
+    return Participant.objects.filter(
+        realm=within, fingerprint=fingerprint(email, within=within)
+    ).first()

@@ -1,0 +1,68 @@
+"""Another code, or another address: what somebody asks who waits for a mail that does not come."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from wagtail_civic import keys, tokens
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import TooManyMails
+from wagtail_civic.mailboxes import canonical_email
+from wagtail_civic.models import Confirmation, Signature
+from wagtail_civic.services import limits
+from wagtail_civic.services.petition import confirming, signing
+from wagtail_civic.services.petition.records import Signing, Words
+
+MAXIMUM_SENDS = 5
+
+
+def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
+    """Send a new code to the same address; the one before stops working, the link before does too."""
+    row = confirming.by_handle(handle)
+    payload = keys.unseal(row.sealed)
+    if row.sends >= MAXIMUM_SENDS or not limits.mail_allowed(
+        canonical_email(payload["email"]), now=now
+    ):
+        raise TooManyMails
+    code, token = tokens.new_code(), tokens.new_token()
+    with transaction.atomic():
+        row.code_hash = tokens.code_digest(code, row.handle_hash)
+        row.token_hash = tokens.digest(token)
+        row.code_expires_at = now + timedelta(minutes=civic_settings.CODE_MINUTES)
+        row.tries, row.sends = 0, row.sends + 1
+        row.save(update_fields=["code_hash", "token_hash", "code_expires_at", "tries", "sends"])
+        secrets = {"code": code, "token": token}
+        signing.send_code(row, payload["email"], payload["language"], secrets, page, now)
+    return row
+
+
+def mend_address(
+    *, handle: str, email: str, evidence: limits.Evidence, now: datetime, page: Any = None
+) -> Signing:
+    """Sign again with the right address; the row made for the mistyped one goes, if it is still pending."""
+    row = confirming.by_handle(handle)
+    payload = keys.unseal(row.sealed)
+    words = words_of(payload, email=email)
+    outcome = signing.sign(
+        row.space, words=words, consent=True, evidence=evidence, now=now, page=page
+    )
+    if outcome.signature and outcome.signature.pk != row.record_id:
+        _drop(row)
+    return outcome
+
+
+def words_of(payload: dict[str, Any], **changes: Any) -> Words:
+    names = ("first_name", "last_name", "email", "postcode", "show_name", "follow")
+    return Words(**{**{name: payload[name] for name in names}, **changes})
+
+
+@transaction.atomic
+def _drop(row: Confirmation) -> None:
+    """Only what this handle alone brought in: another confirmation of the same row keeps it."""
+    mine = Signature.objects.filter(pk=row.record_id, state=Signature.State.PENDING)
+    pending = mine.select_for_update().first()
+    others = Confirmation.objects.filter(kind=row.kind, record_id=row.record_id)
+    if pending and not others.exclude(pk=row.pk).exists():
+        pending.delete()
+    row.delete()

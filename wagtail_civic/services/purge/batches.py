@@ -1,0 +1,32 @@
+"""Many rows in short transactions, each of which stands on its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+Forget = Callable[[QuerySet[Any]], Any]
+#: What the report calls it, the rows, and what happens to them.
+Step = tuple[str, QuerySet[Any], Forget]
+
+
+def in_batches(rows: QuerySet[Any], forget: Forget, batch: int) -> int:
+    done, last = 0, None
+    while ids := _batch(rows, forget, batch, last):
+        done, last = done + len(ids), ids[-1]
+    return done
+
+
+@transaction.atomic
+def _batch(rows: QuerySet[Any], forget: Forget, batch: int, last: Any) -> list[Any]:
+    # Locked before they go: somebody may be confirming at this very moment, and then she is first or we are.
+    rest = rows if last is None else rows.filter(pk__gt=last)
+    ids = list(rest.select_for_update().order_by("pk").values_list("pk", flat=True)[:batch])
+    if ids:
+        forget(rows.model._default_manager.filter(pk__in=ids))
+    return ids
+
+
+def delete(rows: QuerySet[Any]) -> None:
+    rows.delete()

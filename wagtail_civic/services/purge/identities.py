@@ -1,0 +1,232 @@
+"""
+Forgetting who signed: some months after closing only the totals remain, as every form promises.
+
+The secret of the space is destroyed first. From then on nobody can be recognised in it, so it stays closed,
+and whatever stops the erasing, the next run goes on.
+"""
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import (
+    Channel,
+    Confirmation,
+    Follow,
+    OutgoingMessage,
+    Participant,
+    Signature,
+    Space,
+    SpaceChange,
+    SpacePhase,
+    Tally,
+    WithdrawalLink,
+)
+from wagtail_civic.phases import instant
+from wagtail_civic.services import audit, tallies
+from wagtail_civic.services.purge import traces
+from wagtail_civic.services.purge.batches import Step, delete, in_batches
+
+#: An area of the postcode is kept where at least so many signatures share it.
+SHARED_BY = 10
+AREA_LENGTH = 2
+
+NOBODY: dict[str, Any] = {
+    "first_name": "",
+    "last_name": "",
+    "participant": None,
+    "person_key": None,
+    "address_hash": "",
+    "show_name": False,
+}
+DATES = ("submitted_at", "confirmed_at", "withdrawn_at")
+FIGURES = ("signatures", "signatures.days")
+
+Counts = Iterator[tuple[str, int]]
+
+
+# When
+
+
+def due_at(space: Space) -> datetime | None:
+    """When its names are to be erased, a hold apart; None while it is not known to close, or where nothing is."""
+    closed, months = closed_at(space), civic_settings.RETENTION_MONTHS
+    return _months_later(closed, months) if closed and months > 0 else None
+
+
+def closed_at(space: Space) -> datetime | None:
+    """When its main phase ends, or when it was closed early."""
+    dates = [phase.closes_at for phase in space.phases.all() if phase.key == "main"]
+    known = [date for date in (*dates, _closed_early_at(space)) if date]
+    return min(known, key=instant, default=None)
+
+
+def _closed_early_at(space: Space) -> datetime | None:
+    since = None
+    if space.override == Space.Override.CLOSED:
+        for change in space.changes.all():
+            if change.kind == SpaceChange.Kind.CLOSED:
+                since = since or change.at
+            elif change.kind in (SpaceChange.Kind.RESUMED, SpaceChange.Kind.SUSPENDED):
+                since = None
+    return since
+
+
+def _months_later(moment: datetime, months: int) -> datetime:
+    local = timezone.localtime(moment)
+    years, month = divmod(local.month - 1 + months, 12)
+    year, month = local.year + years, month + 1
+    return local.replace(year=year, month=month, day=min(local.day, monthrange(year, month)[1]))
+
+
+def _is_due(space: Space, now: datetime) -> bool:
+    moment = due_at(space)
+    held = space.hold_until is not None and instant(space.hold_until) > instant(now)
+    return moment is not None and instant(moment) <= instant(now) and not held
+
+
+def due(*, now: datetime) -> list[Space]:
+    """Spaces whose names are past their time, those begun by a run that was stopped included."""
+    over = SpacePhase.objects.filter(key="main", closes_at__lte=now).values("space")
+    ended = Q(pk__in=over) | Q(override=Space.Override.CLOSED)
+    found = Space.objects.filter(ended, purged_at=None).prefetch_related("phases", "changes")
+    return [space for space in found.order_by("pk") if _is_due(space, now)]
+
+
+# What
+
+
+def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
+    yield "unconfirmed signatures", _unfinished(spaces, now), delete
+    links = Q(space__in=spaces) & (Q(expires_at=None) | Q(expires_at__gt=now))
+    yield "confirmations", Confirmation.objects.filter(links), delete
+    yield "withdrawal links", WithdrawalLink.objects.filter(links), delete
+    yield "messages", _messages(spaces, now), delete
+    yield "follows", Follow.objects.filter(space__in=spaces), delete
+    yield "identities", _named(spaces), _unname
+
+
+def _records(spaces: list[int]) -> QuerySet[Signature]:
+    return Signature.objects.filter(space__in=spaces)
+
+
+#: What never counted is no part of any total: it goes as a whole.
+_NEVER_COUNTED = Q(state=Signature.State.PENDING) | Q(channel=Channel.TEST)
+
+
+def _unfinished(spaces: list[int], now: datetime) -> QuerySet[Signature]:
+    rest = _records(spaces).filter(_NEVER_COUNTED)
+    return rest.exclude(traces.old_trial(now)).exclude(pk__in=traces.unconfirmed(now=now))
+
+
+def _messages(spaces: list[int], now: datetime) -> QuerySet[OutgoingMessage]:
+    """All but those that are on their way at this moment, which may be for the staff."""
+    until = now - timedelta(days=civic_settings.MESSAGE_DAYS)
+    waiting = Q(state=OutgoingMessage.State.QUEUED, created_at__gt=until)
+    rows = OutgoingMessage.objects.filter(space__in=spaces)
+    return rows.exclude(waiting).exclude(traces.old_message(now))
+
+
+def _named(spaces: list[int]) -> QuerySet[Signature]:
+    """Records that still say something about a person; a run that was stopped finds the rest by that."""
+    untouched = Q(**{name: value for name, value in NOBODY.items() if value is not None})
+    unlinked = Q(participant__isnull=True, person_key__isnull=True)
+    rows = _records(spaces).exclude(_NEVER_COUNTED).alias(length=Length("postcode"))
+    return rows.exclude(untouched & unlinked & Q(length__lte=AREA_LENGTH))
+
+
+def _unname(rows: QuerySet[Signature]) -> None:
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for row in rows.only("state", "postcode", *DATES):
+        alike[_area(row), *(_day(getattr(row, name)) for name in DATES)].append(row.pk)
+    for (area, *days), ids in alike.items():
+        kept = dict(zip(DATES, days, strict=True))
+        rows.model.objects.filter(pk__in=ids).update(**NOBODY, postcode=area, **kept)
+
+
+def _area(row: Signature) -> str:
+    # Of those who count alone: a table by state would make small groups of the others.
+    return row.postcode[:AREA_LENGTH] if row.state == Signature.State.CONFIRMED else ""
+
+
+def _day(moment: datetime | None) -> datetime | None:
+    """Noon of that day: the curve by day stays as it is, even where the site's time zone changes."""
+    if moment is None:
+        return None
+    return timezone.make_aware(datetime.combine(timezone.localtime(moment).date(), time(12)))
+
+
+def _forgotten(spaces: list[int], now: datetime) -> QuerySet[Participant]:
+    """People without an account of whom nothing is left anywhere."""
+    signed = Signature.objects.filter(participant=OuterRef("pk"))
+    follows = Follow.objects.filter(participant=OuterRef("pk"), frequency=Follow.Frequency.NOW)
+    left = signed.exclude(space__in=spaces).exclude(traces.old_trial(now))
+    return Participant.objects.filter(
+        ~Exists(left), ~Exists(follows.exclude(space__in=spaces)), user=None
+    )
+
+
+# How
+
+
+def count(*, now: datetime) -> Counts:
+    """What ``erase`` would do."""
+    spaces = [space.pk for space in due(now=now)]
+    for name, rows, _forget in _steps(spaces, now):
+        yield name, rows.count()
+    yield "participants", _forgotten(spaces, now).count()
+    yield "petitions erased", len(spaces)
+
+
+def erase(*, now: datetime, batch: int) -> Counts:
+    finished = 0
+    yield from ((name, 0) for name, _rows, _forget in _steps([], now))
+    for space in due(now=now):
+        if _begin(space.pk, now):
+            for name, rows, forget in _steps([space.pk], now):
+                yield name, in_batches(rows, forget, batch)
+            finished += _finish(space, now)
+    yield "participants", in_batches(_forgotten([], now), delete, batch)
+    yield "petitions erased", finished
+
+
+@transaction.atomic
+def _begin(space_id: int, now: datetime) -> bool:
+    """From here there is no way back. Asked again under a lock: somebody may just have extended or held it."""
+    space = Space.objects.select_for_update().get(pk=space_id)
+    if not _is_due(space, now):
+        return False
+    if space.secret:
+        _count_for_good(space, now)
+        Space.objects.filter(pk=space_id).update(secret="")
+    return True
+
+
+def _count_for_good(space: Space, now: datetime) -> None:
+    for name in FIGURES:
+        tally, _created = Tally.objects.get_or_create(space=space, name=name)
+        tallies.refresh(tally, now=now)
+
+
+@transaction.atomic
+def _finish(space: Space, now: datetime) -> int:
+    _blank_small_areas(space)
+    stamped = Space.objects.filter(pk=space.pk, purged_at=None).update(purged_at=now)
+    if stamped:
+        data = {"signatures": _records([space.pk]).count()}
+        audit.record(action="space.erase", actor=None, space=space, data=data, now=now)
+    return stamped
+
+
+def _blank_small_areas(space: Space) -> None:
+    areas = _records([space.pk]).exclude(postcode="").order_by().values_list("postcode")
+    few = areas.annotate(number=Count("pk")).filter(number__lt=SHARED_BY)
+    _records([space.pk]).filter(postcode__in=[area for area, _number in few]).update(postcode="")

@@ -1,0 +1,73 @@
+"""What goes by its own age, whatever becomes of the petition."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import (
+    AddressSalt,
+    Bucket,
+    Channel,
+    Confirmation,
+    OutgoingMessage,
+    Signature,
+    UsedChallenge,
+    WithdrawalLink,
+)
+from wagtail_civic.phases import instant
+from wagtail_civic.services.purge.batches import Step, delete
+
+TRIAL_DAYS = 1
+
+
+def steps(now: datetime) -> Iterator[Step]:
+    yield "trial signatures", Signature.objects.filter(old_trial(now)), delete
+    yield "unconfirmed signatures", unconfirmed(now=now), delete
+    yield "confirmations", Confirmation.objects.filter(expires_at__lte=now), delete
+    yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
+    # The salt first: from then on the hashes mean nothing, even where clearing them takes a while.
+    yield "address salts", AddressSalt.objects.filter(day__lt=_salt_day(now)), delete
+    yield "address hashes", address_hashes(now=now), _clear_address
+    yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete
+    yield "limits", Bucket.objects.filter(expires_at__lte=now), delete
+    yield "messages", OutgoingMessage.objects.filter(old_message(now)), delete
+
+
+def old_trial(now: datetime) -> Q:
+    return Q(channel=Channel.TEST, submitted_at__lte=now - timedelta(days=TRIAL_DAYS))
+
+
+def unconfirmed(*, now: datetime) -> QuerySet[Signature]:
+    """Never confirmed, and no link on its way that still could."""
+    living = Confirmation.objects.filter(
+        kind="signature", record_id=OuterRef("pk"), expires_at__gt=now
+    )
+    return Signature.objects.filter(
+        ~Exists(living),
+        state=Signature.State.PENDING,
+        submitted_at__lte=now - timedelta(days=civic_settings.CONFIRMATION_DAYS),
+    )
+
+
+def address_hashes(*, now: datetime) -> QuerySet[Signature]:
+    """Hashes whose salt is gone."""
+    until = datetime.combine(_salt_day(now), datetime.min.time(), UTC)
+    return Signature.objects.filter(submitted_at__lt=until).exclude(address_hash="")
+
+
+def old_message(now: datetime) -> Q:
+    """Sent, or given up: those that wait are still owed to somebody."""
+    until = now - timedelta(days=civic_settings.MESSAGE_DAYS)
+    return Q(state="sent", sent_at__lte=until) | Q(state="failed", created_at__lte=until)
+
+
+def _salt_day(now: datetime) -> Any:
+    # Salts change at midnight UTC; the last address of a day keeps its salt for the full time.
+    return instant(now - timedelta(days=civic_settings.ADDRESS_SALT_DAYS)).date()
+
+
+def _clear_address(rows: QuerySet[Signature]) -> None:
+    rows.update(address_hash="")

@@ -1,0 +1,270 @@
+"""The life of a space: created by a live page, guarded at every act, extended or suspended in public."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wagtail_civic import signals
+from wagtail_civic.exceptions import (
+    ChangeNeedsReason,
+    FieldRequired,
+    FrozenRule,
+    InvalidInput,
+    NotYetOpen,
+    ParticipationClosed,
+    ParticipationSuspended,
+    SpaceHasRecords,
+)
+from wagtail_civic.models import Signature, Space, SpaceChange
+from wagtail_civic.phases import State
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services import audit
+
+_BLOCKED = {
+    State.NOT_YET: NotYetOpen,
+    State.CLOSED: ParticipationClosed,
+    State.SUSPENDED: ParticipationSuspended,
+}
+
+
+def guard(space: Space, action: str, *, now: datetime) -> None:
+    """Raise unless ``action`` is possible now; the one place where that is decided."""
+    state = queries.state_of(space, action, now=now)
+    if state in _BLOCKED:
+        phase = queries.phase_for(space, action)
+        raise _BLOCKED[state](
+            opens_at=phase.opens_at if phase else None,
+            closes_at=phase.closes_at if phase else None,
+            reason=space.override_reason,
+        )
+
+
+def for_page(page: Any, *, now: datetime, preview: bool = False) -> Space:
+    """
+    The space of a page: a live one gets its row on first use, a draft or a preview an unsaved one.
+
+    Pages made live by code send no signal, so that reading is where they are noticed.
+    """
+    from wagtail_civic.services import publishing
+
+    found = queries.for_page(page)
+    if preview or (found is None and not page.live):
+        return publishing.preview(page, found, now=now)
+    if found is None:
+        publishing.apply(page, now=now)
+        found = queries.for_page(page)
+    return found or publishing.preview(page, None, now=now)
+
+
+def create(page: Any, *, now: datetime) -> Space:
+    """Insert the row of a translation group; of several at once, one wins and all get it."""
+    try:
+        with transaction.atomic():
+            return Space.objects.create(
+                translation_key=page.translation_key,
+                kind=page.civic_kind,
+                title=page.title,
+                source_language=page.locale.language_code,
+                page_id=page.pk,
+                site=page.get_site(),
+                created_at=now,
+            )
+    except IntegrityError:
+        return Space.objects.get(translation_key=page.translation_key)
+
+
+def note_first_record(space: Space, *, now: datetime) -> None:
+    """From the first record on, what people agreed to take part in is frozen."""
+    if space.first_record_at is None:
+        Space.objects.filter(pk=space.pk, first_record_at=None).update(first_record_at=now)
+
+
+def records(space: Space) -> int:
+    """Confirmed records of the space, from its tally: a figure for messages, not a decision."""
+    return max((tally.total for tally in space.tallies.all()), default=0)
+
+
+def log_change(
+    space: Space,
+    *,
+    kind: str,
+    now: datetime,
+    reason: str = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    user: Any = None,
+    public: bool = True,
+) -> SpaceChange:
+    return SpaceChange.objects.create(
+        space=space,
+        kind=kind,
+        at=now,
+        reason=reason,
+        before=before or {},
+        after=after or {},
+        user=user,
+        records=records(space),
+        public=public,
+    )
+
+
+@transaction.atomic
+def extend(space: Space, *, closes_at: datetime, reason: str, user: Any, now: datetime) -> None:
+    """Move the closing date of the main phase, with a reason that the public reads."""
+    _need(reason)
+    _not_erased(space)
+    phase = space.phases.select_for_update().get(key="main")
+    if closes_at <= now or (phase.opens_at and closes_at <= phase.opens_at):
+        raise InvalidInput
+    before = {"closes_at": phase.closes_at}
+    phase.closes_at = closes_at
+    phase.save(update_fields=["closes_at"])
+    after = {"closes_at": closes_at}
+    change = log_change(
+        space, kind="dates", reason=reason, before=before, after=after, user=user, now=now
+    )
+    _carry_to_pages(space, "closes_at", closes_at)
+    audit.record(action="space.extend", actor=user, space=space, reason=reason, data=after, now=now)
+    _announce(space, change)
+
+
+def suspend(space: Space, *, reason: str, user: Any, now: datetime) -> None:
+    _need(reason)
+    _override(space, "suspended", reason, user, now)
+
+
+def close_early(space: Space, *, reason: str, user: Any, now: datetime) -> None:
+    _need(reason)
+    _override(space, "closed", reason, user, now)
+
+
+def resume(space: Space, *, reason: str, user: Any, now: datetime) -> None:
+    _need(reason)
+    _override(space, "", reason, user, now)
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise ChangeNeedsReason
+
+
+def _not_erased(space: Space) -> None:
+    # Locked, so that the purge begins after this act and sees it, or has begun before it.
+    if not Space.objects.select_for_update().values_list("secret", flat=True).get(pk=space.pk):
+        raise FrozenRule(reason="erased")
+
+
+@transaction.atomic
+def hold(space: Space, *, until: datetime, reason: str, user: Any, now: datetime) -> None:
+    """
+    Keep the names until then, though their time is over sooner. A second hold replaces the first.
+
+    The reason is for the log and not public. Raise ``FieldRequired`` without one, ``InvalidInput`` for a
+    moment that is past, and ``FrozenRule`` once they are being erased.
+    """
+    if until <= now:
+        raise InvalidInput(field="until")
+    _keep(space, "space.hold", until, reason.strip(), user, now)
+
+
+@transaction.atomic
+def release_hold(space: Space, *, reason: str, user: Any, now: datetime) -> None:
+    """From now on the usual time counts again: what is past it goes with the next purge."""
+    _keep(space, "space.release_hold", None, reason.strip(), user, now)
+
+
+def _keep(
+    space: Space, action: str, until: datetime | None, reason: str, user: Any, now: datetime
+) -> None:
+    if not reason:
+        raise FieldRequired(field="reason")
+    _not_erased(space)
+    data = {"before": space.hold_until, "until": until}
+    space.hold_until, space.hold_reason = until, reason if until else ""
+    space.save(update_fields=["hold_until", "hold_reason"])
+    audit.record(action=action, actor=user, space=space, reason=reason, data=data, now=now)
+
+
+@transaction.atomic
+def _override(space: Space, value: str, reason: str, user: Any, now: datetime) -> None:
+    if value != Space.Override.CLOSED:
+        _not_erased(space)
+    before = {"override": space.override}
+    space.override = value
+    space.override_reason = reason if value else ""
+    space.save(update_fields=["override", "override_reason"])
+    change = log_change(
+        space,
+        kind=value or "resumed",
+        reason=reason,
+        before=before,
+        after={"override": value},
+        user=user,
+        now=now,
+    )
+    audit.record(
+        action=f"space.{value or 'resumed'}", actor=user, space=space, reason=reason, now=now
+    )
+    _announce(space, change)
+
+
+def _announce(space: Space, change: SpaceChange) -> None:
+    transaction.on_commit(
+        lambda: signals.space_changed.send(sender=Space, space=space, change=change)
+    )
+
+
+def _carry_to_pages(space: Space, field: str, value: datetime) -> None:
+    """The pages and their newest drafts must say the same, or the next publish would undo the change."""
+    for page in queries.page_model().objects.filter(translation_key=space.translation_key):
+        specific = page.specific
+        type(specific).objects.filter(pk=page.pk).update(**{field: value})
+        revision = specific.get_latest_revision()
+        if revision:
+            revision.content[field] = value.isoformat()
+            revision.save(update_fields=["content"])
+
+
+def refuse_deletion(pages: Any) -> None:
+    """Raise ``SpaceHasRecords`` if one of these pages is the last of a space in which people took part."""
+    keys = {page.translation_key for page in pages}
+    doomed = [page.pk for page in pages]
+    for space in Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False):
+        others = queries.page_model().objects.filter(translation_key=space.translation_key)
+        if not others.exclude(pk__in=doomed).exists() and _has_records(space):
+            raise SpaceHasRecords(title=space.title)
+
+
+def _has_records(space: Space) -> bool:
+    return Signature.objects.filter(space=space).exclude(channel="test").exists()
+
+
+def page_gone(page: Any) -> None:
+    """If the source page goes, the oldest live translation becomes the source."""
+    space = Space.objects.filter(translation_key=page.translation_key).first()
+    if space is None or space.page_id not in (None, page.pk):
+        return
+    heir = (
+        queries.live_pages(space).exclude(pk=page.pk).order_by("first_published_at", "pk").first()
+    )
+    space.page = heir
+    space.source_language = heir.locale.language_code if heir else space.source_language
+    space.save(update_fields=["page", "source_language"])
+
+
+@transaction.atomic
+def reattach(space: Space, *, page: Any, user: Any, now: datetime) -> None:
+    """Give a space without a page to an existing page of the same kind that has no records of its own."""
+    other = queries.for_page(page)
+    if other and other.pk != space.pk:
+        if other.first_record_at:
+            raise SpaceHasRecords(title=other.title)
+        other.versions.all().delete()
+        other.consents.all().delete()
+        other.delete()
+    space.translation_key = page.translation_key
+    space.page_id = page.pk
+    space.source_language = page.locale.language_code
+    space.save(update_fields=["translation_key", "page", "source_language"])
+    audit.record(action="space.reattach", actor=user, space=space, target=str(page.pk), now=now)

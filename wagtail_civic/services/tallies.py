@@ -1,0 +1,186 @@
+"""
+Counting: a tally is a recount, refreshed at most every few seconds by whoever comes first.
+
+Requests of citizens touch no shared row; a stale reader wins a lease by compare-and-set, everybody else gets
+the figure before, which carries its time. A stalled winner cannot overwrite a newer count: it lost its lease.
+"""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
+
+from wagtail_civic import signals
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import Channel, Signature, Space, Tally, Threshold
+from wagtail_civic.services import links, outreach
+
+LEASE = timedelta(seconds=30)
+#: Above this, a curve by day is recounted by the scheduler and no longer by a reader.
+READER_LIMIT = 50_000
+
+Counted = tuple[int, dict[str, Any]]
+
+
+def counted(space: Space) -> Any:
+    """The signatures of a space that count."""
+    return Signature.objects.filter(space=space, state=Signature.State.CONFIRMED).exclude(
+        channel=Channel.TEST
+    )
+
+
+def _by_channel(space: Space) -> Counted:
+    rows = counted(space).order_by().values_list("channel").annotate(n=Count("pk"))
+    channels = dict(rows)
+    return sum(channels.values()), {"channels": channels}
+
+
+def _by_day(space: Space) -> Counted:
+    rows = (
+        counted(space)
+        .order_by()
+        .annotate(day=TruncDate("confirmed_at"))
+        .values_list("day", "channel")
+        .annotate(n=Count("pk"))
+    )
+    days: dict[str, dict[str, int]] = {}
+    for day, channel, number in rows:
+        days.setdefault(day.isoformat(), {})[channel] = number
+    return sum(sum(day.values()) for day in days.values()), {"days": days}
+
+
+_COUNTERS: dict[str, Callable[[Space], Counted]] = {
+    "signatures": _by_channel,
+    "signatures.days": _by_day,
+}
+
+
+def _age_allowed(name: str) -> timedelta:
+    if "." in name:
+        return timedelta(seconds=civic_settings.TALLY_DETAIL_SECONDS)
+    return timedelta(seconds=civic_settings.TALLY_SECONDS)
+
+
+def current(space: Space, name: str = "signatures", *, now: datetime) -> Tally:
+    """The figure and its time, recounted first where it is stale and nobody else is at it."""
+    tally = next((t for t in space.tallies.all() if t.name == name), None)
+    if space._state.adding:
+        return tally or Tally(name=name, refreshed_at=now)
+    tally = tally or _row(space, name)
+    if _fresh(tally, now) or ("." in name and tally.total > READER_LIMIT):
+        return tally
+    return refresh(tally, now=now)
+
+
+def _fresh(tally: Tally, now: datetime) -> bool:
+    """Not a figure from the future: a clock that was put back must not freeze the count."""
+    if tally.refreshed_at is None:
+        return False
+    return timedelta(0) <= now - tally.refreshed_at < _age_allowed(tally.name)
+
+
+def _row(space: Space, name: str) -> Tally:
+    try:
+        with transaction.atomic():
+            return Tally.objects.get_or_create(space=space, name=name)[0]
+    except IntegrityError:
+        return Tally.objects.get(space=space, name=name)
+
+
+def refresh(tally: Tally, *, now: datetime) -> Tally:
+    """Recount if the lease can be had; otherwise return what is known."""
+    lease = secrets.token_hex(8)
+    # Nobody leases for longer: a lease that ends later was taken before the clock was put back.
+    free = Q(lease_until=None) | Q(lease_until__lt=now) | Q(lease_until__gt=now + LEASE)
+    mine = Tally.objects.filter(free, pk=tally.pk, refreshed_at=tally.refreshed_at).update(
+        lease=lease, lease_until=now + LEASE
+    )
+    if not mine:
+        return tally
+    return _recount(tally, lease, now)
+
+
+def _recount(tally: Tally, lease: str, now: datetime) -> Tally:
+    total, detail = _COUNTERS[tally.name](tally.space)
+    with transaction.atomic():
+        stored = Tally.objects.filter(pk=tally.pk, lease=lease).update(
+            total=total, detail=detail, refreshed_at=now, lease="", lease_until=None
+        )
+        if stored and "." not in tally.name:
+            _stamp_thresholds(tally.space, total, now)
+    tally.total, tally.detail, tally.refreshed_at = total, detail, now
+    return tally
+
+
+def _stamp_thresholds(space: Space, total: int, now: datetime) -> None:
+    """Each crossing happens once: the conditional UPDATE has one winner, and its message is in the same transaction."""
+    rows = Threshold.objects.filter(space=space)
+    for threshold in rows.filter(reached_at=None, value__lte=total):
+        won = rows.filter(pk=threshold.pk, reached_at=None, value__lte=total).update(reached_at=now)
+        if won:
+            _tell(space, threshold, total, now)
+    rows.filter(reached_at__isnull=False, acted_at=None, value__gt=total).update(reached_at=None)
+
+
+def _tell(space: Space, threshold: Threshold, total: int, now: datetime) -> None:
+    # By its value: a goal and a threshold at the same number are one event for whoever reads of it.
+    event = f"threshold:{space.pk}:{threshold.value}"
+    context = {
+        "title": space.title,
+        "count": total,
+        "threshold": threshold.name,
+        "page_url": links.of_page(space.page, space.site_id),
+    }
+    settings = getattr(space.site, "civic_settings", None) if space.site else None
+    if settings and settings.team_email:
+        outreach.enqueue(
+            event=event,
+            kind=f"{space.kind}_threshold",
+            email=settings.team_email,
+            language=space.source_language,
+            space=space,
+            context={**context, "team": True},
+            now=now,
+        )
+    outreach.announce(space, kind=f"{space.kind}_threshold", context=context, event=event, now=now)
+    transaction.on_commit(
+        lambda: signals.threshold_reached.send(
+            sender=Space, space=space, threshold=threshold, count=total
+        )
+    )
+
+
+def refresh_due(*, now: datetime) -> int:
+    """Recount every stale tally of a space in which people took part; returns how many were recounted."""
+    done = 0
+    for space in Space.objects.filter(first_record_at__isnull=False).iterator():
+        for name in _COUNTERS:
+            tally = _row(space, name)
+            if not _fresh(tally, now):
+                done += refresh(tally, now=now).refreshed_at == now
+    return done
+
+
+def reconcile(*, now: datetime) -> list[tuple[Space, str, int, int]]:
+    """Recount everything; return ``(space, name, stored, counted)`` where a settled figure was wrong."""
+    wrong = []
+    for tally in Tally.objects.select_related("space").iterator():
+        stored, settled = tally.total, tally.refreshed_at
+        late = _changed_since(tally.space, settled)
+        fresh = refresh(tally, now=now)
+        if fresh.total != stored and not late:
+            wrong.append((tally.space, tally.name, stored, fresh.total))
+    return wrong
+
+
+def _changed_since(space: Space, moment: datetime | None) -> bool:
+    if moment is None:
+        return True
+    changed = (
+        Q(confirmed_at__gte=moment) | Q(withdrawn_at__gte=moment) | Q(decision__at__gte=moment)
+    )
+    return Signature.objects.filter(changed, space=space).exists()

@@ -1,0 +1,32 @@
+"""What we do when something happened. Each handler hands on; none decides."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from django.utils import timezone
+from wagtail.signals import page_published
+
+from wagtail_civic import signals, tasks
+from wagtail_civic.models import OutgoingMessage
+from wagtail_civic.services import publishing, spaces
+
+
+def connect() -> None:
+    signals.message_queued.connect(deliver, dispatch_uid="wagtail_civic.deliver")
+    page_published.connect(take_over_published_page, dispatch_uid="wagtail_civic.published")
+    post_delete.connect(find_another_source, dispatch_uid="wagtail_civic.page_gone")
+
+
+def deliver(message: OutgoingMessage, **kwargs: Any) -> None:
+    tasks.deliver_soon(message.pk)
+
+
+def take_over_published_page(instance: Any, **kwargs: Any) -> None:
+    if hasattr(instance, "civic_kind"):
+        revision = kwargs.get("revision")
+        publishing.apply(instance, now=timezone.now(), user=revision.user if revision else None)
+
+
+def find_another_source(instance: Any, **kwargs: Any) -> None:
+    if hasattr(instance, "civic_kind"):
+        spaces.page_gone(instance)

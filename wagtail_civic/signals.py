@@ -1,0 +1,27 @@
+"""What happened, in the past tense, sent after the transaction has been committed.
+
+Receivers may inform; they never decide, and nothing waits for them.
+"""
+
+from django.dispatch import Signal
+
+# provides args: signature, space
+signature_received = Signal()
+
+# provides args: signature, space
+signature_confirmed = Signal()
+
+# provides args: signature, space
+signature_withdrawn = Signal()
+
+# provides args: space, threshold, count
+threshold_reached = Signal()
+
+# provides args: space, change
+space_changed = Signal()
+
+# provides args: message
+message_sent = Signal()
+
+# provides args: message
+message_queued = Signal()

@@ -1,0 +1,23 @@
+/* wagtail_civic: every page works without this; it only saves page loads. */
+import { CivicChallenge } from "./challenge.js";
+import { CivicForm } from "./form.js";
+import { focusOn } from "./fragment.js";
+import { CivicLive } from "./live.js";
+import { CivicMe } from "./me.js";
+import { CivicCopy, CivicPrint, CivicShare } from "./share.js";
+
+const ELEMENTS = {
+  "civic-challenge": CivicChallenge,
+  "civic-copy": CivicCopy,
+  "civic-form": CivicForm,
+  "civic-live": CivicLive,
+  "civic-me": CivicMe,
+  "civic-print": CivicPrint,
+  "civic-share": CivicShare,
+};
+
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+
+if (document.querySelector('.civic [data-civic="errors"]')) focusOn(document);

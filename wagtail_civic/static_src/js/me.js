@@ -1,0 +1,25 @@
+/* <civic-me src>: what this visitor did here. Fetched apart, so that the page itself holds nothing personal. */
+import { parse } from "./fragment.js";
+
+export class CivicMe extends HTMLElement {
+  connectedCallback() {
+    // Once the form beside it has moved on, the form says it better.
+    document.addEventListener("civic:changed", ({ target }) => {
+      if (target.closest?.(".civic") === this.closest(".civic")) this.replaceChildren();
+    });
+    this.load();
+  }
+
+  async load() {
+    try {
+      const response = await fetch(this.getAttribute("src"), { credentials: "same-origin", cache: "no-store" });
+      if (response.ok && !response.redirected) this.fill(parse(await response.text()));
+    } catch {
+      // Nothing personal to show: the page is complete without it.
+    }
+  }
+
+  fill(parsed) {
+    if (parsed.body.childElementCount) this.replaceChildren(...parsed.body.children);
+  }
+}

@@ -1,0 +1,84 @@
+"""What templates ask for. A tag calls a service or a query; a template computes nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from wagtail_civic import formatting
+from wagtail_civic.queries.figures import Day
+from wagtail_civic.queries.petition import PetitionSheet
+from wagtail_civic.services import petition as petitions
+
+register = template.Library()
+
+register.filter("civic_number", formatting.number)
+register.filter("civic_percent", formatting.percent)
+register.filter("civic_day", formatting.short_day)
+register.filter("civic_moment", formatting.moment)
+
+
+@register.filter
+def civic_date(value: Any) -> str:
+    """A date in words; anything else as it is."""
+    return value if isinstance(value, str) else formatting.day(value)
+
+
+@register.filter
+def civic_peak(days: list[Day]) -> int:
+    return max((day.total for day in days), default=0)
+
+
+def _now(context: Any) -> datetime:
+    return context.get("civic_now") or timezone.now()
+
+
+@register.simple_tag(takes_context=True)
+def civic_petition(context: Any, page: Any) -> PetitionSheet | None:
+    """
+    The petition of a page, or None where the page is none or a visitor could not open it.
+
+    Inside another page it speaks the language of that page, where it has been translated.
+    """
+    if page and page != context.get("page"):
+        page = page.localized
+    specific = page.specific_deferred if page else None
+    if getattr(specific, "civic_kind", "") != "petition":
+        return None
+    if page != context.get("page") and not _public(page):
+        return None
+    preview = page == context.get("page") and getattr(context.get("request"), "is_preview", False)
+    return petitions.sheet(page if preview else page.specific, now=_now(context), preview=preview)
+
+
+def _public(page: Any) -> bool:
+    """A block must not show what its reader could not open."""
+    return page.live and not page.get_view_restrictions().exists()
+
+
+@register.simple_tag(takes_context=True)
+def civic_petitions(
+    context: Any, limit: int = 6, order: str = "open", state: str = "", theme: str = ""
+) -> list[PetitionSheet]:
+    """Petitions of this site in the language of the page."""
+    request = context.get("request")
+    return petitions.sheets(
+        site=Site.find_for_request(request) if request else Site.objects.first(),
+        language=get_language() or "",
+        limit=limit,
+        order=order,
+        state=state,
+        theme=theme,
+        now=_now(context),
+    )
+
+
+@register.simple_tag
+def civic_assets() -> SafeString:
+    """Our style sheet and base script. Browsers load each once, however many blocks ask."""
+    return render_to_string("wagtail_civic/assets.html")

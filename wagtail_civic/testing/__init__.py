@@ -1,0 +1,22 @@
+"""
+What a host's own tests need: petitions, signatures, and the mail that citizens receive.
+
+>>> page = make_petition(title="More benches", goal=500)  # doctest: +SKIP
+>>> confirmed_signatures(space_of(page), 3)  # doctest: +SKIP
+>>> last_code("person1@example.org")  # doctest: +SKIP
+"""
+
+from wagtail_civic.testing.mail import last_code, last_link
+from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
+from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
+
+__all__ = [
+    "Person",
+    "confirmed_signatures",
+    "last_code",
+    "last_link",
+    "make_petition",
+    "make_signature",
+    "petition_models",
+    "space_of",
+]

@@ -1,0 +1,33 @@
+"""The one line of a host: ``path("civic/", include("wagtail_civic.urls"))``, outside of i18n_patterns."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from wagtail_civic.views import links, petition
+from wagtail_civic.views.challenge import AltchaChallengeView
+
+app_name = "wagtail_civic"
+
+urlpatterns = [
+    path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
+    path("<int:page_id>/code/", petition.CodeView.as_view(), name="code"),
+    path("<int:page_id>/code/resend/", petition.ResendView.as_view(), name="resend"),
+    path("<int:page_id>/code/address/", petition.AddressView.as_view(), name="address"),
+    path("<int:page_id>/thanks/", petition.ThanksView.as_view(), name="thanks"),
+    path("<int:page_id>/follow/", petition.FollowView.as_view(), name="follow"),
+    path("<int:page_id>/me/", petition.MeView.as_view(), name="me"),
+    path("<int:page_id>/state.json", petition.StateView.as_view(), name="state"),
+    path("<int:page_id>/withdraw/", petition.AskWithdrawalView.as_view(), name="ask_withdrawal"),
+    path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
+    path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
+    path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),
+    path("forget/", links.ForgetView.as_view(), name="forget"),
+    path("challenge/altcha/", AltchaChallengeView.as_view(), name="altcha_challenge"),
+    # The dot keeps a host's LocaleMiddleware from turning our 404s into redirects.
+    path("api/v1.0/", include("wagtail_civic.api.urls")),
+]
+
+if settings.DEBUG:
+    from wagtail_civic.views import styleguide
+
+    urlpatterns += [path("styleguide/", styleguide.styleguide, name="styleguide")]

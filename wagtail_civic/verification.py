@@ -1,0 +1,92 @@
+"""Who somebody is, and how we know: one small class for each way of proving it."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_civic.conf import civic_settings
+
+
+@dataclass(frozen=True)
+class Identity:
+    """
+    A person as one handler knows her.
+
+    ``value`` is what makes her one in a space (canonical address, account number); ``confirmed`` says that
+    nothing more needs to be proved before her act counts.
+    """
+
+    source: str
+    value: str
+    email: str = ""
+    user_id: Any = None
+    confirmed: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.source}:{self.value}"
+
+
+class VerificationHandler(ABC):
+    """
+    One way of proving who takes part. Name yours in ``VERIFICATION_HANDLERS``.
+
+    ``key`` is stored with spaces, ``source`` names the identity that it yields: two handlers with the same
+    source can replace each other without letting anyone take part twice.
+    """
+
+    key: str
+    source: str
+    label: str | Promise
+    #: Whether a stranger may begin (she will prove herself on the way), or must be known beforehand.
+    open_to_strangers = True
+
+    @abstractmethod
+    def identify(self, user: Any) -> Identity | None:
+        """The identity that the request's user already proves, or None."""
+
+
+class ConfirmedEmail(VerificationHandler):
+    key = "email"
+    source = "email"
+    label = _("Anyone who confirms an e-mail address")
+
+    def identify(self, user: Any) -> Identity | None:
+        return None
+
+
+class SignedInAccount(VerificationHandler):
+    """The host's own accounts, whatever signs people in: one voice for each account."""
+
+    key = "account"
+    source = "account"
+    label = _("People signed in to this site")
+    open_to_strangers = False
+
+    def identify(self, user: Any) -> Identity | None:
+        if user is None or not user.is_authenticated:
+            return None
+        email = getattr(user, user.get_email_field_name(), "") or ""
+        return Identity("account", str(user.pk), email=email, user_id=user.pk, confirmed=True)
+
+
+@cache
+def _handler(path: str) -> VerificationHandler:
+    return import_string(path)()
+
+
+def handlers() -> dict[str, VerificationHandler]:
+    """Every handler of this installation, by key."""
+    found = (_handler(path) for path in civic_settings.VERIFICATION_HANDLERS)
+    return {handler.key: handler for handler in found}
+
+
+def handler(key: str) -> VerificationHandler:
+    """The handler named by a space; an unknown one falls back to the confirmed address."""
+    known = handlers()
+    return known.get(key) or known.get("email") or ConfirmedEmail()

@@ -1,0 +1,87 @@
+"""
+What a browser keeps for a visitor: three short cookies below our own addresses, so that pages stay cacheable.
+
+``pending`` is the opaque handle of a code on its way, ``person`` names somebody who proved her address a
+while ago, ``done`` says what the last screen should tell her.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from wagtail_civic import tokens
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import TokenExpired, TokenInvalid
+from wagtail_civic.models import Participant
+
+PENDING = "civic_pending"
+PERSON = "civic_person"
+DONE = "civic_done"
+
+
+def _path() -> str:
+    return reverse("wagtail_civic:forget").removesuffix("forget/")
+
+
+def _set(request: HttpRequest, response: HttpResponse, name: str, value: str, age: Any) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=age,
+        path=_path(),
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def pend(request: HttpRequest, response: HttpResponse, handle: str) -> None:
+    age = timedelta(days=civic_settings.CONFIRMATION_DAYS)
+    _set(request, response, PENDING, handle, age)
+
+
+def pending(request: HttpRequest) -> str:
+    return request.COOKIES.get(PENDING, "")
+
+
+def recognise(request: HttpRequest, response: HttpResponse, person: Participant, now: Any) -> None:
+    """Until the browser closes, and never longer than the setting says."""
+    _set(request, response, PERSON, tokens.sign("person", str(person.pk), now=now), None)
+
+
+def recognised(request: HttpRequest, now: Any) -> Participant | None:
+    token = request.COOKIES.get(PERSON, "")
+    if not token:
+        return None
+    try:
+        hours = timedelta(hours=civic_settings.RECOGNISED_HOURS)
+        pk = tokens.unsign("person", token, max_age=hours, now=now)
+    except (TokenInvalid, TokenExpired):
+        return None
+    return Participant.objects.filter(pk=pk).first()
+
+
+def tell(
+    request: HttpRequest, response: HttpResponse, outcome: str, signature: Any, now: Any
+) -> None:
+    value = tokens.sign("done", f"{signature.pk}:{outcome}", now=now)
+    _set(request, response, DONE, value, timedelta(minutes=30))
+
+
+def told(request: HttpRequest, now: Any) -> tuple[int, str] | None:
+    """``(signature id, outcome)`` of the last act in this browser."""
+    try:
+        value = tokens.unsign(
+            "done", request.COOKIES.get(DONE, ""), max_age=timedelta(minutes=30), now=now
+        )
+    except (TokenInvalid, TokenExpired):
+        return None
+    pk, _, outcome = value.partition(":")
+    return int(pk), outcome
+
+
+def forget(response: HttpResponse) -> None:
+    for name in (PENDING, PERSON, DONE):
+        response.delete_cookie(name, path=_path(), samesite="Lax")

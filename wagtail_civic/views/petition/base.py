@@ -1,0 +1,56 @@
+"""What every action on a petition knows: its sheet, and who is recognised."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.models import Participant, Signature
+from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import spaces
+from wagtail_civic.views import cookies
+from wagtail_civic.views.serving import PageActionView
+
+
+class PetitionActionView(PageActionView):
+    @cached_property
+    def space(self) -> Any:
+        return spaces.for_page(self.page, now=self.now)
+
+    @cached_property
+    def sheet(self) -> Any:
+        """Only where something is shown: an act needs the space alone."""
+        return petitions.sheet_of(self.page, self.space, now=self.now)
+
+    @property
+    def language(self) -> str:
+        return self.page.locale.language_code
+
+    @cached_property
+    def person(self) -> Participant | None:
+        return cookies.recognised(self.request, self.now)
+
+    @property
+    def auto_id(self) -> str:
+        """Several petitions may be open on one page; their fields must not share an id."""
+        return f"civic-{self.page.pk}-%s"
+
+    def show(self, **context: Any) -> HttpResponse:
+        return self.screen(page=self.page, space=self.space, sheet=self.sheet, **context)
+
+    def to(self, name: str) -> HttpResponse:
+        address = reverse(f"wagtail_civic:{name}", args=[self.page.pk])
+        return redirect(address + self.query)
+
+    def blocked(self, error: CivicError) -> HttpResponse:
+        template = "wagtail_civic/petition/blocked.html"
+        return self.show(template=template, status=error.status, reason=error)
+
+
+def outcome_of(state: str, signature: Any) -> str:
+    """What the last screen says. “Already” is true only of a signature that counts."""
+    counts = signature.state == Signature.State.CONFIRMED
+    return state if state and counts else str(signature.state)

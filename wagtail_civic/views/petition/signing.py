@@ -1,0 +1,208 @@
+"""The screens of signing: who you are, the code, the address put right."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import ChallengeRequired, CivicError, TokenInvalid
+from wagtail_civic.forms.petition import AddressForm, CodeForm
+from wagtail_civic.keys import unseal
+from wagtail_civic.mailboxes import mask_email
+from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import spaces
+from wagtail_civic.services.petition import Confirmed, Signing
+from wagtail_civic.text import initials
+from wagtail_civic.verification import Identity, handler
+from wagtail_civic.views import cookies
+from wagtail_civic.views.petition.base import PetitionActionView, outcome_of
+from wagtail_civic.views.serving import add_error
+
+
+class SignView(PetitionActionView):
+    """First screen: who you are. Somebody known a moment ago only presses the button."""
+
+    template_name = "wagtail_civic/petition/sign.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            spaces.guard(self.space, "sign", now=self.now)
+        except CivicError as error:
+            return self.blocked(error)
+        return self.form_screen(self.form())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.form_screen(form, status=400)
+        try:
+            outcome = self.sign(form)
+        except ChallengeRequired as error:
+            form.require_challenge(error)
+            return self.form_screen(form, status=error.status)
+        except CivicError as error:
+            return self.refused(form, error)
+        return self.answer(outcome)
+
+    def sign(self, form: Any) -> Signing:
+        return petitions.sign(
+            self.space,
+            words=form.words(),
+            consent=form.cleaned_data.get("consent", False),
+            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
+            identity=self.identity,
+            page=self.page,
+            now=self.now,
+        )
+
+    @cached_property
+    def identity(self) -> Identity | None:
+        way = handler(self.space.handler)
+        if way.source == "email" and self.person and self.person.email:
+            return petitions.known_person(self.person)
+        return way.identify(getattr(self.request, "user", None))
+
+    def form(self, data: Any = None) -> Any:
+        form_class = import_string(self.page.sign_form_class)
+        known = self.person if self.identity else None
+        return form_class(
+            data,
+            space=self.space,
+            known=known,
+            identity=self.identity,
+            now=self.now,
+            auto_id=self.auto_id,
+        )
+
+    def form_screen(self, form: Any, status: int = 200) -> HttpResponse:
+        return self.show(form=form, known=self.known(form), status=status)
+
+    def known(self, form: Any) -> dict[str, str] | None:
+        if not form.known:
+            return None
+        initial = initials("", form.known.last_name).strip()
+        return {"first_name": form.known.first_name, "initial": initial}
+
+    def refused(self, form: Any, error: CivicError) -> HttpResponse:
+        if error.code in ("closed", "not_yet_open", "suspended", "verification_required"):
+            return self.blocked(error)
+        add_error(form, error)
+        return self.form_screen(form, status=error.status)
+
+    def answer(self, outcome: Signing) -> HttpResponse:
+        if outcome.state == "code_sent":
+            response = self.to("code")
+            cookies.pend(self.request, response, outcome.handle)
+            return response
+        response = self.to("thanks")
+        said = outcome_of(outcome.state, outcome.signature)
+        cookies.tell(self.request, response, said, outcome.signature, self.now)
+        return response
+
+
+class CodeView(PetitionActionView):
+    """Second screen: the six digits."""
+
+    template_name = "wagtail_civic/petition/code.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.code_screen(CodeForm(auto_id=self.auto_id))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = CodeForm(request.POST, auto_id=self.auto_id)
+        if pending_row(self) is None:
+            return self.to("sign")
+        if not form.is_valid():
+            return self.code_screen(form, status=400)
+        try:
+            done = petitions.confirm_with_code(
+                handle=cookies.pending(request), code=form.cleaned_data["code"], now=self.now
+            )
+        except CivicError as error:
+            error.field = error.field or "code"
+            add_error(form, error)
+            return self.code_screen(form, status=error.status)
+        return finish(self, done)
+
+    def code_screen(self, form: Any, status: int = 200) -> HttpResponse:
+        row = pending_row(self)
+        if row is None:
+            return self.to("sign")
+        email = unseal(row.sealed)["email"]
+        return self.show(
+            form=form,
+            masked_email=mask_email(email),
+            minutes=civic_settings.CODE_MINUTES,
+            status=status,
+        )
+
+
+def pending_row(view: PetitionActionView) -> Any:
+    """The confirmation that this browser waits for, if it belongs to this petition."""
+    try:
+        row = petitions.by_handle(cookies.pending(view.request))
+    except TokenInvalid:
+        return None
+    return row if row.space_id == view.space.pk else None
+
+
+def finish(view: Any, done: Confirmed) -> HttpResponse:
+    response = view.to("thanks")
+    outcome = outcome_of("already" if done.already else "", done.signature)
+    cookies.tell(view.request, response, outcome, done.signature, view.now)
+    if done.participant:
+        cookies.recognise(view.request, response, done.participant, view.now)
+    return response
+
+
+class ResendView(PetitionActionView):
+    template_name = "wagtail_civic/petition/code.html"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if pending_row(self) is None:
+            return self.to("sign")
+        try:
+            petitions.resend(handle=cookies.pending(request), page=self.page, now=self.now)
+        except CivicError as error:
+            return self.blocked(error)
+        return self.to("code")
+
+
+class AddressView(PetitionActionView):
+    """Mends a mistyped address; everything else that was written is kept."""
+
+    template_name = "wagtail_civic/petition/address.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if pending_row(self) is None:
+            return self.to("sign")
+        return self.show(form=AddressForm(now=self.now, auto_id=self.auto_id))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = AddressForm(request.POST, now=self.now, auto_id=self.auto_id)
+        if pending_row(self) is None:
+            return self.to("sign")
+        if not form.is_valid():
+            return self.show(form=form, status=400)
+        try:
+            outcome = self.mend(form)
+        except ChallengeRequired as error:
+            form.require_challenge(error)
+            return self.show(form=form, status=error.status)
+        except CivicError as error:
+            add_error(form, error)
+            return self.show(form=form, status=error.status)
+        response = self.to("code")
+        cookies.pend(request, response, outcome.handle)
+        return response
+
+    def mend(self, form: Any) -> Signing:
+        return petitions.mend_address(
+            handle=cookies.pending(self.request),
+            email=form.cleaned_data["email"],
+            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
+            page=self.page,
+            now=self.now,
+        )

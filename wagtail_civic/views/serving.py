@@ -1,0 +1,180 @@
+"""Citizens' actions at plain addresses that honour all that serving a page honours."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import swapper
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.csrf import csrf_protect
+from wagtail import hooks
+from wagtail.models import Locale, Site
+
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.hosting import host_template
+
+BASE = "wagtail_civic/base.html"
+FRAGMENT = "wagtail_civic/fragment.html"
+TYPES_KEPT = 10_000
+
+
+class ScreenView(View):
+    """One screen: never cached, in the host's clothes or as a bare fragment."""
+
+    template_name = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.now = timezone.now()
+        self.fragment = "fragment" in request.GET
+        response = super().dispatch(request, *args, **kwargs)
+        return guarded(response)
+
+    @property
+    def query(self) -> str:
+        return "?fragment=1" if self.fragment else ""
+
+    def screen(self, *, status: int = 200, template: str = "", **context: Any) -> TemplateResponse:
+        context = {
+            "civic_base": FRAGMENT if self.fragment else BASE,
+            "civic_host": host_template(),
+            "civic_now": self.now,
+            "fragment": self.fragment,
+            "action_query": self.query,
+            **context,
+        }
+        return TemplateResponse(
+            self.request, template or self.template_name, context, status=status
+        )
+
+
+def guarded(response: HttpResponse) -> HttpResponse:
+    """Personal answers stay out of caches, indexes and referrers."""
+    add_never_cache_headers(response)
+    response.headers["Cache-Control"] = "no-store, private"
+    # The origin alone, never the path with its token; "no-referrer" would make a browser post with
+    # "Origin: null", which the CSRF check refuses.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@method_decorator(csrf_protect, name="dispatch")
+class PageActionView(ScreenView):
+    """
+    An action on a page: a live page, of this site, behind its view restrictions, in its language.
+
+    ``wagtail.views.serve`` tests restrictions in the ``on_serve_page`` chain; so do we.
+    """
+
+    civic_kind = "petition"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = live_page(request, kwargs.pop("page_id"))
+        if getattr(page, "civic_kind", "") != self.civic_kind:
+            raise Http404
+        return guarded(through_hooks(page, request, self._act, args, kwargs))
+
+    def _act(self, page: Any, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+        self.page = page
+        with translation.override(page.locale.language_code):
+            response = super().dispatch(request, *args, **kwargs)
+            if callable(getattr(response, "render", None)):
+                response.render()
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+def live_page(request: HttpRequest, page_id: int) -> Any:
+    """The specific live page of this request's site; anything else does not exist."""
+    page = _load(page_id)
+    if page is None or not page.live or not _on_this_site(page, request):
+        raise Http404
+    return page
+
+
+#: What finding a page's site, language and restrictions takes; the rest is read if a screen shows it.
+FIRST = {
+    "id",
+    "path",
+    "depth",
+    "url_path",
+    "title",
+    "live",
+    "translation_key",
+    "locale_id",
+    "content_type_id",
+    "alias_of_id",
+}
+_types: dict[int, Any] = {}
+
+
+def _load(page_id: int) -> Any:
+    # A page never changes its type, so that one light statement is enough from its second action on.
+    known = _types.get(page_id)
+    return (_load_known(known, page_id) if known else None) or _load_unknown(page_id)
+
+
+def _load_known(model: Any, page_id: int) -> Any:
+    """A deferred instance from the base table alone; None if another page has this number by now."""
+    names = [f.attname for f in model._meta.concrete_fields if f.attname in FIRST or f.primary_key]
+    columns = [name for name in names if name in FIRST]
+    pages = swapper.load_model("wagtailcore", "Page")._base_manager.filter(pk=page_id)
+    row = next(iter(pages.values_list(*columns, "locale__language_code")), None)
+    known = dict(zip(columns, row or (), strict=False))
+    if known.get("content_type_id") != ContentType.objects.get_for_model(model).pk:
+        return None
+    page = model.from_db(pages.db, names, [known.get(name, page_id) for name in names])
+    page.locale = Locale(pk=page.locale_id, language_code=row[-1])
+    return page
+
+
+def _load_unknown(page_id: int) -> Any:
+    pages = swapper.load_model("wagtailcore", "Page").objects.select_related("locale")
+    page = pages.filter(pk=page_id).first()
+    if page is None:
+        return None
+    specific = page.specific
+    specific.locale = page.locale
+    if len(_types) < TYPES_KEPT:
+        _types[page_id] = type(specific)
+    return specific
+
+
+def _on_this_site(page: Any, request: HttpRequest) -> bool:
+    host = request.get_host()
+    for site in Site.get_site_root_paths():
+        if page.url_path.startswith(site.root_path) and urlsplit(site.root_url).netloc == host:
+            return True
+    # An address that no site names: Wagtail's own rules say whose it is.
+    found, parts = Site.find_for_request(request), page.get_url_parts(request)
+    return found is not None and parts is not None and parts[0] == found.pk
+
+
+def through_hooks(
+    page: Any, request: HttpRequest, last: Any, args: Any, kwargs: Any
+) -> HttpResponse:
+    chain = last
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        chain = hook(chain)
+    for hook in hooks.get_hooks("before_serve_page"):
+        result = hook(page, request, args, kwargs)
+        if isinstance(result, HttpResponse):
+            return result
+    return chain(page, request, args, kwargs)
+
+
+def add_error(form: Any, error: CivicError) -> None:
+    """A rule's refusal at the field that it names, else above the form."""
+    field = error.field if error.field in form.fields else None
+    form.add_error(field, form_error(error))
+
+
+def form_error(error: CivicError) -> Any:
+    from django.core.exceptions import ValidationError
+
+    return ValidationError(error.detail, code=error.code)
