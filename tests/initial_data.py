@@ -8,8 +8,10 @@ would find a site without pages: what the migrations made is therefore put back,
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
@@ -54,11 +56,15 @@ def read(table: str) -> tuple[list[str], list[tuple]]:
 
 
 def put_back(tables: Tables) -> None:
+    models = apps.get_models(include_auto_created=True)
     # Content types and permissions that Django adds after emptying would be in the way.
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     with transaction.atomic(), connection.cursor() as cursor:
         for table, (columns, rows) in tables.items():
             cursor.executemany(insertion(table, columns), rows)
+        # Emptying restarts the numbering, which now stands at rows that are there again.
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
     ContentType.objects.clear_cache()
     Site.clear_site_root_paths_cache()
 

@@ -6,6 +6,8 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from wagtail.models import Collection, GroupPagePermission, Locale, Site
 
+from tests.initial_data import ROWS, put_back
+
 pytestmark = pytest.mark.database
 
 WHAT_A_SITE_BEGINS_WITH = (Site, Locale, Collection, GroupPagePermission, Permission)
@@ -24,3 +26,14 @@ def test_a_test_that_commits_finds_a_site(turn):
 
     Site.objects.all().delete()
     assert not connection.in_atomic_block
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_added_after_it_is_put_back_gets_a_number_of_its_own(pytestconfig):
+    put_back(pytestconfig.stash[ROWS])
+
+    added = Collection.get_first_root_node().add_child(name="Added")
+    locale = Locale.objects.create(language_code="tlh")
+
+    assert Collection.objects.filter(pk=added.pk).get().name == "Added"
+    assert Locale.objects.get(pk=locale.pk).language_code == "tlh"
