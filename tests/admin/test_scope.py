@@ -125,7 +125,9 @@ def failed(signature):
     )
 
 
-@pytest.mark.parametrize("name", ["signatures", "dates", "try", "try/code", "try/thanks"])
+@pytest.mark.parametrize(
+    "name", ["signatures", "dates", "acts", "acts/response/undo", "try", "try/code", "try/thanks"]
+)
 def test_screens_of_another_page_are_refused(editor, trees, name):
     assert refused(editor.get(f"/admin/civic/pages/{trees.pk}/{name}/"))
     assert refused(editor.post(f"/admin/civic/pages/{trees.pk}/{name}/", {}))

@@ -117,7 +117,9 @@ class TestPetition:
         assert answer["key"] == key
         assert "<p>We ask for benches" in answer["body_html"]
         assert answer["mandate"]["level"] == "consultation"
-        assert answer["thresholds"] == [{"name": "goal", "value": 500, "reached_at": None}]
+        assert answer["thresholds"] == [
+            {"name": "goal", "value": 500, "reached_at": None, "acted_on": None}
+        ]
         assert answer["privacy"]["ask_postcode"] is True
 
     def test_figures_alone(self, api, page, key):

@@ -14,7 +14,7 @@ from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
 from wagtail_civic.models import District, Signature, Space, Theme
-from wagtail_civic.services import spaces
+from wagtail_civic.services import spaces, thresholds
 from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
 
 LISTS = ["petitions", "decisions", "messages", "orphans", "audit", "settings"]
@@ -53,6 +53,11 @@ class Desk:
         self.held = make_signature(space, 90, state="held", hold_reason="many_from_address")
         spaces.suspend(space, reason="The site is flooded.", user=self.user, now=now)
         spaces.resume(space, reason="Dry again.", user=self.user, now=now)
+        for name in ("response", "debate"):
+            space.thresholds.create(name=name, value=3, reached_at=now)
+        debate = space.thresholds.get(name="debate")
+        words = {"words": "On the agenda of the council.", "url": "https://city.example/agenda"}
+        thresholds.act(debate, on=timezone.localdate(now), user=self.user, now=now, **words)
 
     def opens(self, name: str, *arguments: Any, query: str = "") -> None:
         self.agent.opens(self.town.url + reverse(name, args=arguments) + query)
@@ -88,6 +93,8 @@ DESK: dict[str, Screen] = {
     "theme form": lambda desk: desk.opens("wagtailsnippets_wagtail_civic_theme:add"),
     "names": lambda desk: desk.opens("wagtailsnippets_wagtail_civic_signature:names"),
     "dates": of_the_page("dates"),
+    "acts": of_the_page("acts"),
+    "undo act": lambda desk: desk.opens("wagtail_civic_admin:undo_act", desk.page.pk, "debate"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

@@ -10,7 +10,7 @@ from wagtail.models import Site
 from tests.injection.written import Written
 from wagtail_civic import tokens
 from wagtail_civic.models import CivicSiteSettings, Participant, Signature
-from wagtail_civic.services import outreach, spaces
+from wagtail_civic.services import outreach, spaces, thresholds
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import make_petition, make_signature, space_of
 from wagtail_civic.testing.signatures import recount
@@ -30,6 +30,10 @@ def written(db) -> Written:
     recount(space, now=now)
     later = now + timedelta(days=90)
     spaces.extend(space, closes_at=later, reason="Because.", user=agent, now=now)
+    response = space.thresholds.get(name="response")
+    thresholds.act(
+        response, on=now.date(), words="Because.", url="https://example.org/", user=agent, now=now
+    )
     held = Signature.objects.filter(state="held")
     petitions.decide("invalidate", signatures=held, reason="Because.", user=agent, now=now)
     outreach.enqueue(

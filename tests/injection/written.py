@@ -21,6 +21,7 @@ from wagtail_civic.models import (
     Signature,
     Space,
     SpaceChange,
+    Threshold,
 )
 
 #: What fits into the shortest of most fields, and into a name.
@@ -36,6 +37,7 @@ ROWS: dict[type[Model], list[str]] = {
     Site: ["site_name"],
     Space: ["title", "override_reason"],
     SpaceChange: ["reason"],
+    Threshold: ["acted_words"],
 }
 
 

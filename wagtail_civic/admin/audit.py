@@ -33,6 +33,8 @@ ACTIONS = {
     "space.closed": gettext_lazy("Closed early"),
     "space.resumed": gettext_lazy("Resumed"),
     "space.reattach": gettext_lazy("Given a new page"),
+    "threshold.act": gettext_lazy("Said what was done"),
+    "threshold.undo": gettext_lazy("Took back what was said to be done"),
     "message.retry": gettext_lazy("Messages tried again"),
     "settings.change": gettext_lazy("Settings changed"),
     "audit.export": gettext_lazy("Audit log downloaded"),

@@ -33,6 +33,7 @@ def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Butto
         found.append(_button("try", page, _("Try it"), "view", 63))
     if permissions.may_publish(user, page) and page.live:
         found.append(_button("dates", page, _("Extend or suspend"), "calendar-alt", 62, next_url))
+        found.append(_button("acts", page, _("Say what was done"), "success", 64, next_url))
     return found
 
 

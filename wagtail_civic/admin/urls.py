@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from wagtail_civic.admin import page_views, trial
+from wagtail_civic.admin import acts, page_views, trial
 
 app_name = "wagtail_civic_admin"
 
 pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/signatures/", page_views.SignaturesOfPageView.as_view(), name="signatures"),
     path("<int:page_id>/dates/", page_views.DatesView.as_view(), name="dates"),
+    path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
+    path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),
     path("<int:page_id>/try/", trial.SignView.as_view(), name="try"),
     path("<int:page_id>/try/code/", trial.CodeView.as_view(), name="try_code"),
     path("<int:page_id>/try/thanks/", trial.ThanksView.as_view(), name="try_thanks"),

@@ -1016,7 +1016,13 @@ class Migration(migrations.Migration):
                     "reached_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="reached on"),
                 ),
-                ("acted_at", models.DateTimeField(blank=True, null=True, verbose_name="acted on")),
+                ("acted_on", models.DateField(blank=True, null=True, verbose_name="acted on")),
+                (
+                    "acted_words",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was done"),
+                ),
+                ("acted_translations", models.JSONField(blank=True, default=dict, editable=False)),
+                ("acted_url", models.URLField(blank=True, max_length=500, verbose_name="link")),
                 (
                     "space",
                     models.ForeignKey(

@@ -182,7 +182,11 @@ class Threshold(models.Model):
     value = models.PositiveIntegerField(_("signatures needed"))
     reached_at = models.DateTimeField(_("reached on"), null=True, blank=True)
     #: Once somebody answered or put it on an agenda, falling below no longer undoes the stamp.
-    acted_at = models.DateTimeField(_("acted on"), null=True, blank=True)
+    acted_on = models.DateField(_("acted on"), null=True, blank=True)
+    #: What was done, as the agent wrote it; by language where she wrote it in several.
+    acted_words = models.CharField(_("what was done"), max_length=300, blank=True)
+    acted_translations = models.JSONField(default=dict, blank=True, editable=False)
+    acted_url = models.URLField(_("link"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("threshold")

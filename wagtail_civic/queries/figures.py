@@ -27,6 +27,7 @@ class Step:
     when: date | datetime | None
     status: str
     note: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Day:
     web: int
     paper: int
     total: int
+
+
+def spoken(words: str, translations: dict[str, str], language: str) -> str:
+    """The public words of an agent in this language, else as she wrote them first."""
+    return translations.get(language) or words
 
 
 def progress(tally: Tally, goal: int | None) -> Progress:

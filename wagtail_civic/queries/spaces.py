@@ -89,6 +89,12 @@ def live_pages(space: Space) -> QuerySet[Any]:
     )
 
 
+def languages(page: Any) -> list[str]:
+    """Codes of the languages in which this petition has a page, live or not."""
+    found = page_model().objects.filter(translation_key=canonical_page(page).translation_key)
+    return sorted(found.order_by().values_list("locale__language_code", flat=True).distinct())
+
+
 def orphans() -> QuerySet[Space]:
     """Spaces whose pages are all gone: what people did stays, and can be re-attached."""
     keys: Iterable[UUID] = page_model().objects.values("translation_key")

@@ -1,5 +1,6 @@
 """The three threads of a petition: collecting, answering, debating. Computed, never stored."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import ngettext
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Threshold
 from wagtail_civic.phases import State
-from wagtail_civic.queries.figures import Step, Track
+from wagtail_civic.queries.figures import Step, Track, spoken
 
 if TYPE_CHECKING:
     from wagtail_civic.queries.petition import PetitionSheet
@@ -46,27 +47,24 @@ def _so_far(count: int) -> str:
 
 
 def answering(sheet: "PetitionSheet", threshold: Threshold) -> Track:
-    steps = [_reaching(sheet, threshold)]
     due = sheet.mandate.answer if sheet.mandate else None
-    steps.append(Step(_("Written answer"), due, _answer_status(sheet, threshold)))
-    return Track(_("Answer of the city"), steps)
-
-
-def _answer_status(sheet: "PetitionSheet", threshold: Threshold) -> str:
-    if threshold.acted_at:
-        return "done"
-    due = sheet.mandate.answer if sheet.mandate else None
-    if threshold.reached_at and due and due < sheet.now.date():
-        return "late"
-    return "now" if threshold.reached_at else "todo"
+    answer = _acting(sheet, threshold, _("Written answer"), due)
+    return Track(_("Answer of the city"), [_reaching(sheet, threshold), answer])
 
 
 def debating(sheet: "PetitionSheet", threshold: Threshold) -> Track:
-    status = "done" if threshold.acted_at else "now" if threshold.reached_at else "todo"
-    return Track(
-        _("Debate in the council"),
-        [_reaching(sheet, threshold), Step(_("On the agenda of the council"), None, status)],
-    )
+    agenda = _acting(sheet, threshold, _("On the agenda of the council"), None)
+    return Track(_("Debate in the council"), [_reaching(sheet, threshold), agenda])
+
+
+def _acting(sheet: "PetitionSheet", threshold: Threshold, title: str, due: date | None) -> Step:
+    """What the city owes once the number is reached, or what it did."""
+    if threshold.acted_on:
+        words = spoken(threshold.acted_words, threshold.acted_translations, sheet.language)
+        return Step(title, threshold.acted_on, "done", words, threshold.acted_url)
+    if threshold.reached_at is None:
+        return Step(title, due, "todo")
+    return Step(title, due, "late" if due and due < sheet.now.date() else "now")
 
 
 def _reaching(sheet: "PetitionSheet", threshold: Threshold) -> Step:

@@ -123,7 +123,7 @@ def _stamp_thresholds(space: Space, total: int, now: datetime) -> None:
         won = rows.filter(pk=threshold.pk, reached_at=None, value__lte=total).update(reached_at=now)
         if won:
             _tell(space, threshold, total, now)
-    rows.filter(reached_at__isnull=False, acted_at=None, value__gt=total).update(reached_at=None)
+    rows.filter(reached_at__isnull=False, acted_on=None, value__gt=total).update(reached_at=None)
 
 
 def _tell(space: Space, threshold: Threshold, total: int, now: datetime) -> None:

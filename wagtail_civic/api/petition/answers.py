@@ -57,6 +57,7 @@ class StepAnswer(serializers.Serializer):
     when = DayOrMoment(allow_null=True)
     status = serializers.ChoiceField(choices=["done", "now", "todo", "late"])
     note = serializers.CharField()
+    link = serializers.CharField(help_text="An address that says more, or empty.")
 
 
 class TrackAnswer(serializers.Serializer):
@@ -82,6 +83,7 @@ class ThresholdAnswer(serializers.Serializer):
     name = serializers.CharField()
     value = serializers.IntegerField()
     reached_at = Moment(allow_null=True)
+    acted_on = Day(allow_null=True, help_text="When the city did what it owes there.")
 
     class Meta:
         list_serializer_class = ByName
