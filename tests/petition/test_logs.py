@@ -147,7 +147,7 @@ def test_a_failure_in_the_middle_names_nobody(zoe, watcher, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("wagtail_civic.services.outreach.enqueue", broken)
+    monkeypatch.setattr("wagtail_civic.services.outreach.draft", broken)
     zoe.client.raise_request_exception = False
     assert zoe.sign().status_code == 500
     assert "RuntimeError" in watcher.text or "Internal Server Error" in watcher.text

@@ -1,9 +1,11 @@
-"""One row in, quickly: half of what an act costs the ORM is spent on building the same INSERT again."""
+"""Rows in, quickly: half of what an act costs the ORM is spent on building the same INSERT again."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connections, models, router
+from django.db import connections, models, router, transaction
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -20,22 +22,95 @@ def insert(row: Row) -> Row:
     if not connection.features.can_return_columns_from_insert:
         row.save(using=alias, force_insert=True)
         return row
-    statement, fields = _statement(model, alias)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row.pk = cursor.fetchone()[0]
-    row._state.adding, row._state.db = False, alias
+        cursor.execute(_statement(model, alias), list(_values(row, connection)))
+        _stored(row, cursor.fetchone()[0], alias)
     return row
 
 
+def insert_together(first: Row, *others: tuple[models.Model, str]) -> Row:
+    """
+    Several rows, all of them or none: ``first``, and others with the name of the field that takes its number.
+
+    An empty name is of a row that refers to nothing. PostgreSQL does it in one statement, which costs a
+    visitor one journey to the database in the place of five. Raises ``IntegrityError`` and leaves a
+    transaction around it usable.
+    """
+    alias = router.db_for_write(type(first))
+    if connections[alias].vendor != "postgresql":
+        return _one_by_one(first, others, alias)
+    rows = [first, *(row for row, _ in others)]
+    statement = _chain(alias, (type(first), ""), *((type(row), name) for row, name in others))
+    with _protected(alias), connections[alias].cursor() as cursor:
+        cursor.execute(statement, list(_chained(rows, ["", *(name for _, name in others)], cursor)))
+        for row, number in zip(rows, cursor.fetchone(), strict=True):
+            _stored(row, number, alias)
+    _refer(first, others)
+    return first
+
+
+def _one_by_one(first: Row, others: tuple[tuple[models.Model, str], ...], alias: str) -> Row:
+    with transaction.atomic(using=alias):
+        insert(first)
+        _refer(first, others)
+        for row, _ in others:
+            insert(row)
+    return first
+
+
+def _refer(first: models.Model, others: tuple[tuple[models.Model, str], ...]) -> None:
+    for row, name in others:
+        if name:
+            setattr(row, name, first.pk)
+
+
+def _protected(alias: str) -> AbstractContextManager[Any]:
+    """One statement is a transaction of its own; within another one it needs a savepoint."""
+    connection = connections[alias]
+    alone = connection.get_autocommit() and not connection.in_atomic_block
+    return nullcontext() if alone else transaction.atomic(using=alias)
+
+
+def _stored(row: models.Model, number: Any, alias: str) -> None:
+    row.pk = number
+    row._state.adding, row._state.db = False, alias
+
+
+def _values(row: models.Model, connection: Any, without: str = "") -> Iterator[Any]:
+    for field in _fields(type(row)):
+        if field.attname != without:
+            yield field.get_db_prep_save(getattr(row, field.attname), connection)
+
+
+def _chained(rows: list[Any], names: list[str], cursor: Any) -> Iterator[Any]:
+    for row, name in zip(rows, names, strict=True):
+        yield from _values(row, cursor.db, without=name)
+
+
 @lru_cache(maxsize=64)
-def _statement(model: type[models.Model], alias: str) -> tuple[str, list[Any]]:
-    quote = connections[alias].ops.quote_name
-    options = model._meta
-    fields = [field for field in options.concrete_fields if not field.primary_key]
+def _fields(model: type[models.Model]) -> list[Any]:
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
+
+
+@lru_cache(maxsize=64)
+def _statement(model: type[models.Model], alias: str, reference: str = "") -> str:
+    """``reference`` is the field that takes the number of a row inserted by the same statement."""
+    quote, options = connections[alias].ops.quote_name, model._meta
+    fields = _fields(model)
     columns = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
+    first = "(SELECT number FROM row0)"
+    places = ", ".join(first if reference == field.attname else "%s" for field in fields)
     table, key = quote(options.db_table), quote(options.pk.column)
     # Only names of our own models stand in it.
-    return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}", fields  # noqa: S608
+    return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _chain(alias: str, *steps: tuple[type[models.Model], str]) -> str:
+    parts = [
+        f"row{n} (number) AS ({_statement(model, alias, reference)})"
+        for n, (model, reference) in enumerate(steps)
+    ]
+    numbers = ", ".join(f"row{n}.number" for n in range(len(steps)))
+    tables = ", ".join(f"row{n}" for n in range(len(steps)))
+    return f"WITH {', '.join(parts)} SELECT {numbers} FROM {tables}"  # noqa: S608

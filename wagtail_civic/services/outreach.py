@@ -39,12 +39,38 @@ def enqueue(
 
     ``context`` must be what JSON can hold, with absolute addresses; it is kept encrypted until sent.
     """
+    message = draft(
+        event=event,
+        kind=kind,
+        email=email,
+        language=language,
+        space=space,
+        context=context,
+        now=now,
+    )
+    if message is None:
+        return None
+    message.participant = participant
+    message.site_id = site.pk if site else message.site_id
+    return _insert(message) if event else queued(insert_row(message))
+
+
+def draft(
+    *,
+    event: str,
+    kind: str,
+    email: str,
+    language: str,
+    space: Space | None,
+    context: dict[str, Any],
+    now: datetime,
+) -> OutgoingMessage | None:
+    """The row of a message, for a caller who inserts it together with others; then it is ``queued``."""
     if not _reachable(email):
         return None
     message = _message(event, kind, email, language, context, now)
-    message.space, message.participant = space, participant
-    message.site_id = site.pk if site else space.site_id if space else None
-    return _insert(message) if event else _insert_new(message)
+    message.space, message.site_id = space, space.site_id if space else None
+    return message
 
 
 def _reachable(email: str) -> bool:
@@ -78,14 +104,11 @@ def _insert(message: OutgoingMessage) -> OutgoingMessage | None:
         if OutgoingMessage.objects.filter(event=message.event).exists():
             return None
         raise
-    return _queued(message)
+    return queued(message)
 
 
-def _insert_new(message: OutgoingMessage) -> OutgoingMessage:
-    return _queued(insert_row(message))
-
-
-def _queued(message: OutgoingMessage) -> OutgoingMessage:
+def queued(message: OutgoingMessage) -> OutgoingMessage:
+    """Have an inserted message sent once it is committed."""
     # Whatever goes wrong with handing it over must not undo an answer: the sweep finds the row.
     transaction.on_commit(
         lambda: signals.message_queued.send(sender=OutgoingMessage, message=message), robust=True

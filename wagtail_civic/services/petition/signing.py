@@ -13,8 +13,9 @@ from wagtail_civic.exceptions import (
     TooManyMails,
     VerificationRequired,
 )
-from wagtail_civic.models import Confirmation, Participant, Signature, Space
+from wagtail_civic.models import Confirmation, OutgoingMessage, Participant, Signature, Space
 from wagtail_civic.models.inserting import insert as insert_row
+from wagtail_civic.models.inserting import insert_together
 from wagtail_civic.queries import consents
 from wagtail_civic.services import limits, links, outreach, people, spaces
 from wagtail_civic.services.limits import Evidence
@@ -115,27 +116,47 @@ def _begin(
     """
     Insert, or take the row that this person has: the unique constraint decides, nobody looks first.
 
-    The insert opens the transaction, so that an ordinary signature needs no savepoint.
+    An ordinary signature is new, and its three rows are inserted together.
     """
     try:
-        with transaction.atomic():
-            insert_row(draft)
-            return _ask_to_confirm(draft, draft, words, email, page, now)
+        return _first_time(draft, words, email, page, now)
     except IntegrityError:
         with transaction.atomic():
             signature = _existing(space, draft)
-            return _ask_to_confirm(signature, draft, words, email, page, now)
+            return _once_more(signature, draft, words, email, page, now)
 
 
-def _ask_to_confirm(
+def _first_time(draft: Signature, words: Words, email: str, page: Any, now: datetime) -> Signing:
+    confirmation, handle, secrets = _confirmation(draft, draft, words, email, now)
+    message = _code_message(confirmation, email, draft.language, secrets, page, now)
+    insert_together(draft, (confirmation, "record_id"), *([(message, "")] if message else []))
+    if message:
+        outreach.queued(message)
+    return _received(draft, confirmation, handle, now)
+
+
+def _once_more(
     signature: Signature, draft: Signature, words: Words, email: str, page: Any, now: datetime
 ) -> Signing:
-    space = draft.space
-    payload = payload_of(draft, words, email=email, now=now)
-    confirmation, handle, secrets = new_confirmation(signature, payload, now)
-    confirmation.space = space
+    confirmation, handle, secrets = _confirmation(signature, draft, words, email, now)
     insert_row(confirmation)
     send_code(confirmation, email, draft.language, secrets, page, now)
+    return _received(signature, confirmation, handle, now)
+
+
+def _confirmation(
+    signature: Signature, draft: Signature, words: Words, email: str, now: datetime
+) -> tuple[Confirmation, str, dict[str, str]]:
+    payload = payload_of(draft, words, email=email, now=now)
+    row, handle, secrets = new_confirmation(signature, payload, now)
+    row.space = draft.space
+    return row, handle, secrets
+
+
+def _received(
+    signature: Signature, confirmation: Confirmation, handle: str, now: datetime
+) -> Signing:
+    space = confirmation.space
     spaces.note_first_record(space, now=now)
     transaction.on_commit(
         lambda: signals.signature_received.send(sender=Signature, signature=signature, space=space)
@@ -237,8 +258,21 @@ def send_code(
     page: Any,
     now: datetime,
 ) -> None:
+    message = _code_message(confirmation, email, language, secrets, page, now)
+    if message:
+        outreach.queued(insert_row(message))
+
+
+def _code_message(
+    confirmation: Confirmation,
+    email: str,
+    language: str,
+    secrets: dict[str, str],
+    page: Any,
+    now: datetime,
+) -> OutgoingMessage | None:
     space = confirmation.space
-    outreach.enqueue(
+    return outreach.draft(
         event="",
         kind="petition_confirm",
         email=email,

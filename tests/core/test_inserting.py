@@ -1,0 +1,70 @@
+"""Several rows go in together or not at all."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from wagtail_civic.models import SpaceChange, Tally
+from wagtail_civic.models.inserting import insert, insert_together
+from wagtail_civic.testing import make_petition, space_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def space():
+    return space_of(make_petition())
+
+
+def tally(space, name, total=0):
+    return Tally(space=space, name=name, total=total)
+
+
+def change(space, records=0):
+    return SpaceChange(space=space, kind="dates", at=NOW, records=records)
+
+
+def test_the_second_row_knows_the_number_of_the_first(space):
+    first, second, third = tally(space, "a"), change(space), change(space, records=7)
+    insert_together(first, (second, "records"), (third, ""))
+
+    assert {row.pk for row in (first, second, third)}.isdisjoint({None})
+    assert second.records == first.pk
+    assert SpaceChange.objects.get(pk=second.pk).records == first.pk
+    assert SpaceChange.objects.get(pk=third.pk).records == 7
+    assert not first._state.adding
+
+
+def test_numbers_are_not_exchanged(space):
+    rows = [tally(space, name) for name in "abc"]
+    insert_together(rows[0], (rows[1], ""), (rows[2], ""))
+    stored = {row.pk: row.name for row in Tally.objects.filter(name__in="abc")}
+    assert stored == {row.pk: row.name for row in rows}
+
+
+@pytest.mark.parametrize("taken", ["a", "b"])
+def test_one_that_cannot_go_in_keeps_the_others_out(space, taken):
+    insert(tally(space, taken))
+    with pytest.raises(IntegrityError):
+        insert_together(tally(space, "a"), (tally(space, "b"), ""))
+    # The transaction around it is still good.
+    assert [row.name for row in Tally.objects.filter(space=space, name__in="ab")] == [taken]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_alone_it_is_a_transaction_of_its_own():
+    assert not connection.in_atomic_block
+    space = space_of(make_petition())
+    insert(tally(space, "b"))
+    with pytest.raises(IntegrityError):
+        insert_together(tally(space, "a"), (tally(space, "b"), ""))
+    assert not Tally.objects.filter(name="a").exists()
+
+
+def test_what_was_inserted_goes_with_the_transaction_around_it(space):
+    with transaction.atomic():
+        insert_together(tally(space, "a"), (tally(space, "b"), ""))
+        transaction.set_rollback(True)
+    assert not Tally.objects.filter(name__in="ab").exists()
