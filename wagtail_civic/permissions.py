@@ -12,6 +12,7 @@ from wagtail_civic.models import Space
 OVERSEE = "wagtail_civic.oversee_signature"
 MODERATE = "wagtail_civic.moderate_signature"
 EXPORT = "wagtail_civic.export_signature"
+HOLD = "wagtail_civic.hold_space"
 
 
 def _page_model() -> Any:

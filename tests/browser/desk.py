@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -53,6 +54,8 @@ class Desk:
         self.held = make_signature(space, 90, state="held", hold_reason="many_from_address")
         spaces.suspend(space, reason="The site is flooded.", user=self.user, now=now)
         spaces.resume(space, reason="Dry again.", user=self.user, now=now)
+        until = now + timedelta(days=90)
+        spaces.hold(space, until=until, reason="A case in court.", user=self.user, now=now)
         for name in ("response", "debate"):
             space.thresholds.create(name=name, value=3, reached_at=now)
         debate = space.thresholds.get(name="debate")
@@ -95,6 +98,8 @@ DESK: dict[str, Screen] = {
     "dates": of_the_page("dates"),
     "acts": of_the_page("acts"),
     "undo act": lambda desk: desk.opens("wagtail_civic_admin:undo_act", desk.page.pk, "debate"),
+    "hold": lambda desk: desk.opens("civic_petitions:hold", space_of(desk.page).pk),
+    "release hold": lambda desk: desk.opens("civic_petitions:release_hold", space_of(desk.page).pk),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

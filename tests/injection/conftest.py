@@ -30,6 +30,7 @@ def written(db) -> Written:
     recount(space, now=now)
     later = now + timedelta(days=90)
     spaces.extend(space, closes_at=later, reason="Because.", user=agent, now=now)
+    spaces.hold(space, until=later, reason="Because.", user=agent, now=now)
     response = space.thresholds.get(name="response")
     thresholds.act(
         response, on=now.date(), words="Because.", url="https://example.org/", user=agent, now=now

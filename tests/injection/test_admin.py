@@ -25,6 +25,8 @@ def test_in_one_signature_and_before_a_decision(written, desk):
         "dates": reverse("wagtail_civic_admin:dates", args=[written.page.pk]),
         "acts": reverse("wagtail_civic_admin:acts", args=[written.page.pk]),
         "undo": reverse("wagtail_civic_admin:undo_act", args=[written.page.pk, "response"]),
+        "hold": reverse("civic_petitions:hold", args=[written.signature.space_id]),
+        "release": reverse("civic_petitions:release_hold", args=[written.signature.space_id]),
         "try": reverse("wagtail_civic_admin:try", args=[written.page.pk]),
     }
     reads = {name: lambda at=at: text(desk.get(at)) for name, at in addresses.items()}

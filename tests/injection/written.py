@@ -35,7 +35,7 @@ ROWS: dict[type[Model], list[str]] = {
     Decision: ["reason"],
     OutgoingMessage: ["last_error"],
     Site: ["site_name"],
-    Space: ["title", "override_reason"],
+    Space: ["title", "override_reason", "hold_reason"],
     SpaceChange: ["reason"],
     Threshold: ["acted_words"],
 }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagC
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import formatting, permissions
-from wagtail_civic.admin import page_buttons, signatures
+from wagtail_civic.admin import holds, page_buttons, signatures
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.models import Space, SpacePhase, Tally
 from wagtail_civic.phases import State
@@ -77,6 +77,7 @@ class PetitionsView(ReadingView):
                 accessor=lambda space: formatting.day(space.closes_at),
                 sort_key="closes_at",
             ),
+            Column("names", label=_("Names"), accessor=holds.names_label, sort_key="hold_until"),
             DateColumn("created_at", label=_("Created on"), sort_key="created_at"),
         ]
 
@@ -88,10 +89,15 @@ class PetitionsView(ReadingView):
 
     def get_list_more_buttons(self, instance: Space) -> list[Button]:
         first = Button(_("Signatures"), signatures_url(instance), icon_name="group", priority=10)
+        last = [holds.button(instance)] if instance.secret and self.may_hold else []
         if instance.page is None:
-            return [first]
+            return [first, *last]
         rest = page_buttons.for_page(instance.page, self.request.user, next_url=self.request.path)
-        return [first, *(button for button in rest if button.url != first.url)]
+        return [first, *(button for button in rest if button.url != first.url), *last]
+
+    @cached_property
+    def may_hold(self) -> bool:
+        return self.user_has_permission("hold")
 
 
 class PetitionsViewSet(ReadingViewSet):
@@ -102,3 +108,12 @@ class PetitionsViewSet(ReadingViewSet):
     menu_label = _("Petitions")
     index_view_class = PetitionsView
     search_fields = ["title"]
+
+    def get_deeds(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/hold/", holds.HoldView.as_view(), name="hold"),
+            path("<int:pk>/hold/release/", holds.ReleaseView.as_view(), name="release_hold"),
+        ]
+
+    def get_permission_codenames(self) -> list[str]:
+        return ["hold_space"]

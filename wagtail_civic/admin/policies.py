@@ -64,7 +64,7 @@ class MessagePolicy(RecordPolicy):
 
 
 class SpacePolicy(RecordPolicy):
-    deeds = {"reattach": "wagtail_civic.change_space"}
+    deeds = {"reattach": "wagtail_civic.change_space", "hold": permissions.HOLD}
     space_lookup = "pk"
 
 

@@ -450,6 +450,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "space",
                 "verbose_name_plural": "spaces",
                 "ordering": ["-created_at", "-pk"],
+                "permissions": [
+                    ("hold_space", "Can keep names longer than promised, for a reason")
+                ],
             },
         ),
         migrations.CreateModel(

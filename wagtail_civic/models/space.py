@@ -66,6 +66,7 @@ class Space(models.Model):
         verbose_name = _("space")
         verbose_name_plural = _("spaces")
         ordering = ["-created_at", "-pk"]
+        permissions = [("hold_space", _("Can keep names longer than promised, for a reason"))]
 
     def __str__(self) -> str:
         return self.title or str(self.translation_key)

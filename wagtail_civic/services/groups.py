@@ -15,6 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "wagtail_civic.export_signature",
         "wagtail_civic.view_auditentry",
         "wagtail_civic.change_outgoingmessage",
+        "wagtail_civic.hold_space",
     ),
 }
 
