@@ -39,11 +39,12 @@ class Site:
         self.block = home.add_child(
             instance=PlainPage(title="Block", slug="block", body=text, blocks=blocks)
         )
-        self.form = home.add_child(instance=FormPage(title="Form", slug="form"))
+        self.form = home.add_child(
+            instance=FormPage(title="Form", slug="form", intro=text, thank_you_text=text)
+        )
         for label in ("first_name", "last_name", "email", "postcode"):
-            FormField.objects.create(
-                page=self.form, label=label, clean_name=label, field_type="singleline"
-            )
+            kind = "email" if label == "email" else "singleline"
+            FormField.objects.create(page=self.form, label=label, clean_name=label, field_type=kind)
 
 
 def signatures(path: str) -> Any:

@@ -2,7 +2,7 @@
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.contrib.forms.models import AbstractForm, AbstractFormField
+from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -27,8 +27,11 @@ class PlainPage(Page):
     blocks = CivicStreamField([], blank=True)
 
 
-class FormPage(AbstractForm):
-    pass
+class FormPage(AbstractEmailForm):
+    """The form page of Wagtail's documentation."""
+
+    intro = RichTextField(blank=True)
+    thank_you_text = RichTextField(blank=True)
 
 
 class FormField(AbstractFormField):

@@ -19,6 +19,7 @@ WAGTAIL_CIVIC = {
     "TRUSTED_PROXIES": ["127.0.0.1/32"],
     "MAILS_PER_MINUTE": 10_000_000,
     "MASTER_KEY": "only-for-measurements",
+    "BASE_TEMPLATE": "base.html",
 }
 WAGTAILADMIN_BASE_URL = "http://localhost"
 WAGTAIL_SITE_NAME = "bench"
