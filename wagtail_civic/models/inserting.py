@@ -2,12 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connections, models, router, transaction
 
 Row = TypeVar("Row", bound=models.Model)
+
+#: What PostgreSQL's driver takes as it is; asking the field for it would cost more than all the rest.
+READY: dict[type[models.Field], type] = {
+    models.BigIntegerField: int,
+    models.BooleanField: bool,
+    models.CharField: str,
+    models.DateTimeField: datetime,
+    models.ForeignKey: int,
+    models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
+    models.TextField: str,
+}
 
 
 def insert(row: Row) -> Row:
@@ -77,9 +90,12 @@ def _stored(row: models.Model, number: Any, alias: str) -> None:
 
 
 def _values(row: models.Model, connection: Any, without: str = "") -> Iterator[Any]:
+    ready = READY if connection.vendor == "postgresql" else {}
     for field in _fields(type(row)):
         if field.attname != without:
-            yield field.get_db_prep_save(getattr(row, field.attname), connection)
+            value = getattr(row, field.attname)
+            known = ready.get(type(field)) is type(value) or value is None
+            yield value if known else field.get_db_prep_save(value, connection)
 
 
 def _chained(rows: list[Any], names: list[str], cursor: Any) -> Iterator[Any]:

@@ -3,15 +3,17 @@
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 
 from wagtail_civic import keys, tokens
 from wagtail_civic.forms.challenges.base import Challenge
@@ -89,8 +91,15 @@ def has_widget() -> bool:
 
 
 def _address() -> str:
+    """Asked at every signature; the same for one language below one prefix of one URLconf."""
+    urlconf = get_urlconf() or settings.ROOT_URLCONF
+    return _address_in(urlconf, get_script_prefix(), get_language())
+
+
+@lru_cache(maxsize=64)
+def _address_in(urlconf: Any, prefix: str, language: str | None) -> str:
     try:
-        return reverse("wagtail_civic:altcha_challenge")
+        return reverse("wagtail_civic:altcha_challenge", urlconf=urlconf)
     except NoReverseMatch:
         return ""
 

@@ -4,9 +4,10 @@ import hmac
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db import connections, router, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import F
 
 from wagtail_civic import keys
@@ -64,21 +65,24 @@ def _keyed(limit: Limit) -> str:
 
 
 def _add(rows: Sequence[Bucket]) -> dict[str, int]:
-    connection = connections[router.db_for_write(Bucket)]
+    alias = router.db_for_write(Bucket) or DEFAULT_DB_ALIAS
+    connection = connections[alias]
     if not rows:
         return {}
     if not connection.features.can_return_rows_from_bulk_insert:
-        return _add_in_steps(rows, connection.alias)
+        return _add_in_steps(rows, alias)
     with connection.cursor() as cursor:
-        cursor.execute(_statement(connection, len(rows)), _values(connection, rows))
+        cursor.execute(_statement(alias, len(rows)), _values(connection, rows))
         return dict(cursor.fetchall())
 
 
-def _statement(connection: Any, rows: int) -> str:
+@lru_cache(maxsize=16)
+def _statement(alias: str, rows: int) -> str:
     """The ORM can replace a conflicting row, not add to it."""
+    connection = connections[alias]
     quote = connection.ops.quote_name
     table, key, total = (quote(name) for name in (Bucket._meta.db_table, "key", "count"))
-    columns = ", ".join(quote(each.column) for each in Bucket._meta.concrete_fields)
+    columns = ", ".join(quote(str(each.column)) for each in Bucket._meta.concrete_fields)
     places = ", ".join(["(%s, %s, %s, %s)"] * rows)
     conflict = (
         "ON DUPLICATE KEY UPDATE"
