@@ -47,7 +47,9 @@ def test_a_page_with_signatures_of_its_own_is_refused(chief, orphan, trees):
     assert space_of(trees).pk != orphan.pk
 
 
-@pytest.mark.parametrize("choice", ["", "999999"])
+@pytest.mark.parametrize(
+    "choice", ["", "999999", "abc", "1.5", "-1", "9" * 30, "1 OR 1=1", "\x00", "None", "²"]
+)
 def test_no_page_or_none_that_exists_is_refused(chief, orphan, choice):
     response = chief.post(f"{ORPHANS}{orphan.pk}/", {"page": choice})
 

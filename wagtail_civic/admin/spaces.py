@@ -1,5 +1,6 @@
 """Spaces whose pages are gone: what people did stays, and finds a new page here."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -28,6 +29,7 @@ from wagtail_civic.services import spaces
 
 LIST = "civic_orphans:index"
 REATTACH = "civic_orphans:reattach"
+NO_PAGE = "0"
 
 
 class OrphansView(ReadingView):
@@ -56,6 +58,14 @@ class OrphansView(ReadingView):
         return [Button(_("Give it a page"), address, icon_name="link", priority=10)]
 
 
+class PageChooser(AdminPageChooser):
+    """Wagtail's draws itself again after an error, and fails on what could be no number of a page."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value if value is None or re.fullmatch(r"[0-9]{1,18}", str(value)) else NO_PAGE
+
+
 class ReattachForm(forms.Form):
     def __init__(self, *args: Any, space: Space, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +74,7 @@ class ReattachForm(forms.Form):
         self.fields["page"] = forms.ModelChoiceField(
             label=_("Page"),
             queryset=queries.page_model().objects.type(*models),
-            widget=AdminPageChooser(target_models=models),
+            widget=PageChooser(target_models=models),
             help_text=_("A page of the same kind, in which nobody has taken part yet."),
         )
 
