@@ -20,8 +20,10 @@ from wagtail_civic.models import (
 from wagtail_civic.queries.petition import public_names
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import publishing
+from wagtail_civic.services.limits import Evidence
+from wagtail_civic.services.petition import Words
 from wagtail_civic.services.purge import purge
-from wagtail_civic.testing import make_petition, space_of
+from wagtail_civic.testing import make_petition, make_signature, space_of
 from wagtail_civic.testing.signatures import recount
 
 PERSON = {
@@ -115,6 +117,41 @@ def test_a_trial_freezes_no_rule(editor, chief, db):
     assert publishing.problems(page) == {}
     assert moment(page.closes_at)
     assert not SpaceChange.objects.exists()
+
+
+def test_where_accounts_sign_a_trial_freezes_no_rule_either(chief, db):
+    page = make_petition(handler="account")
+
+    sign(chief, page)
+
+    assert Signature.objects.get().channel == "test"
+    assert Space.objects.get().first_record_at is None
+
+
+@pytest.mark.parametrize(("channel", "frozen"), [("test", False), ("web", True), ("api", True)])
+def test_the_service_itself_knows_a_trial(db, channel, frozen):
+    space, now = space_of(make_petition()), timezone.now()
+
+    petitions.sign(
+        space,
+        words=Words("Ada", "Editor", "ada@city.example", "99410"),
+        consent=True,
+        evidence=Evidence(channel=channel, challenge="passed", language="en"),
+        identity=None,
+        page=None,
+        now=now,
+    )
+
+    assert bool(Space.objects.get().first_record_at) is frozen
+
+
+def test_a_citizen_after_a_trial_freezes_as_ever(chief, db):
+    page = make_petition()
+    walk(chief, page)
+
+    make_signature(space_of(page))
+
+    assert Space.objects.get().first_record_at
 
 
 def test_the_editor_may_still_sign_herself(editor, benches, space):

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
-from wagtail_civic.models import Participant, Signature
+from wagtail_civic.models import Participant, Signature, Space
 from wagtail_civic.testing import (
     Person,
     confirmed_signatures,
@@ -104,3 +104,10 @@ def test_no_mail_is_sent_for_made_signatures(space):
     make_signature(space)
     confirmed_signatures(space, 2)
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("make", [make_signature, confirmed_signatures])
+def test_an_editors_trial_freezes_nothing(space, make):
+    make(space, 1, channel="test")
+
+    assert Space.objects.get().first_record_at is None

@@ -168,8 +168,6 @@ def take(
 ) -> tuple[Signing, dict[str, str]]:
     """Sign as somebody whom nobody else can be; the mail is taken out of the queue and returned."""
     nobody = _nobody()
-    # A trial must not freeze the rules. This copy says that somebody signed before; the stored row does not.
-    space.first_record_at = space.first_record_at or now
     outcome = petitions.sign(
         space,
         words=replace(words, email=nobody, follow=False),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from wagtail_civic import tokens
-from wagtail_civic.models import Participant, Signature, Space
+from wagtail_civic.models import Channel, Participant, Signature, Space
 from wagtail_civic.queries import consents
 from wagtail_civic.services import people, spaces, tallies
 
@@ -33,7 +33,7 @@ def make_signature(space: Space, n: int = 1, **fields: Any) -> Signature:
     person = Person(fields.pop("email", f"person{n}@example.org"), last_name=f"Martin-{n}")
     moment = fields.pop("submitted_at", None) or timezone.now()
     signature = _insert(space, [person], [moment], fields)[0]
-    spaces.note_first_record(space, now=moment)
+    spaces.note_first_record(space, channel=signature.channel, now=moment)
     return signature
 
 
@@ -59,7 +59,8 @@ def confirmed_signatures(
     for start in range(0, n, _BATCH):
         part = slice(start, start + _BATCH)
         created += _insert(space, persons[part], times[part], fields)
-    spaces.note_first_record(space, now=min(times, default=now))
+    channel = fields.get("channel", Channel.WEB)
+    spaces.note_first_record(space, channel=channel, now=min(times, default=now))
     recount(space, now=now)
     return created
 

@@ -262,7 +262,7 @@ def at_once(
     )
     payload = signing.payload_of(draft, words, email=identity.email, now=now)
     first = _take(signature, payload, participant, now)
-    spaces.note_first_record(space, now=now)
+    spaces.note_first_record(space, channel=signature.channel, now=now)
     if not first:
         return Signing("already", signature, participant=participant)
     _thank(space, signature, participant, payload, now)

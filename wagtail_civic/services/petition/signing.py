@@ -157,7 +157,7 @@ def _received(
     signature: Signature, confirmation: Confirmation, handle: str, now: datetime
 ) -> Signing:
     space = confirmation.space
-    spaces.note_first_record(space, now=now)
+    spaces.note_first_record(space, channel=signature.channel, now=now)
     transaction.on_commit(
         lambda: signals.signature_received.send(sender=Signature, signature=signature, space=space)
     )
