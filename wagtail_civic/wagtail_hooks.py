@@ -43,6 +43,8 @@ hooks.register("register_admin_urls", urls.register)
 hooks.register("register_page_header_buttons", page_buttons.header)
 hooks.register("register_page_listing_more_buttons", page_buttons.listing)
 hooks.register("before_bulk_action", publishing_guard.refuse_unready_petitions)
+# After the hosts', on which it builds.
+hooks.register("register_admin_viewset", publishing_guard.guard_approvals, order=1000)
 hooks.register("before_edit_page", page_messages.say_what_was_refused)
 hooks.register("after_publish_page", page_messages.say_what_was_just_refused)
 

@@ -6,12 +6,19 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from wagtail_civic import formatting
+from wagtail_civic.admin import publishing_guard
 from wagtail_civic.models import Space, SpaceChange
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import publishing
+
+UNTOLD = gettext_lazy(
+    "This petition is public without a complete mandate: people are not told what their signature can change. "
+    "Complete it and publish again."
+)
 
 
 def say_what_was_refused(request: HttpRequest, page: Any) -> None:
@@ -19,6 +26,8 @@ def say_what_was_refused(request: HttpRequest, page: Any) -> None:
     if request.method == "GET" and hasattr(page, "civic_kind"):
         for change in refused(page):
             messages.warning(request, sentence(change))
+        if page.live and not publishing_guard.has_mandate(_as_published(page)):
+            messages.warning(request, UNTOLD)
 
 
 def say_what_was_just_refused(request: HttpRequest, page: Any) -> None:
@@ -43,13 +52,18 @@ def refused(page: Any) -> list[SpaceChange]:
             newest.setdefault(subject, change)
     if not newest:
         return []
-    wanted = _wanted(queries.page_model().objects.get(pk=page.pk).specific)
+    wanted = _wanted(_as_published(page))
     current = _current(space)
     return [
         change
         for subject, change in newest.items()
         if _comparable(change.after[subject]) == wanted.get(subject) != current.get(subject)
     ]
+
+
+def _as_published(page: Any) -> Any:
+    """The editor works on the newest draft."""
+    return queries.page_model().objects.get(pk=page.pk).specific
 
 
 def _wanted(page: Any) -> dict[str, Any]:
