@@ -516,9 +516,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "receipt",
-                    models.CharField(
-                        editable=False, max_length=16, unique=True, verbose_name="receipt"
-                    ),
+                    models.CharField(editable=False, max_length=16, verbose_name="receipt"),
                 ),
                 (
                     "hold_reason",
@@ -644,7 +642,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("event", models.CharField(editable=False, max_length=64, unique=True)),
+                ("event", models.CharField(editable=False, max_length=64)),
                 ("kind", models.CharField(max_length=40, verbose_name="kind")),
                 ("language", models.CharField(blank=True, max_length=12)),
                 ("domain", models.CharField(blank=True, max_length=100)),
@@ -774,8 +772,8 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=32)),
                 ("record_id", models.BigIntegerField()),
-                ("handle_hash", models.CharField(max_length=64, unique=True)),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("handle_hash", models.CharField(max_length=64)),
+                ("token_hash", models.CharField(max_length=64)),
                 ("code_hash", models.CharField(max_length=64)),
                 ("code_expires_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField(db_index=True)),
@@ -1174,6 +1172,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="tally",
             constraint=models.UniqueConstraint(fields=("space", "name"), name="civic_tally_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="signature",
+            constraint=models.UniqueConstraint(fields=("receipt",), name="civic_receipt_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="outgoingmessage",
+            constraint=models.UniqueConstraint(fields=("event",), name="civic_message_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="confirmation",
+            constraint=models.UniqueConstraint(
+                fields=("handle_hash",), name="civic_confirmation_handle"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="confirmation",
+            constraint=models.UniqueConstraint(
+                fields=("token_hash",), name="civic_confirmation_token"
+            ),
         ),
         migrations.AlterUniqueTogether(
             name="theme",

@@ -44,7 +44,7 @@ class OutgoingMessage(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Given up")
 
-    event = models.CharField(max_length=64, unique=True, editable=False)
+    event = models.CharField(max_length=64, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
     space = models.ForeignKey(
         "wagtail_civic.Space", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
@@ -80,6 +80,7 @@ class OutgoingMessage(models.Model):
         verbose_name = _("outgoing message")
         verbose_name_plural = _("outgoing messages")
         indexes = [models.Index(fields=["state", "next_try_at"], name="civic_message_due")]
+        constraints = [models.UniqueConstraint(fields=["event"], name="civic_message_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.state})"

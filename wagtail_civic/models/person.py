@@ -58,8 +58,8 @@ class Confirmation(models.Model):
     space = models.ForeignKey("wagtail_civic.Space", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=32)
     record_id = models.BigIntegerField()
-    handle_hash = models.CharField(max_length=64, unique=True)
-    token_hash = models.CharField(max_length=64, unique=True)
+    handle_hash = models.CharField(max_length=64)
+    token_hash = models.CharField(max_length=64)
     code_hash = models.CharField(max_length=64)
     code_expires_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
@@ -73,6 +73,10 @@ class Confirmation(models.Model):
         verbose_name = _("confirmation")
         verbose_name_plural = _("confirmations")
         indexes = [models.Index(fields=["kind", "record_id"], name="civic_confirmation_record")]
+        constraints = [
+            models.UniqueConstraint(fields=["handle_hash"], name="civic_confirmation_handle"),
+            models.UniqueConstraint(fields=["token_hash"], name="civic_confirmation_token"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record_id}"

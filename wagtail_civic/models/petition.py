@@ -47,7 +47,7 @@ class Signature(Contribution):
         related_name="+",
         db_index=False,
     )
-    receipt = models.CharField(_("receipt"), max_length=16, unique=True, editable=False)
+    receipt = models.CharField(_("receipt"), max_length=16, editable=False)
     #: Why it waits for an agent: shown to the person, never hidden from her.
     hold_reason = models.CharField(_("reason for the check"), max_length=32, blank=True)
     decision = models.ForeignKey(
@@ -74,6 +74,8 @@ class Signature(Contribution):
             models.UniqueConstraint(
                 fields=["space", "person_key", "slot"], name="civic_signature_once"
             ),
+            # As a constraint, because ``unique=True`` adds a second index that nothing reads.
+            models.UniqueConstraint(fields=["receipt"], name="civic_receipt_once"),
         ]
         indexes = [
             models.Index(fields=["space", "state", "channel"], name="civic_signature_count"),

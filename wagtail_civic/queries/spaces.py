@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
 import swapper
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db import router
+from django.db.models import Model, QuerySet
 
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
+from wagtail_civic.queries.prepared import Prepared
+
+Stored = TypeVar("Stored", bound=Model)
 
 
 def page_model() -> Any:
@@ -34,13 +39,36 @@ def for_page(page: Any) -> Space | None:
     """The space with what an act needs: its phases."""
     key = canonical_page(page).translation_key
     # In one statement: every act of a citizen begins with it.
-    phases = SpacePhase.objects.filter(space__translation_key=key)
-    found = list(phases.select_related("space").order_by())
-    if not found:
+    rows = _phases_of_key().ask(key)
+    if not rows:
         return with_parts().filter(translation_key=key).first()
-    space = found[0].space
-    attach(space, phases=found)
+    mine, theirs = _columns(SpacePhase), _columns(Space)
+    space = _stored(Space, theirs, rows[0][len(mine) :])
+    phases = [_stored(SpacePhase, mine, row[: len(mine)]) for row in rows]
+    for phase in phases:
+        phase.space = space
+    attach(space, phases=phases)
     return space
+
+
+@cache
+def _phases_of_key() -> Prepared:
+    columns = [*_columns(SpacePhase), *(f"space__{name}" for name in _columns(Space))]
+
+    def rows(key: UUID) -> QuerySet[Any, Any]:
+        phases = SpacePhase.objects.filter(space__translation_key=key)
+        return phases.order_by().values_list(*columns)
+
+    return Prepared(Space._meta.get_field("translation_key"), rows)
+
+
+@cache
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _stored(model: type[Stored], columns: list[str], values: tuple[Any, ...]) -> Stored:
+    return model.from_db(router.db_for_read(model), columns, values)
 
 
 def attach(space: Space, **parts: list[Any]) -> None:
