@@ -179,7 +179,9 @@ class CivicSettings:
     SIGN_PER_DAY = Setting(
         "int", 60, "Signatures per day, network address and space before a challenge is shown."
     )
-    MAILS_PER_ADDRESS_PER_DAY = Setting("int", 3, "Messages one mailbox may be sent in 24 hours.")
+    MAILS_PER_ADDRESS_PER_DAY = Setting(
+        "int", 3, "Messages one mailbox may be sent in a day, which begins at midnight UTC."
+    )
     MAILS_PER_MINUTE = Setting(
         "int", 600, "Messages per minute beyond which everyone is shown a challenge."
     )

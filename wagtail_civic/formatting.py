@@ -1,6 +1,6 @@
 """Numbers and dates in the words of the current language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language
@@ -33,6 +33,11 @@ def day(value: date | datetime | None) -> str:
 
 def short_day(value: date | datetime | None) -> str:
     return _worded(value, _("j F")) if value else ""
+
+
+def last_day(value: date | datetime | None) -> str:
+    """The last day on which something that ends at this moment goes on: at midnight, the day before."""
+    return day(value - timedelta(microseconds=1) if isinstance(value, datetime) else value)
 
 
 def moment(value: datetime | None) -> str:

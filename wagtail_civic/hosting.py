@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.template import engines
+from django.template.backends.django import DjangoTemplates
 
 from wagtail_civic.conf import civic_settings
 
@@ -17,7 +18,12 @@ def _compiled(base: str, block: str) -> Any:
         f'{{% extends "{base}" %}}'
         f"{{% block {block} %}}{{% block civic_content %}}{{% endblock %}}{{% endblock %}}"
     )
-    return engines["django"].from_string(source).template
+    return _engine().from_string(source).template
+
+
+def _engine() -> Any:
+    """The site's Django engine, whatever name the site gave it."""
+    return next(each for each in engines.all() if isinstance(each, DjangoTemplates))
 
 
 def host_template() -> Any:

@@ -238,3 +238,22 @@ def test_buttons_stand_on_petitions_only(chief, benches):
         assert f"/admin/civic/pages/{benches.pk}/{name}/" in listing
         assert f"/admin/civic/pages/{home.pk}/{name}/" not in other
         assert absent(chief.get(f"/admin/civic/pages/{home.pk}/{name}/"))
+
+
+NUMBERS = ["9" * 30, "²", "-1", "1e3", "%00"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("deed", ["release", "invalidate", "restore"])
+def test_a_number_that_no_row_has_chooses_nothing(chief, benches, number, deed):
+    address = f"/admin/bulk/wagtail_civic/signature/{deed}/?next=/admin/&id={number}"
+    assert chief.get(address).status_code < 500
+    assert chief.post(address, {"reason": "x", "up_to": number}).status_code < 500
+    assert not Signature.objects.exclude(decision=None).exists()
+
+
+@pytest.mark.parametrize("query", ["from=0001-01-01", "to=9999-12-31", "from=soon", "from=%00"])
+def test_a_day_outside_of_the_calendar_is_an_error_of_the_filter(chief, benches, query):
+    response = chief.get(f"{LIST}?submitted_at_{query}")
+    assert response.status_code == 200
+    assert chief.get(f"{LIST}?submitted_at_{query}&export=csv").status_code < 500

@@ -212,3 +212,9 @@ def test_agents_who_write_at_once_make_one_chain():
     assert errors == []
     assert list(AuditEntry.objects.order_by("seq").values_list("seq", flat=True)) == [*range(1, 41)]
     assert audit.verify() == []
+
+
+def test_a_site_whose_people_have_numbers_for_names(agent, monkeypatch):
+    monkeypatch.setattr(type(agent), "get_username", lambda self: 33612345678)
+    entry = audit.record(action="space.extend", actor=agent, now=NOW)
+    assert entry.actor_name == "33612345678"

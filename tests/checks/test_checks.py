@@ -29,6 +29,7 @@ TOUCHED = (
     "EMAIL_TIMEOUT",
     "SECRET_KEY",
     "TASKS",
+    "USE_TZ",
     "WAGTAIL_CIVIC",
 )
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -82,6 +83,7 @@ CASES = [
     Break("civic.E007", civic(BASE_TEMPLATE="civic_check_base.html", CONTENT_BLOCK="nothing")),
     Break("civic.E010", {"CAPTCHA_TEST_MODE": True, "EMAIL_BACKEND": SMTP}, requires="captcha"),
     Break("civic.E011", civic(TRUSTED_PROXIES=["10.0.0.0/8", "10.0.0.300"])),
+    Break("civic.E012", {"USE_TZ": False}),
     Break("civic.W001", sqlite()),
     Break("civic.W001", sqlite(OPTIONS={"timeout": 5}), " impatient"),
     Break("civic.W001", sqlite(OPTIONS=WAITING | {"transaction_mode": "DEFERRED"}), " deferred"),

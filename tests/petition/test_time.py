@@ -170,3 +170,13 @@ class TestClockPutBack:
 def test_naive_clocks_are_refused(space):
     with pytest.raises((ValueError, TypeError)):
         spaces.guard(space, "sign", now=timezone.now().replace(tzinfo=None))
+
+
+def test_a_day_is_the_sites_own_whoever_has_it_counted(clock):
+    page = make_petition()
+    noon = datetime(2027, 1, 15, 11, 30, tzinfo=UTC)
+    confirmed_signatures(space_of(page), 3, moments=[noon] * 3, now=noon)
+    clock.at(datetime(2027, 1, 16, 12, tzinfo=UTC))
+    with timezone.override("Pacific/Kiritimati"):
+        tally = tallies.current(space_of(page), "signatures.days", now=clock())
+    assert list(tally.detail["days"]) == ["2027-01-15"]

@@ -1,12 +1,15 @@
 """Which signatures an agent means: those she may see, her filters, her search. Lists, exports and decisions agree."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import DateRangeField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.coreutils import get_content_languages
 from wagtail.permissions import policy_registry
@@ -16,6 +19,8 @@ from wagtail_civic.models import Channel, Signature, Space
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.text import clean_search
 
+#: Digits of the largest number that every database takes for one of a row.
+LONGEST_NUMBER = 18
 #: Set when a release was undone.
 REASONS = {**HOLD_REASONS, "checked": _("A decision about it was undone.")}
 
@@ -34,6 +39,22 @@ def _choice(label: Any, choices: Any, **kwargs: Any) -> django_filters.MultipleC
     )
 
 
+class PeriodField(DateRangeField):
+    """From one day to another. At the ends of the calendar a day cannot be told in another time zone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for end in self.fields:
+            end.validators += [
+                MinValueValidator(date(1900, 1, 1)),
+                MaxValueValidator(date(9000, 1, 1)),
+            ]
+
+
+class PeriodFilter(django_filters.DateFromToRangeFilter):
+    field_class = PeriodField
+
+
 class SignatureFilterSet(WagtailFilterSet):
     petition = django_filters.ModelChoiceFilter(
         field_name="space", label=_("Petition"), queryset=_petitions, empty_label=_("All")
@@ -41,9 +62,7 @@ class SignatureFilterSet(WagtailFilterSet):
     state = _choice(_("State"), Signature.State.choices)
     channel = _choice(_("Channel"), [c for c in Channel.choices if c[0] != Channel.TEST])
     language = _choice(_("Language"), _languages)
-    submitted_at = django_filters.DateFromToRangeFilter(
-        label=_("Received on"), widget=DateRangePickerWidget
-    )
+    submitted_at = PeriodFilter(label=_("Received on"), widget=DateRangePickerWidget)
     postcode = django_filters.CharFilter(label=_("Postcode begins with"), lookup_expr="startswith")
     hold_reason = _choice(_("Reason for the check"), list(REASONS.items()))
 
@@ -82,5 +101,10 @@ def criteria(request: HttpRequest) -> dict[str, Any]:
 
 
 def chosen_space(request: HttpRequest) -> Space | None:
-    number = request.GET.get("petition", "")
-    return _petitions(request).filter(pk=number).first() if number.isdecimal() else None
+    petition = number(request.GET.get("petition", ""))
+    return _petitions(request).filter(pk=petition).first() if petition else None
+
+
+def number(text: str) -> int | None:
+    """The number of a row; None for what no database takes for one."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -59,14 +59,14 @@ class DecideAction(SnippetBulkAction):
         ids = self.request.GET.getlist("id")
         if "all" in ids:
             return selection.matching(self.request)
-        ticked = [int(value) for value in ids if value.isdecimal()]
-        return selection.visible(self.request).filter(pk__in=ticked)
+        ticked = [selection.number(value) for value in ids]
+        return selection.visible(self.request).filter(pk__in=[pk for pk in ticked if pk])
 
     @cached_property
     def affected(self) -> QuerySet[Signature]:
         rows = petitions.affected(self.kind, self.chosen)
-        up_to = self.request.POST.get("up_to", "")
-        return rows.filter(pk__lte=up_to) if up_to.isdecimal() else rows
+        up_to = selection.number(self.request.POST.get("up_to", ""))
+        return rows.filter(pk__lte=up_to) if up_to else rows
 
     def get_actionable_objects(self) -> tuple[QuerySet[Signature], dict[str, Any]]:
         return self.affected, {"items_with_no_access": []}

@@ -16,6 +16,19 @@ from wagtail_civic.network import is_proxy_network
 
 
 @register
+def check_time_zone(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.USE_TZ:
+        return []
+    return [
+        Error(
+            "USE_TZ is off: the moment a petition opens or closes would be another in summer.",
+            hint="Switch it on: `USE_TZ = True`",
+            id="civic.E012",
+        )
+    ]
+
+
+@register
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     given = getattr(settings, "WAGTAIL_CIVIC", {})
     if not isinstance(given, dict):

@@ -36,7 +36,7 @@ def record(
     values = {
         "at": now,
         "actor": actor,
-        "actor_name": actor.get_username()[:150] if actor else "",
+        "actor_name": str(actor.get_username())[:150] if actor else "",
         "action": action,
         "space": space,
         "target": str(target)[:100],

@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 from wagtail.models import Site
 
 
 def absolute(site_id: int | None, name: str, *args: Any) -> str:
     """The full address of one of our screens; without a site, that of the default one."""
-    return root(site_id) + reverse(f"wagtail_civic:{name}", args=args)
+    return root(site_id) + _prefix() + reverse(f"wagtail_civic:{name}", args=args)
+
+
+def _prefix() -> str:
+    """The path below which the site is served, where this thread was not told: outside of a request."""
+    forced = (settings.FORCE_SCRIPT_NAME or "").rstrip("/")
+    return "" if get_script_prefix().rstrip("/") else forced
 
 
 def root(site_id: int | None) -> str:

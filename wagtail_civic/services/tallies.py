@@ -13,6 +13,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from wagtail_civic import signals
 from wagtail_civic.conf import civic_settings
@@ -43,7 +44,8 @@ def _by_day(space: Space) -> Counted:
     rows = (
         counted(space)
         .order_by()
-        .annotate(day=TruncDate("confirmed_at"))
+        # A recount may run in an agent's request, whose time zone is her own.
+        .annotate(day=TruncDate("confirmed_at", tzinfo=timezone.get_default_timezone()))
         .values_list("day", "channel")
         .annotate(n=Count("pk"))
     )

@@ -21,6 +21,7 @@ register.filter("civic_number", formatting.number)
 register.filter("civic_percent", formatting.percent)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
+register.filter("civic_last_day", formatting.last_day)
 
 
 @register.filter
