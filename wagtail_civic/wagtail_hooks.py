@@ -46,6 +46,7 @@ hooks.register("before_bulk_action", publishing_guard.refuse_unready_petitions)
 # After the hosts', on which it builds.
 hooks.register("register_admin_viewset", publishing_guard.guard_approvals, order=1000)
 hooks.register("before_edit_page", page_messages.say_what_was_refused)
+hooks.register("before_convert_alias_page", page_messages.say_what_converting_does)
 hooks.register("after_publish_page", page_messages.say_what_was_just_refused)
 
 for action in signature_actions.DECISIONS:

@@ -6,14 +6,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from wagtail_civic import formatting
 from wagtail_civic.admin import publishing_guard
 from wagtail_civic.models import Space, SpaceChange
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import publishing
+from wagtail_civic.services import publishing, spaces
 
 UNTOLD = gettext_lazy(
     "This petition is public without a complete mandate: people are not told what their signature can change. "
@@ -34,6 +34,32 @@ def say_what_was_just_refused(request: HttpRequest, page: Any) -> None:
     if hasattr(page, "civic_kind"):
         for change in refused(page):
             messages.warning(request, sentence(change))
+
+
+def say_what_converting_does(request: HttpRequest, page: Any) -> None:
+    """On the screen that asks whether an alias shall become an ordinary page; it cannot be undone."""
+    if request.method == "GET" and hasattr(page, "civic_kind"):
+        messages.warning(request, conversion(page))
+
+
+def conversion(page: Any) -> str:
+    """An alias in its own language gets a space of its own; one that stands for a translation goes on sharing."""
+    original, title = queries.canonical_page(page), page.get_admin_display_title()
+    if original.translation_key == page.translation_key:
+        return _(
+            "“%(title)s” stays the same petition as in its other languages, with one count and one signature "
+            "for each person. From now on only its text is its own."
+        ) % {"title": title}
+    space = queries.for_page(original)
+    count = spaces.records(space) if space else 0
+    words = {"title": title, "original": original.get_admin_display_title()}
+    return ngettext(
+        "“%(title)s” becomes a petition of its own that begins at zero. The %(number)s signature so far stays "
+        "with the page that it shows now, “%(original)s”. Whoever signed there can sign here again.",
+        "“%(title)s” becomes a petition of its own that begins at zero. The %(number)s signatures so far stay "
+        "with the page that it shows now, “%(original)s”. Whoever signed there can sign here again.",
+        count,
+    ) % {**words, "number": formatting.number(count)}
 
 
 def refused(page: Any) -> list[SpaceChange]:
