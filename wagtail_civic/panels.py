@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,6 +80,7 @@ class ReadyPanel(Panel):
                 "items": items,
                 "sentence": sentence,
                 "count": sentence % {"done": done, "total": len(items)},
+                "early": self.answers_early(),
             }
 
         def items(self) -> Iterator[dict[str, Any]]:
@@ -91,6 +94,21 @@ class ReadyPanel(Panel):
                     "done": all(filled) if need.every else any(filled),
                     "anchor": next((anchors[f] for f in need.fields if f in anchors), ""),
                 }
+
+        def answers_early(self) -> bool:
+            """Whether people are promised an answer before the last of them has signed."""
+            closes_at, answer = self.read("closes_at"), self.read("mandate_answer")
+            return bool(closes_at and answer and answer < timezone.localdate(closes_at))
+
+        def read(self, name: str) -> Any:
+            """A date as the form shows it, or the page has it; None for what is no date."""
+            if self.form is None or name not in self.form.fields:
+                return getattr(self.instance, name, None)
+            field = self.form.fields[name]
+            try:
+                return field.to_python(self.form[name].value())
+            except ValidationError:
+                return None
 
         def is_filled(self, name: str) -> bool:
             """As the form shows it, prefilled or refused; a field that it lacks, as the page has it."""

@@ -46,7 +46,8 @@ def test_a_new_petition_begins_with_what_the_site_usually_does(chief, home):
 
     assert begins["mandate_level"] == "concertation"
     assert begins["mandate_decider"] == "The council"
-    assert begins["mandate_answer"] == timezone.localdate() + timedelta(days=10)
+    last_day = end_of_day(timezone.now(), months=2).date()
+    assert begins["mandate_answer"] == last_day + timedelta(days=10)
     assert begins["closes_at"] == end_of_day(timezone.now(), months=2).replace(tzinfo=None)
     assert (begins["response_threshold"], begins["debate_threshold"]) == (300, 2000)
     assert begins["consent_text"] == "We keep little."
@@ -58,6 +59,7 @@ def test_without_settings_it_begins_with_our_defaults(chief, home):
 
     assert form["mandate_level"].value() == "consultation"
     assert form["closes_at"].value().date() > timezone.localdate() + timedelta(days=150)
+    assert form["mandate_answer"].value() > form["closes_at"].value().date()
 
 
 def test_an_existing_petition_is_not_prefilled(chief, benches):

@@ -1,8 +1,10 @@
 """“Ready to publish: 7 of 8”, with a link to each gap."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.admin.conftest import body
 from tests.admin.forms import PUBLISH, filled, new_petition_url
@@ -106,3 +108,62 @@ def test_a_host_counts_what_it_likes(benches):
 
     assert context["count"] == "Ready to publish: 1 of 2"
     assert [item["anchor"] for item in context["items"]][1] == ""
+
+
+EARLY = "<p data-civic-early>"
+
+
+def answering(days):
+    """Days between closing, in thirty days, and the promised answer."""
+    now = timezone.now()
+    closes_at = now + timedelta(days=30)
+    return {
+        "closes_at": closes_at,
+        "mandate_answer": timezone.localdate(closes_at) + timedelta(days=days),
+    }
+
+
+@pytest.mark.parametrize(("days", "flagged"), [(-1, True), (-40, True), (0, False), (30, False)])
+def test_an_answer_before_closing_is_flagged(chief, db, days, flagged):
+    page = screen(chief, make_petition(live=False, **answering(days)))
+
+    assert (EARLY in page) is flagged
+    assert "promised for a day before the petition closes" in page
+
+
+@pytest.mark.parametrize("missing", ["closes_at", "mandate_answer"])
+def test_without_both_dates_there_is_nothing_to_flag(chief, db, missing):
+    fields = answering(-5) | {missing: None}
+
+    assert EARLY not in screen(chief, make_petition(live=False, **fields))
+
+
+def test_a_new_petition_begins_with_dates_that_agree(chief, db):
+    assert EARLY not in body(chief.get(new_petition_url(home_page())))
+
+
+def test_what_was_typed_is_compared_after_an_error(chief, db):
+    early = {"mandate_answer": timezone.localdate().isoformat(), "mandate_confirmed": None}
+
+    assert EARLY in body(chief.post(new_petition_url(home_page()), filled(**early) | PUBLISH))
+
+
+@pytest.mark.parametrize("typed", [{"closes_at": "soon"}, {"mandate_answer": "31/02/2027"}])
+def test_what_is_no_date_is_an_error_and_no_more(chief, db, typed):
+    page = body(chief.post(new_petition_url(home_page()), filled(**typed) | PUBLISH))
+
+    assert EARLY not in page
+
+
+def test_it_blocks_nothing(chief, db):
+    """An answer may come early where a threshold is reached early."""
+    early = {"mandate_answer": timezone.localdate().isoformat()}
+
+    assert chief.post(new_petition_url(home_page()), filled(**early) | PUBLISH).status_code == 302
+
+
+def test_a_host_without_these_fields_has_nothing_to_flag(benches):
+    panel = panels.ReadyPanel().bind_to_model(type(benches))
+    bound = panel.get_bound_panel(instance=object(), form=None)
+
+    assert bound.answers_early() is False

@@ -27,3 +27,16 @@ def test_nor_in_the_dark_on_a_telephone(town, visit, name):
     DESK[name](desk)
 
     assert violations(desk.agent.page, "main", without=THEIRS) == []
+
+
+def test_an_answer_before_closing_is_flagged_while_it_is_typed(town, visit):
+    desk = Desk(town, visit(DESKTOP))
+    DESK["page"](desk)
+    warning = desk.agent.page.locator("[data-civic-early]")
+    answer = desk.agent.page.locator("#id_mandate_answer")
+
+    assert warning.is_hidden()
+    answer.fill("2020-01-31")
+    warning.wait_for(state="visible")
+    answer.fill("2099-01-31")
+    warning.wait_for(state="hidden")

@@ -67,11 +67,12 @@ class PetitionPageForm(WagtailAdminPageForm):
 def usual(parent: Any, *, now: datetime) -> dict[str, Any]:
     """What the settings of the site say a petition below ``parent`` begins with."""
     settings = publishing.site_settings(parent.get_site())
+    closes_at = end_of_day(now, months=settings.duration_months)
     return {
         "mandate_level": settings.mandate_level,
         "mandate_decider": settings.mandate_decider,
-        "mandate_answer": timezone.localdate(now) + timedelta(days=settings.answer_days),
-        "closes_at": end_of_day(now, months=settings.duration_months),
+        "mandate_answer": timezone.localdate(closes_at) + timedelta(days=settings.answer_days),
+        "closes_at": closes_at,
         "response_threshold": settings.response_threshold,
         "debate_threshold": settings.debate_threshold,
         "consent_text": settings.consent_text,

@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 (
                     "answer_days",
                     models.PositiveSmallIntegerField(
-                        default=30, verbose_name="days within which you answer"
+                        default=30, verbose_name="days between closing and your answer"
                     ),
                 ),
                 (
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("release", "Released"),
-                            ("invalidate", "Invalidated"),
+                            ("invalidate", "Set aside"),
                             ("restore", "Restored"),
                         ],
                         max_length=12,

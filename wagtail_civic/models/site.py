@@ -63,7 +63,9 @@ class CivicSiteSettings(models.Model):
     mandate_decider = models.CharField(
         _("who usually decides, and when"), max_length=300, blank=True
     )
-    answer_days = models.PositiveSmallIntegerField(_("days within which you answer"), default=30)
+    answer_days = models.PositiveSmallIntegerField(
+        _("days between closing and your answer"), default=30
+    )
     duration_months = models.PositiveSmallIntegerField(
         _("usual length of a petition, in months"), default=6
     )

@@ -30,6 +30,21 @@ const update = (panel, form) => {
   const text = panel.dataset.civicReady.replace("%(done)s", done.length).replace("%(total)s", items.length);
   /* Said again only when it says something new. */
   if (count.textContent !== text) count.textContent = text;
+  warn(panel, form);
+};
+
+/* Dates that are written in another way than year-month-day are compared by the server alone. */
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+
+const dayOf = (form, name) => (form.elements[name]?.value.match(DAY) ?? [null])[0];
+
+const warn = (panel, form) => {
+  const warning = panel.querySelector("[data-civic-early]");
+  const closing = form.elements.closes_at, answer = form.elements.mandate_answer;
+  if (!warning || !closing || !answer) return;
+  const [last, promised] = [dayOf(form, "closes_at"), dayOf(form, "mandate_answer")];
+  if (last && promised) warning.hidden = promised >= last;
+  else if (!closing.value || !answer.value) warning.hidden = true;
 };
 
 const start = () => {
