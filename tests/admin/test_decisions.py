@@ -2,9 +2,11 @@
 
 import pytest
 from django.core import mail
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.admin.conftest import absent, body, refused
+from wagtail_civic.admin import decisions
+from wagtail_civic.admin.signature_actions import SetAsideAction
 from wagtail_civic.models import AuditEntry, Decision, Signature
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
@@ -207,3 +209,28 @@ def test_decisions_are_filtered_and_found(moderator, space):
 
     assert "Same hand" in body(moderator.get("/admin/civic/decisions/?kind=invalidate&q=hand"))
     assert "Same hand" not in body(moderator.get("/admin/civic/decisions/?kind=release"))
+
+
+def set_aside():
+    """The state, the decision, and the button that leads there."""
+    labels = (
+        Signature.State.INVALIDATED.label,
+        Decision.Kind.INVALIDATE.label,
+        SetAsideAction.display_name,
+    )
+    return [str(label) for label in labels]
+
+
+def kinds():
+    return [str(kind) for kind in decisions.KINDS.values()]
+
+
+def test_setting_aside_has_one_word():
+    assert set(set_aside()) == {"Set aside"}
+    assert kinds() == ["Released", "Set aside", "Restored"]
+
+
+def test_and_one_in_french():
+    with translation.override("fr"):
+        assert set_aside() == ["Écartée", "Écartées", "Écarter"]
+        assert kinds() == ["Validées", "Écartées", "Rétablies"]

@@ -30,12 +30,8 @@ LIST = "civic_decisions:index"
 UNDO = "civic_decisions:undo"
 
 
-#: In the words of the buttons that made them.
-KINDS: dict[str, Any] = {
-    Decision.Kind.RELEASE: gettext_lazy("Released"),
-    Decision.Kind.INVALIDATE: gettext_lazy("Set aside"),
-    Decision.Kind.RESTORE: gettext_lazy("Restored"),
-}
+#: As the buttons that made them and the states that they led to.
+KINDS: dict[str, Any] = dict(Decision.Kind.choices)
 
 
 class DecisionFilterSet(WagtailFilterSet):

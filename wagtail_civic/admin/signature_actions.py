@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -135,7 +135,7 @@ class ReleaseAction(DecideAction):
 
 class SetAsideAction(DecideAction):
     kind = action_type = "invalidate"
-    display_name = _("Set aside")
+    display_name = pgettext_lazy("to do", "Set aside")
     aria_label = _("Set the selected signatures aside")
     question = _("Set these signatures aside? They no longer count.")
     action_priority = 20

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Decision(models.Model):
@@ -11,7 +12,7 @@ class Decision(models.Model):
 
     class Kind(models.TextChoices):
         RELEASE = "release", _("Released")
-        INVALIDATE = "invalidate", _("Invalidated")
+        INVALIDATE = "invalidate", pgettext_lazy("signatures", "Set aside")
         RESTORE = "restore", _("Restored")
 
     space = models.ForeignKey(
