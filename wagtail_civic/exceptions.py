@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import is_aware, localtime
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from wagtail_civic import formatting
 
 Text = str | Promise
 
@@ -49,9 +49,7 @@ class CivicError(Exception):
 
 
 def _shown(value: object) -> object:
-    if not isinstance(value, datetime):
-        return value
-    return date_format(localtime(value) if is_aware(value) else value, gettext("j F Y, H:i"))
+    return formatting.moment(value) if isinstance(value, datetime) else value
 
 
 def all_errors() -> list[type[CivicError]]:

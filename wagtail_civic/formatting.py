@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 
@@ -46,7 +46,10 @@ def moment(value: datetime | None) -> str:
         return ""
     if not isinstance(value, datetime):
         return day(value)
-    return _worded(value, _("j F Y, H:i"))
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    # French says “à 20 h”, never “à 20 h 00”.
+    on_the_hour = pgettext("on the hour", "j F Y, H:i")
+    return _worded(value, _("j F Y, H:i") if local.minute else on_the_hour)
 
 
 def _worded(value: date | datetime, pattern: str) -> str:

@@ -1,13 +1,15 @@
 """A citizen signs on her telephone, and everything that may follow."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.screens import Stage
+from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES
 from tests.browser.visitor import NADIA, OMAR
 from wagtail_civic.models import Signature
-from wagtail_civic.testing import last_link
+from wagtail_civic.testing import last_link, space_of
 
 pytestmark = pytest.mark.browser
 
@@ -134,3 +136,20 @@ def test_signing_one_petition_leaves_what_is_said_of_another(town, visit):
 
     second.sees("Signature counted")
     first.sees("You have signed, %(first_name)s.", first_name="Nadia")
+
+
+def test_refreshed_figures_are_written_as_the_page_writes_them(town, her, language):
+    benches = town.petition(BENCHES, language=language)
+    with turn:
+        counted = {"total": 1234, "refreshed_at": timezone.now()}
+        space_of(benches).tallies.update_or_create(name="signatures", defaults=counted)
+    her.opens(town.address(benches))
+    parts = her.page.locator("civic-live [data-civic]")
+    written = parts.all_inner_texts()
+    assert written[0] == ("1,234" if language == "en" else "1\u202f234")
+
+    parts.evaluate_all("parts => parts.forEach((part) => { part.textContent = '?'; })")
+    her.page.evaluate("document.querySelector('civic-live').refresh()")
+
+    expect(parts.first).not_to_have_text("?")
+    assert parts.all_inner_texts() == written

@@ -1,4 +1,4 @@
-"""Days in words."""
+"""Dates and figures are written once, in the words of the reader, by pages and errors alike."""
 
 from datetime import UTC, date, datetime
 
@@ -6,6 +6,46 @@ import pytest
 from django.utils import translation
 
 from wagtail_civic import formatting
+from wagtail_civic.exceptions import ParticipationClosed
+
+
+def at(hour, minute=0, day=7):
+    """In winter an hour is added on the way to Paris."""
+    return datetime(2027, 3, day, hour - 1, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "words"),
+    [
+        ("en", at(20), "7 March 2027, 20:00"),
+        ("en", at(2, 1), "7 March 2027, 02:01"),
+        ("fr", at(20), "7 mars 2027 à 20\xa0h"),
+        ("fr", at(20, 30), "7 mars 2027 à 20\xa0h\xa030"),
+        ("fr", at(2, 1), "7 mars 2027 à 2\xa0h\xa001"),
+        ("fr", at(20, day=1), "1er mars 2027 à 20\xa0h"),
+        ("fr", date(2027, 3, 1), "1er mars 2027"),
+        ("fr", None, ""),
+    ],
+)
+def test_a_moment_is_said_as_people_say_it(language, moment, words):
+    with translation.override(language):
+        assert formatting.moment(moment) == words
+
+
+def test_the_hour_is_that_of_the_reader_not_of_the_database():
+    """Half past in one zone is the full hour in another."""
+    half_past = datetime(2027, 3, 7, 19, 30, tzinfo=UTC)
+
+    with translation.override("fr"):
+        assert formatting.moment(half_past).endswith("20\xa0h\xa030")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "20:00"), ("fr", "20\xa0h")])
+def test_errors_say_it_in_the_same_words(language, words):
+    with translation.override(language):
+        detail = ParticipationClosed(closes_at=at(20)).detail
+        assert formatting.moment(at(20)) in detail
+    assert words in detail
 
 
 @pytest.mark.parametrize(

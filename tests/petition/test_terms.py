@@ -1,5 +1,7 @@
 """What people agreed to, what is shown of them, and what they are written about."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from wagtail.models import Locale
@@ -7,7 +9,7 @@ from wagtail.models import Locale
 from tests.petition.citizen import Citizen, states, text
 from wagtail_civic.models import Follow, Signature
 from wagtail_civic.queries import petition as queries
-from wagtail_civic.services import outreach
+from wagtail_civic.services import outreach, tallies
 from wagtail_civic.testing import confirmed_signatures, last_link, make_petition, space_of
 
 pytestmark = pytest.mark.django_db
@@ -210,4 +212,36 @@ def test_the_figures_of_a_page_name_nobody(nadia, page):
     nadia.sign_and_confirm(show_name="on")
     confirmed_signatures(space_of(page), 3)
     told = nadia.get("state").json()
-    assert set(told) == {"state", "count", "goal", "missing", "percent", "counted_at"}
+    assert set(told) == {"state", "count", "goal", "missing", "percent", "counted_at", "words"}
+
+
+@pytest.mark.parametrize(
+    ("language", "counted", "count"),
+    [("en", "1 March 2027, 20:00", "1,234"), ("fr", "1er mars 2027 à 20\xa0h", "1\u202f234")],
+)
+def test_figures_are_refreshed_in_the_words_of_the_page(
+    page, monkeypatch, language, counted, count
+):
+    moment = datetime(2027, 3, 1, 19, tzinfo=UTC)
+    monkeypatch.setattr(tallies, "_fresh", lambda tally, now: True)
+    space = space_of(page)
+    space.tallies.update_or_create(
+        name="signatures", defaults={"total": 1234, "refreshed_at": moment}
+    )
+    shown = page if language == "en" else french(page)
+
+    told = Client().get(f"/civic/{shown.pk}/state.json").json()["words"]
+
+    assert (told["counted_at"], told["count"]) == (counted, count)
+    html = Client().get(shown.get_url()).content.decode()
+    assert f">{counted}</time>" in html
+    assert f'data-civic="count">{count}<' in html
+
+
+def french(page):
+    locale = Locale.objects.get_or_create(language_code="fr")[0]
+    copy = page.copy_for_translation(locale, copy_parents=True)
+    for ancestor in copy.get_ancestors().filter(live=False, depth__gt=1).specific():
+        ancestor.save_revision().publish()
+    copy.save_revision().publish()
+    return copy

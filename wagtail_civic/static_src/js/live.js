@@ -61,8 +61,10 @@ export class CivicLive extends HTMLElement {
       if (state[part.dataset.civicZero] === 0) part.textContent = part.dataset.zero;
     }
     for (const part of this.querySelectorAll("[data-civic]")) {
-      const words = inWords(state[part.dataset.civic], part.dataset.zone);
+      const name = part.dataset.civic;
+      const words = state.words?.[name] ?? inFigures(state[name]);
       if (words && words !== part.textContent) part.textContent = words;
+      if (words && part.dateTime) part.dateTime = state[name];
     }
     for (const part of this.querySelectorAll("[data-civic-width]")) {
       const share = state[part.dataset.civicWidth];
@@ -87,11 +89,10 @@ export class CivicLive extends HTMLElement {
   }
 }
 
-function inWords(value, timeZone) {
+/* What this visitor did comes without words: a number is written as the server writes it. */
+function inFigures(value) {
   const language = document.documentElement.lang;
-  // Plain "en" means American to browsers; our own English is the server's, day first.
+  // Plain "en" means American to browsers; our own English is the server's.
   const locale = language === "en" ? "en-GB" : language || undefined;
-  if (typeof value === "number") return new Intl.NumberFormat(locale).format(value);
-  if (!value || !timeZone) return value;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(new Date(value));
+  return typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value;
 }

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from wagtail_civic import formatting
 from wagtail_civic.exceptions import ChallengeRequired, CivicError
 from wagtail_civic.forms.petition import EmailForm
 from wagtail_civic.models import Follow, Signature
@@ -76,6 +77,12 @@ class StateView(PetitionActionView):
                 "missing": progress.missing,
                 "percent": round(progress.percent, 1),
                 "counted_at": counted.isoformat() if counted else None,
+                # As the page says them, so that refreshing changes figures and never the way they are written.
+                "words": {
+                    "count": formatting.number(progress.count),
+                    "missing": formatting.number(progress.missing),
+                    "counted_at": formatting.moment(counted),
+                },
             }
         )
 
