@@ -5,10 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wagtail_civic.models import Space, SpacePhase
+from wagtail_civic.models import Signature, Space, SpacePhase
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.prepared import Prepared
-from wagtail_civic.testing import make_petition, space_of
+from wagtail_civic.testing import (
+    confirmed_signatures,
+    make_petition,
+    make_signature,
+    space_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -21,7 +26,7 @@ def by_key(key):
 
 @pytest.fixture
 def prepared():
-    return Prepared(Space._meta.get_field("translation_key"), by_key)
+    return Prepared(Space._meta.get_field("translation_key"), by_key, uuid.UUID)
 
 
 def test_every_value_is_what_the_queryset_gives(prepared):
@@ -43,12 +48,43 @@ def test_nothing_is_nothing(prepared):
     assert prepared.ask(uuid.uuid4()) == []
 
 
-def test_a_question_with_a_second_value_is_refused():
-    def two(key):
-        return by_key(key).filter(key="main")
+@pytest.mark.parametrize("places", [0, 2])
+def test_the_value_has_one_place(places):
+    def nowhere(key):
+        return SpacePhase.objects.values_list("pk")
 
-    with pytest.raises(ValueError, match="2 parameters"):
-        Prepared(Space._meta.get_field("translation_key"), two).ask(uuid.uuid4())
+    def twice(key):
+        return by_key(key).exclude(space__translation_key=key)
+
+    rows = twice if places else nowhere
+    prepared = Prepared(Space._meta.get_field("translation_key"), rows, uuid.UUID)
+    with pytest.raises(ValueError, match=f"not in {places}"):
+        prepared.ask(uuid.uuid4())
+
+
+def test_other_conditions_keep_their_values():
+    def signed(space):
+        return Signature.objects.filter(space=space, state="confirmed", show_name=True).values_list(
+            "pk", "first_name"
+        )[:2]
+
+    prepared = Prepared(Signature._meta.get_field("space"), signed)
+    for _ in range(2):
+        space = space_of(make_petition())
+        confirmed_signatures(space, 3, show_name=True)
+        make_signature(space, 90, show_name=False)
+        assert prepared.ask(space.pk) == list(signed(space.pk))
+        assert len(prepared.ask(space.pk)) == 2
+
+
+def test_what_is_filled_in_is_not_read_again(django_assert_num_queries):
+    stored = Space.objects.get(pk=space_of(make_petition(goal=500)).pk)
+    with django_assert_num_queries(2):
+        queries.fill(stored, "thresholds", "changes")
+    with django_assert_num_queries(0):
+        queries.fill(stored, "thresholds", "changes")
+        assert [threshold.value for threshold in stored.thresholds.all()] == [500]
+        assert stored.thresholds.all()[0].space is stored
 
 
 def test_a_space_found_for_its_page_is_the_stored_one():

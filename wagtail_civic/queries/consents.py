@@ -1,6 +1,9 @@
 """What people agree to."""
 
+from functools import cache
+
 from wagtail_civic.models import ConsentText, Space
+from wagtail_civic.queries.prepared import Prepared, of_field, stored
 
 
 def current_id(space: Space, language: str) -> int | None:
@@ -11,4 +14,10 @@ def current_id(space: Space, language: str) -> int | None:
 
 def current(space: Space, language: str) -> ConsentText | None:
     found = current_id(space, language)
-    return ConsentText.objects.filter(pk=found).first() if found else None
+    rows = _by_id().ask(found) if found else []
+    return stored(ConsentText, rows[0]) if rows else None
+
+
+@cache
+def _by_id() -> Prepared:
+    return of_field(ConsentText, "id")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -13,6 +14,7 @@ from wagtail_civic.models import Signature, Space, SpaceChange, Tally, Threshold
 from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
 from wagtail_civic.queries.figures import Day, Mandate, Progress, Track, days_of, progress
+from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.queries.tracks import tracks
 from wagtail_civic.text import initials
 
@@ -51,7 +53,7 @@ class PetitionSheet:
 
     @property
     def language(self) -> str:
-        return self.page.locale.language_code
+        return spaces.language_of(self.page)
 
     @cached_property
     def phase(self) -> Any:
@@ -111,6 +113,7 @@ class PetitionSheet:
 
     @cached_property
     def changes(self) -> list[SpaceChange]:
+        spaces.fill(self.space, "changes")
         changes = self.space.changes.all()
         return [change for change in changes if change.public and change.records]
 
@@ -158,13 +161,19 @@ class PetitionSheet:
 
 def public_names(space: Space) -> list[str]:
     """First names with an initial, of people who wished to be named, newest first."""
-    rows = (
-        Signature.objects.filter(space=space, state=Signature.State.CONFIRMED, show_name=True)
-        .exclude(channel="test")
-        .order_by("-submitted_at")
-    )
-    names = rows.values_list("first_name", "last_name")[:NAMES_SHOWN]
-    return [initials(first, last) for first, last in names]
+    return [initials(first, last) for first, last in _names().ask(space.pk)]
+
+
+@cache
+def _names() -> Prepared:
+    def rows(space: int) -> QuerySet[Any, Any]:
+        shown = Signature.objects.filter(
+            space=space, state=Signature.State.CONFIRMED, show_name=True
+        )
+        newest = shown.exclude(channel="test").order_by("-submitted_at")
+        return newest.values_list("first_name", "last_name")[:NAMES_SHOWN]
+
+    return Prepared(Signature._meta.get_field("space"), rows)
 
 
 def of_person(space: Space, participant_id: int) -> Signature | None:

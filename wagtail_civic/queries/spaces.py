@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import swapper
 from django.apps import apps
-from django.db import router
 from django.db.models import Model, QuerySet
+from wagtail.models import Locale
 
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
-from wagtail_civic.queries.prepared import Prepared
-
-Stored = TypeVar("Stored", bound=Model)
+from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
 
 
 def page_model() -> Any:
@@ -42,39 +40,44 @@ def for_page(page: Any) -> Space | None:
     rows = _phases_of_key().ask(key)
     if not rows:
         return with_parts().filter(translation_key=key).first()
-    mine, theirs = _columns(SpacePhase), _columns(Space)
-    space = _stored(Space, theirs, rows[0][len(mine) :])
-    phases = [_stored(SpacePhase, mine, row[: len(mine)]) for row in rows]
-    for phase in phases:
-        phase.space = space
+    mine = len(columns(SpacePhase))
+    space = stored(Space, rows[0][mine:])
+    phases = [stored(SpacePhase, row[:mine]) for row in rows]
     attach(space, phases=phases)
     return space
 
 
 @cache
 def _phases_of_key() -> Prepared:
-    columns = [*_columns(SpacePhase), *(f"space__{name}" for name in _columns(Space))]
+    names = [*columns(SpacePhase), *(f"space__{name}" for name in columns(Space))]
 
     def rows(key: UUID) -> QuerySet[Any, Any]:
         phases = SpacePhase.objects.filter(space__translation_key=key)
-        return phases.order_by().values_list(*columns)
+        return phases.order_by().values_list(*names)
 
-    return Prepared(Space._meta.get_field("translation_key"), rows)
+    return Prepared(Space._meta.get_field("translation_key"), rows, UUID)
+
+
+def fill(space: Space, *names: str) -> None:
+    """Have these parts of a space at hand; those that are already are not read again."""
+    have = space.__dict__.get("_prefetched_objects_cache", {})
+    for name in names:
+        if name not in have:
+            model: Any = Space._meta.get_field(name).related_model
+            attach(space, **{name: [stored(model, row) for row in _parts(model).ask(space.pk)]})
 
 
 @cache
-def _columns(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
-
-
-def _stored(model: type[Stored], columns: list[str], values: tuple[Any, ...]) -> Stored:
-    return model.from_db(router.db_for_read(model), columns, values)
+def _parts(model: type[Model]) -> Prepared:
+    return of_field(model, "space")
 
 
 def attach(space: Space, **parts: list[Any]) -> None:
     """Give a space rows that are at hand already, as if they had been prefetched."""
     cache = space.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, rows in parts.items():
+        for row in rows:
+            row.space = space
         known = getattr(space, name).get_queryset()
         known._result_cache, known._prefetch_done = rows, True
         cache[name] = known
@@ -108,6 +111,21 @@ def state_of(space: Space, action: str, *, now: datetime) -> State:
     if phase is None or not space.secret:
         return State.CLOSED
     return state_at(phase.opens_at, phase.closes_at, now, override=space.override)
+
+
+def language_of(page: Any) -> str:
+    """The code of the language that a page is written in."""
+    if "locale" in page._state.fields_cache:
+        return str(page.locale.language_code)
+    return str(_languages().ask(page.locale_id)[0][0])
+
+
+@cache
+def _languages() -> Prepared:
+    def rows(locale: int) -> QuerySet[Any, Any]:
+        return Locale.objects.filter(id=locale).values_list("language_code")
+
+    return Prepared(Locale._meta.get_field("id"), rows)
 
 
 def live_pages(space: Space) -> QuerySet[Any]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from wagtail.models import Site
 
 from wagtail_civic.models import Space
@@ -21,7 +21,7 @@ def sheet(page: Any, *, now: datetime, preview: bool = False) -> queries.Petitio
 
 def sheet_of(page: Any, found: Space, *, now: datetime) -> queries.PetitionSheet:
     """The same for a space that is at hand already."""
-    prefetch_related_objects([found], "phases", "thresholds", "tallies")
+    space_queries.fill(found, "phases", "thresholds", "tallies")
     tally = tallies.current(found, now=now)
     tallies.current(found, "signatures.days", now=now)
     return queries.PetitionSheet(page, found, tally, now=now)
