@@ -155,6 +155,21 @@ class TestClockPutBack:
         )
         assert tallies.current(space_of(page), now=clock()).total == 2
 
+    def test_a_request_that_began_a_moment_before_counts_no_second_time(self, page, clock, space):
+        confirmed_signatures(space, 2, now=clock())
+        Signature.objects.filter(space=space)[:1].get().delete()
+        clock.forward(seconds=-2)
+        assert tallies.current(space_of(page), now=clock()).total == 2
+
+    def test_nor_takes_the_work_from_whoever_is_at_it(self, page, clock, space):
+        tally = tallies.current(space, now=clock())
+        type(tally).objects.update(
+            lease="theirs", lease_until=clock() + tallies.LEASE, refreshed_at=None
+        )
+        clock.forward(seconds=-2)
+        assert tallies.current(space_of(page), now=clock()).refreshed_at is None
+        assert type(tally).objects.get(pk=tally.pk).lease == "theirs"
+
     def test_nobody_signs_after_the_end_nor_is_refused_before_it(self, page, clock):
         clock.at(page.closes_at + timedelta(minutes=10))
         assert Citizen(page).sign().status_code == 403

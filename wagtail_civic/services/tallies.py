@@ -21,6 +21,8 @@ from wagtail_civic.models import Channel, Signature, Space, Tally, Threshold
 from wagtail_civic.services import links, outreach
 
 LEASE = timedelta(seconds=30)
+#: Requests that run side by side began at different moments; only a greater difference is a clock put back.
+ABREAST = timedelta(seconds=30)
 #: Above this, a curve by day is recounted by the scheduler and no longer by a reader.
 READER_LIMIT = 50_000
 
@@ -82,7 +84,7 @@ def _fresh(tally: Tally, now: datetime) -> bool:
     """Not a figure from the future: a clock that was put back must not freeze the count."""
     if tally.refreshed_at is None:
         return False
-    return timedelta(0) <= now - tally.refreshed_at < _age_allowed(tally.name)
+    return -ABREAST <= now - tally.refreshed_at < _age_allowed(tally.name)
 
 
 def _row(space: Space, name: str) -> Tally:
@@ -97,7 +99,8 @@ def refresh(tally: Tally, *, now: datetime) -> Tally:
     """Recount if the lease can be had; otherwise return what is known."""
     lease = secrets.token_hex(8)
     # Nobody leases for longer: a lease that ends later was taken before the clock was put back.
-    free = Q(lease_until=None) | Q(lease_until__lt=now) | Q(lease_until__gt=now + LEASE)
+    foreign = Q(lease_until__gt=now + LEASE + ABREAST)
+    free = Q(lease_until=None) | Q(lease_until__lt=now) | foreign
     mine = Tally.objects.filter(free, pk=tally.pk, refreshed_at=tally.refreshed_at).update(
         lease=lease, lease_until=now + LEASE
     )
