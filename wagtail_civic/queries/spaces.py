@@ -8,6 +8,7 @@ from uuid import UUID
 
 import swapper
 from django.apps import apps
+from django.db import connections, router
 from django.db.models import Model, QuerySet
 from wagtail.models import Locale
 
@@ -86,6 +87,17 @@ def attach(space: Space, **parts: list[Any]) -> None:
 def with_parts() -> QuerySet[Space]:
     """Spaces with everything that a sheet shows, in the same few queries for any number of them."""
     return Space.objects.select_related("site").prefetch_related("phases", "thresholds", "tallies")
+
+
+def locked() -> QuerySet[Space]:
+    """
+    Spaces that nobody else changes before this transaction ends.
+
+    Where the database can tell the two apart, records that only point to a space do not wait: whoever signs
+    goes on, and whoever notes that a goal is reached cannot wait for an editor who waits for her.
+    """
+    features = connections[router.db_for_write(Space)].features
+    return Space.objects.select_for_update(no_key=features.has_select_for_no_key_update)
 
 
 def by_key(key: UUID | str) -> Space:

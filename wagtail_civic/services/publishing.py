@@ -36,7 +36,7 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
     if not page.live:
         return None
     with transaction.atomic():
-        found = Space.objects.select_for_update().filter(translation_key=page.translation_key)
+        found = queries.locked().filter(translation_key=page.translation_key)
         space = found.first()
         if space is None:
             spaces.create(page, now=now)

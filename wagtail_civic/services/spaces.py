@@ -151,7 +151,7 @@ def _need(reason: str) -> None:
 
 def _not_erased(space: Space) -> None:
     # Locked, so that the purge begins after this act and sees it, or has begun before it.
-    if not Space.objects.select_for_update().values_list("secret", flat=True).get(pk=space.pk):
+    if not queries.locked().values_list("secret", flat=True).get(pk=space.pk):
         raise FrozenRule(reason="erased")
 
 

@@ -31,6 +31,7 @@ from wagtail_civic.models import (
     WithdrawalLink,
 )
 from wagtail_civic.phases import instant
+from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
 from wagtail_civic.services.purge import traces
 from wagtail_civic.services.purge.batches import Step, delete, in_batches
@@ -201,7 +202,7 @@ def erase(*, now: datetime, batch: int) -> Counts:
 @transaction.atomic
 def _begin(space_id: int, now: datetime) -> bool:
     """From here there is no way back. Asked again under a lock: somebody may just have extended or held it."""
-    space = Space.objects.select_for_update().get(pk=space_id)
+    space = queries.locked().get(pk=space_id)
     if not _is_due(space, now):
         return False
     if space.secret:
