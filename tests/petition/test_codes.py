@@ -4,6 +4,9 @@ import pytest
 
 from tests.petition.citizen import Citizen, states, text
 from wagtail_civic.models import Confirmation, Signature
+from wagtail_civic.services import limits
+from wagtail_civic.services import petition as petitions
+from wagtail_civic.services.petition.mending import MAXIMUM_SENDS
 from wagtail_civic.testing import last_code
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +15,11 @@ pytestmark = pytest.mark.django_db
 def wrong(code):
     """Another code, and never the right one."""
     return f"{(int(code) + 1) % 1_000_000:06}"
+
+
+def mended_meanwhile(*args, **kwargs):
+    Confirmation.objects.all().delete()
+    return True
 
 
 class TestCode:
@@ -136,6 +144,31 @@ class TestResend:
             nadia.post("resend")
         assert len(nadia.letters()) == 5
         assert nadia.post("resend").status_code == 429
+
+    def test_asked_for_while_another_window_mends_the_address(self, nadia, monkeypatch):
+        nadia.sign()
+        monkeypatch.setattr(limits, "mail_allowed", mended_meanwhile)
+        assert nadia.post("resend")["Location"].endswith("/sign/")
+        assert len(nadia.letters()) == 1
+
+    def test_nor_is_it_known_then_what_the_code_was_for(self, nadia, monkeypatch):
+        nadia.sign()
+        find = petitions.by_handle
+        monkeypatch.setattr(petitions, "by_handle", lambda h: (find(h), mended_meanwhile())[0])
+        code = last_code(nadia.email)
+        assert nadia.enter(code)["Location"].endswith("/sign/")
+        assert states() == ["pending"]
+
+    def test_ten_at_once_are_no_way_around_the_limit(self, nadia, monkeypatch):
+        nadia.sign()
+
+        def others_were_quicker(*args, **kwargs):
+            Confirmation.objects.update(sends=MAXIMUM_SENDS)
+            return True
+
+        monkeypatch.setattr(limits, "mail_allowed", others_were_quicker)
+        assert nadia.post("resend").status_code == 429
+        assert len(nadia.letters()) == 1
 
     def test_without_having_signed_nothing_is_sent(self, nadia):
         assert nadia.post("resend")["Location"] == nadia.url("sign")

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from wagtail_civic import keys, tokens
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.exceptions import TooManyMails
+from wagtail_civic.exceptions import TokenInvalid, TooManyMails
 from wagtail_civic.mailboxes import canonical_email
 from wagtail_civic.models import Confirmation, Signature
 from wagtail_civic.services import limits
@@ -27,14 +28,26 @@ def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
         raise TooManyMails
     code, token = tokens.new_code(), tokens.new_token()
     with transaction.atomic():
-        row.code_hash = tokens.code_digest(code, row.handle_hash)
-        row.token_hash = tokens.digest(token)
-        row.code_expires_at = now + timedelta(minutes=civic_settings.CODE_MINUTES)
-        row.tries, row.sends = 0, row.sends + 1
-        row.save(update_fields=["code_hash", "token_hash", "code_expires_at", "tries", "sends"])
+        _renew(row, code, token, now)
         secrets = {"code": code, "token": token}
         signing.send_code(row, payload["email"], payload["language"], secrets, page, now)
     return row
+
+
+def _renew(row: Confirmation, code: str, token: str, now: datetime) -> None:
+    values = {
+        "code_hash": tokens.code_digest(code, row.handle_hash),
+        "token_hash": tokens.digest(token),
+        "code_expires_at": now + timedelta(minutes=civic_settings.CODE_MINUTES),
+        "tries": 0,
+    }
+    this = Confirmation.objects.filter(pk=row.pk)
+    if not this.filter(sends__lt=MAXIMUM_SENDS).update(**values, sends=F("sends") + 1):
+        # Another window was quicker: it asked for the last one, or mended the address.
+        raise TooManyMails if this.exists() else TokenInvalid
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.sends += 1
 
 
 def mend_address(

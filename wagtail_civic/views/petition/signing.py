@@ -120,6 +120,9 @@ class CodeView(PetitionActionView):
             done = petitions.confirm_with_code(
                 handle=cookies.pending(request), code=form.cleaned_data["code"], now=self.now
             )
+        except TokenInvalid:
+            # Gone since we looked: another window of hers mended the address.
+            return self.to("sign")
         except CivicError as error:
             error.field = error.field or "code"
             add_error(form, error)
@@ -165,6 +168,8 @@ class ResendView(PetitionActionView):
             return self.to("sign")
         try:
             petitions.resend(handle=cookies.pending(request), page=self.page, now=self.now)
+        except TokenInvalid:
+            return self.to("sign")
         except CivicError as error:
             return self.blocked(error)
         return self.to("code")
@@ -188,6 +193,8 @@ class AddressView(PetitionActionView):
             return self.show(form=form, status=400)
         try:
             outcome = self.mend(form)
+        except TokenInvalid:
+            return self.to("sign")
         except ChallengeRequired as error:
             form.require_challenge(error)
             return self.show(form=form, status=error.status)
