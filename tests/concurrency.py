@@ -1,7 +1,13 @@
-"""A database for tests in which several threads or processes write at once."""
+"""A database for tests in which several threads or processes write at once, and how they are run."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from tempfile import TemporaryFile
+from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -30,3 +36,48 @@ def several_connections(transactional_db, tmp_path) -> Iterator[None]:
     yield
     connection.close()
     connections.databases[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS] = usual
+
+
+def in_parallel(times: int, act: Callable[[], Any]) -> list[Any]:
+    """What each of so many simultaneous calls returned; an exception counts as an answer."""
+    start, answers = Barrier(times), []
+
+    def run() -> None:
+        start.wait()
+        try:
+            answers.append(act())
+        except Exception as error:  # noqa: BLE001
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def in_processes(acts: Sequence[Callable[[], Any]]) -> list[str]:
+    """Each in a process of its own, all at once; only what went wrong comes back."""
+    connections.close_all()
+    with TemporaryFile("a+") as wrong:
+        children = [_fork(act, wrong.fileno()) for act in acts]
+        for child in children:
+            os.waitpid(child, 0)
+        wrong.seek(0)
+        return wrong.read().splitlines()
+
+
+def _fork(act: Callable[[], Any], wrong: int) -> int:
+    child = os.fork()
+    if not child:
+        try:
+            act()
+        except BaseException as error:  # noqa: BLE001 - nothing of a child may return into the test
+            where = traceback.extract_tb(sys.exc_info()[2])[-1]
+            os.write(wrong, f"{error!r} at {where.filename}:{where.lineno}\n".encode())
+        finally:
+            os._exit(0)
+    return child

@@ -1,22 +1,17 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from threading import Barrier, Thread
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from tests.concurrency import WRITERS, in_parallel
 from wagtail_civic.models import AddressSalt, Bucket, OutgoingMessage, Space, UsedChallenge
 from wagtail_civic.services import limits
 
-NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+__all__ = ["in_parallel"]
 
-WRITERS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
+NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -69,24 +64,3 @@ def shared_database(request, transactional_db) -> str:
     elif connection.vendor == "sqlite":
         pytest.skip("SQLite in memory is one connection; the file beside it stands for SQLite")
     return request.param
-
-
-def in_parallel(times: int, act: Callable[[], Any]) -> list[Any]:
-    """What each of so many simultaneous calls returned; an exception counts as an answer."""
-    start, answers = Barrier(times), []
-
-    def run() -> None:
-        start.wait()
-        try:
-            answers.append(act())
-        except Exception as error:  # noqa: BLE001
-            answers.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run) for _ in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers

@@ -1,0 +1,83 @@
+"""No page of another site makes a visitor's browser act on ours, at the doors that speak HTML."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.petition.citizen import Citizen, states
+from wagtail_civic import urls
+from wagtail_civic.models import Confirmation, Follow, Signature
+from wagtail_civic.testing import make_petition
+
+pytestmark = pytest.mark.django_db
+
+#: Whoever holds the link in a letter may unsubscribe by one click of her mail program, which has no cookie.
+BY_TOKEN_ALONE = {"unsubscribe"}
+READ_ONLY = {"altcha_challenge", "state", "me", "thanks"}
+#: Disguises under which frameworks take a POST for something else.
+DISGUISES = [
+    {"headers": {"X-HTTP-Method-Override": "GET"}},
+    {"headers": {"X-HTTP-Method": "GET"}},
+    {"data": {"_method": "GET"}},
+    {"content_type": "application/json", "data": "{}"},
+    {"content_type": "text/plain", "data": "a=b"},
+]
+
+
+@pytest.fixture
+def doors():
+    """Every address that is not of the API, with what makes it lead somewhere."""
+    nadia = Citizen(make_petition())
+    nadia.sign()
+    confirm = nadia.link()
+    other = Citizen(nadia.page, "omar@example.org")
+    other.sign_and_confirm(follow="on")
+    found = {"confirm": confirm, "withdraw": other.link("withdraw")}
+    for pattern in urls.urlpatterns:
+        name = getattr(pattern, "name", None)
+        arguments = {"page_id": nadia.page.pk, "token": "x"}
+        wanted = {key: arguments[key] for key in getattr(pattern.pattern, "converters", {})}
+        if name:
+            found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))
+    return nadia, found
+
+
+def everything():
+    return states(), Confirmation.objects.filter(confirmed_at=None).count(), Follow.objects.count()
+
+
+@pytest.mark.parametrize("disguise", [{}, *DISGUISES])
+def test_a_post_without_its_token_changes_nothing(doors, disguise):
+    nadia, found = doors
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = nadia.client.cookies
+    before = everything()
+
+    for name in set(found) - BY_TOKEN_ALONE:
+        expected = {403, 405} if name in READ_ONLY else {403}
+        assert strict.post(found[name], **disguise).status_code in expected, name
+
+    assert everything() == before
+    assert len(found) > 10
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_no_other_method_is_answered(doors, method):
+    nadia, found = doors
+    before = everything()
+
+    for name, url in found.items():
+        assert getattr(nadia.client, method)(url).status_code == 405, name
+
+    assert everything() == before
+
+
+def test_with_its_token_it_is_taken(doors):
+    nadia, found = doors
+    strict = Client(enforce_csrf_checks=True)
+    token = strict.get(found["confirm"]).context["csrf_token"]
+
+    response = strict.post(found["confirm"], {"csrfmiddlewaretoken": str(token)})
+
+    assert response.status_code == 302
+    assert Signature.objects.filter(state="confirmed").count() == 2
