@@ -1,0 +1,161 @@
+"""Database and workers are killed in the middle of a burst: what was answered is there, once, and whole."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings as django_settings
+
+from tests.gates import server as servers
+from tests.gates.burst import Diary
+from tests.gates.scale import amount
+
+pytestmark = pytest.mark.slow
+
+WORKERS = 2
+FAR_APART = 1_000_000
+BACKENDS, POSTMASTERS, WORKERS_KILLED = amount(2, 10), amount(1, 3), amount(2, 20)
+RECOVERY = 30
+PATIENCE = 120
+
+
+@pytest.fixture
+def server(alone):
+    pytest.importorskip("psycopg")
+    if reason := servers.missing():
+        pytest.skip(reason)
+    server = servers.Server()
+    server.start()
+    yield server
+    server.remove()
+
+
+class Site:
+    """Some workers on this server, and the diary of their clients."""
+
+    def __init__(self, server, diary):
+        self.server, self.diary = server, diary
+        self.words = (server.folder / "words").open("a+")
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": f"postgres://{servers.USER}@/postgres",
+            "PGHOST": str(server.folder),
+            "DJANGO_SETTINGS_MODULE": os.environ.get(
+                "DJANGO_SETTINGS_MODULE", django_settings.SETTINGS_MODULE
+            ),
+            "PYTHONWARNINGS": "ignore",
+        }
+        self.run("prepare").wait()
+        self.workers = [self.worker(part) for part in range(WORKERS)]
+
+    def run(self, *arguments):
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.gates.burst", *map(str, arguments)],
+            env=self.environment,
+            stdout=self.words,
+            stderr=self.words,
+        )
+
+    def worker(self, part):
+        return self.run(self.diary.path, part * FAR_APART)
+
+    def kill_worker(self, part):
+        self.workers[part].kill()
+        self.workers[part].wait()
+        self.workers[part] = self.worker(part)
+
+    def stop(self):
+        for worker in self.workers:
+            worker.kill()
+            worker.wait()
+        self.words.close()
+
+    def until_answered(self, times=1):
+        """Seconds until so many who asked from now on were told that they have signed."""
+        started = time.monotonic()
+        self.diary.write("from-now")
+        while len(self.answered()) < times:
+            assert time.monotonic() - started < PATIENCE, self.last_words()
+            time.sleep(0.05)
+        return time.monotonic() - started
+
+    def last_words(self):
+        self.words.seek(0)
+        return self.words.read()[-2000:] + self.server.log.read_text()[-2000:]
+
+    def answered(self):
+        lines = self.diary.lines()
+        now = max(i for i, line in enumerate(lines) if line[0] == "from-now")
+        asked = {line[1] for line in lines[now:] if line[0] == "sign"}
+        return asked & {line[1] for line in lines[now:] if line[0] == "signed"}
+
+
+@pytest.fixture
+def site(server, tmp_path):
+    site = Site(server, Diary(str(tmp_path / "diary")))
+    yield site
+    site.stop()
+
+
+def test_nothing_is_lost_halved_or_doubled(site, server):
+    site.until_answered(10)
+    recoveries = []
+    for _ in range(BACKENDS):
+        assert server.kill_a_backend()
+        recoveries.append(site.until_answered())
+        site.until_answered(10)
+    for turn in range(WORKERS_KILLED):
+        site.kill_worker(turn % WORKERS)
+        recoveries.append(site.until_answered())
+        site.until_answered(5)
+    for _ in range(POSTMASTERS):
+        server.kill()
+        server.start()
+        recoveries.append(site.until_answered())
+        site.until_answered(10)
+    site.stop()
+
+    assert max(recoveries) < RECOVERY
+    refused = site.diary.numbers("refused")
+    assert refused, "nobody noticed that the server was killed"
+    assert not [line for line in site.diary.lines() if line[0].startswith("answered-")]
+    with server.connect() as connection:
+        there(connection, "", site.diary.numbers("signed"))
+        there(connection, "WHERE state = 'confirmed'", site.diary.numbers("confirmed"))
+        for what in HALVES:
+            assert connection.execute(what).fetchone() == (0,), what
+    print(figures(site, recoveries))
+
+
+def there(connection, which, acknowledged):
+    """Whoever was told so is there, and nobody twice."""
+    names = f"SELECT last_name, count(*) FROM wagtail_civic_signature {which} GROUP BY 1"
+    found = dict(connection.execute(names).fetchall())
+    assert acknowledged
+    assert {f"Martin-{number}" for number in acknowledged} <= set(found)
+    assert set(found.values()) == {1}
+
+
+#: Counts of what must not be: a row without those that belong to it.
+HALVES = [
+    """SELECT count(*) FROM wagtail_civic_signature s WHERE NOT EXISTS (
+       SELECT 1 FROM wagtail_civic_confirmation c WHERE c.record_id = s.id)""",
+    """SELECT count(*) FROM wagtail_civic_confirmation c WHERE NOT EXISTS (
+       SELECT 1 FROM wagtail_civic_signature s WHERE c.record_id = s.id)""",
+    """SELECT (SELECT count(*) FROM wagtail_civic_confirmation)
+       - (SELECT count(*) FROM wagtail_civic_outgoingmessage WHERE kind = 'petition_confirm')""",
+    """SELECT (SELECT count(*) FROM wagtail_civic_signature WHERE state = 'confirmed')
+       - (SELECT count(*) FROM wagtail_civic_outgoingmessage WHERE kind = 'petition_thanks')""",
+    """SELECT (SELECT count(*) FROM wagtail_civic_signature WHERE state = 'confirmed')
+       - (SELECT count(DISTINCT record_id) FROM wagtail_civic_withdrawallink)""",
+    """SELECT count(*) FROM wagtail_civic_signature
+       WHERE (state = 'confirmed') <> (participant_id IS NOT NULL)""",
+]
+
+
+def figures(site, recoveries):
+    signed, confirmed = (len(site.diary.numbers(what)) for what in ("signed", "confirmed"))
+    slowest = ", ".join(f"{seconds:.1f}" for seconds in sorted(recoveries)[-3:])
+    return f"{signed} signed, {confirmed} confirmed; slowest recoveries {slowest} s"
