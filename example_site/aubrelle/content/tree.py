@@ -61,7 +61,7 @@ PAGES = (
 )
 
 PETITIONS = (
-    PetitionPlan("lindens", -75, 106, 60, 412, "concertation", "school", peaks=(16, 15, 52)),
+    PetitionPlan("lindens", -75, 106, 136, 412, "concertation", "school", peaks=(16, 15, 52)),
     PetitionPlan("sunday", -221, -40, 12, 1284, "consultation", "culture", peaks=(190, 120, 119)),
     PetitionPlan("bathing", 24, 205, 240, level="consultation", theme="nature"),
     PetitionPlan("planes", -33, 148, 170, 96, "consultation", "space", peaks=(30,), suspended=True),
