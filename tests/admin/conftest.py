@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Locale
 
 from wagtail_civic.models import Space
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
@@ -71,6 +71,18 @@ def trees(db: None) -> Any:
 @pytest.fixture
 def space(benches: Any) -> Space:
     return space_of(benches)
+
+
+@pytest.fixture
+def bancs(benches: Any) -> Any:
+    """The same petition in French."""
+    french = Locale.objects.get_or_create(language_code="fr")[0]
+    copy = benches.copy_for_translation(french, copy_parents=True)
+    for ancestor in copy.get_ancestors().filter(live=False, depth__gt=1).specific():
+        ancestor.save_revision().publish()
+    copy.title = "Plus de bancs"
+    copy.save_revision().publish()
+    return copy
 
 
 def body(response: Any) -> str:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale
 
 from tests.admin.conftest import absent, body, refused
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
@@ -235,16 +234,6 @@ def test_an_agent_who_oversees_has_no_way_in(agent, benches):
 
 def test_a_draft_has_reached_nothing(chief, db):
     assert absent(chief.get(url(make_petition(live=False))))
-
-
-@pytest.fixture
-def bancs(benches):
-    french = Locale.objects.get_or_create(language_code="fr")[0]
-    copy = benches.copy_for_translation(french, copy_parents=True)
-    for ancestor in copy.get_ancestors().filter(live=False, depth__gt=1).specific():
-        ancestor.save_revision().publish()
-    copy.save_revision().publish()
-    return copy
 
 
 def note(page):

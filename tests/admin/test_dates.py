@@ -154,3 +154,98 @@ def test_one_is_sent_back_to_this_site_only(agent, benches, target):
     )
 
     assert response.url == f"/admin/pages/{benches.pk}/edit/"
+
+
+FRENCH = "La salle est inondée."
+
+
+def read(client, page):
+    """What is read of the reason: on the page, in its list of changes, at the form, and by programs."""
+    answer = client.get(
+        f"/civic/api/v1.0/petitions/{page.translation_key}/?language={page.locale.language_code}"
+    ).json()
+    return {
+        "page": body(client.get(page.get_url())),
+        "form": body(client.get(f"/civic/{page.pk}/sign/")),
+        "api": answer["suspended_reason"],
+        "changes": answer["changes"][-1]["reason"],
+    }
+
+
+def test_one_language_asks_for_one_sentence(chief, benches):
+    form = chief.get(url(benches)).context["form"]
+
+    assert list(form.fields) == ["deed", "closes_at", "reason"]
+    assert form.fields["reason"].label == "Public reason"
+
+
+def test_several_ask_for_one_each(chief, benches, bancs):
+    form = chief.get(url(benches)).context["form"]
+
+    assert list(form.fields) == ["deed", "closes_at", "reason", "reason_fr"]
+    assert form.fields["reason"].label == "Public reason (English)"
+    assert form.fields["reason_fr"].label == "Public reason (Français)"
+
+
+@pytest.mark.parametrize("deed", ["suspend", "close"])
+def test_each_page_gives_the_reason_in_its_language(chief, benches, bancs, client, deed):
+    change(chief, benches, deed, reason_fr=FRENCH)
+
+    for page, words, other in [
+        (benches, "The hall was flooded", FRENCH),
+        (bancs, FRENCH, "The hall was flooded"),
+    ]:
+        found = read(client, page)
+        assert [name for name, text in found.items() if other in text] == []
+        assert words in found["page"]
+        assert found["api"] == found["changes"] == words
+    assert FRENCH in body(chief.get(url(bancs)))
+
+
+def test_whoever_is_refused_reads_it_in_her_language(chief, benches, bancs, client):
+    change(chief, benches, "suspend", reason_fr=FRENCH)
+
+    assert FRENCH in read(client, bancs)["form"]
+    assert "The hall was flooded" in read(client, benches)["form"]
+
+
+@pytest.mark.parametrize("empty", [{}, {"reason_fr": ""}, {"reason_fr": "  "}])
+def test_what_was_not_translated_is_read_as_it_was_given(chief, benches, bancs, client, empty):
+    change(chief, benches, "suspend", **empty)
+
+    found = read(client, bancs)
+    assert "The hall was flooded" in found["page"]
+    assert found["api"] == found["changes"] == "The hall was flooded"
+
+
+def test_an_extension_has_one_for_each_language_too(chief, benches, bancs, client):
+    change(chief, benches, "extend", closes_at=moment(later()), reason_fr="Il faut du temps.")
+
+    assert "Il faut du temps." in read(client, bancs)["page"]
+    assert "Il faut du temps." not in read(client, benches)["page"]
+
+
+def test_resuming_forgets_them_all(chief, benches, bancs):
+    change(chief, benches, "suspend", reason_fr=FRENCH)
+    change(chief, benches, "resume", reason="Dry again")
+
+    space = space_of(benches)
+    assert (space.override_reason, space.override_translations) == ("", {})
+
+
+def test_the_sentence_of_the_page_itself_is_needed(chief, benches, bancs):
+    response = change(chief, benches, "suspend", reason="", reason_fr=FRENCH)
+
+    assert list(response.context["form"].errors) == ["reason"]
+    assert state(benches) == State.OPEN
+
+
+def test_another_language_has_no_more_room(chief, benches, bancs):
+    response = change(chief, benches, "suspend", reason_fr="x" * 301)
+
+    assert list(response.context["form"].errors) == ["reason_fr"]
+    assert state(benches) == State.OPEN
+
+
+def test_a_language_without_a_page_is_not_asked_for(chief, benches, trees, bancs):
+    assert "reason_fr" not in chief.get(url(trees)).context["form"].fields

@@ -21,11 +21,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from wagtail_civic import formatting, permissions
-from wagtail_civic.admin import signatures
+from wagtail_civic.admin import signatures, wordings
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.figures import spoken
 from wagtail_civic.services import spaces
 
 
@@ -98,9 +99,11 @@ class DatesForm(forms.Form):
         help_text=gettext_lazy("Everybody reads it on the page."),
     )
 
-    def __init__(self, *args: Any, deeds: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: Any, deeds: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.page = page
         self.fields["deed"].choices = [(name, DEEDS[name]) for name in deeds]  # type: ignore[attr-defined]
+        wordings.in_each_language(self, "reason", page=page)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -137,13 +140,18 @@ class DatesView(PetitionPageView, FormView):
         return ["extend"] if self.state == State.CLOSED else ["extend", "suspend", "close"]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "deeds": self.deeds()}
+        return {**super().get_form_kwargs(), "page": self.page, "deeds": self.deeds()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         phase = queries.phase_for(self.space, self.page.civic_action)
         return super().get_context_data(
             space=self.space,
             state=self.state.value,
+            reason=spoken(
+                self.space.override_reason,
+                self.space.override_translations,
+                self.page.locale.language_code,
+            ),
             closes_at=formatting.moment(phase.closes_at) if phase else "",
             submit_label=_("Apply now"),
             cancel_url=self.back_url,
@@ -152,7 +160,8 @@ class DatesView(PetitionPageView, FormView):
 
     def form_valid(self, form: DatesForm) -> HttpResponse:
         try:
-            self.apply(**form.cleaned_data)
+            words = wordings.translations(form, "reason", page=self.page)
+            self.apply(**form.cleaned_data, translations=words)
         except CivicError as error:
             form.add_error(
                 "closes_at" if form.cleaned_data["deed"] == "extend" else None, error.detail
@@ -161,8 +170,11 @@ class DatesView(PetitionPageView, FormView):
         messages.success(self.request, _("Done. The page shows it together with your reason."))
         return redirect(self.back_url)
 
-    def apply(self, *, deed: str, closes_at: Any, reason: str) -> None:
-        why = {"reason": reason, "user": self.request.user, "now": self.now}
+    def apply(
+        self, *, deed: str, closes_at: Any, reason: str, translations: Any, **_rest: Any
+    ) -> None:
+        why = {"reason": reason, "translations": translations}
+        why |= {"user": self.request.user, "now": self.now}
         if deed == "extend":
             spaces.extend(self.space, closes_at=closes_at, **why)
         else:

@@ -399,6 +399,10 @@ class Migration(migrations.Migration):
                     "override_reason",
                     models.CharField(blank=True, max_length=300, verbose_name="public reason"),
                 ),
+                (
+                    "override_translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
                 ("version", models.PositiveIntegerField(default=0, editable=False)),
                 ("consent_ids", models.JSONField(blank=True, default=dict, editable=False)),
                 ("created_at", models.DateTimeField(verbose_name="created on")),
@@ -872,6 +876,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                ("translations", models.JSONField(blank=True, default=dict, editable=False)),
                 (
                     "before",
                     models.JSONField(

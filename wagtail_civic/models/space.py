@@ -48,6 +48,8 @@ class Space(models.Model):
         _("state"), max_length=12, choices=Override.choices, blank=True, default=Override.NONE
     )
     override_reason = models.CharField(_("public reason"), max_length=300, blank=True)
+    #: By language, where the agent wrote it in several.
+    override_translations = models.JSONField(default=dict, blank=True, editable=False)
     #: Number of the newest published text, and by language the id of the consent in force.
     version = models.PositiveIntegerField(default=0, editable=False)
     consent_ids = models.JSONField(default=dict, blank=True, editable=False)
@@ -131,6 +133,7 @@ class SpaceChange(models.Model):
     at = models.DateTimeField(_("on"))
     kind = models.CharField(max_length=12, choices=Kind.choices)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    translations = models.JSONField(default=dict, blank=True, editable=False)
     before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     records = models.PositiveIntegerField(default=0)

@@ -46,6 +46,17 @@ class Mandate:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Of rules, after people had begun to sign; ``records`` is how many had."""
+
+    at: datetime
+    kind: str
+    what: str
+    reason: str
+    records: int
+
+
+@dataclass(frozen=True)
 class Day:
     date: date
     web: int

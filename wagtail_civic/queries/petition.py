@@ -10,10 +10,19 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import Signature, Space, SpaceChange, Tally, Threshold
+from wagtail_civic.models import Signature, Space, Tally, Threshold
 from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
-from wagtail_civic.queries.figures import Day, Mandate, Progress, Track, days_of, progress
+from wagtail_civic.queries.figures import (
+    Change,
+    Day,
+    Mandate,
+    Progress,
+    Track,
+    days_of,
+    progress,
+    spoken,
+)
 from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.queries.tracks import tracks
 from wagtail_civic.text import initials
@@ -69,7 +78,7 @@ class PetitionSheet:
 
     @property
     def suspended_reason(self) -> str:
-        return self.space.override_reason
+        return spoken(self.space.override_reason, self.space.override_translations, self.language)
 
     @property
     def opens_at(self) -> datetime | None:
@@ -112,10 +121,20 @@ class PetitionSheet:
         return days_of(tally) if tally else []
 
     @cached_property
-    def changes(self) -> list[SpaceChange]:
+    def changes(self) -> list[Change]:
         spaces.fill(self.space, "changes")
         changes = self.space.changes.all()
-        return [change for change in changes if change.public and change.records]
+        return [
+            Change(
+                change.at,
+                change.kind,
+                change.get_kind_display(),
+                spoken(change.reason, change.translations, self.language),
+                change.records,
+            )
+            for change in changes
+            if change.public and change.records
+        ]
 
     @cached_property
     def names(self) -> list[str]:

@@ -1,9 +1,11 @@
 """The life of a space: created by a live page, guarded at every act, extended or suspended in public."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 
 from wagtail_civic import signals
 from wagtail_civic.exceptions import (
@@ -19,7 +21,11 @@ from wagtail_civic.exceptions import (
 from wagtail_civic.models import Channel, Signature, Space, SpaceChange
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.figures import spoken
 from wagtail_civic.services import audit
+
+#: A public reason by language; whoever reads another one reads the reason itself.
+Words = Mapping[str, str] | None
 
 _BLOCKED = {
     State.NOT_YET: NotYetOpen,
@@ -36,7 +42,7 @@ def guard(space: Space, action: str, *, now: datetime) -> None:
         raise _BLOCKED[state](
             opens_at=phase.opens_at if phase else None,
             closes_at=phase.closes_at if phase else None,
-            reason=space.override_reason,
+            reason=spoken(space.override_reason, space.override_translations, get_language() or ""),
         )
 
 
@@ -91,6 +97,7 @@ def log_change(
     kind: str,
     now: datetime,
     reason: str = "",
+    translations: Words = None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     user: Any = None,
@@ -101,6 +108,7 @@ def log_change(
         kind=kind,
         at=now,
         reason=reason,
+        translations=dict(translations or {}),
         before=before or {},
         after=after or {},
         user=user,
@@ -110,7 +118,15 @@ def log_change(
 
 
 @transaction.atomic
-def extend(space: Space, *, closes_at: datetime, reason: str, user: Any, now: datetime) -> None:
+def extend(
+    space: Space,
+    *,
+    closes_at: datetime,
+    reason: str,
+    translations: Words = None,
+    user: Any,
+    now: datetime,
+) -> None:
     """Move the closing date of the main phase, with a reason that the public reads."""
     _need(reason)
     _not_erased(space)
@@ -121,27 +137,29 @@ def extend(space: Space, *, closes_at: datetime, reason: str, user: Any, now: da
     phase.closes_at = closes_at
     phase.save(update_fields=["closes_at"])
     after = {"closes_at": closes_at}
-    change = log_change(
-        space, kind="dates", reason=reason, before=before, after=after, user=user, now=now
-    )
+    why: dict[str, Any] = {"reason": reason, "translations": translations}
+    change = log_change(space, kind="dates", before=before, after=after, user=user, now=now, **why)
     _carry_to_pages(space, "closes_at", closes_at)
     audit.record(action="space.extend", actor=user, space=space, reason=reason, data=after, now=now)
     _announce(space, change)
 
 
-def suspend(space: Space, *, reason: str, user: Any, now: datetime) -> None:
-    _need(reason)
-    _override(space, "suspended", reason, user, now)
+def suspend(
+    space: Space, *, reason: str, translations: Words = None, user: Any, now: datetime
+) -> None:
+    _override(space, "suspended", reason, translations, user, now)
 
 
-def close_early(space: Space, *, reason: str, user: Any, now: datetime) -> None:
-    _need(reason)
-    _override(space, "closed", reason, user, now)
+def close_early(
+    space: Space, *, reason: str, translations: Words = None, user: Any, now: datetime
+) -> None:
+    _override(space, "closed", reason, translations, user, now)
 
 
-def resume(space: Space, *, reason: str, user: Any, now: datetime) -> None:
-    _need(reason)
-    _override(space, "", reason, user, now)
+def resume(
+    space: Space, *, reason: str, translations: Words = None, user: Any, now: datetime
+) -> None:
+    _override(space, "", reason, translations, user, now)
 
 
 def _need(reason: str) -> None:
@@ -187,17 +205,22 @@ def _keep(
 
 
 @transaction.atomic
-def _override(space: Space, value: str, reason: str, user: Any, now: datetime) -> None:
+def _override(
+    space: Space, value: str, reason: str, translations: Words, user: Any, now: datetime
+) -> None:
+    _need(reason)
     if value != Space.Override.CLOSED:
         _not_erased(space)
     before = {"override": space.override}
     space.override = value
     space.override_reason = reason if value else ""
-    space.save(update_fields=["override", "override_reason"])
+    space.override_translations = dict(translations or {}) if value else {}
+    space.save(update_fields=["override", "override_reason", "override_translations"])
     change = log_change(
         space,
         kind=value or "resumed",
         reason=reason,
+        translations=translations,
         before=before,
         after={"override": value},
         user=user,
