@@ -15,6 +15,10 @@ import psycopg
 USER = "civic"
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 PATIENCE = 60
+#: Connections come and go with the requests, those in the middle of something first.
+BUSY = """SELECT pid FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND usename IS NOT NULL
+    ORDER BY (state = 'idle'), random() LIMIT 1"""
 
 
 def missing() -> str:
@@ -104,19 +108,21 @@ class Server:
     def connect(self) -> psycopg.Connection:
         return psycopg.connect(host=str(self.folder), user=USER, dbname="postgres")
 
-    def kill_a_backend(self) -> bool:
+    def kill_a_backend(self) -> None:
         """Kill somebody who is at work, as the kernel does when memory runs out; all others fall with it."""
-        busy = (
-            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' "
-            "AND pid <> pg_backend_pid() AND datname = current_database() "
-            "ORDER BY (state <> 'idle') DESC, random() LIMIT 1"
-        )
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if found := self.somebody():
+                # Gone in the meantime, as connections go.
+                with suppress(ProcessLookupError):
+                    return os.kill(found, signal.SIGKILL)
+        raise AssertionError("nobody is at work")
+
+    def somebody(self) -> int:
         with suppress(psycopg.OperationalError), self.connect() as connection:
-            found = connection.execute(busy).fetchone()
-            if found:
-                os.kill(found[0], signal.SIGKILL)
-                return True
-        return False
+            found = connection.execute(BUSY).fetchone()
+            return found[0] if found else 0
+        return 0
 
     def kill(self) -> None:
         """The whole server, without a word."""
