@@ -61,6 +61,17 @@ def benches(db: None) -> Any:
 
 
 @pytest.fixture
+def french(benches: Any) -> Any:
+    """The French page of the first."""
+    locale, _created = Locale.objects.get_or_create(language_code="fr")
+    if not benches.get_parent().has_translation(locale):
+        benches.get_parent().copy_for_translation(locale)
+    page = benches.copy_for_translation(locale)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+@pytest.fixture
 def trees(db: None) -> Any:
     """Another one, that two people signed."""
     page = make_petition(title="More trees")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_civic.panels import MANDATE_FIELDS
+from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import publishing
 from wagtail_civic.verification import handlers
 
@@ -66,7 +67,7 @@ class PetitionPageForm(WagtailAdminPageForm):
 
 def usual(parent: Any, *, now: datetime) -> dict[str, Any]:
     """What the settings of the site say a petition below ``parent`` begins with."""
-    settings = publishing.site_settings(parent.get_site())
+    settings = site_settings(parent.get_site())
     closes_at = end_of_day(now, months=settings.duration_months)
     return {
         "mandate_level": settings.mandate_level,

@@ -1,19 +1,17 @@
 """What an editor is told about her petition: a change that was published and did not take effect."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from wagtail_civic import formatting
 from wagtail_civic.admin import publishing_guard
-from wagtail_civic.models import Space, SpaceChange
+from wagtail_civic.models import SpaceChange
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import publishing, spaces
+from wagtail_civic.services import spaces
 
 UNTOLD = gettext_lazy(
     "This petition is public without a complete mandate: people are not told what their signature can change. "
@@ -64,27 +62,21 @@ def conversion(page: Any) -> str:
 
 def refused(page: Any) -> list[SpaceChange]:
     """
-    Changes that the live page asks for and that its space did not take over.
+    Changes that the newest publication asked for and that the space did not take over.
 
-    A revert, a schedule or the API publishes without asking; the old rule went on, and the log says so.
+    A revert, a schedule or the API publishes without asking; the old rule went on, the page says it again,
+    and the log keeps what was asked.
     """
-    space = queries.for_page(page)
-    if space is None:
+    space, live = queries.for_page(page), _as_published(page)
+    if space is None or space.page_id != live.pk or live.last_published_at is None:
         return []
-    changes = space.changes.filter(kind=SpaceChange.Kind.REFUSED).order_by("-at", "-pk")
-    newest: dict[str, SpaceChange] = {}
-    for change in changes:
-        for subject in change.after:
-            newest.setdefault(subject, change)
-    if not newest:
-        return []
-    wanted = _wanted(_as_published(page))
-    current = _current(space)
-    return [
-        change
-        for subject, change in newest.items()
-        if _comparable(change.after[subject]) == wanted.get(subject) != current.get(subject)
-    ]
+    waiting: dict[str, SpaceChange] = {}
+    for change in space.changes.filter(at__gte=live.last_published_at).order_by("at", "pk"):
+        if change.kind == SpaceChange.Kind.REFUSED:
+            waiting.update(dict.fromkeys(change.after, change))
+        else:
+            waiting.pop(change.kind, None)
+    return list(waiting.values())
 
 
 def _as_published(page: Any) -> Any:
@@ -92,38 +84,25 @@ def _as_published(page: Any) -> Any:
     return queries.page_model().objects.get(pk=page.pk).specific
 
 
-def _wanted(page: Any) -> dict[str, Any]:
-    dates = {"opens_at": page.opens_at, "closes_at": page.closes_at}
-    thresholds = publishing.thresholds_of(page)
-    return {"handler": page.handler, "dates": _comparable(dates), "threshold": thresholds}
-
-
-def _current(space: Space) -> dict[str, Any]:
-    phase = next((phase for phase in space.phases.all() if phase.key == "main"), None)
-    dates = {"opens_at": phase.opens_at, "closes_at": phase.closes_at} if phase else None
-    thresholds = {threshold.name: threshold.value for threshold in space.thresholds.all()}
-    return {"handler": space.handler, "dates": _comparable(dates), "threshold": thresholds}
-
-
-def _comparable(value: Any) -> Any:
-    """Moments to the second: the log, a revision and the database each write them in their own way."""
-    if isinstance(value, dict):
-        return {name: _comparable(part) for name, part in value.items()}
-    moment = parse_datetime(value) if isinstance(value, str) else value
-    return moment.replace(microsecond=0) if isinstance(moment, datetime) else value
-
-
 def sentence(change: SpaceChange) -> str:
     subjects = {
         "handler": _("Who may sign was not changed on %(day)s: people have signed already."),
+        "couples": _(
+            "Whether two people may share a mailbox was not changed on %(day)s: people have signed already."
+        ),
         "dates": _(
             "The dates were not changed on %(day)s: people have signed already. "
-            "Give a public reason under “Rules” and publish again."
+            "Enter them again under “Rules”, give a public reason, and publish."
         ),
         "threshold": _(
             "The goal and thresholds were not changed on %(day)s: people have signed already. "
-            "Give a public reason under “Rules” and publish again."
+            "Enter them again under “Rules”, give a public reason, and publish."
         ),
     }
     said = subjects.get(next(iter(change.after), ""), _("A change was refused on %(day)s."))
-    return said % {"day": formatting.moment(change.at)}
+    words = {"day": formatting.moment(change.at), "reason": change.reason}
+    return f"{said} {_used_before() if change.reason else ''}".strip() % words
+
+
+def _used_before() -> str:
+    return _("“%(reason)s” was given for an earlier change and cannot explain this one.")

@@ -1,28 +1,23 @@
 """What a published page changes in its space: applied once, on publishing, and never behind people's backs."""
 
-import hashlib
-import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import (
-    CivicSiteSettings,
-    ConsentText,
-    Published,
-    Space,
-    SpacePhase,
-    Threshold,
-)
+from wagtail_civic.models import Space, SpacePhase, Threshold
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import spaces
+from wagtail_civic.queries.settings import site_settings
+from wagtail_civic.services import page_values, spaces
+from wagtail_civic.services.texts import plain, publish_consent, publish_text
 from wagtail_civic.verification import handler
+
+#: Rules of a petition that say how people are counted: frozen by the first record.
+COUNTING = ("couples",)
 
 
 def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
@@ -66,7 +61,7 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
         title=page.title,
         created_at=now,
         rules=page.get_civic_rules(),
-        mandate=_plain(page.get_mandate()),
+        mandate=plain(page.get_mandate()),
         handler=page.handler,
     )
     phase = SpacePhase(space=space, opens_at=page.opens_at, closes_at=page.closes_at)
@@ -82,29 +77,79 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
     return space
 
 
+@dataclass(frozen=True)
+class _Publication:
+    """One act of an editor. Her reason counts for all that it changes, and for nothing after it."""
+
+    space: Space
+    page: Any
+    user: Any
+    now: datetime
+    reason: str
+
+    def allows(self, kind: str, before: Any, after: Any) -> bool:
+        """From the first record on a change needs a reason, with which it is logged in public."""
+        if self.space.first_record_at is None:
+            return True
+        if not self.reason:
+            self.refuse(kind, before, after)
+            return False
+        self._log(kind, before, after, reason=self.reason)
+        return True
+
+    def refuse(self, kind: str, before: Any, after: Any) -> None:
+        asked = {kind: plain(before)}, {kind: plain(after)}
+        # Words that are there and are no reason were used before: the editor reads them with the refusal.
+        words = "" if self.reason else self.page.change_reason.strip()
+        self._log("refused", *asked, reason=words, public=False)
+
+    def _log(self, kind: str, before: Any, after: Any, **how: Any) -> None:
+        spaces.log_change(
+            self.space, kind=kind, before=before, after=after, user=self.user, now=self.now, **how
+        )
+
+
 def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
+    publication = _Publication(space, page, user, now, _fresh_reason(space, page))
     space.title = page.title
     space.page_id = page.pk
     space.source_language = page.locale.language_code
     space.site = page.get_site()
-    space.rules = _plain(page.get_civic_rules())
-    space.mandate = _plain(page.get_mandate())
-    _apply_handler(space, page, user, now)
+    space.rules = _rules(publication)
+    space.mandate = plain(page.get_mandate())
+    _apply_handler(publication)
     space.save()
-    _apply_dates(space, page, user, now)
-    _apply_thresholds(space, page, user, now)
+    _apply_dates(publication)
+    _apply_thresholds(publication)
+    settle(space, page)
 
 
-def _apply_handler(space: Space, page: Any, user: Any, now: datetime) -> None:
-    wanted = handler(page.handler)
+def _rules(publication: _Publication) -> dict[str, Any]:
+    space, wanted = publication.space, plain(publication.page.get_civic_rules())
+    for name in _frozen(space, wanted):
+        publication.refuse(name, space.rules.get(name), wanted.get(name))
+        wanted[name] = space.rules.get(name)
+    return dict(wanted)
+
+
+def _frozen(space: Space, wanted: dict[str, Any]) -> list[str]:
+    """Which rules of counting a page would change though people took part under them."""
+    if space.first_record_at is None:
+        return []
+    return [name for name in COUNTING if bool(wanted.get(name)) != bool(space.rules.get(name))]
+
+
+def _apply_handler(publication: _Publication) -> None:
+    space, wanted = publication.space, handler(publication.page.handler)
     if space.first_record_at and wanted.source != space.identity_source:
-        _refused(space, "handler", space.handler, wanted.key, user, now)
+        publication.refuse("handler", space.handler, wanted.key)
         return
     space.handler = wanted.key
     space.identity_source = wanted.source
 
 
-def _apply_dates(space: Space, page: Any, user: Any, now: datetime) -> None:
+def _apply_dates(publication: _Publication) -> None:
+    space, page = publication.space, publication.page
     phase = space.phases.filter(key="main").first()
     wanted = {"opens_at": page.opens_at, "closes_at": page.closes_at}
     if phase is None:
@@ -113,29 +158,45 @@ def _apply_dates(space: Space, page: Any, user: Any, now: datetime) -> None:
         )
         return
     current = {"opens_at": phase.opens_at, "closes_at": phase.closes_at}
-    if _seconds(wanted) == _seconds(current):
+    if not _dates_differ(phase, page):
         return
     if not space.secret:
-        _refused(space, "dates", current, wanted, user, now)
-    elif _allowed(space, page, "dates", current, wanted, user, now):
+        publication.refuse("dates", current, wanted)
+    elif publication.allows("dates", current, wanted):
         SpacePhase.objects.filter(pk=phase.pk).update(**wanted)
 
 
-def _seconds(dates: dict[str, datetime | None]) -> list[datetime | None]:
-    """Revisions keep milliseconds and databases more: a date that comes back from one has not changed."""
-    return [moment and moment.replace(microsecond=0) for moment in dates.values()]
-
-
-def _apply_thresholds(space: Space, page: Any, user: Any, now: datetime) -> None:
-    wanted = thresholds_of(page)
-    current = {threshold.name: threshold.value for threshold in space.thresholds.all()}
-    if wanted == current:
-        return
-    if current and not _allowed(space, page, "threshold", current, wanted, user, now):
+def _apply_thresholds(publication: _Publication) -> None:
+    space, wanted = publication.space, thresholds_of(publication.page)
+    current = _thresholds(space)
+    if wanted == current or not publication.allows("threshold", current, wanted):
         return
     space.thresholds.exclude(name__in=wanted).delete()
     for name, value in wanted.items():
         Threshold.objects.update_or_create(space=space, name=name, defaults={"value": value})
+
+
+def _thresholds(space: Space) -> dict[str, int]:
+    return dict(space.thresholds.values_list("name", "value"))
+
+
+def settle(space: Space, page: Any) -> None:
+    """
+    Let a page say what holds in its space, once people have taken part.
+
+    What was refused would otherwise come in with the next reason, whatever that is about.
+    """
+    if space.first_record_at is None:
+        return
+    held: dict[str, Any] = {}
+    phase = space.phases.filter(key="main").first()
+    if phase and _dates_differ(phase, page):
+        held.update(opens_at=phase.opens_at, closes_at=phase.closes_at)
+    if handler(page.handler).source != space.identity_source:
+        held["handler"] = space.handler
+    held.update({name: space.rules[name] for name in _frozen(space, page.get_civic_rules())})
+    held.update(page_values.of_thresholds(_thresholds(space), thresholds_of(page)))
+    page_values.take_back(page, held)
 
 
 def thresholds_of(page: Any) -> dict[str, int]:
@@ -148,42 +209,14 @@ def thresholds_of(page: Any) -> dict[str, int]:
     return wanted
 
 
-def site_settings(site: Any) -> CivicSiteSettings:
-    """The site's row, or one with defaults that is not stored."""
-    found = CivicSiteSettings.objects.filter(site=site).first() if site else None
-    return found or CivicSiteSettings(site=site)
-
-
-def _allowed(
-    space: Space, page: Any, kind: str, before: dict, after: dict, user: Any, now: datetime
-) -> bool:
-    if space.first_record_at is None:
-        return True
-    reason = page.change_reason.strip()
-    if not reason or _already_used(space, reason):
-        _refused(space, kind, before, after, user, now)
-        return False
-    spaces.log_change(
-        space, kind=kind, reason=reason, before=before, after=after, user=user, now=now
-    )
-    return True
+def _fresh_reason(space: Space, page: Any) -> str:
+    """What the editor wrote; a reason left over from an earlier change is none for this one."""
+    reason = str(page.change_reason).strip()
+    return "" if _already_used(space, reason) else reason
 
 
 def _already_used(space: Space, reason: str) -> bool:
-    """A reason left over from the change before is not a reason for this one."""
     return space.changes.exclude(kind="refused").filter(reason=reason).exists()
-
-
-def _refused(space: Space, kind: str, before: Any, after: Any, user: Any, now: datetime) -> None:
-    spaces.log_change(
-        space,
-        kind="refused",
-        before={kind: _plain(before)},
-        after={kind: _plain(after)},
-        user=user,
-        now=now,
-        public=False,
-    )
 
 
 def problems(page: Any, *, space: Space | None = None) -> dict[str, str]:
@@ -198,92 +231,30 @@ def problems(page: Any, *, space: Space | None = None) -> dict[str, str]:
     found = {}
     if handler(page.handler).source != space.identity_source:
         found["handler"] = _("People have signed already: who may sign can no longer change.")
+    for name in _frozen(space, page.get_civic_rules()):
+        found[name] = _("People have signed already: how they are counted can no longer change.")
     if _needs_reason(space, page):
-        found["change_reason"] = _(
-            "People have signed already. Say in public why dates or thresholds change."
-        )
+        found["change_reason"] = _what_reason(page)
     return found
+
+
+def _what_reason(page: Any) -> str:
+    if page.change_reason.strip():
+        return _(
+            "This reason was already given for an earlier change. Say in public why dates or thresholds "
+            "change this time."
+        )
+    return _("People have signed already. Say in public why dates or thresholds change.")
 
 
 def _needs_reason(space: Space, page: Any) -> bool:
     phase = space.phases.filter(key="main").first()
-    current = {threshold.name: threshold.value for threshold in space.thresholds.all()}
-    changed = current != thresholds_of(page) or _dates_differ(phase, page)
-    reason = page.change_reason.strip()
-    return changed and (not reason or _already_used(space, reason))
+    changed = _thresholds(space) != thresholds_of(page) or _dates_differ(phase, page)
+    return changed and not _fresh_reason(space, page)
 
 
 def _dates_differ(phase: SpacePhase | None, page: Any) -> bool:
     if phase is None:
         return False
-    stored = {"opens_at": phase.opens_at, "closes_at": phase.closes_at}
-    wanted = {"opens_at": page.opens_at, "closes_at": page.closes_at}
-    return _seconds(stored) != _seconds(wanted)
-
-
-def publish_consent(space: Space, page: Any, *, now: datetime) -> ConsentText:
-    """The text people agree to in this language; a changed one is a new version, old ones stay."""
-    language = page.locale.language_code
-    body = consent_body(page)
-    digest = hashlib.sha256(body.encode()).hexdigest()
-    newest = space.consents.filter(language=language).order_by("-version").first()
-    if newest and newest.sha256 == digest:
-        return newest
-    consent = ConsentText.objects.create(
-        space=space,
-        language=language,
-        version=newest.version + 1 if newest else 1,
-        body=body,
-        sha256=digest,
-        published_at=now,
-    )
-    space.consent_ids[language] = consent.pk
-    space.save(update_fields=["consent_ids"])
-    return consent
-
-
-def consent_body(page: Any) -> str:
-    text = page.consent_text.strip() or site_settings(page.get_site()).consent_text.strip()
-    if text:
-        return text
-    with override(page.locale.language_code):
-        if page.lawful_basis == "consent":
-            return _(
-                "I agree that the city uses my answers to count and check my signature. "
-                "I know that signing can reveal a political opinion."
-            )
-        return _(
-            "The city uses your answers only to count and check signatures, as a task of public interest."
-        )
-
-
-def publish_text(space: Space, page: Any, *, user: Any, now: datetime) -> Published:
-    """A snapshot of what people sign, in every published language; unchanged text is not stored again."""
-    newest = space.versions.order_by("-version").first()
-    language = page.locale.language_code
-    before = newest.content if newest else {}
-    content = {**before, language: _plain(page.get_published_content())}
-    if newest and content == before:
-        return newest
-    if before.get(language) and space.first_record_at:
-        spaces.log_change(space, kind="text", after={"language": language}, user=user, now=now)
-    return _store_version(space, content, now)
-
-
-def _store_version(space: Space, content: dict[str, Any], now: datetime) -> Published:
-    space.version += 1
-    space.save(update_fields=["version"])
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return Published.objects.create(
-        space=space,
-        version=space.version,
-        content=content,
-        sha256=hashlib.sha256(canonical.encode()).hexdigest(),
-        published_at=now,
-        records_before=spaces.records(space),
-    )
-
-
-def _plain(value: Any) -> Any:
-    """As JSON would give it back, so that what is compared is what is stored."""
-    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+    stored, wanted = (phase.opens_at, phase.closes_at), (page.opens_at, page.closes_at)
+    return any(not page_values.same(old, new) for old, new in zip(stored, wanted, strict=True))

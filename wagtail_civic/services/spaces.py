@@ -22,7 +22,7 @@ from wagtail_civic.models import Channel, Signature, Space, SpaceChange
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.figures import spoken
-from wagtail_civic.services import audit
+from wagtail_civic.services import audit, page_values
 
 #: A public reason by language; whoever reads another one reads the reason itself.
 Words = Mapping[str, str] | None
@@ -139,7 +139,7 @@ def extend(
     after = {"closes_at": closes_at}
     why: dict[str, Any] = {"reason": reason, "translations": translations}
     change = log_change(space, kind="dates", before=before, after=after, user=user, now=now, **why)
-    _carry_to_pages(space, "closes_at", closes_at)
+    page_values.carry(space, after)
     audit.record(action="space.extend", actor=user, space=space, reason=reason, data=after, now=now)
     _announce(space, change)
 
@@ -238,17 +238,6 @@ def _announce(space: Space, change: SpaceChange) -> None:
     )
 
 
-def _carry_to_pages(space: Space, field: str, value: datetime) -> None:
-    """The pages and their newest drafts must say the same, or the next publish would undo the change."""
-    for page in queries.page_model().objects.filter(translation_key=space.translation_key):
-        specific = page.specific
-        type(specific).objects.filter(pk=page.pk).update(**{field: value})
-        revision = specific.get_latest_revision()
-        if revision:
-            revision.content[field] = value.isoformat()
-            revision.save(update_fields=["content"])
-
-
 def refuse_deletion(pages: Any) -> None:
     """Raise ``SpaceHasRecords`` if one of these pages is the last of a space in which people took part."""
     keys = {page.translation_key for page in pages}
@@ -268,12 +257,20 @@ def page_gone(page: Any) -> None:
     space = Space.objects.filter(translation_key=page.translation_key).first()
     if space is None or space.page_id not in (None, page.pk):
         return
-    heir = (
-        queries.live_pages(space).exclude(pk=page.pk).order_by("first_published_at", "pk").first()
-    )
+    rest = queries.live_pages(space).exclude(pk=page.pk)
+    heir = rest.order_by("first_published_at", "pk").first()
     space.page = heir
-    space.source_language = heir.locale.language_code if heir else space.source_language
+    if heir:
+        space.source_language = heir.locale.language_code
     space.save(update_fields=["page", "source_language"])
+    if heir:
+        _settle(space, heir)
+
+
+def _settle(space: Space, page: Any) -> None:
+    from wagtail_civic.services import publishing
+
+    publishing.settle(space, page.specific)
 
 
 @transaction.atomic
