@@ -8,13 +8,16 @@ from wagtail.signals import page_published
 
 from wagtail_civic import signals, tasks
 from wagtail_civic.models import OutgoingMessage
+from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import publishing, spaces
 
 
 def connect() -> None:
     signals.message_queued.connect(deliver, dispatch_uid="wagtail_civic.deliver")
     page_published.connect(take_over_published_page, dispatch_uid="wagtail_civic.published")
-    post_delete.connect(find_another_source, dispatch_uid="wagtail_civic.page_gone")
+    post_delete.connect(
+        find_another_source, sender=page_model(), dispatch_uid="wagtail_civic.page_gone"
+    )
 
 
 def deliver(message: OutgoingMessage, **kwargs: Any) -> None:
@@ -28,5 +31,6 @@ def take_over_published_page(instance: Any, **kwargs: Any) -> None:
 
 
 def find_another_source(instance: Any, **kwargs: Any) -> None:
-    if hasattr(instance, "civic_kind"):
+    # Told of the base row and not of the type's own: only then are all pages of one deletion gone.
+    if hasattr(instance.specific_class, "civic_kind"):
         spaces.page_gone(instance)

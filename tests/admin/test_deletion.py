@@ -1,11 +1,13 @@
 """A page that people signed is not deleted, from whichever screen."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import Locale
 
 from tests.admin.conftest import body
-from wagtail_civic.models import Space
+from wagtail_civic.models import Signature, Space
 from wagtail_civic.testing import make_petition, make_signature, petition_models, space_of
 from wagtail_civic.testing.petitions import home_page
 
@@ -84,6 +86,110 @@ def test_one_language_of_two_goes(chief, benches, how):
 
     assert not exists(translated)
     assert exists(benches)
+
+
+def with_translations(pages, action):
+    """As a site does that keeps the trees of its languages alike."""
+    everything = pages[0].base_page_model.objects
+    return {page: everything.translation_of(page, inclusive=False) for page in pages}
+
+
+CASCADE = "construct_translated_pages_to_cascade_actions"
+
+
+class TestWithItsTranslations:
+    def test_a_signed_petition_stays_in_every_language(self, chief, benches, french):
+        with hooks.register_temporarily(CASCADE, with_translations):
+            response = delete(chief, benches)
+
+        assert exists(benches)
+        assert exists(french)
+        assert "More benches" in body(response)
+
+    def test_so_does_the_section_above_it(self, chief, benches, french):
+        below, home = make_petition(title="Section"), home_page()
+        benches.move(below, pos="last-child")
+        section = below.copy_for_translation(french.locale)
+        french.move(section, pos="last-child")
+        assert home.get_translation(french.locale).get_children().get().pk == section.pk
+
+        with hooks.register_temporarily(CASCADE, with_translations):
+            delete(chief, below)
+
+        assert exists(benches)
+        assert exists(french)
+
+    def test_one_that_nobody_signed_goes_in_every_language(self, chief, benches, french):
+        Signature.objects.all().delete()
+
+        with hooks.register_temporarily(CASCADE, with_translations):
+            delete(chief, benches)
+
+        assert not exists(benches)
+        assert not exists(french)
+
+    def test_a_translation_elsewhere_stays_and_so_the_page_may_go(self, chief, benches, french):
+        french.move(make_petition(title="Elsewhere"), pos="last-child")
+
+        with hooks.register_temporarily(CASCADE, with_translations):
+            delete(chief, benches)
+
+        assert not exists(benches)
+        assert exists(french)
+        assert Space.objects.get(pk=space_of(french).pk).page_id == french.pk
+
+    def test_a_site_of_one_language_asks_no_plugin(self, chief, benches, french, settings):
+        settings.WAGTAIL_I18N_ENABLED = False
+
+        with hooks.register_temporarily(CASCADE, with_translations):
+            delete(chief, benches)
+
+        assert not exists(benches)
+        assert exists(french)
+
+
+class TestBothLanguagesInOneSection:
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("how", [delete, bulk_delete])
+    def test_what_nobody_signed_goes_with_its_section(self, how, django_user_model):
+        client, section, pages = both_below_a_section(django_user_model)
+
+        how(client, section)
+
+        assert not any(exists(page) for page in pages)
+        assert Space.objects.get(translation_key=pages[0].translation_key).page_id is None
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("how", [delete, bulk_delete])
+    def test_what_somebody_signed_keeps_it(self, how, django_user_model):
+        client, section, pages = both_below_a_section(django_user_model)
+        make_signature(space_of(pages[0]))
+
+        how(client, section)
+
+        assert all(exists(page) for page in pages)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_deleted_by_code_they_leave_a_space_without_a_page(self, django_user_model):
+        _client, _section, pages = both_below_a_section(django_user_model)
+        make_signature(space_of(pages[0]))
+
+        petition_models()[0].objects.filter(pk__in=[page.pk for page in pages]).delete()
+
+        assert Space.objects.get().page_id is None
+        assert Signature.objects.count() == 1
+
+
+def both_below_a_section(user_model):
+    client = Client()
+    client.force_login(user_model.objects.create_superuser("chief", "chief@example.org", "pw"))
+    # No petition of its own: it is never live.
+    section = make_petition(title="Section", live=False)
+    page = make_petition(section, title="More benches")
+    locale, _created = Locale.objects.get_or_create(language_code="fr")
+    own = {"locale": locale, "translation_key": page.translation_key, "slug": "bancs"}
+    copy = page.copy(to=section, update_attrs=own, keep_live=True)
+    return client, section, [page, copy]
 
 
 def test_bulk_actions_of_others_are_left_alone(chief, benches):
