@@ -71,6 +71,17 @@ def test_a_page_that_one_may_not_publish_is_refused(agent, orphan, trees):
     assert "page" in response.context["form"].errors
 
 
+def test_nor_one_reached_by_an_alias_of_it(agent, orphan, trees):
+    new = make_petition()
+    alias = new.create_alias(update_slug="alias")
+    keeper = agent("change_space", pages=[trees, alias])
+
+    response = keeper.post(f"{ORPHANS}{orphan.pk}/", {"page": alias.pk})
+
+    assert "page" in response.context["form"].errors
+    assert space_of(new).pk != orphan.pk
+
+
 def test_it_takes_a_right_of_its_own(agent, orphan, trees):
     editor = agent(pages=[trees])
 

@@ -14,8 +14,8 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
-from wagtail_civic import formatting, permissions
-from wagtail_civic.admin import wordings
+from wagtail_civic import formatting
+from wagtail_civic.admin import policies, wordings
 from wagtail_civic.admin.page_views import PetitionPageView
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space, Threshold
@@ -63,7 +63,7 @@ class ActForm(forms.Form):
 class ActsPageView(PetitionPageView, FormView):
     """Thresholds of a live petition, for whoever may publish it."""
 
-    may = staticmethod(permissions.may_publish)
+    may = staticmethod(policies.may_decide)
     template_name = "wagtail_civic/admin/form.html"
     header_icon = "success"
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
+from wagtail_civic.admin import policies
 
 
 def is_petition(page: Any) -> bool:
@@ -31,7 +32,7 @@ def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Butto
     if permissions.may_edit(user, page):
         found.append(_button("signatures", page, _("Signatures"), "group", 61))
         found.append(_button("try", page, _("Try it"), "view", 63))
-    if permissions.may_publish(user, page) and page.live:
+    if page.live and policies.may_decide(user, page):
         found.append(_button("dates", page, _("Extend or suspend"), "calendar-alt", 62, next_url))
         found.append(_button("acts", page, _("Say what was done"), "success", 64, next_url))
     return found

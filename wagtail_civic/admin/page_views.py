@@ -21,7 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from wagtail_civic import formatting, permissions
-from wagtail_civic.admin import signatures, wordings
+from wagtail_civic.admin import policies, signatures, wordings
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space
 from wagtail_civic.phases import State
@@ -113,7 +113,7 @@ class DatesForm(forms.Form):
 
 
 class DatesView(PetitionPageView, FormView):
-    may = staticmethod(permissions.may_publish)
+    may = staticmethod(policies.may_decide)
     form_class = DatesForm
     template_name = "wagtail_civic/admin/dates.html"
     page_title = gettext_lazy("Extend or suspend")

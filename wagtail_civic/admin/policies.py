@@ -12,6 +12,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from wagtail_civic import permissions
 from wagtail_civic.models import Channel
+from wagtail_civic.queries import spaces as queries
 
 
 class RecordPolicy(ModelPermissionPolicy):
@@ -80,3 +81,12 @@ class SettingsPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in ("view", "change") and super().user_has_permission(user, "change")
+
+
+def may_decide(user: Any, page: Any) -> bool:
+    """
+    Whether this user sets the terms that hold in every language: who may publish the source page.
+
+    A translation, or an alias that anyone may make in a section of her own, gives no such right.
+    """
+    return permissions.may_publish(user, queries.source_page(page))

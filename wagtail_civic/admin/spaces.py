@@ -79,10 +79,10 @@ class ReattachForm(forms.Form):
         )
 
     def clean_page(self) -> Any:
-        page = self.cleaned_data["page"]
+        page = queries.canonical_page(self.cleaned_data["page"])
         if not permissions.may_publish(self.user, page):
             raise forms.ValidationError(_("You may not publish this page."))
-        return queries.canonical_page(page)
+        return page
 
 
 class ReattachView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):

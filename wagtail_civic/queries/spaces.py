@@ -34,6 +34,20 @@ def canonical_page(page: Any) -> Any:
     return page
 
 
+def source_page(page: Any) -> Any:
+    """The page whose dates and rules are those of the space; this one before there is a space."""
+    page = canonical_page(page)
+    space = Space.objects.filter(translation_key=page.translation_key).first()
+    if space is None or space.source_language in ("", language_of(page)):
+        return page
+    originals = page_model().objects.filter(
+        translation_key=page.translation_key,
+        locale__language_code=space.source_language,
+        alias_of__isnull=True,
+    )
+    return originals.first() or page
+
+
 def for_page(page: Any) -> Space | None:
     """The space with what an act needs: its phases."""
     key = canonical_page(page).translation_key
