@@ -16,11 +16,12 @@ class State(StrEnum):
 def state_at(
     opens: datetime | None, closes: datetime | None, now: datetime, *, override: str = ""
 ) -> State:
-    """No opening means always, no closing means for ever; an override beats the dates."""
-    if override:
-        return State(override)
+    """No opening means always, no closing means for ever. An override beats the dates, but what is over stays over."""
+    said = State(override) if override else None
     if closes is not None and instant(now) >= instant(closes):
         return State.CLOSED
+    if said:
+        return said
     if opens is not None and instant(now) < instant(opens):
         return State.NOT_YET
     return State.OPEN

@@ -51,9 +51,19 @@ def test_dates_the_wrong_way_round_are_never_open():
     assert state_at(CLOSES, OPENS, OPENS + DAY) is State.CLOSED
 
 
-@pytest.mark.parametrize("now", [OPENS - DAY, OPENS, CLOSES])
+@pytest.mark.parametrize("now", [OPENS - DAY, OPENS, CLOSES - TICK])
 def test_an_override_beats_the_dates(now):
     assert state_at(OPENS, CLOSES, now, override="suspended") is State.SUSPENDED
+
+
+@pytest.mark.parametrize("now", [CLOSES, CLOSES + DAY])
+@pytest.mark.parametrize("override", ["suspended", "closed", ""])
+def test_what_is_over_stays_over(now, override):
+    assert state_at(OPENS, CLOSES, now, override=override) is State.CLOSED
+
+
+def test_a_suspension_without_a_closing_date_lasts():
+    assert state_at(OPENS, None, CLOSES, override="suspended") is State.SUSPENDED
 
 
 def test_an_unknown_override_is_refused():

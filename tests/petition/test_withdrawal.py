@@ -56,6 +56,12 @@ class TestByTheLinkOfTheThanks:
         spaces.close_early(space, reason="Done.", user=None, now=clock())
         assert signed.send(signed.link("withdraw")).status_code == 409
 
+    def test_nor_once_its_time_ran_out_while_it_was_suspended(self, signed, space, clock, page):
+        spaces.suspend(space, reason="A pause.", user=None, now=clock())
+        clock.at(page.closes_at)
+        assert signed.send(signed.link("withdraw")).status_code == 409
+        assert states() == ["confirmed"]
+
     def test_suspended_it_may_be_withdrawn(self, signed, space, clock):
         spaces.suspend(space, reason="A pause.", user=None, now=clock())
         assert signed.send(signed.link("withdraw")).status_code == 200

@@ -235,8 +235,8 @@ def _in_state(state: str, now: datetime) -> Q:
     return {
         State.OPEN.value: by_dates & opened & unfinished,
         State.NOT_YET.value: by_dates & Q(phases__opens_at__gt=now),
-        State.SUSPENDED.value: Q(override="suspended"),
-        State.CLOSED.value: Q(override="closed") | (by_dates & Q(phases__closes_at__lte=now)),
+        State.SUSPENDED.value: Q(override="suspended") & unfinished,
+        State.CLOSED.value: Q(override="closed") | Q(phases__closes_at__lte=now),
     }.get(state, Q(pk=None))
 
 
