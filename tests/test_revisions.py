@@ -10,8 +10,8 @@ from wagtail.models import Locale, Site
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Published, Signature, Space, SpaceChange
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services import attaching, publishing, spaces, tallies
 from wagtail_civic.services import petition as petitions
-from wagtail_civic.services import publishing, spaces, tallies
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 
 pytestmark = pytest.mark.django_db
@@ -173,12 +173,12 @@ def test_a_live_page_added_by_code_gets_its_space_on_first_use(page, client):
 def test_the_last_page_of_a_signed_petition_is_not_deleted(page):
     confirmed_signatures(space_of(page), 1)
     with pytest.raises(SpaceHasRecords):
-        spaces.refuse_deletion([page])
+        attaching.refuse_deletion([page])
 
 
 def test_one_of_two_languages_may_go_and_the_other_becomes_source(page, french):
     confirmed_signatures(space_of(page), 1)
-    spaces.refuse_deletion([page])
+    attaching.refuse_deletion([page])
     page.delete()
     space = space_of(french)
     assert space.source_language == "fr"
@@ -192,7 +192,7 @@ def test_deleting_by_code_orphans_the_space_and_it_can_be_reattached(page):
     orphan = queries.orphans().get()
     assert Signature.objects.filter(space=orphan).count() == 3
     other = make_petition(title="New home")
-    spaces.reattach(orphan, page=other, user=None, now=timezone.now())
+    attaching.reattach(orphan, page=other, user=None, now=timezone.now())
     assert counted(other) == 3
 
 

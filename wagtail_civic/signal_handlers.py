@@ -4,17 +4,18 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 from django.utils import timezone
-from wagtail.signals import page_published
+from wagtail.signals import page_published, post_page_move
 
 from wagtail_civic import signals, tasks
 from wagtail_civic.models import OutgoingMessage
 from wagtail_civic.queries.spaces import page_model
-from wagtail_civic.services import publishing, spaces
+from wagtail_civic.services import attaching, publishing
 
 
 def connect() -> None:
     signals.message_queued.connect(deliver, dispatch_uid="wagtail_civic.deliver")
     page_published.connect(take_over_published_page, dispatch_uid="wagtail_civic.published")
+    post_page_move.connect(follow_to_another_site, dispatch_uid="wagtail_civic.page_moved")
     post_delete.connect(
         find_another_source, sender=page_model(), dispatch_uid="wagtail_civic.page_gone"
     )
@@ -33,4 +34,10 @@ def take_over_published_page(instance: Any, **kwargs: Any) -> None:
 def find_another_source(instance: Any, **kwargs: Any) -> None:
     # Told of the base row and not of the type's own: only then are all pages of one deletion gone.
     if hasattr(instance.specific_class, "civic_kind"):
-        spaces.page_gone(instance)
+        attaching.page_gone(instance, now=timezone.now())
+
+
+def follow_to_another_site(instance: Any, **kwargs: Any) -> None:
+    # A page that only changed places among its neighbours stays where it was.
+    if kwargs["url_path_before"] != kwargs["url_path_after"]:
+        attaching.pages_moved(instance)

@@ -5,8 +5,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from tests.admin.conftest import absent, body, refused
-from wagtail_civic.models import AuditEntry, CivicSiteSettings, OutgoingMessage, Space
-from wagtail_civic.services import audit
+from wagtail_civic.models import AuditEntry, CivicSiteSettings, OutgoingMessage, Signature, Space
+from wagtail_civic.services import audit, publishing
 from wagtail_civic.testing import make_petition, make_signature, space_of
 from wagtail_civic.testing.petitions import home_page
 
@@ -38,6 +38,29 @@ def test_it_gets_another_page_and_keeps_its_signatures(chief, orphan):
     assert space_of(new).pk == orphan.pk
     assert "More benches" not in body(chief.get(ORPHANS))
     assert AuditEntry.objects.get().action == "space.reattach"
+
+
+@pytest.mark.parametrize("state", ["pending", "confirmed"])
+def test_a_page_that_an_editor_tried_may_be_given(chief, orphan, state):
+    new = make_petition(title="New benches")
+    make_signature(space_of(new), channel="test", state=state)
+
+    response = chief.post(f"{ORPHANS}{orphan.pk}/", {"page": new.pk})
+
+    assert response.status_code == 302
+    assert space_of(new).pk == orphan.pk
+    assert set(Signature.objects.values_list("channel", flat=True)) == {"web"}
+
+
+def test_the_page_says_what_holds_in_the_space(chief, orphan):
+    new = make_petition(title="New benches", closes_at=None, goal=9)
+
+    chief.post(f"{ORPHANS}{orphan.pk}/", {"page": new.pk})
+
+    new.refresh_from_db()
+    assert new.closes_at == space_of(new).phases.get().closes_at
+    assert new.goal == 500
+    assert publishing.problems(new) == {}
 
 
 def test_a_page_with_signatures_of_its_own_is_refused(chief, orphan, trees):

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.services import spaces
+from wagtail_civic.services import attaching
 
 
 def keep_petitions_that_people_signed(request: HttpRequest, page: Any) -> HttpResponse | None:
@@ -43,7 +43,7 @@ def _deleted_along(page: Any) -> Iterable[Any]:
 def _refusal(request: HttpRequest, roots: list[Any]) -> HttpResponse | None:
     doomed = [page for root in roots for page in root.get_descendants(inclusive=True).specific()]
     try:
-        spaces.refuse_deletion(doomed)
+        attaching.refuse_deletion(doomed)
     except SpaceHasRecords as error:
         messages.error(request, error.detail)
         return redirect("wagtailadmin_explore", roots[0].get_parent().pk)

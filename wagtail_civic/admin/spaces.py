@@ -25,7 +25,7 @@ from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Space
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import spaces
+from wagtail_civic.services import attaching, spaces
 
 LIST = "civic_orphans:index"
 REATTACH = "civic_orphans:reattach"
@@ -125,7 +125,7 @@ class ReattachView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: ReattachForm) -> HttpResponse:
         page = form.cleaned_data["page"]
         try:
-            spaces.reattach(self.space, page=page, user=self.request.user, now=timezone.now())
+            attaching.reattach(self.space, page=page, user=self.request.user, now=timezone.now())
         except CivicError as error:
             form.add_error("page", error.detail)
             return self.form_invalid(form)

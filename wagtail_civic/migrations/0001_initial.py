@@ -408,6 +408,12 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(verbose_name="created on")),
                 ("first_record_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
+                    "page_gone_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="without a page since"
+                    ),
+                ),
+                (
                     "hold_reason",
                     models.CharField(
                         blank=True,

@@ -56,6 +56,10 @@ class Space(models.Model):
     created_at = models.DateTimeField(_("created on"))
     #: Set when the first record arrives; identity, secrecy and counting rules are frozen from then on.
     first_record_at = models.DateTimeField(null=True, blank=True, editable=False)
+    #: Since when no page of it is left, in any language; a new one clears it.
+    page_gone_at = models.DateTimeField(
+        _("without a page since"), null=True, blank=True, editable=False
+    )
     #: Until when an agent keeps identities beyond the usual time, a complaint in court for example, and why.
     hold_reason = models.CharField(
         _("reason for keeping names longer"), max_length=300, blank=True, editable=False

@@ -114,7 +114,7 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
     space.title = page.title
     space.page_id = page.pk
     space.source_language = page.locale.language_code
-    space.site = page.get_site()
+    space.site, space.page_gone_at = page.get_site(), None
     space.rules = _rules(publication)
     space.mandate = plain(page.get_mandate())
     _apply_handler(publication)

@@ -16,9 +16,8 @@ from wagtail_civic.exceptions import (
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
-    SpaceHasRecords,
 )
-from wagtail_civic.models import Channel, Signature, Space, SpaceChange
+from wagtail_civic.models import Channel, Space, SpaceChange
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.figures import spoken
@@ -236,55 +235,3 @@ def _announce(space: Space, change: SpaceChange) -> None:
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=change)
     )
-
-
-def refuse_deletion(pages: Any) -> None:
-    """Raise ``SpaceHasRecords`` if one of these pages is the last of a space in which people took part."""
-    keys = {page.translation_key for page in pages}
-    doomed = [page.pk for page in pages]
-    for space in Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False):
-        others = queries.page_model().objects.filter(translation_key=space.translation_key)
-        if not others.exclude(pk__in=doomed).exists() and _has_records(space):
-            raise SpaceHasRecords(title=space.title)
-
-
-def _has_records(space: Space) -> bool:
-    return Signature.objects.filter(space=space).exclude(channel=Channel.TEST).exists()
-
-
-def page_gone(page: Any) -> None:
-    """If the source page goes, the oldest live translation becomes the source."""
-    space = Space.objects.filter(translation_key=page.translation_key).first()
-    if space is None or space.page_id not in (None, page.pk):
-        return
-    rest = queries.live_pages(space).exclude(pk=page.pk)
-    heir = rest.order_by("first_published_at", "pk").first()
-    space.page = heir
-    if heir:
-        space.source_language = heir.locale.language_code
-    space.save(update_fields=["page", "source_language"])
-    if heir:
-        _settle(space, heir)
-
-
-def _settle(space: Space, page: Any) -> None:
-    from wagtail_civic.services import publishing
-
-    publishing.settle(space, page.specific)
-
-
-@transaction.atomic
-def reattach(space: Space, *, page: Any, user: Any, now: datetime) -> None:
-    """Give a space without a page to an existing page of the same kind that has no records of its own."""
-    other = queries.for_page(page)
-    if other and other.pk != space.pk:
-        if other.first_record_at:
-            raise SpaceHasRecords(title=other.title)
-        other.versions.all().delete()
-        other.consents.all().delete()
-        other.delete()
-    space.translation_key = page.translation_key
-    space.page_id = page.pk
-    space.source_language = page.locale.language_code
-    space.save(update_fields=["translation_key", "page", "source_language"])
-    audit.record(action="space.reattach", actor=user, space=space, target=str(page.pk), now=now)

@@ -64,10 +64,10 @@ def due_at(space: Space) -> datetime | None:
 
 
 def closed_at(space: Space) -> datetime | None:
-    """When its main phase ends, or when it was closed early."""
+    """When its main phase ends, or when it was closed early; without such a date, when its last page went."""
     dates = [phase.closes_at for phase in space.phases.all() if phase.key == "main"]
     known = [date for date in (*dates, _closed_early_at(space)) if date]
-    return min(known, key=instant, default=None)
+    return min(known, key=instant, default=space.page_gone_at)
 
 
 def _closed_early_at(space: Space) -> datetime | None:
@@ -97,7 +97,7 @@ def _is_due(space: Space, now: datetime) -> bool:
 def due(*, now: datetime) -> list[Space]:
     """Spaces whose names are past their time, those begun by a run that was stopped included."""
     over = SpacePhase.objects.filter(key="main", closes_at__lte=now).values("space")
-    ended = Q(pk__in=over) | Q(override=Space.Override.CLOSED)
+    ended = Q(pk__in=over) | Q(override=Space.Override.CLOSED) | Q(page_gone_at__lte=now)
     found = Space.objects.filter(ended, purged_at=None).prefetch_related("phases", "changes")
     return [space for space in found.order_by("pk") if _is_due(space, now)]
 
@@ -189,6 +189,7 @@ def count(*, now: datetime) -> Counts:
 
 def erase(*, now: datetime, batch: int) -> Counts:
     finished = 0
+    _note_orphans(now)
     yield from ((name, 0) for name, _rows, _forget in _steps([], now))
     for space in due(now=now):
         if _begin(space.pk, now):
@@ -197,6 +198,13 @@ def erase(*, now: datetime, batch: int) -> Counts:
             finished += _finish(space, now)
     yield "participants", in_batches(_forgotten([], now), delete, batch)
     yield "petitions erased", finished
+
+
+def _note_orphans(now: datetime) -> None:
+    """Pages may come and go without a signal, by a restored backup or by SQL: then the first night counts."""
+    with_page = Q(translation_key__in=queries.page_model().objects.values("translation_key"))
+    Space.objects.filter(with_page, page_gone_at__isnull=False).update(page_gone_at=None)
+    Space.objects.filter(~with_page, page_gone_at=None).update(page_gone_at=now)
 
 
 @transaction.atomic

@@ -1,0 +1,88 @@
+"""A space and its pages: what becomes of it when they move, go, or another one takes their place."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from wagtail_civic.exceptions import SpaceHasRecords
+from wagtail_civic.models import Channel, Signature, Space
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services import audit, publishing
+
+
+def refuse_deletion(pages: Any) -> None:
+    """Raise ``SpaceHasRecords`` if one of these pages is the last of a space in which people took part."""
+    keys = {page.translation_key for page in pages}
+    doomed = [page.pk for page in pages]
+    for space in Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False):
+        others = queries.page_model().objects.filter(translation_key=space.translation_key)
+        if not others.exclude(pk__in=doomed).exists() and _records(space).exists():
+            raise SpaceHasRecords(title=space.title)
+
+
+def _records(space: Space) -> QuerySet[Signature]:
+    return Signature.objects.filter(space=space).exclude(channel=Channel.TEST)
+
+
+def page_gone(page: Any, *, now: datetime) -> None:
+    """If the source page goes, the oldest live translation becomes the source. The last page leaves a date."""
+    space = Space.objects.filter(translation_key=page.translation_key).first()
+    if space is None:
+        return
+    if space.page_id in (None, page.pk):
+        _give_to_heir(space, page)
+    left = queries.page_model().objects.filter(translation_key=page.translation_key)
+    if not left.exclude(pk=page.pk).exists():
+        Space.objects.filter(pk=space.pk, page_gone_at=None).update(page_gone_at=now)
+
+
+def _give_to_heir(space: Space, page: Any) -> None:
+    rest = queries.live_pages(space).exclude(pk=page.pk)
+    heir = rest.order_by("first_published_at", "pk").first()
+    space.page = heir
+    if heir:
+        space.source_language = heir.locale.language_code
+        space.site = heir.get_site()
+    space.save(update_fields=["page", "source_language", "site"])
+    if heir:
+        publishing.settle(space, heir.specific)
+
+
+def pages_moved(top: Any) -> None:
+    """A page went elsewhere with all below it: their spaces belong to the site on which they are now."""
+    below = Space.objects.filter(page__path__startswith=top.path)
+    for space in below.select_related("page"):
+        page: Any = space.page
+        Space.objects.filter(pk=space.pk).update(site=page.get_site())
+
+
+@transaction.atomic
+def reattach(space: Space, *, page: Any, user: Any, now: datetime) -> None:
+    """
+    Give a space without a page to an existing page of the same kind that has no records of its own.
+
+    The page says from then on what holds in the space, since people took part under that.
+    """
+    other = queries.for_page(page)
+    if other and other.pk != space.pk:
+        _remove(other)
+    space.translation_key = page.translation_key
+    space.page_id = page.pk
+    space.source_language = page.locale.language_code
+    space.site, space.page_gone_at = page.get_site(), None
+    space.save(update_fields=["translation_key", "page", "source_language", "site", "page_gone_at"])
+    publishing.settle(space, page.specific)
+    audit.record(action="space.reattach", actor=user, space=space, target=str(page.pk), now=now)
+
+
+def _remove(space: Space) -> None:
+    """A space in which nobody took part. An editor may have tried it: that is nobody's signature."""
+    if space.first_record_at or _records(space).exists():
+        raise SpaceHasRecords(title=space.title)
+    Signature.objects.filter(space=space).delete()
+    space.decisions.all().delete()
+    space.versions.all().delete()
+    space.consents.all().delete()
+    space.delete()
