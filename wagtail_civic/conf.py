@@ -75,11 +75,13 @@ class Setting(Generic[T]):
 
     def read(self, values: Mapping[str, Any]) -> T:
         value = values.get(self.name, self.default)
-        if isinstance(value, (list, tuple)):
-            return cast(T, list(value))
-        if isinstance(self.default, Mapping):
+        if type(value) in (list, tuple):
+            return cast(T, list(cast("list[Any]", value)))
+        if type(self.default) is dict:
             # A host that adds its own provider should not lose the ones we ship.
-            return cast(T, {**self.default, **value})
+            return cast(
+                T, {**cast("dict[str, Any]", self.default), **cast("dict[str, Any]", value)}
+            )
         return cast(T, value)
 
     def accepts(self, value: object) -> bool:
@@ -91,7 +93,7 @@ class Setting(Generic[T]):
 
 def configured() -> Mapping[str, Any]:
     values = getattr(settings, "WAGTAIL_CIVIC", None)
-    return values if isinstance(values, Mapping) else {}
+    return values if isinstance(values, dict) else {}
 
 
 class CivicSettings:

@@ -36,7 +36,7 @@ def insert(row: Row) -> Row:
         row.save(using=alias, force_insert=True)
         return row
     with connection.cursor() as cursor:
-        cursor.execute(_statement(model, alias), list(_values(row, connection)))
+        cursor.execute(_statement(model, alias), list(values(row, connection)))
         _stored(row, cursor.fetchone()[0], alias)
     return row
 
@@ -89,33 +89,34 @@ def _stored(row: models.Model, number: Any, alias: str) -> None:
     row._state.adding, row._state.db = False, alias
 
 
-def _values(row: models.Model, connection: Any, without: str = "") -> Iterator[Any]:
-    ready = READY if connection.vendor == "postgresql" else {}
-    for field in _fields(type(row)):
+def values(row: models.Model, connection: Any, without: str = "") -> Iterator[Any]:
+    """What an INSERT of this row gives to the driver, in the order of ``fields``."""
+    plain = connection.vendor == "postgresql"
+    for field in fields(type(row)):
         if field.attname != without:
             value = getattr(row, field.attname)
-            known = ready.get(type(field)) is type(value) or value is None
+            known = value is None or (plain and READY.get(type(field)) is type(value))
             yield value if known else field.get_db_prep_save(value, connection)
 
 
 def _chained(rows: list[Any], names: list[str], cursor: Any) -> Iterator[Any]:
     for row, name in zip(rows, names, strict=True):
-        yield from _values(row, cursor.db, without=name)
+        yield from values(row, cursor.db, without=name)
 
 
 @lru_cache(maxsize=64)
-def _fields(model: type[models.Model]) -> list[Any]:
-    return [field for field in model._meta.concrete_fields if not field.primary_key]
+def fields(model: type[models.Model]) -> list[Any]:
+    """Those that an INSERT writes: all but a number that the database gives."""
+    return [each for each in model._meta.concrete_fields if not isinstance(each, models.AutoField)]
 
 
 @lru_cache(maxsize=64)
 def _statement(model: type[models.Model], alias: str, reference: str = "") -> str:
     """``reference`` is the field that takes the number of a row inserted by the same statement."""
     quote, options = connections[alias].ops.quote_name, model._meta
-    fields = _fields(model)
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(field.column) for field in fields(model))
     first = "(SELECT number FROM row0)"
-    places = ", ".join(first if reference == field.attname else "%s" for field in fields)
+    places = ", ".join(first if reference == field.attname else "%s" for field in fields(model))
     table, key = quote(options.db_table), quote(options.pk.column)
     # Only names of our own models stand in it.
     return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}"  # noqa: S608

@@ -1,17 +1,16 @@
 """Exact counting in windows of time, however many ask at once."""
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import F
 
 from wagtail_civic import keys
-from wagtail_civic.models import Bucket
+from wagtail_civic.models import Bucket, inserting
 from wagtail_civic.phases import instant
 
 HOUR = 3600
@@ -72,7 +71,8 @@ def _add(rows: Sequence[Bucket]) -> dict[str, int]:
     if not connection.features.can_return_rows_from_bulk_insert:
         return _add_in_steps(rows, alias)
     with connection.cursor() as cursor:
-        cursor.execute(_statement(alias, len(rows)), _values(connection, rows))
+        params = [value for row in rows for value in inserting.values(row, connection)]
+        cursor.execute(_statement(alias, len(rows)), params)
         return dict(cursor.fetchall())
 
 
@@ -93,15 +93,6 @@ def _statement(alias: str, rows: int) -> str:
         f"INSERT INTO {table} ({columns}) VALUES {places} "  # noqa: S608 - names from our model only
         f"{conflict} {total} = {table}.{total} + 1 RETURNING {key}, {total}"
     )
-
-
-def _values(connection: Any, rows: Iterable[Bucket]) -> list[Any]:
-    fields = Bucket._meta.concrete_fields
-    return [
-        each.get_db_prep_save(getattr(row, each.attname), connection)
-        for row in rows
-        for each in fields
-    ]
 
 
 def _add_in_steps(rows: Sequence[Bucket], alias: str) -> dict[str, int]:
