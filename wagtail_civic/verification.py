@@ -31,6 +31,11 @@ class Identity:
     def key(self) -> str:
         return f"{self.source}:{self.value}"
 
+    @property
+    def other_key(self) -> str:
+        """What finds a person whom no proved mailbox does, empty for one whom it does."""
+        return "" if self.source == "email" else self.key
+
 
 class VerificationHandler(ABC):
     """

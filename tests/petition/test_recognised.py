@@ -155,6 +155,45 @@ class TestAccounts:
         assert member.letters() == []
         assert states() == ["confirmed"]
 
+    def test_an_address_that_an_account_claims_is_not_its_owner(self, page, db):
+        elsewhere = make_petition(title="For all")
+        marie = Citizen(elsewhere, "marie@example.org", first_name="Marie", last_name="Durand")
+        marie.sign_and_confirm()
+        impostor = Citizen(page, first_name="Vilain", last_name="Pasbeau")
+        impostor.client.force_login(User.objects.create_user("evil", "marie@example.org", "pw"))
+        assert impostor.sign(email=None).status_code == 302
+        owner = Signature.objects.get(space=space_of(elsewhere)).participant
+        assert (str(owner), owner.user_id) == ("Marie Durand", None)
+        assert Signature.objects.get(space=space_of(page)).participant != owner
+        assert "Sign as Marie D." in text(marie.get("sign", make_petition(title="Third")))
+
+    def test_confirming_the_address_of_an_account_later_is_being_somebody_else(self, member, page):
+        member.sign()
+        nadia = Citizen(make_petition(title="For all"), first_name="Nadège")
+        nadia.sign_and_confirm()
+        account, mailbox = Participant.objects.order_by("pk")
+        assert (account.first_name, mailbox.first_name) == ("Nadia", "Nadège")
+        assert (account.user_id is None, mailbox.user_id) == (False, None)
+
+    def test_whoever_was_recognised_before_does_not_lend_an_account_her_name(self, page, db):
+        elsewhere = make_petition(title="For all")
+        browser = Citizen(elsewhere, "marie@example.org", first_name="Marie", last_name="Durand")
+        browser.sign_and_confirm()
+        browser.client.force_login(User.objects.create_user("paul", "paul@example.org", "pw"))
+        assert "Sign as" not in text(browser.get("sign", page))
+        assert browser.press("sign", page).status_code == 400
+        browser.sign(page, first_name="Paul", last_name="Petit", email=None)
+        row = Signature.objects.get(space=space_of(page))
+        assert (row.first_name, str(row.participant)) == ("Paul", "Paul Petit")
+
+    def test_an_account_is_one_person_in_every_petition(self, member):
+        member.sign()
+        User.objects.update(email="new@example.org")
+        member.sign(make_petition(title="Ours as well", handler="account"))
+        person = Participant.objects.get()
+        assert person.email == "new@example.org"
+        assert Signature.objects.filter(participant=person).count() == 2
+
     def test_signed_out_again_nobody_is_known(self, member):
         member.client.logout()
         assert member.sign().status_code == 403

@@ -56,10 +56,11 @@ def participant_for(
     """
     The row of the person who owns this mailbox; call it only when she has proved that she does.
 
-    Without an address she is found by ``key``, which the way of proving who she is gave her.
+    With a ``key``, which another way of proving who she is gave her, she is found by that alone: ``email`` is
+    then where to write to, and not proof that the mailbox is hers.
     """
     within = realm()
-    print_ = fingerprint(email, within=within) if email else _other_print(key, within)
+    print_ = _print(email, key, within)
     details = {
         "email": email,
         "first_name": first_name,
@@ -74,8 +75,8 @@ def participant_for(
     return person
 
 
-def _other_print(key: str, within: Realm) -> str:
-    return keys.fingerprint(_secret(within.secret), key)
+def _print(email: str, key: str, within: Realm) -> str:
+    return keys.fingerprint(_secret(within.secret), key) if key else fingerprint(email, within=within)
 
 
 def _get_or_create(
@@ -101,9 +102,7 @@ def _remember(person: Participant, details: dict[str, Any]) -> None:
         person.save(update_fields=changed)
 
 
-def find(*, email: str) -> Participant | None:
-    """The participant who owns this mailbox, if she ever confirmed it."""
+def find(*, email: str = "", key: str = "") -> Participant | None:
+    """Whoever confirmed this mailbox, or proved this key; None if nobody ever did."""
     within = realm()
-    return Participant.objects.filter(
-        realm=within, fingerprint=fingerprint(email, within=within)
-    ).first()
+    return Participant.objects.filter(realm=within, fingerprint=_print(email, key, within)).first()

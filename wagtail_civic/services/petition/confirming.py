@@ -252,7 +252,7 @@ def at_once(
     signature = signing.insert(space, draft)
     participant = people.participant_for(
         email=identity.email,
-        key=identity.key,
+        key=identity.other_key,
         first_name=words.first_name,
         last_name=words.last_name,
         postcode=words.postcode,

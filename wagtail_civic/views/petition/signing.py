@@ -11,11 +11,12 @@ from wagtail_civic.exceptions import ChallengeRequired, CivicError, TokenInvalid
 from wagtail_civic.forms.petition import AddressForm, CodeForm
 from wagtail_civic.keys import unseal
 from wagtail_civic.mailboxes import mask_email
+from wagtail_civic.models import Participant
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
 from wagtail_civic.services.petition import Confirmed, Signing
 from wagtail_civic.text import initials
-from wagtail_civic.verification import Identity, handler
+from wagtail_civic.verification import Identity, VerificationHandler, handler
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import PetitionActionView, outcome_of
 from wagtail_civic.views.serving import add_error
@@ -58,19 +59,27 @@ class SignView(PetitionActionView):
         )
 
     @cached_property
+    def way(self) -> VerificationHandler:
+        return handler(self.space.handler)
+
+    @cached_property
+    def known_person(self) -> Participant | None:
+        """Whom this browser's cookie names, where a proved address is what counts."""
+        person = self.person if self.way.source == "email" else None
+        return person if person and person.email else None
+
+    @cached_property
     def identity(self) -> Identity | None:
-        way = handler(self.space.handler)
-        if way.source == "email" and self.person and self.person.email:
-            return petitions.known_person(self.person)
-        return way.identify(getattr(self.request, "user", None))
+        if self.known_person:
+            return petitions.known_person(self.known_person)
+        return self.way.identify(getattr(self.request, "user", None))
 
     def form(self, data: Any = None) -> Any:
         form_class = import_string(self.page.sign_form_class)
-        known = self.person if self.identity else None
         return form_class(
             data,
             space=self.space,
-            known=known,
+            known=self.known_person,
             identity=self.identity,
             now=self.now,
             auto_id=self.auto_id,
