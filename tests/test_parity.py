@@ -128,6 +128,24 @@ def no_consent(door):
     return door.sign(make_petition(lawful_basis="consent"), **WORDS)
 
 
+def after_what_was_shown(door, **change):
+    page = make_petition(lawful_basis="consent", consent_text="To count you.")
+    with settings(FORM_MIN_SECONDS=0):
+        door.read(page)
+        for name, value in change.items():
+            setattr(page, name, value)
+        page.save_revision().publish()
+        return door.sign(page, **WORDS, consent=True)
+
+
+def another_consent(door):
+    return after_what_was_shown(door, consent_text="To count you, and to sell your address.")
+
+
+def another_text(door):
+    return after_what_was_shown(door, summary="Fewer benches.")
+
+
 def before_it_opens(door):
     return door.sign(make_petition(opens_at=ended(-1)), **WORDS)
 
@@ -259,6 +277,8 @@ SCENARIOS = [
     ("invalid_email", no_address_when_withdrawing),
     ("invalid_postcode", no_such_postcode),
     ("consent_required", no_consent),
+    ("terms_changed", another_consent),
+    ("terms_changed", another_text),
     ("not_yet_open", before_it_opens),
     ("closed", after_it_closed),
     ("closed", confirming_after_the_grace),
@@ -299,6 +319,12 @@ def test_no_code_is_left_untried():
 
     assert {kind.code for kind in all_errors()} == tried | set(STAFF_ONLY) | set(API_ONLY)
     assert not tried & (set(STAFF_ONLY) | set(API_ONLY))
+
+
+@pytest.mark.parametrize("change", [{}, {"goal": 900}])
+def test_both_doors_accept_what_was_shown_and_stands(door, change):
+    assert after_what_was_shown(door, **change).accepted
+    assert Signature.objects.get().consent.body == "To count you."
 
 
 #: What is different in every record, or says through which door it came.

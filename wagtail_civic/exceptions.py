@@ -159,6 +159,20 @@ class ConsentRequired(CivicError):
     message = _("Please tick the box to give your consent. Without it we cannot keep your answer.")
 
 
+class TermsChanged(CivicError):
+    """``reason`` is ``text`` where the petition itself was changed."""
+
+    code = "terms_changed"
+    status = 409
+    message = _("What you agree to has just been changed. Please read it again before you sign.")
+    text = _(
+        "The text of this petition has just been changed. Please read it again before you sign."
+    )
+
+    def template(self) -> Text:
+        return self.text if self.params.get("reason") == "text" else self.message
+
+
 class NothingSelected(CivicError):
     code = "nothing_selected"
     message = _("Please choose at least one line.")

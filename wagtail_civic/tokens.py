@@ -76,9 +76,9 @@ def unsign(purpose: str, token: str, *, max_age: timedelta | None, now: datetime
     return value
 
 
-def stamp(now: datetime) -> str:
-    """Says when a form was shown."""
-    return sign("form", "", now=now)
+def stamp(now: datetime, value: str = "") -> str:
+    """Says when a form was shown, and what else the form knew then."""
+    return sign("form", value, now=now)
 
 
 def stamp_age(token: str, now: datetime) -> timedelta | None:
@@ -86,6 +86,14 @@ def stamp_age(token: str, now: datetime) -> timedelta | None:
         return now - _read("form", token)[0]
     except TokenInvalid:
         return None
+
+
+def stamp_value(token: str) -> str:
+    """Empty where there is none, or where nobody of ours stamped it."""
+    try:
+        return _read("form", token)[1]
+    except TokenInvalid:
+        return ""
 
 
 def _read(purpose: str, token: str) -> tuple[datetime, str]:

@@ -25,6 +25,10 @@ class Answer:
 class Door:
     """One visitor, from signing to withdrawing."""
 
+    def read(self, page: Any) -> None:
+        """See what one would agree to; the next signature says what that was."""
+        raise NotImplementedError
+
     def sign(self, page: Any, **words: Any) -> Answer:
         raise NotImplementedError
 
@@ -53,6 +57,11 @@ class HtmlDoor(Door):
     def __init__(self) -> None:
         self.client = Client()
         self.page: Any = None
+        self.shown = ""
+
+    def read(self, page: Any) -> None:
+        shown = self.client.get(reverse("wagtail_civic:sign", args=[page.pk]))
+        self.shown = shown.context["form"]["stamp"].value()
 
     def sign(self, page: Any, **words: Any) -> Answer:
         self.page = page
@@ -82,7 +91,7 @@ class HtmlDoor(Door):
         return self._post("withdraw", token)
 
     def _stamp(self) -> str:
-        return tokens.stamp(timezone.now() - timedelta(seconds=20))
+        return self.shown or tokens.stamp(timezone.now() - timedelta(seconds=20))
 
     def _post(self, name: str, *args: Any, data: Any = None) -> Answer:
         path = reverse(f"wagtail_civic:{name}", args=args)
@@ -112,9 +121,15 @@ class ApiDoor(Door):
     def __init__(self) -> None:
         self.client = SchemaClient()
         self.handle = ""
+        self.shown: dict[str, int] = {}
+
+    def read(self, page: Any) -> None:
+        answer = self.client.read(f"petitions/{page.translation_key}/").json()
+        consent = answer["privacy"]["consent_version"]
+        self.shown = {"version": answer["version"], "consent_version": consent}
 
     def sign(self, page: Any, **words: Any) -> Answer:
-        return self._send(f"petitions/{page.translation_key}/signatures/", words)
+        return self._send(f"petitions/{page.translation_key}/signatures/", {**self.shown, **words})
 
     def confirm(self, code: str) -> Answer:
         return self._send("confirmations/", {"handle": self.handle, "code": code})

@@ -36,6 +36,76 @@ class TestConsent:
         consent = Signature.objects.get().consent
         assert (consent.version, consent.body) == (1, "First terms.")
 
+    def shown(self, citizen, **changes):
+        """What she would send from the form that she has open now."""
+        stamp = citizen.get("sign").context["form"]["stamp"].value()
+        return citizen.form(consent="on", stamp=stamp, **changes)
+
+    def test_changed_while_the_form_was_open_it_is_shown_again_with_the_new_ones(
+        self, nadia, page, clock
+    ):
+        form = self.shown(nadia, first_name="Nadège")
+        self.publish(page, "Second terms.")
+        clock.forward(seconds=30)
+        again = nadia.post("sign", **form)
+        assert again.status_code == 409
+        assert "has just been changed" in text(again)
+        assert "Second terms." in text(again)
+        assert again.context["form"]["first_name"].value() == "Nadège"
+        assert not again.context["form"]["consent"].value()
+        assert states() == []
+        form["stamp"] = again.context["form"]["stamp"].value()
+        assert nadia.post("sign", **form).status_code == 302
+        nadia.enter()
+        assert Signature.objects.get().consent.body == "Second terms."
+
+    def test_changed_while_another_mistake_was_mended_the_box_is_empty_again(
+        self, nadia, page, clock
+    ):
+        form = self.shown(nadia, first_name="")
+        self.publish(page, "Second terms.")
+        clock.forward(seconds=30)
+        again = nadia.post("sign", **form)
+        assert again.status_code == 400
+        assert "Second terms." in text(again)
+        assert not again.context["form"]["consent"].value()
+
+    def test_shown_again_for_a_mistake_of_hers_it_keeps_its_tick_and_its_time(self, nadia, clock):
+        form = self.shown(nadia, first_name="")
+        clock.forward(seconds=30)
+        again = nadia.post("sign", **form).context["form"]
+        assert again["consent"].value()
+        assert again["stamp"].value() == form["stamp"]
+
+    def test_a_text_changed_while_the_form_was_open_is_not_signed(self, nadia, page, clock):
+        form = self.shown(nadia)
+        page.summary = "Fewer benches."
+        page.save_revision().publish()
+        clock.forward(seconds=30)
+        again = nadia.post("sign", **form)
+        assert again.status_code == 409
+        assert "The text of this petition" in text(again)
+        # What she agreed to is the same as before.
+        assert again.context["form"]["consent"].value()
+
+    def test_somebody_recognised_is_asked_again_as_well(self, nadia, page, other, clock):
+        nadia.sign(other)
+        nadia.enter(page=other)
+        form = self.shown(nadia)
+        self.publish(page, "Second terms.")
+        clock.forward(seconds=30)
+        assert nadia.post("sign", **form).status_code == 409
+        assert len(states()) == 1
+
+    def test_mending_the_address_keeps_the_ones_that_were_agreed_to(self, nadia, page):
+        nadia.sign(consent="on")
+        self.publish(page, "Second terms.")
+        nadia.email = "nadia.b@example.org"
+        nadia.post("address", **nadia.form())
+        nadia.enter()
+        row = Signature.objects.get(state="confirmed")
+        assert (row.consent.body, row.version) == ("First terms.", 1)
+
     def test_signed_again_under_new_terms_the_new_ones_are_kept(self, nadia, page):
         nadia.sign(consent="on")
         self.publish(page, "Second terms.")

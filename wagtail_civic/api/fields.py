@@ -11,6 +11,9 @@ from wagtail_civic import mailboxes, text
 from wagtail_civic.api.errors import refused
 from wagtail_civic.exceptions import CivicError, ConsentRequired, FieldRequired, InvalidInput
 
+#: Of any number that our columns can hold.
+LARGEST = 2**31 - 1
+
 
 class CleanField(serializers.CharField):
     """Nothing of the framework's own reading happens: ``scrub`` decides."""
@@ -71,6 +74,17 @@ class FlagField(serializers.BooleanField):
         if data is empty:
             data = False
         if not isinstance(data, bool):
+            raise refused(InvalidInput())
+        return data
+
+
+class VersionField(serializers.IntegerField):
+    """The number of a text, or None where it is not mentioned."""
+
+    def run_validation(self, data: Any = empty) -> int | None:
+        if data is empty or data is None:
+            return None
+        if not isinstance(data, int) or isinstance(data, bool) or not 0 <= data <= LARGEST:
             raise refused(InvalidInput())
         return data
 

@@ -47,7 +47,11 @@ class HoneypotField(forms.Field):
 
 
 class StampField(forms.Field):
-    """When the form was shown, signed. Shown again, it keeps its time as long as that can be used."""
+    """
+    When the form was shown, and what it showed, signed.
+
+    Shown again, it keeps its time as long as that can be used.
+    """
 
     widget = forms.HiddenInput
 
@@ -57,7 +61,9 @@ class StampField(forms.Field):
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         age = tokens.stamp_age(data or "", self.now)
-        return data if age and timedelta(0) <= age <= longest_age() else initial
+        if age is None or not timedelta(0) <= age <= longest_age():
+            return initial
+        return tokens.stamp(self.now - age, tokens.stamp_value(initial))
 
 
 class ChallengeWidget(forms.Widget):

@@ -12,6 +12,12 @@ def current_id(space: Space, language: str) -> int | None:
     return ids.get(language) or ids.get(space.source_language)
 
 
+def version(space: Space, language: str) -> int:
+    """The number of the text in force, 0 where there is none."""
+    found = current(space, language)
+    return found.version if found else 0
+
+
 def current(space: Space, language: str) -> ConsentText | None:
     found = current_id(space, language)
     rows = _by_id().ask(found) if found else []

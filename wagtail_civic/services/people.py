@@ -76,7 +76,9 @@ def participant_for(
 
 
 def _print(email: str, key: str, within: Realm) -> str:
-    return keys.fingerprint(_secret(within.secret), key) if key else fingerprint(email, within=within)
+    return (
+        keys.fingerprint(_secret(within.secret), key) if key else fingerprint(email, within=within)
+    )
 
 
 def _get_or_create(

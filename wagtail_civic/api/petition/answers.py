@@ -137,6 +137,9 @@ class PetitionAnswer(PetitionSummary):
     changes = ChangeAnswer(many=True)
     names = serializers.ListField(child=serializers.CharField())
     privacy = PrivacyAnswer()
+    version = serializers.IntegerField(
+        source="space.version", help_text="Of the text; each change of it is a new one."
+    )
 
     def get_body_html(self, sheet: Any) -> str:
         return str(sheet.body)

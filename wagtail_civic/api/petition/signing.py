@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rest_framework import serializers
@@ -13,11 +14,12 @@ from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.petition.finding import page_of
 from wagtail_civic.mailboxes import mask_email
-from wagtail_civic.models import Signature
+from wagtail_civic.models import Signature, Space
+from wagtail_civic.queries import consents
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
 from wagtail_civic.services.limits import HOLD_REASONS
-from wagtail_civic.services.petition import Signing, Words
+from wagtail_civic.services.petition import Signing, Terms, Words
 from wagtail_civic.verification import handler
 
 #: What the steps towards a sent code have in common.
@@ -44,6 +46,12 @@ class SignatureBody(serializers.Serializer):
     consent = fields.ConsentField(required=False, default=False)
     show_name = fields.FlagField(required=False, default=False)
     follow = fields.FlagField(required=False, default=False)
+    consent_version = fields.VersionField(
+        required=False, help_text="Of the consent text that was shown; refused if it changed."
+    )
+    version = fields.VersionField(
+        required=False, help_text="Of the petition that was shown; refused if it changed."
+    )
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
     def get_fields(self) -> dict[str, Any]:
@@ -107,7 +115,12 @@ class SignaturesView(CivicAPIView):
             ),
             body=SignatureBody,
             answers={200: SignatureAnswer, 201: SignatureAnswer, 202: CodeSentAnswer},
-            raises=(*CODE_ERRORS, exceptions.SpaceNotFound, exceptions.ConsentRequired),
+            raises=(
+                *CODE_ERRORS,
+                exceptions.SpaceNotFound,
+                exceptions.ConsentRequired,
+                exceptions.TermsChanged,
+            ),
         )
     }
 
@@ -128,6 +141,7 @@ class SignaturesView(CivicAPIView):
             ),
             identity=identity,
             page=page,
+            terms=shown_terms(data, space, page.locale.language_code),
             now=self.now,
         )
         return self.answer(outcome, data)
@@ -139,6 +153,19 @@ class SignaturesView(CivicAPIView):
         if signature is None:
             raise exceptions.SpaceNotFound
         return counted(signature, outcome.state, status=200 if outcome.state == "already" else 201)
+
+
+def shown_terms(data: dict[str, Any], space: Space, language: str) -> Terms | None:
+    """What a client says that it showed; what it does not mention was shown as it is."""
+    consent, version = data["consent_version"], data["version"]
+    if consent is None and version is None:
+        return None
+    found = petitions.terms_of(space, language)
+    if version is not None:
+        found = replace(found, version=version)
+    if consent is not None and consent != consents.version(space, language):
+        found = replace(found, consent=0)  # which no consent has
+    return found
 
 
 def words(data: dict[str, Any]) -> Words:

@@ -7,8 +7,8 @@ from wagtail_civic.services.petition.confirming import with_token as confirm_wit
 from wagtail_civic.services.petition.deciding import affected, decide, undo
 from wagtail_civic.services.petition.mending import mend_address, resend, words_of
 from wagtail_civic.services.petition.reading import public_pages, sheet, sheet_of, sheets
-from wagtail_civic.services.petition.records import Confirmed, Signing, Words
-from wagtail_civic.services.petition.signing import known_person, sign
+from wagtail_civic.services.petition.records import Confirmed, Signing, Terms, Words
+from wagtail_civic.services.petition.signing import known_person, sign, terms_of
 from wagtail_civic.services.petition.withdrawing import ask as ask_withdrawal
 from wagtail_civic.services.petition.withdrawing import by_token as signature_by_withdrawal_token
 from wagtail_civic.services.petition.withdrawing import withdraw
@@ -16,6 +16,7 @@ from wagtail_civic.services.petition.withdrawing import withdraw
 __all__ = [
     "Confirmed",
     "Signing",
+    "Terms",
     "Words",
     "affected",
     "ask_withdrawal",
@@ -33,6 +34,7 @@ __all__ = [
     "sheets",
     "sign",
     "signature_by_withdrawal_token",
+    "terms_of",
     "undo",
     "withdraw",
     "words_of",

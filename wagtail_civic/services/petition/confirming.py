@@ -27,7 +27,7 @@ from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.phases import confirmable
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import links, outreach, people, spaces
-from wagtail_civic.services.petition import signing
+from wagtail_civic.services.petition import codes, signing
 from wagtail_civic.services.petition.records import Confirmed, Signing, Words
 from wagtail_civic.verification import Identity
 
@@ -52,7 +52,7 @@ def by_token(token: str, *, now: datetime) -> Confirmation:
 
 def _find(**lookup: str) -> Confirmation | None:
     rows = Confirmation.objects.select_related("space", "space__site")
-    return rows.filter(kind=signing.KIND, **lookup).first()
+    return rows.filter(kind=codes.KIND, **lookup).first()
 
 
 def with_code(*, handle: str, code: str, now: datetime) -> Confirmed:
@@ -203,7 +203,7 @@ def withdrawal_token(signature: Signature, *, expires_at: datetime | None, now: 
     insert_row(
         WithdrawalLink(
             space_id=signature.space_id,
-            kind=signing.KIND,
+            kind=codes.KIND,
             record_id=signature.pk,
             token_hash=tokens.digest(token),
             expires_at=expires_at,
@@ -260,7 +260,7 @@ def at_once(
         user_id=identity.user_id,
         now=now,
     )
-    payload = signing.payload_of(draft, words, email=identity.email, now=now)
+    payload = codes.payload_of(draft, words, email=identity.email, now=now)
     first = _take(signature, payload, participant, now)
     spaces.note_first_record(space, channel=signature.channel, now=now)
     if not first:

@@ -12,8 +12,8 @@ from wagtail_civic.exceptions import TokenInvalid, TooManyMails
 from wagtail_civic.mailboxes import canonical_email
 from wagtail_civic.models import Confirmation, Signature
 from wagtail_civic.services import limits
-from wagtail_civic.services.petition import confirming, signing
-from wagtail_civic.services.petition.records import Signing, Words
+from wagtail_civic.services.petition import codes, confirming, signing
+from wagtail_civic.services.petition.records import Signing, Terms, Words
 
 MAXIMUM_SENDS = 5
 
@@ -30,7 +30,7 @@ def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
     with transaction.atomic():
         _renew(row, code, token, now)
         secrets = {"code": code, "token": token}
-        signing.send_code(row, payload["email"], payload["language"], secrets, page, now)
+        codes.send_code(row, payload["email"], payload["language"], secrets, page, now)
     return row
 
 
@@ -58,7 +58,14 @@ def mend_address(
     payload = keys.unseal(row.sealed)
     words = words_of(payload, email=email)
     outcome = signing.sign(
-        row.space, words=words, consent=True, evidence=evidence, now=now, page=page
+        row.space,
+        words=words,
+        consent=True,
+        evidence=evidence,
+        now=now,
+        page=page,
+        # The address is mended, and not what she agreed to.
+        terms=Terms(payload["consent"], payload["version"], settled=True),
     )
     if outcome.signature and outcome.signature.pk != row.record_id:
         _drop(row)

@@ -1,6 +1,6 @@
 """What passes between the doors and the rules of a petition."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from wagtail_civic.models import Confirmation, Participant, Signature
@@ -16,6 +16,19 @@ class Words:
     postcode: str = ""
     show_name: bool = False
     follow: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """
+    What a person was shown: the consent by its number, the text of the petition by its version.
+
+    ``settled`` ones were in force when she agreed to them; no later text takes their place.
+    """
+
+    consent: int | None
+    version: int
+    settled: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,27 @@
 """Signing: one person's row, one confirmation, one message, in one transaction."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from wagtail_civic import keys, signals, tokens
-from wagtail_civic.conf import civic_settings
+from wagtail_civic import signals, tokens
 from wagtail_civic.exceptions import (
     ConsentRequired,
     FieldRequired,
+    TermsChanged,
     TooManyMails,
     VerificationRequired,
 )
-from wagtail_civic.models import Confirmation, OutgoingMessage, Participant, Signature, Space
+from wagtail_civic.models import Confirmation, Participant, Signature, Space
 from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.models.inserting import insert_together
 from wagtail_civic.queries import consents
-from wagtail_civic.services import limits, links, outreach, people, spaces
+from wagtail_civic.services import limits, outreach, people, spaces
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.services.petition import confirming
-from wagtail_civic.services.petition.records import Signing, Words
+from wagtail_civic.services.petition import codes, confirming
+from wagtail_civic.services.petition.records import Signing, Terms, Words
 from wagtail_civic.verification import Identity, handler
-
-KIND = "signature"
 
 
 def sign(
@@ -35,6 +33,7 @@ def sign(
     now: datetime,
     identity: Identity | None = None,
     page: Any = None,
+    terms: Terms | None = None,
 ) -> Signing:
     """
     Take a signature.
@@ -43,18 +42,35 @@ def sign(
     at once. The answer to an address that has signed before is the same as to a new one: only the owner of
     the mailbox learns it.
 
+    ``terms`` are those that she was shown; without them, what is in force counts as shown.
+
     Raises any ``CivicError`` of the guard, the fields, the consent, the ladder and the mail limit.
     """
     spaces.guard(space, "sign", now=now)
+    terms = _in_force(space, terms, evidence.language)
     _check_fields(space, words, consent)
     proved = _proved(space, identity)
     email = words.email or (proved.email if proved else "")
     who = proved or people.email_identity(email)
     held = _ladder(space, evidence, "" if proved else who.value, now)
-    draft = _draft(space, words, who, evidence, page, held, now)
+    draft = _draft(space, words, who, evidence, terms, page, held, now)
     if proved:
         return confirming.at_once(space, draft, words, proved, now=now)
     return _begin(space, draft, words, email, page, now)
+
+
+def terms_of(space: Space, language: str) -> Terms:
+    """What somebody who signs now in this language agrees to."""
+    return Terms(consents.current_id(space, language), space.version)
+
+
+def _in_force(space: Space, shown: Terms | None, language: str) -> Terms:
+    if shown and shown.settled:
+        return shown
+    found = terms_of(space, language)
+    if shown and shown != found:
+        raise TermsChanged(reason="text" if shown.consent == found.consent else "consent")
+    return found
 
 
 def _check_fields(space: Space, words: Words, consent: bool) -> None:
@@ -87,6 +103,7 @@ def _draft(
     words: Words,
     who: Identity,
     evidence: Evidence,
+    terms: Terms,
     page: Any,
     held: str,
     now: datetime,
@@ -94,7 +111,7 @@ def _draft(
     return Signature(
         space=space,
         page_id=page.pk if page else None,
-        version=space.version,
+        version=terms.version,
         person_key=people.person_key(space, who),
         channel=evidence.channel,
         language=evidence.language,
@@ -103,7 +120,7 @@ def _draft(
         last_name=words.last_name,
         postcode=words.postcode,
         show_name=words.show_name and bool(space.rules.get("show_names")),
-        consent_id=consents.current_id(space, evidence.language),
+        consent_id=terms.consent,
         receipt=tokens.new_receipt(),
         hold_reason=held,
         address_hash=limits.address_key(evidence.address, now=now),
@@ -128,7 +145,7 @@ def _begin(
 
 def _first_time(draft: Signature, words: Words, email: str, page: Any, now: datetime) -> Signing:
     confirmation, handle, secrets = _confirmation(draft, draft, words, email, now)
-    message = _code_message(confirmation, email, draft.language, secrets, page, now)
+    message = codes.code_message(confirmation, email, draft.language, secrets, page, now)
     insert_together(draft, (confirmation, "record_id"), *([(message, "")] if message else []))
     if message:
         outreach.queued(message)
@@ -140,15 +157,15 @@ def _once_more(
 ) -> Signing:
     confirmation, handle, secrets = _confirmation(signature, draft, words, email, now)
     insert_row(confirmation)
-    send_code(confirmation, email, draft.language, secrets, page, now)
+    codes.send_code(confirmation, email, draft.language, secrets, page, now)
     return _received(signature, confirmation, handle, now)
 
 
 def _confirmation(
     signature: Signature, draft: Signature, words: Words, email: str, now: datetime
 ) -> tuple[Confirmation, str, dict[str, str]]:
-    payload = payload_of(draft, words, email=email, now=now)
-    row, handle, secrets = new_confirmation(signature, payload, now)
+    payload = codes.payload_of(draft, words, email=email, now=now)
+    row, handle, secrets = codes.new_confirmation(signature, payload, now)
     row.space = draft.space
     return row, handle, secrets
 
@@ -205,88 +222,6 @@ def _same_name(row: Signature, draft: Signature) -> bool:
 
 def _folded(row: Signature) -> tuple[str, str]:
     return row.first_name.casefold().strip(), row.last_name.casefold().strip()
-
-
-def payload_of(draft: Signature, words: Words, *, email: str, now: datetime) -> dict[str, Any]:
-    """
-    What she wrote and under which terms.
-
-    Whoever confirms confirms this, and not what somebody else sent for her address before or meanwhile.
-    """
-    return {
-        "email": email,
-        "first_name": words.first_name,
-        "last_name": words.last_name,
-        "postcode": words.postcode,
-        "show_name": words.show_name,
-        "follow": words.follow,
-        "language": draft.language,
-        "channel": draft.channel,
-        "consent": draft.consent_id,
-        "version": draft.version,
-        "hold": draft.hold_reason,
-        "at": now.timestamp(),
-    }
-
-
-def new_confirmation(
-    signature: Signature, payload: dict[str, Any], now: datetime
-) -> tuple[Confirmation, str, dict[str, str]]:
-    """An unsaved row, the handle for this browser, and the secrets for the mailbox."""
-    handle, token, code = tokens.new_token(), tokens.new_token(), tokens.new_code()
-    handle_hash = tokens.digest(handle)
-    row = Confirmation(
-        space_id=signature.space_id,
-        kind=KIND,
-        record_id=signature.pk,
-        handle_hash=handle_hash,
-        token_hash=tokens.digest(token),
-        code_hash=tokens.code_digest(code, handle_hash),
-        code_expires_at=now + timedelta(minutes=civic_settings.CODE_MINUTES),
-        expires_at=now + timedelta(days=civic_settings.CONFIRMATION_DAYS),
-        sealed=keys.seal(payload),
-        created_at=now,
-    )
-    return row, handle, {"token": token, "code": code}
-
-
-def send_code(
-    confirmation: Confirmation,
-    email: str,
-    language: str,
-    secrets: dict[str, str],
-    page: Any,
-    now: datetime,
-) -> None:
-    message = _code_message(confirmation, email, language, secrets, page, now)
-    if message:
-        outreach.queued(insert_row(message))
-
-
-def _code_message(
-    confirmation: Confirmation,
-    email: str,
-    language: str,
-    secrets: dict[str, str],
-    page: Any,
-    now: datetime,
-) -> OutgoingMessage | None:
-    space = confirmation.space
-    return outreach.draft(
-        event="",
-        kind="petition_confirm",
-        email=email,
-        language=language,
-        space=space,
-        context={
-            "title": page.title if page else space.title,
-            "code": secrets["code"],
-            "link": links.absolute(space.site_id, "confirm", secrets["token"]),
-            "minutes": civic_settings.CODE_MINUTES,
-            "days": civic_settings.CONFIRMATION_DAYS,
-        },
-        now=now,
-    )
 
 
 def known_person(participant: Participant) -> Identity:

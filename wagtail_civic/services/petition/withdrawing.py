@@ -11,8 +11,8 @@ from wagtail_civic.models import Signature, Space, WithdrawalLink
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import limits, links, outreach, people
+from wagtail_civic.services.petition.codes import KIND
 from wagtail_civic.services.petition.confirming import withdrawal_token
-from wagtail_civic.services.petition.signing import KIND
 
 _COUNTING = (Signature.State.CONFIRMED, Signature.State.HELD)
 

@@ -55,6 +55,7 @@ class SignView(PetitionActionView):
             evidence=form.evidence(self.request.META, language=self.language, now=self.now),
             identity=self.identity,
             page=self.page,
+            terms=form.shown_terms(),
             now=self.now,
         )
 
@@ -81,6 +82,7 @@ class SignView(PetitionActionView):
             space=self.space,
             known=self.known_person,
             identity=self.identity,
+            terms=petitions.terms_of(self.space, self.language),
             now=self.now,
             auto_id=self.auto_id,
         )

@@ -1,0 +1,95 @@
+"""A code and a link on their way to a mailbox, and the words that travel with them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from wagtail_civic import keys, tokens
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import Confirmation, OutgoingMessage, Signature
+from wagtail_civic.models.inserting import insert
+from wagtail_civic.services import links, outreach
+from wagtail_civic.services.petition.records import Words
+
+KIND = "signature"
+
+
+def payload_of(draft: Signature, words: Words, *, email: str, now: datetime) -> dict[str, Any]:
+    """
+    What she wrote and under which terms.
+
+    Whoever confirms confirms this, and not what somebody else sent for her address before or meanwhile.
+    """
+    return {
+        "email": email,
+        "first_name": words.first_name,
+        "last_name": words.last_name,
+        "postcode": words.postcode,
+        "show_name": words.show_name,
+        "follow": words.follow,
+        "language": draft.language,
+        "channel": draft.channel,
+        "consent": draft.consent_id,
+        "version": draft.version,
+        "hold": draft.hold_reason,
+        "at": now.timestamp(),
+    }
+
+
+def new_confirmation(
+    signature: Signature, payload: dict[str, Any], now: datetime
+) -> tuple[Confirmation, str, dict[str, str]]:
+    """An unsaved row, the handle for this browser, and the secrets for the mailbox."""
+    handle, token, code = tokens.new_token(), tokens.new_token(), tokens.new_code()
+    handle_hash = tokens.digest(handle)
+    row = Confirmation(
+        space_id=signature.space_id,
+        kind=KIND,
+        record_id=signature.pk,
+        handle_hash=handle_hash,
+        token_hash=tokens.digest(token),
+        code_hash=tokens.code_digest(code, handle_hash),
+        code_expires_at=now + timedelta(minutes=civic_settings.CODE_MINUTES),
+        expires_at=now + timedelta(days=civic_settings.CONFIRMATION_DAYS),
+        sealed=keys.seal(payload),
+        created_at=now,
+    )
+    return row, handle, {"token": token, "code": code}
+
+
+def send_code(
+    confirmation: Confirmation,
+    email: str,
+    language: str,
+    secrets: dict[str, str],
+    page: Any,
+    now: datetime,
+) -> None:
+    message = code_message(confirmation, email, language, secrets, page, now)
+    if message:
+        outreach.queued(insert(message))
+
+
+def code_message(
+    confirmation: Confirmation,
+    email: str,
+    language: str,
+    secrets: dict[str, str],
+    page: Any,
+    now: datetime,
+) -> OutgoingMessage | None:
+    space = confirmation.space
+    return outreach.draft(
+        event="",
+        kind="petition_confirm",
+        email=email,
+        language=language,
+        space=space,
+        context={
+            "title": page.title if page else space.title,
+            "code": secrets["code"],
+            "link": links.absolute(space.site_id, "confirm", secrets["token"]),
+            "minutes": civic_settings.CODE_MINUTES,
+            "days": civic_settings.CONFIRMATION_DAYS,
+        },
+        now=now,
+    )
