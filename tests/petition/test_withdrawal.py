@@ -184,6 +184,33 @@ class TestSigningAgain:
         assert "Thank you, Nadia" in text(signed.client.get(signed.press("sign")["Location"]))
         assert states() == ["confirmed"]
 
+    def test_what_waited_for_a_check_waits_again(self, signed, clock):
+        Signature.objects.update(state="held", hold_reason="address")
+        clock.forward(minutes=1)
+        signed.send(signed.link("withdraw"))
+        clock.forward(minutes=1)
+        for act in (lambda: signed.press("sign"), signed.sign_and_confirm):
+            shown = act()
+            assert "Your signature is recorded, but not counted yet" in text(
+                signed.client.get(signed.url("thanks")) if shown.status_code == 302 else shown
+            )
+            row = Signature.objects.get()
+            assert (row.state, row.hold_reason) == ("held", "address")
+            signed.send(signed.link("withdraw"))
+            signed.client.cookies.clear()
+            clock.forward(minutes=1)
+
+    def test_what_an_agent_released_does_not(self, signed, clock):
+        Signature.objects.update(state="held", hold_reason="address")
+        petitions.decide(
+            "release", signatures=Signature.objects.all(), reason="Seen.", user=None, now=clock()
+        )
+        clock.forward(minutes=1)
+        signed.send(signed.link("withdraw"))
+        clock.forward(minutes=1)
+        signed.press("sign")
+        assert states() == ["confirmed"]
+
     def test_an_agents_decision_about_the_first_one_is_not_undone_on_the_second(
         self, nadia, clock, space
     ):

@@ -144,6 +144,11 @@ def _older(payload: dict[str, Any], signature: Signature) -> bool:
     return signature.withdrawn_at is not None and sent <= signature.withdrawn_at.timestamp()
 
 
+def _waiting(signature: Signature) -> str:
+    """What was held stays held for whoever withdraws and returns: only an agent releases it."""
+    return signature.hold_reason if signature.state == Signature.State.WITHDRAWN else ""
+
+
 def _store(
     signature: Signature,
     payload: dict[str, Any],
@@ -151,7 +156,7 @@ def _store(
     now: datetime,
     expected: str,
 ) -> bool:
-    held = payload.get("hold", "")
+    held = payload.get("hold", "") or _waiting(signature)
     values = {
         "state": Signature.State.HELD if held else Signature.State.CONFIRMED,
         "hold_reason": held,
