@@ -112,6 +112,39 @@ class TestOwnWords:
         assert row.consent.body == "New terms."
         assert row.version == space_of(page).version == 2
 
+    @pytest.mark.parametrize("shown", [True, False])
+    def test_page_and_mail_say_whose_name_is_confirmed_and_who_will_read_it(
+        self, nadia, prankster, shown
+    ):
+        prankster.sign(show_name="on" if shown else None)
+        screen = text(nadia.client.get(prankster.link()))
+        mail = nadia.letters()[-1]
+        for words in (screen, mail.body, mail.alternatives[0][0]):
+            assert "Not Serious" in words
+            assert ("Not S." in words) == shown
+            assert ("not be shown in public" in words) != shown
+
+    def test_where_no_names_are_shown_none_is_promised(self, db):
+        citizen = Citizen(make_petition(show_names=False))
+        citizen.sign(show_name="on")
+        assert "will not be shown in public" in text(citizen.client.get(citizen.link()))
+
+    def test_a_confirmation_that_changes_nothing_renames_nobody(self, nadia, prankster):
+        nadia.sign_and_confirm()
+        for act in (lambda: prankster.send(prankster.link()), prankster.enter):
+            prankster.sign()
+            act()
+            self.is_nadias(Signature.objects.get())
+
+    def test_nor_makes_a_person_of_one_who_is_gone(self, nadia, prankster):
+        nadia.sign_and_confirm()
+        Signature.objects.update(participant=None)
+        Participant.objects.all().delete()
+        prankster.sign()
+        assert prankster.enter().status_code == 302
+        assert not prankster.cookie("civic_person")
+        assert not Participant.objects.exists()
+
     def test_what_the_other_wrote_is_never_stored_with_her(self, nadia, prankster):
         nadia.sign()
         nadia.enter()

@@ -71,7 +71,11 @@ class ConfirmView(LinkView):
         return self.speaking(
             payload["language"],
             lambda: self.screen(
-                page=page, sheet=sheet, token=token, masked_email=mask_email(payload["email"])
+                page=page,
+                sheet=sheet,
+                token=token,
+                masked_email=mask_email(payload["email"]),
+                **petitions.written(row.space, payload),
             ),
         )
 

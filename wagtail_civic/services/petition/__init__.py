@@ -1,5 +1,6 @@
 """The rules of petitions. HTML, API, admin and commands call these and nothing else."""
 
+from wagtail_civic.services.petition.codes import written
 from wagtail_civic.services.petition.confirming import by_handle
 from wagtail_civic.services.petition.confirming import by_token as confirmation_by_token
 from wagtail_civic.services.petition.confirming import with_code as confirm_with_code
@@ -38,4 +39,5 @@ __all__ = [
     "undo",
     "withdraw",
     "words_of",
+    "written",
 ]

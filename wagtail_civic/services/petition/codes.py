@@ -5,10 +5,11 @@ from typing import Any
 
 from wagtail_civic import keys, tokens
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import Confirmation, OutgoingMessage, Signature
+from wagtail_civic.models import Confirmation, OutgoingMessage, Signature, Space
 from wagtail_civic.models.inserting import insert
 from wagtail_civic.services import links, outreach
 from wagtail_civic.services.petition.records import Words
+from wagtail_civic.text import initials
 
 KIND = "signature"
 
@@ -42,7 +43,7 @@ def new_confirmation(
     handle, token, code = tokens.new_token(), tokens.new_token(), tokens.new_code()
     handle_hash = tokens.digest(handle)
     row = Confirmation(
-        space_id=signature.space_id,
+        space=signature.space,
         kind=KIND,
         record_id=signature.pk,
         handle_hash=handle_hash,
@@ -56,23 +57,31 @@ def new_confirmation(
     return row, handle, {"token": token, "code": code}
 
 
+def written(space: Space, payload: dict[str, Any]) -> dict[str, str]:
+    """Whose name is about to be confirmed, and as what everybody will read it, if at all."""
+    first, last = payload["first_name"], payload["last_name"]
+    shown = payload["show_name"] and space.rules.get("show_names")
+    return {
+        "name": f"{first} {last}".strip(),
+        "public_name": initials(first, last) if shown else "",
+    }
+
+
 def send_code(
     confirmation: Confirmation,
-    email: str,
-    language: str,
+    payload: dict[str, Any],
     secrets: dict[str, str],
     page: Any,
     now: datetime,
 ) -> None:
-    message = code_message(confirmation, email, language, secrets, page, now)
+    message = code_message(confirmation, payload, secrets, page, now)
     if message:
         outreach.queued(insert(message))
 
 
 def code_message(
     confirmation: Confirmation,
-    email: str,
-    language: str,
+    payload: dict[str, Any],
     secrets: dict[str, str],
     page: Any,
     now: datetime,
@@ -81,8 +90,8 @@ def code_message(
     return outreach.draft(
         event="",
         kind="petition_confirm",
-        email=email,
-        language=language,
+        email=payload["email"],
+        language=payload["language"],
         space=space,
         context={
             "title": page.title if page else space.title,
@@ -90,6 +99,7 @@ def code_message(
             "link": links.absolute(space.site_id, "confirm", secrets["token"]),
             "minutes": civic_settings.CODE_MINUTES,
             "days": civic_settings.CONFIRMATION_DAYS,
+            **written(space, payload),
         },
         now=now,
     )

@@ -1,6 +1,8 @@
 """Proving an address: by the code, by the link, or because it was proved a moment ago."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -82,39 +84,47 @@ def with_token(*, token: str, now: datetime) -> Confirmed:
 @transaction.atomic
 def _confirm(row: Confirmation, now: datetime) -> Confirmed:
     payload = keys.unseal(row.sealed)
-    signature = Signature.objects.filter(pk=row.record_id, space_id=row.space_id).first()
+    # Locked, so that of several confirmations one takes it, and no other touches the person.
+    rows = Signature.objects.select_for_update().filter(pk=row.record_id, space_id=row.space_id)
+    signature = rows.first()
     if signature is None:
         raise TokenExpired
-    participant = _participant(payload, now)
-    first = _take(signature, payload, participant, now)
+    participant = _take(signature, payload, _owner(payload, now), now)
     Confirmation.objects.filter(pk=row.pk, confirmed_at=None).update(confirmed_at=now)
-    if first:
+    if participant:
         return _thank(row.space, signature, participant, payload, now)
-    return Confirmed(signature, already=True, participant=participant)
+    known = people.find(email=payload["email"])
+    return Confirmed(signature, already=True, participant=known)
 
 
-def _participant(payload: dict[str, Any], now: datetime) -> Participant:
-    return people.participant_for(
+def _owner(payload: dict[str, Any], now: datetime, **known: Any) -> Callable[[], Participant]:
+    """The person, made or renamed only when it is asked for: a confirmation that changes nothing must not."""
+    return partial(
+        people.participant_for,
         email=payload["email"],
         first_name=payload["first_name"],
         last_name=payload["last_name"],
         postcode=payload["postcode"],
         language=payload["language"],
         now=now,
+        **known,
     )
 
 
 def _take(
-    signature: Signature, payload: dict[str, Any], participant: Participant, now: datetime
-) -> bool:
+    signature: Signature,
+    payload: dict[str, Any],
+    owner: Callable[[], Participant],
+    now: datetime,
+) -> Participant | None:
     """Turn the pending row into one that counts; of any number of confirmations, one does it."""
     if signature.state != Signature.State.PENDING:
-        return _return_after_withdrawal(signature, payload, participant, now)
+        return _return_after_withdrawal(signature, payload, owner, now)
     closes_at = _closing(signature.space)
     grace = timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
     if not confirmable(signature.submitted_at, closes_at, now, grace):
         raise ParticipationClosed(closes_at=closes_at)
-    return _store(signature, payload, participant, now, Signature.State.PENDING)
+    return _store(signature, payload, owner(), now)
 
 
 def _closing(space: Space) -> datetime | None:
@@ -129,13 +139,16 @@ def _closing(space: Space) -> datetime | None:
 
 
 def _return_after_withdrawal(
-    signature: Signature, payload: dict[str, Any], participant: Participant, now: datetime
-) -> bool:
+    signature: Signature,
+    payload: dict[str, Any],
+    owner: Callable[[], Participant],
+    now: datetime,
+) -> Participant | None:
     """Whoever withdrew may change her mind while the petition is open, by signing and confirming again."""
     if signature.state != Signature.State.WITHDRAWN or _older(payload, signature):
-        return False
+        return None
     spaces.guard(signature.space, "sign", now=now)
-    return _store(signature, payload, participant, now, Signature.State.WITHDRAWN)
+    return _store(signature, payload, owner(), now)
 
 
 def _older(payload: dict[str, Any], signature: Signature) -> bool:
@@ -150,12 +163,8 @@ def _waiting(signature: Signature) -> str:
 
 
 def _store(
-    signature: Signature,
-    payload: dict[str, Any],
-    participant: Participant,
-    now: datetime,
-    expected: str,
-) -> bool:
+    signature: Signature, payload: dict[str, Any], participant: Participant, now: datetime
+) -> Participant | None:
     held = payload.get("hold", "") or _waiting(signature)
     values = {
         "state": Signature.State.HELD if held else Signature.State.CONFIRMED,
@@ -174,12 +183,12 @@ def _store(
         "consent_id": payload["consent"],
         "version": payload["version"],
     }
-    rows = Signature.objects.filter(pk=signature.pk, state=expected)
-    won = bool(rows.update(**values))
-    if won:
-        for name, value in values.items():
-            setattr(signature, name, value)
-    return won
+    rows = Signature.objects.filter(pk=signature.pk, state=signature.state)
+    if not rows.update(**values):
+        return None
+    for name, value in values.items():
+        setattr(signature, name, value)
+    return participant
 
 
 def _thank(
@@ -255,21 +264,13 @@ def at_once(
 ) -> Signing:
     """Somebody already proved: one step, counted in this request."""
     signature = signing.insert(space, draft)
-    participant = people.participant_for(
-        email=identity.email,
-        key=identity.other_key,
-        first_name=words.first_name,
-        last_name=words.last_name,
-        postcode=words.postcode,
-        language=draft.language,
-        user_id=identity.user_id,
-        now=now,
-    )
     payload = codes.payload_of(draft, words, email=identity.email, now=now)
-    first = _take(signature, payload, participant, now)
+    owner = _owner(payload, now, key=identity.other_key, user_id=identity.user_id)
+    participant = _take(signature, payload, owner, now)
     spaces.note_first_record(space, channel=signature.channel, now=now)
-    if not first:
-        return Signing("already", signature, participant=participant)
+    if participant is None:
+        known = people.find(email=identity.email, key=identity.other_key)
+        return Signing("already", signature, participant=known)
     _thank(space, signature, participant, payload, now)
     held = signature.state == Signature.State.HELD
     return Signing("held" if held else "confirmed", signature, participant=participant)

@@ -30,7 +30,7 @@ def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
     with transaction.atomic():
         _renew(row, code, token, now)
         secrets = {"code": code, "token": token}
-        codes.send_code(row, payload["email"], payload["language"], secrets, page, now)
+        codes.send_code(row, payload, secrets, page, now)
     return row
 
 

@@ -144,8 +144,9 @@ def _begin(
 
 
 def _first_time(draft: Signature, words: Words, email: str, page: Any, now: datetime) -> Signing:
-    confirmation, handle, secrets = _confirmation(draft, draft, words, email, now)
-    message = codes.code_message(confirmation, email, draft.language, secrets, page, now)
+    payload = codes.payload_of(draft, words, email=email, now=now)
+    confirmation, handle, secrets = codes.new_confirmation(draft, payload, now)
+    message = codes.code_message(confirmation, payload, secrets, page, now)
     insert_together(draft, (confirmation, "record_id"), *([(message, "")] if message else []))
     if message:
         outreach.queued(message)
@@ -155,19 +156,12 @@ def _first_time(draft: Signature, words: Words, email: str, page: Any, now: date
 def _once_more(
     signature: Signature, draft: Signature, words: Words, email: str, page: Any, now: datetime
 ) -> Signing:
-    confirmation, handle, secrets = _confirmation(signature, draft, words, email, now)
-    insert_row(confirmation)
-    codes.send_code(confirmation, email, draft.language, secrets, page, now)
-    return _received(signature, confirmation, handle, now)
-
-
-def _confirmation(
-    signature: Signature, draft: Signature, words: Words, email: str, now: datetime
-) -> tuple[Confirmation, str, dict[str, str]]:
+    signature.space = draft.space
     payload = codes.payload_of(draft, words, email=email, now=now)
-    row, handle, secrets = codes.new_confirmation(signature, payload, now)
-    row.space = draft.space
-    return row, handle, secrets
+    confirmation, handle, secrets = codes.new_confirmation(signature, payload, now)
+    insert_row(confirmation)
+    codes.send_code(confirmation, payload, secrets, page, now)
+    return _received(signature, confirmation, handle, now)
 
 
 def _received(
