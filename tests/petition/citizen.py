@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from wagtail_civic import tokens
 from wagtail_civic.models import Signature
-from wagtail_civic.testing import last_code, last_link
+from wagtail_civic.testing import last_code, last_link, space_of
 
 _numbers = count(1)
 
@@ -82,6 +82,10 @@ class Citizen:
 
     def letters(self) -> list[Any]:
         return [message for message in mail.outbox if self.email in message.to]
+
+    def pending(self, page: Any = None) -> str:
+        """Name of the cookie that waits for the code of this petition."""
+        return f"civic_pending_{space_of(page or self.page).pk}"
 
     def cookie(self, name: str) -> str:
         found = self.client.cookies.get(name)

@@ -107,10 +107,49 @@ class TestCode:
     def test_entered_twice_it_counts_once(self, nadia):
         nadia.sign()
         code = last_code(nadia.email)
+        waiting = nadia.cookie(nadia.pending())
         nadia.enter(code)
+        # Pressed twice, before the first answer came.
+        nadia.client.cookies[nadia.pending()] = waiting
         again = nadia.enter(code)
         assert "you had already signed" in text(nadia.client.get(again["Location"]))
         assert states() == ["confirmed"]
+
+
+class TestTwoPetitionsAtOnce:
+    def test_each_waits_for_its_own_code(self, nadia, other):
+        nadia.sign()
+        first = last_code(nadia.email)
+        nadia.sign(other)
+        assert nadia.enter(first)["Location"] == nadia.url("thanks")
+        assert nadia.enter(page=other)["Location"] == nadia.url("thanks", other)
+        assert states() == ["confirmed", "confirmed"]
+
+    @pytest.mark.parametrize("by", ["code", "link"])
+    def test_once_confirmed_nothing_waits_any_more(self, nadia, other, by):
+        nadia.sign(other)
+        nadia.sign()
+        nadia.enter() if by == "code" else nadia.send(nadia.link())
+        assert not nadia.cookie(nadia.pending())
+        for screen in ("code", "address"):
+            assert nadia.get(screen)["Location"] == nadia.url("sign")
+            assert nadia.get(screen, other).status_code == 200
+
+    def test_the_link_of_one_leaves_the_code_of_another_in_the_same_browser(self, nadia, page):
+        nadia.sign()
+        husband = Citizen(page, "karim@example.org", first_name="Karim")
+        husband.client = nadia.client
+        husband.sign()
+        nadia.send(nadia.link())
+        assert husband.enter().status_code == 302
+        assert states() == ["confirmed", "confirmed"]
+
+    def test_on_a_shared_computer_all_of_them_are_forgotten(self, nadia, other):
+        for page in (nadia.page, other):
+            nadia.sign(page)
+        nadia.send("/civic/forget/")
+        for page in (nadia.page, other):
+            assert nadia.get("code", page)["Location"] == nadia.url("sign", page)
 
 
 class TestResend:
@@ -208,12 +247,13 @@ class TestMend:
         assert clumsy.enter().status_code == 302
         assert states() == ["confirmed", "confirmed"]
 
-    def test_nobody_mends_away_a_signature_that_counts(self, nadia):
+    def test_what_was_confirmed_is_not_mended(self, nadia, page):
         nadia.sign()
-        nadia.send(nadia.link())
+        Citizen(page).send(nadia.link())
         nadia.email = "somebody@example.org"
-        nadia.post("address", **nadia.form())
-        assert states() == ["confirmed", "pending"]
+        assert nadia.post("address", **nadia.form())["Location"] == nadia.url("sign")
+        assert states() == ["confirmed"]
+        assert nadia.letters() == []
 
     def test_to_the_same_address_nothing_is_lost(self, nadia):
         nadia.sign()

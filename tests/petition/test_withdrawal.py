@@ -160,13 +160,13 @@ class TestSigningAgain:
 
     def test_the_old_link_does_not_undo_the_withdrawal(self, nadia, clock):
         nadia.sign()
-        link, handle = nadia.link(), nadia.cookie("civic_pending")
+        link, handle = nadia.link(), nadia.cookie(nadia.pending())
         nadia.send(link)
         nadia.send(nadia.link("withdraw"))
         clock.forward(minutes=1)
         shown = nadia.client.get(nadia.send(link)["Location"])
         assert "You have withdrawn your signature." in text(shown)
-        nadia.client.cookies["civic_pending"] = handle
+        nadia.client.cookies[nadia.pending()] = handle
         nadia.enter()
         assert states() == ["withdrawn"]
 

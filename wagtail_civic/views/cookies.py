@@ -1,7 +1,7 @@
 """
-What a browser keeps for a visitor: three short cookies below our own addresses, so that pages stay cacheable.
+What a browser keeps for a visitor: short cookies below our own addresses, so that pages stay cacheable.
 
-``pending`` is the opaque handle of a code on its way, ``person`` names somebody who proved her address a
+``pending`` is the opaque handle of a code on its way, one for each petition; ``person`` names somebody who proved her address a
 while ago, ``done`` says what the last screen should tell her.
 """
 
@@ -14,7 +14,7 @@ from django.urls import reverse
 from wagtail_civic import tokens
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import TokenExpired, TokenInvalid
-from wagtail_civic.models import Participant
+from wagtail_civic.models import Participant, Space
 
 PENDING = "civic_pending"
 PERSON = "civic_person"
@@ -37,13 +37,22 @@ def _set(request: HttpRequest, response: HttpResponse, name: str, value: str, ag
     )
 
 
-def pend(request: HttpRequest, response: HttpResponse, handle: str) -> None:
+def _pending(space: Space) -> str:
+    return f"{PENDING}_{space.pk}"
+
+
+def pend(request: HttpRequest, response: HttpResponse, space: Space, handle: str) -> None:
     age = timedelta(days=civic_settings.CONFIRMATION_DAYS)
-    _set(request, response, PENDING, handle, age)
+    _set(request, response, _pending(space), handle, age)
 
 
-def pending(request: HttpRequest) -> str:
-    return request.COOKIES.get(PENDING, "")
+def pending(request: HttpRequest, space: Space) -> str:
+    return request.COOKIES.get(_pending(space), "")
+
+
+def unpend(response: HttpResponse, space: Space) -> None:
+    """There is nothing to wait for any more."""
+    _delete(response, _pending(space))
 
 
 def recognise(request: HttpRequest, response: HttpResponse, person: Participant, now: Any) -> None:
@@ -82,6 +91,11 @@ def told(request: HttpRequest, now: Any) -> tuple[int, str] | None:
     return int(pk), outcome
 
 
-def forget(response: HttpResponse) -> None:
-    for name in (PENDING, PERSON, DONE):
-        response.delete_cookie(name, path=_path(), samesite="Lax")
+def forget(request: HttpRequest, response: HttpResponse) -> None:
+    waiting = [name for name in request.COOKIES if name.startswith(f"{PENDING}_")]
+    for name in (*waiting, PERSON, DONE):
+        _delete(response, name)
+
+
+def _delete(response: HttpResponse, name: str) -> None:
+    response.delete_cookie(name, path=_path(), samesite="Lax")

@@ -16,6 +16,7 @@ from wagtail_civic.mailboxes import mask_email
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import outreach
 from wagtail_civic.services import petition as petitions
+from wagtail_civic.tokens import digest
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
 from wagtail_civic.views.serving import ScreenView, live_page
@@ -81,7 +82,7 @@ class ConfirmView(LinkView):
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            self.row(token)
+            row = self.row(token)
             done = petitions.confirm_with_token(token=token, now=self.now)
         except CivicError as error:
             return self.problem(error)
@@ -91,6 +92,9 @@ class ConfirmView(LinkView):
         response = redirect(reverse("wagtail_civic:thanks", args=[page.pk]))
         outcome = outcome_of("already" if done.already else "", done.signature)
         cookies.tell(request, response, outcome, done.signature, self.now)
+        # Another code may be on its way to this browser: that of somebody who shares it.
+        if digest(cookies.pending(request, row.space)) == row.handle_hash:
+            cookies.unpend(response, row.space)
         # A link found later in a browser's history must not make its finder somebody else.
         if done.participant and not done.already:
             cookies.recognise(request, response, done.participant, self.now)
@@ -175,7 +179,7 @@ class ForgetView(LinkView):
         sheet = petitions.sheet(page, now=self.now) if page else None
         language = page.locale.language_code if page else ""
         response = self.speaking(language, lambda: self.screen(page=page, sheet=sheet))
-        cookies.forget(response)
+        cookies.forget(request, response)
         return response
 
     def page_left(self, number: str) -> Any:

@@ -53,8 +53,14 @@ def _renew(row: Confirmation, code: str, token: str, now: datetime) -> None:
 def mend_address(
     *, handle: str, email: str, evidence: limits.Evidence, now: datetime, page: Any = None
 ) -> Signing:
-    """Sign again with the right address; the row made for the mistyped one goes, if it is still pending."""
+    """
+    Sign again with the right address; the row made for the mistyped one goes, if it is still pending.
+
+    Raise ``TokenInvalid`` where the address was proved: then it was right, and there is nothing to mend.
+    """
     row = confirming.by_handle(handle)
+    if row.confirmed_at:
+        raise TokenInvalid
     payload = keys.unseal(row.sealed)
     words = words_of(payload, email=email)
     outcome = signing.sign(

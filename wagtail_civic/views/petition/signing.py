@@ -105,7 +105,7 @@ class SignView(PetitionActionView):
     def answer(self, outcome: Signing) -> HttpResponse:
         if outcome.state == "code_sent":
             response = self.to("code")
-            cookies.pend(self.request, response, outcome.handle)
+            cookies.pend(self.request, response, self.space, outcome.handle)
             return response
         response = self.to("thanks")
         said = outcome_of(outcome.state, outcome.signature)
@@ -113,7 +113,15 @@ class SignView(PetitionActionView):
         return response
 
 
-class CodeView(PetitionActionView):
+class WaitingView(PetitionActionView):
+    """For whoever has a code on its way to her."""
+
+    @property
+    def handle(self) -> str:
+        return cookies.pending(self.request, self.space)
+
+
+class CodeView(WaitingView):
     """Second screen: the six digits."""
 
     template_name = "wagtail_civic/petition/code.html"
@@ -129,7 +137,7 @@ class CodeView(PetitionActionView):
             return self.code_screen(form, status=400)
         try:
             done = petitions.confirm_with_code(
-                handle=cookies.pending(request), code=form.cleaned_data["code"], now=self.now
+                handle=self.handle, code=form.cleaned_data["code"], now=self.now
             )
         except TokenInvalid:
             # Gone since we looked: another window of hers mended the address.
@@ -153,10 +161,10 @@ class CodeView(PetitionActionView):
         )
 
 
-def pending_row(view: PetitionActionView) -> Any:
+def pending_row(view: WaitingView) -> Any:
     """The confirmation that this browser waits for, if it belongs to this petition."""
     try:
-        row = petitions.by_handle(cookies.pending(view.request))
+        row = petitions.by_handle(view.handle)
     except TokenInvalid:
         return None
     return row if row.space_id == view.space.pk else None
@@ -166,19 +174,20 @@ def finish(view: Any, done: Confirmed) -> HttpResponse:
     response = view.to("thanks")
     outcome = outcome_of("already" if done.already else "", done.signature)
     cookies.tell(view.request, response, outcome, done.signature, view.now)
+    cookies.unpend(response, view.space)
     if done.participant:
         cookies.recognise(view.request, response, done.participant, view.now)
     return response
 
 
-class ResendView(PetitionActionView):
+class ResendView(WaitingView):
     template_name = "wagtail_civic/petition/code.html"
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if pending_row(self) is None:
             return self.to("sign")
         try:
-            petitions.resend(handle=cookies.pending(request), page=self.page, now=self.now)
+            petitions.resend(handle=self.handle, page=self.page, now=self.now)
         except TokenInvalid:
             return self.to("sign")
         except CivicError as error:
@@ -186,7 +195,7 @@ class ResendView(PetitionActionView):
         return self.to("code")
 
 
-class AddressView(PetitionActionView):
+class AddressView(WaitingView):
     """Mends a mistyped address; everything else that was written is kept."""
 
     template_name = "wagtail_civic/petition/address.html"
@@ -213,12 +222,12 @@ class AddressView(PetitionActionView):
             add_error(form, error)
             return self.show(form=form, status=error.status)
         response = self.to("code")
-        cookies.pend(request, response, outcome.handle)
+        cookies.pend(request, response, self.space, outcome.handle)
         return response
 
     def mend(self, form: Any) -> Signing:
         return petitions.mend_address(
-            handle=cookies.pending(self.request),
+            handle=self.handle,
             email=form.cleaned_data["email"],
             evidence=form.evidence(self.request.META, language=self.language, now=self.now),
             page=self.page,
