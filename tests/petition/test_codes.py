@@ -153,15 +153,55 @@ class TestTwoPetitionsAtOnce:
 
 
 class TestResend:
-    def test_the_code_and_the_link_before_stop_working(self, nadia):
+    def test_the_code_before_stops_working(self, nadia):
         nadia.sign()
-        code, link = last_code(nadia.email), nadia.link()
+        code = last_code(nadia.email)
         nadia.post("resend")
         assert last_code(nadia.email) != code
         assert nadia.enter(code).status_code == 400
-        assert nadia.send(link).status_code == 404
         assert states() == ["pending"]
         assert nadia.enter().status_code == 302
+
+    def test_the_link_before_goes_on_working(self, nadia):
+        nadia.sign()
+        link = nadia.link()
+        nadia.post("resend")
+        assert nadia.client.get(link).status_code == 200
+        assert nadia.send(link).status_code == 302
+        assert states() == ["confirmed"]
+
+    def test_asked_for_late_the_link_lasts_as_long_as_the_mail_says(self, nadia, clock):
+        nadia.sign()
+        clock.forward(days=6, hours=23)
+        nadia.post("resend")
+        assert "It works for 7 days" in nadia.letters()[-1].body
+        clock.forward(days=6, hours=23)
+        assert nadia.get("code").status_code == 200
+        assert nadia.send(nadia.link()).status_code == 302
+        assert states() == ["confirmed"]
+
+    def test_nor_longer(self, nadia, clock):
+        nadia.sign()
+        nadia.post("resend")
+        clock.forward(days=7)
+        assert nadia.send(nadia.link()).status_code == 410
+
+    @pytest.mark.parametrize("query", ["", "?fragment=1"])
+    def test_it_is_seen_and_said(self, nadia, query):
+        nadia.sign()
+        before = text(nadia.get("code"))
+        location = nadia.send(nadia.url("resend") + query)["Location"]
+        shown = text(nadia.client.get(location))
+        assert "You asked for a new code" in shown
+        assert "You asked for a new code" not in before
+        assert ("<html" in shown) == (not query)
+
+    def test_a_wrong_code_afterwards_speaks_of_the_code(self, nadia):
+        nadia.sign()
+        location = nadia.post("resend")["Location"]
+        shown = nadia.send(location, {"code": wrong(last_code(nadia.email))})
+        assert "You asked for a new code" not in text(shown)
+        assert "you have 4 tries left" in text(shown)
 
     def test_after_the_code_expired_a_new_one_works(self, nadia, clock):
         nadia.sign()

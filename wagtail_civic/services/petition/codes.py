@@ -51,7 +51,8 @@ def new_confirmation(
         code_hash=tokens.code_digest(code, handle_hash),
         code_expires_at=now + timedelta(minutes=civic_settings.CODE_MINUTES),
         expires_at=now + timedelta(days=civic_settings.CONFIRMATION_DAYS),
-        sealed=keys.seal(payload),
+        # Sealed as well, so that a second mail can hold the same link: the first one stays good.
+        sealed=keys.seal({**payload, "token": token}),
         created_at=now,
     )
     return row, handle, {"token": token, "code": code}

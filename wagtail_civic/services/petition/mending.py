@@ -19,26 +19,27 @@ MAXIMUM_SENDS = 5
 
 
 def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
-    """Send a new code to the same address; the one before stops working, the link before does too."""
+    """Send a new code to the same address, with the link as before. The code before stops working."""
     row = confirming.by_handle(handle)
     payload = keys.unseal(row.sealed)
     if row.sends >= MAXIMUM_SENDS or not limits.mail_allowed(
         canonical_email(payload["email"]), now=now
     ):
         raise TooManyMails
-    code, token = tokens.new_code(), tokens.new_token()
+    code = tokens.new_code()
     with transaction.atomic():
-        _renew(row, code, token, now)
-        secrets = {"code": code, "token": token}
+        _renew(row, code, now)
+        secrets = {"code": code, "token": payload["token"]}
         codes.send_code(row, payload, secrets, page, now)
     return row
 
 
-def _renew(row: Confirmation, code: str, token: str, now: datetime) -> None:
+def _renew(row: Confirmation, code: str, now: datetime) -> None:
     values = {
         "code_hash": tokens.code_digest(code, row.handle_hash),
-        "token_hash": tokens.digest(token),
         "code_expires_at": now + timedelta(minutes=civic_settings.CODE_MINUTES),
+        # The mail says so, counted from today.
+        "expires_at": now + timedelta(days=civic_settings.CONFIRMATION_DAYS),
         "tries": 0,
     }
     this = Confirmation.objects.filter(pk=row.pk)

@@ -1,6 +1,7 @@
 """What every action on a petition knows: its sheet, and who is recognised."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -41,9 +42,10 @@ class PetitionActionView(PageActionView):
     def show(self, **context: Any) -> HttpResponse:
         return self.screen(page=self.page, space=self.space, sheet=self.sheet, **context)
 
-    def to(self, name: str) -> HttpResponse:
+    def to(self, name: str, **query: str) -> HttpResponse:
         address = reverse(f"wagtail_civic:{name}", args=[self.page.pk])
-        return redirect(address + self.query)
+        said = query | ({"fragment": "1"} if self.fragment else {})
+        return redirect(f"{address}?{urlencode(said)}" if said else address)
 
     def blocked(self, error: CivicError) -> HttpResponse:
         template = "wagtail_civic/petition/blocked.html"

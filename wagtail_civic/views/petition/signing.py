@@ -157,6 +157,9 @@ class CodeView(WaitingView):
             form=form,
             masked_email=mask_email(email),
             minutes=civic_settings.CODE_MINUTES,
+            days=civic_settings.CONFIRMATION_DAYS,
+            mails=civic_settings.MAILS_PER_ADDRESS_PER_DAY,
+            sent="sent" in self.request.GET and not form.errors,
             status=status,
         )
 
@@ -192,7 +195,9 @@ class ResendView(WaitingView):
             return self.to("sign")
         except CivicError as error:
             return self.blocked(error)
-        return self.to("code")
+        response = self.to("code", sent="1")
+        cookies.pend(request, response, self.space, self.handle)
+        return response
 
 
 class AddressView(WaitingView):
