@@ -100,12 +100,12 @@ class TestTokensDoOneThing:
             assert shape(api.send(path, body, headers=ELSEWHERE)) == shape(unknown)
         assert set(Signature.objects.values_list("state", flat=True)) == {"pending", "confirmed"}
 
-    def test_the_old_link_dies_when_a_new_one_is_sent(self, api, secrets):
+    def test_the_link_stays_good_when_a_new_code_is_sent(self, api, secrets):
         api.send("confirmations/resend/", {"handle": secrets["handle"]})
 
         response = api.send("confirmations/", {"token": secrets["confirm"]})
 
-        assert response.json()["code"] == "token_invalid"
+        assert response.json()["state"] in ("confirmed", "already")
 
     def test_a_right_code_is_found_by_luck_in_five_tries_or_never(self, api, secrets):
         right = int(secrets["code"])
@@ -131,14 +131,17 @@ class TestNobodyLearnsWhoSigned:
         assert shape(first, "handle") == shape(stranger, "handle")
         assert len(first.json()["handle"]) == len(stranger.json()["handle"])
 
-    def test_a_limited_mailbox_looks_the_same_whoever_owns_it(self, sign, known):
-        answers = {}
-        for email in (known, "person2@example.org"):
-            for _ in range(4):
-                answers[email] = sign(email=email)
+    def test_a_limited_mailbox_looks_like_any_other(self, api, sign, known):
+        for _ in range(4):
+            limited = sign(email=known)
+        fresh = sign(email="person2@example.org")
 
-        assert shape(answers[known]) == shape(answers["person2@example.org"])
-        assert answers[known].json()["code"] == "too_many_mails"
+        assert shape(limited, "handle") == shape(fresh, "handle")
+        again = [
+            api.send("confirmations/resend/", {"handle": answer.json()["handle"]})
+            for answer in (limited, fresh)
+        ]
+        assert shape(again[0], "handle") == shape(again[1], "handle")
 
     def test_asking_for_a_link_to_withdraw_tells_nothing(self, api, key, known):
         path = "withdrawals/link/"

@@ -30,6 +30,7 @@ CODES = {
     "invalid_postcode": 400,
     "required": 400,
     "consent_required": 400,
+    "terms_changed": 409,
     "challenge_required": 403,
     "challenge_failed": 403,
     "too_many_mails": 429,

@@ -30,7 +30,6 @@ CODE_ERRORS = (
     exceptions.VerificationRequired,
     exceptions.ChallengeRequired,
     exceptions.ChallengeFailed,
-    exceptions.TooManyMails,
     exceptions.InvalidEmail,
     exceptions.FieldRequired,
 )

@@ -19,29 +19,38 @@ MAXIMUM_SENDS = 5
 
 
 def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
-    """Send a new code to the same address, with the link as before. The code before stops working."""
+    """
+    Send a new code to the same address, with the link as before. The code before stops working.
+
+    A mailbox that was written to often enough gets nothing, and keeps its code: the answer is the same, or it
+    would tell a stranger something of its owner. Raise ``TooManyMails`` for who asks too often, whoever it is.
+    """
     row = confirming.by_handle(handle)
     payload = keys.unseal(row.sealed)
-    if row.sends >= MAXIMUM_SENDS or not limits.mail_allowed(
-        canonical_email(payload["email"]), now=now
-    ):
+    if row.sends >= MAXIMUM_SENDS:
         raise TooManyMails
+    if not limits.mail_allowed(canonical_email(payload["email"]), now=now):
+        _change(row, {})
+        return row
     code = tokens.new_code()
     with transaction.atomic():
-        _renew(row, code, now)
+        _change(row, _renewed(row, code, now))
         secrets = {"code": code, "token": payload["token"]}
         codes.send_code(row, payload, secrets, page, now)
     return row
 
 
-def _renew(row: Confirmation, code: str, now: datetime) -> None:
-    values = {
+def _renewed(row: Confirmation, code: str, now: datetime) -> dict[str, Any]:
+    return {
         "code_hash": tokens.code_digest(code, row.handle_hash),
         "code_expires_at": now + timedelta(minutes=civic_settings.CODE_MINUTES),
         # The mail says so, counted from today.
         "expires_at": now + timedelta(days=civic_settings.CONFIRMATION_DAYS),
         "tries": 0,
     }
+
+
+def _change(row: Confirmation, values: dict[str, Any]) -> None:
     this = Confirmation.objects.filter(pk=row.pk)
     if not this.filter(sends__lt=MAXIMUM_SENDS).update(**values, sends=F("sends") + 1):
         # Another window was quicker: it asked for the last one, or mended the address.

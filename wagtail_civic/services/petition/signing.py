@@ -10,7 +10,6 @@ from wagtail_civic.exceptions import (
     ConsentRequired,
     FieldRequired,
     TermsChanged,
-    TooManyMails,
     VerificationRequired,
 )
 from wagtail_civic.models import Confirmation, Participant, Signature, Space
@@ -44,7 +43,7 @@ def sign(
 
     ``terms`` are those that she was shown; without them, what is in force counts as shown.
 
-    Raises any ``CivicError`` of the guard, the fields, the consent, the ladder and the mail limit.
+    Raises any ``CivicError`` of the guard, the fields, the consent, the ladder.
     """
     spaces.guard(space, "sign", now=now)
     terms = _in_force(space, terms, evidence.language)
@@ -52,11 +51,13 @@ def sign(
     proved = _proved(space, identity)
     email = words.email or (proved.email if proved else "")
     who = proved or people.email_identity(email)
-    held = _ladder(space, evidence, "" if proved else who.value, now)
-    draft = _draft(space, words, who, evidence, terms, page, held, now)
+    canonical = "" if proved else who.value
+    assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
+    draft = _draft(space, words, who, evidence, terms, page, assessment.hold, now)
     if proved:
         return confirming.at_once(space, draft, words, proved, now=now)
-    return _begin(space, draft, words, email, page, now)
+    # A mailbox that was written to often enough gets nothing more today, and nobody is told which one that is.
+    return _begin(space, draft, words, email, page, now, silent=not assessment.mail_allowed)
 
 
 def terms_of(space: Space, language: str) -> Terms:
@@ -90,14 +91,6 @@ def _proved(space: Space, identity: Identity | None) -> Identity | None:
     return None
 
 
-def _ladder(space: Space, evidence: Evidence, canonical: str, now: datetime) -> str:
-    """Why the signature must wait for an agent, or an empty string."""
-    assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
-    if not assessment.mail_allowed:
-        raise TooManyMails
-    return assessment.hold
-
-
 def _draft(
     space: Space,
     words: Words,
@@ -128,7 +121,14 @@ def _draft(
 
 
 def _begin(
-    space: Space, draft: Signature, words: Words, email: str, page: Any, now: datetime
+    space: Space,
+    draft: Signature,
+    words: Words,
+    email: str,
+    page: Any,
+    now: datetime,
+    *,
+    silent: bool,
 ) -> Signing:
     """
     Insert, or take the row that this person has: the unique constraint decides, nobody looks first.
@@ -136,17 +136,19 @@ def _begin(
     An ordinary signature is new, and its three rows are inserted together.
     """
     try:
-        return _first_time(draft, words, email, page, now)
+        return _first_time(draft, words, email, page, now, silent=silent)
     except IntegrityError:
         with transaction.atomic():
             signature = _existing(space, draft)
-            return _once_more(signature, draft, words, email, page, now)
+            return _once_more(signature, draft, words, email, page, now, silent=silent)
 
 
-def _first_time(draft: Signature, words: Words, email: str, page: Any, now: datetime) -> Signing:
+def _first_time(
+    draft: Signature, words: Words, email: str, page: Any, now: datetime, *, silent: bool
+) -> Signing:
     payload = codes.payload_of(draft, words, email=email, now=now)
     confirmation, handle, secrets = codes.new_confirmation(draft, payload, now)
-    message = codes.code_message(confirmation, payload, secrets, page, now)
+    message = None if silent else codes.code_message(confirmation, payload, secrets, page, now)
     insert_together(draft, (confirmation, "record_id"), *([(message, "")] if message else []))
     if message:
         outreach.queued(message)
@@ -154,13 +156,21 @@ def _first_time(draft: Signature, words: Words, email: str, page: Any, now: date
 
 
 def _once_more(
-    signature: Signature, draft: Signature, words: Words, email: str, page: Any, now: datetime
+    signature: Signature,
+    draft: Signature,
+    words: Words,
+    email: str,
+    page: Any,
+    now: datetime,
+    *,
+    silent: bool,
 ) -> Signing:
     signature.space = draft.space
     payload = codes.payload_of(draft, words, email=email, now=now)
     confirmation, handle, secrets = codes.new_confirmation(signature, payload, now)
     insert_row(confirmation)
-    codes.send_code(confirmation, payload, secrets, page, now)
+    if not silent:
+        codes.send_code(confirmation, payload, secrets, page, now)
     return _received(signature, confirmation, handle, now)
 
 

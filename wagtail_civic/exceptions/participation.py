@@ -1,0 +1,51 @@
+"""Is it possible now, and for this person?"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_civic.exceptions.base import CivicError, Text
+
+
+class NotYetOpen(CivicError):
+    code = "not_yet_open"
+    status = 403
+    message = _("It is too early to take part. Please come back when it opens.")
+    dated = _("It is too early to take part. Please come back from %(opens_at)s.")
+
+    def template(self) -> Text:
+        return self.dated if self.params.get("opens_at") else self.message
+
+
+class ParticipationClosed(CivicError):
+    code = "closed"
+    status = 403
+    message = _(
+        "This is closed: it is no longer possible to take part. Thank you for your interest."
+    )
+    dated = _("This closed on %(closes_at)s: it is no longer possible to take part.")
+
+    def template(self) -> Text:
+        return self.dated if self.params.get("closes_at") else self.message
+
+
+class ParticipationSuspended(CivicError):
+    code = "suspended"
+    status = 403
+    message = _("Taking part is suspended for now. Please come back later.")
+    reasoned = _("Taking part is suspended for now. %(reason)s")
+
+    def template(self) -> Text:
+        return self.reasoned if self.params.get("reason") else self.message
+
+
+class SpaceNotFound(CivicError):
+    code = "not_found"
+    status = 404
+    message = _("This page does not exist or is no longer public.")
+
+
+class VerificationRequired(CivicError):
+    code = "verification_required"
+    status = 403
+    message = _("Please tell us who you are first: this is not open to everyone.")

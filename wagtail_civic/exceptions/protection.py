@@ -1,0 +1,80 @@
+"""Countermeasures, codes and links."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from wagtail_civic.exceptions.base import CivicError, Text
+
+
+class ChallengeRequired(CivicError):
+    code = "challenge_required"
+    status = 403
+    message = _("Please complete the short check below, so that we know you are not a robot.")
+
+
+class ChallengeFailed(CivicError):
+    code = "challenge_failed"
+    status = 403
+    message = _("This answer is not right or has expired. Please try the new question.")
+
+
+class TooManyMails(CivicError):
+    code = "too_many_mails"
+    status = 429
+    message = _(
+        "You have asked for a code several times already. Please look among your unwanted mail, or sign "
+        "again tomorrow."
+    )
+
+
+class TooManyTries(CivicError):
+    code = "too_many_tries"
+    status = 429
+    message = _("Too many wrong codes. Please ask for a new code.")
+
+
+# Codes and links
+
+
+class CodeWrong(CivicError):
+    code = "code_wrong"
+    message = _("This code is not right. Please check the latest e-mail we sent you.")
+
+    last = _("This code is not right. Please ask for a new code.")
+
+    def template(self) -> Text:
+        if "left" not in self.params:
+            return self.message
+        if not self.params["left"]:
+            return self.last
+        return ngettext(
+            "This code is not right. Please check the latest e-mail: you have %(left)s try left.",
+            "This code is not right. Please check the latest e-mail: you have %(left)s tries left.",
+            self.params["left"],
+        )
+
+
+class CodeExpired(CivicError):
+    code = "code_expired"
+    status = 410
+    message = _("This code has expired. Please ask for a new one.")
+
+
+class TokenInvalid(CivicError):
+    code = "token_invalid"
+    status = 404
+    message = _("This link does not work. Please copy the whole link from the latest e-mail.")
+
+
+class TokenExpired(CivicError):
+    code = "token_expired"
+    status = 410
+    message = _("This link has expired. Please ask for a new one.")
+
+
+class NotWithdrawable(CivicError):
+    code = "not_withdrawable"
+    status = 409
+    message = _("This signature can no longer be withdrawn. Please write to us if you need help.")

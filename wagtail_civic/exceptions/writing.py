@@ -1,0 +1,92 @@
+"""Is it well written?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_civic.exceptions.base import CivicError, Text
+
+
+class InvalidText(CivicError):
+    """``reason`` is one of the keys of ``reasons``."""
+
+    code = "invalid_text"
+    message = _("This text cannot be used. Please write it in another way.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "too_long": _("This text is too long. Please use at most %(limit)s characters."),
+        "too_short": _("This text is too short. Please use at least %(limit)s characters."),
+        "empty": _("Please write it with letters or figures."),
+        "control": _("This text holds invisible characters. Please type it instead of pasting it."),
+        "line_break": _("Please write this on one line."),
+        "direction": _(
+            "This text holds characters that reverse its direction. Please type it instead of "
+            "pasting it."
+        ),
+        "marks": _("This text has too many accents on one letter. Please remove some."),
+        "link": _("Please write a name only, without a web or e-mail address."),
+    }
+
+    def template(self) -> Text:
+        return self.reasons.get(self.params.get("reason", ""), self.message)
+
+
+class InvalidEmail(CivicError):
+    code = "invalid_email"
+    message = _("Please check this e-mail address. It should look like marie@example.org.")
+
+
+class InvalidPostcode(CivicError):
+    code = "invalid_postcode"
+    message = _("Please check this postcode. It should look like 75011.")
+
+
+class FieldRequired(CivicError):
+    code = "required"
+    message = _("Please fill in this field.")
+
+
+class ConsentRequired(CivicError):
+    code = "consent_required"
+    message = _("Please tick the box to give your consent. Without it we cannot keep your answer.")
+
+
+class TermsChanged(CivicError):
+    """``reason`` is ``text`` where the petition itself was changed."""
+
+    code = "terms_changed"
+    status = 409
+    message = _("What you agree to has just been changed. Please read it again before you sign.")
+    text = _(
+        "The text of this petition has just been changed. Please read it again before you sign."
+    )
+
+    def template(self) -> Text:
+        return self.text if self.params.get("reason") == "text" else self.message
+
+
+class NothingSelected(CivicError):
+    code = "nothing_selected"
+    message = _("Please choose at least one line.")
+
+
+class InvalidInput(CivicError):
+    code = "invalid_input"
+    message = _("We could not read what was sent. Please check it and try again.")
+
+
+class InvalidFields(CivicError):
+    """Several fields at once: ``errors`` holds one error for each."""
+
+    code = "invalid_fields"
+    message = _("Please check the fields below.")
+
+    def __init__(self, errors: Mapping[str, CivicError] | None = None) -> None:
+        super().__init__()
+        self.errors = dict(errors or {})
+
+    def as_dict(self) -> dict[str, Any]:
+        fields = {name: error.as_dict() for name, error in self.errors.items()}
+        return {**super().as_dict(), "errors": fields}
