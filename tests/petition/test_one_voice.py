@@ -1,6 +1,7 @@
 """One person, one voice; and nobody learns from the answer who has signed."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -315,14 +316,58 @@ class TestCouples:
         husband.send(husband.link("withdraw"))
         assert states() == ["confirmed", "withdrawn"]
 
-    def test_two_confirmations_before_the_first_is_proved(self, nadia, husband):
+    @pytest.mark.parametrize("first", ["Nadia", "Karim"])
+    def test_two_who_sign_before_either_has_confirmed_are_two(self, nadia, husband, first):
         nadia.sign()
         code = last_code(nadia.email)
         husband.sign()
-        husband.enter()
+        acts = [lambda: husband.enter(), lambda: nadia.enter(code)]
+        shown = [act() for act in (reversed(acts) if first == "Nadia" else acts)]
+        for response in shown:
+            assert response.status_code == 302
+        for citizen in (nadia, husband):
+            name = citizen.words.get("first_name", "Nadia")
+            assert f"Thank you, {name}" in text(citizen.get("thanks"))
+        rows = Signature.objects.order_by("slot").values_list("first_name", "state")
+        assert sorted(rows) == [("Karim", "confirmed"), ("Nadia", "confirmed")]
+
+    def test_a_third_pending_one_is_still_not(self, nadia, husband, page):
+        third = Citizen(page, nadia.email, first_name="Leïla")
+        links = []
+        for citizen in (nadia, husband, third):
+            citizen.sign()
+            links.append(citizen.link())
+        for citizen, link in zip((nadia, husband, third), links, strict=True):
+            citizen.send(link)
+        assert sorted(Signature.objects.values_list("first_name", flat=True)) == ["Karim", "Nadia"]
+
+    def test_pressed_twice_the_second_of_them_is_not_a_third(self, nadia, husband):
+        nadia.sign()
+        mine = nadia.link()
+        husband.sign()
+        theirs = husband.link()
+        for link in (mine, theirs, theirs, mine):
+            assert nadia.send(link).status_code == 302
+        assert states() == ["confirmed", "confirmed"]
+
+    def test_confirmed_after_the_end_and_its_grace_the_second_one_is_late(
+        self, nadia, husband, page, clock
+    ):
+        nadia.sign()
+        code = last_code(nadia.email)
+        husband.sign()
+        link = husband.link()
         nadia.enter(code)
-        assert states().count("confirmed") >= 1
-        assert len(states()) <= 2
+        clock.at(page.closes_at + timedelta(hours=24))
+        assert husband.send(link).status_code in (403, 410)
+        assert states().count("confirmed") == 1
+
+    @pytest.mark.parametrize("state", ["held", "withdrawn"])
+    def test_another_name_is_no_way_around_a_check(self, nadia, husband, state):
+        nadia.sign_and_confirm()
+        Signature.objects.update(state=state, hold_reason="address")
+        assert "recorded, but not counted yet" in text(husband.sign_and_confirm())
+        assert states() == [state, "held"]
 
 
 def test_the_same_person_in_two_petitions_cannot_be_joined(nadia, other):

@@ -29,7 +29,7 @@ from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.phases import confirmable
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import links, outreach, people, spaces
-from wagtail_civic.services.petition import codes, signing
+from wagtail_civic.services.petition import codes, rows
 from wagtail_civic.services.petition.records import Confirmed, Signing, Words
 from wagtail_civic.verification import Identity
 
@@ -85,12 +85,12 @@ def with_token(*, token: str, now: datetime) -> Confirmed:
 def _confirm(row: Confirmation, now: datetime) -> Confirmed:
     payload = keys.unseal(row.sealed)
     # Locked, so that of several confirmations one takes it, and no other touches the person.
-    rows = Signature.objects.select_for_update().filter(pk=row.record_id, space_id=row.space_id)
-    signature = rows.first()
+    signature, payload = rows.to_confirm(row, payload)
     if signature is None:
         raise TokenExpired
     participant = _take(signature, payload, _owner(payload, now), now)
-    Confirmation.objects.filter(pk=row.pk, confirmed_at=None).update(confirmed_at=now)
+    this = Confirmation.objects.filter(pk=row.pk, confirmed_at=None)
+    this.update(confirmed_at=now, record_id=signature.pk)
     if participant:
         return _thank(row.space, signature, participant, payload, now)
     known = people.find(email=payload["email"])
@@ -157,15 +157,10 @@ def _older(payload: dict[str, Any], signature: Signature) -> bool:
     return signature.withdrawn_at is not None and sent <= signature.withdrawn_at.timestamp()
 
 
-def _waiting(signature: Signature) -> str:
-    """What was held stays held for whoever withdraws and returns: only an agent releases it."""
-    return signature.hold_reason if signature.state == Signature.State.WITHDRAWN else ""
-
-
 def _store(
     signature: Signature, payload: dict[str, Any], participant: Participant, now: datetime
 ) -> Participant | None:
-    held = payload.get("hold", "") or _waiting(signature)
+    held = payload.get("hold", "") or rows.waiting(signature)
     values = {
         "state": Signature.State.HELD if held else Signature.State.CONFIRMED,
         "hold_reason": held,
@@ -183,8 +178,8 @@ def _store(
         "consent_id": payload["consent"],
         "version": payload["version"],
     }
-    rows = Signature.objects.filter(pk=signature.pk, state=signature.state)
-    if not rows.update(**values):
+    this = Signature.objects.filter(pk=signature.pk, state=signature.state)
+    if not this.update(**values):
         return None
     for name, value in values.items():
         setattr(signature, name, value)
@@ -263,7 +258,7 @@ def at_once(
     space: Space, draft: Signature, words: Words, identity: Identity, *, now: datetime
 ) -> Signing:
     """Somebody already proved: one step, counted in this request."""
-    signature = signing.insert(space, draft)
+    signature = rows.insert(space, draft)
     payload = codes.payload_of(draft, words, email=identity.email, now=now)
     owner = _owner(payload, now, key=identity.other_key, user_id=identity.user_id)
     participant = _take(signature, payload, owner, now)

@@ -18,7 +18,7 @@ from wagtail_civic.models.inserting import insert_together
 from wagtail_civic.queries import consents
 from wagtail_civic.services import limits, outreach, people, spaces
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.services.petition import codes, confirming
+from wagtail_civic.services.petition import codes, confirming, rows
 from wagtail_civic.services.petition.records import Signing, Terms, Words
 from wagtail_civic.verification import Identity, handler
 
@@ -139,7 +139,7 @@ def _begin(
         return _first_time(draft, words, email, page, now, silent=silent)
     except IntegrityError:
         with transaction.atomic():
-            signature = _existing(space, draft)
+            signature = rows.existing(space, draft)
             return _once_more(signature, draft, words, email, page, now, silent=silent)
 
 
@@ -183,49 +183,6 @@ def _received(
         lambda: signals.signature_received.send(sender=Signature, signature=signature, space=space)
     )
     return Signing("code_sent", signature, confirmation, handle)
-
-
-def insert(space: Space, draft: Signature) -> Signature:
-    """Insert within a transaction that goes on, or get the row that this person has."""
-    try:
-        with transaction.atomic():
-            return insert_row(draft)
-    except IntegrityError:
-        return _existing(space, draft)
-
-
-def _existing(space: Space, draft: Signature) -> Signature:
-    mine = Signature.objects.filter(space=space, person_key=draft.person_key).order_by("slot")
-    # Locked, so that nobody who mends her address takes the row away before it has this confirmation.
-    rows = list(mine.select_for_update())
-    if not rows:
-        # Not this person but the receipt was there already, once in a very long while.
-        return _with_another_receipt(draft)
-    same = [row for row in rows if _same_name(row, draft)]
-    if same or not space.rules.get("couples"):
-        return (same or rows)[0]
-    return _second_of_couple(space, draft, rows)
-
-
-def _with_another_receipt(draft: Signature) -> Signature:
-    draft.receipt, draft.pk = tokens.new_receipt(), None
-    return insert_row(draft)
-
-
-def _second_of_couple(space: Space, draft: Signature, rows: list[Signature]) -> Signature:
-    # A pending first row is not yet a person: whoever confirms takes it.
-    if len(rows) > 1 or rows[0].state == Signature.State.PENDING:
-        return rows[-1]
-    draft.slot, draft.pk = 2, None
-    return insert(space, draft)
-
-
-def _same_name(row: Signature, draft: Signature) -> bool:
-    return _folded(row) == _folded(draft)
-
-
-def _folded(row: Signature) -> tuple[str, str]:
-    return row.first_name.casefold().strip(), row.last_name.casefold().strip()
 
 
 def known_person(participant: Participant) -> Identity:
