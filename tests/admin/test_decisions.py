@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from tests.admin.conftest import absent, body, refused
 from wagtail_civic.admin import decisions
 from wagtail_civic.admin.signature_actions import SetAsideAction
-from wagtail_civic.models import AuditEntry, Decision, Signature
+from wagtail_civic.models import AuditEntry, Decision, OutgoingMessage, Signature
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
 
@@ -72,6 +72,77 @@ def test_releasing_counts_and_tells_each_person(
     assert len(mail.outbox) == 2
     decision = Decision.objects.get()
     assert (decision.kind, decision.count, decision.user) == ("release", 2, moderator.user)
+
+
+@pytest.mark.parametrize("state", ["held", "confirmed"])
+def test_who_is_set_aside_is_told_the_reason_and_how_to_answer(
+    moderator, held, space, state, django_capture_on_commit_callbacks
+):
+    Signature.objects.filter(pk=held[0].pk).update(state=state)
+    with django_capture_on_commit_callbacks(execute=True):
+        moderator.post(f"{BULK}/invalidate/?id={held[0].pk}", {"reason": "Sent by a program."})
+
+    [message] = mail.outbox
+    assert message.to == [held[0].participant.email]
+    for words in (message.body, message.alternatives[0][0]):
+        assert "was set aside: it does not count" in words
+        assert "Sent by a program." in words
+        assert "Answer this message" in words
+    row = OutgoingMessage.objects.get()
+    assert (row.kind, row.state, row.sealed) == ("petition_set_aside", "sent", "")
+    assert "Signature set aside" in body(moderator.get("/admin/civic/messages/"))
+
+
+def test_it_is_said_in_the_language_in_which_she_signed(
+    moderator, held, django_capture_on_commit_callbacks
+):
+    Signature.objects.filter(pk=held[0].pk).update(language="fr")
+    with django_capture_on_commit_callbacks(execute=True):
+        moderator.post(f"{BULK}/invalidate/?id={held[0].pk}", REASON)
+
+    assert "Votre signature ne compte pas" in mail.outbox[0].subject
+
+
+def test_nobody_is_told_of_what_was_pending_or_erased(moderator, held, space):
+    Signature.objects.filter(pk=held[0].pk).update(state="pending")
+    Signature.objects.filter(pk=held[1].pk).update(participant=None)
+    moderator.post(f"{BULK}/invalidate/?id={held[0].pk}&id={held[1].pk}", REASON)
+
+    assert not OutgoingMessage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "first", "then"),
+    [
+        ("invalidate", "confirmed", "petition_set_aside", "petition_released"),
+        ("invalidate", "held", "petition_set_aside", "petition_held"),
+        ("release", "held", "petition_released", "petition_held"),
+        ("restore", "invalidated", "petition_released", "petition_set_aside"),
+    ],
+)
+def test_what_is_undone_is_told_as_well(space, kind, before, first, then):
+    reason = "address" if before == "held" else ""
+    signature = make_signature(space, 99, state=before, hold_reason=reason)
+    rows = Signature.objects.filter(pk=signature.pk)
+    [decision] = petitions.decide(
+        kind, signatures=rows, reason="Seen.", user=None, now=timezone.now()
+    )
+    petitions.undo(decision, user=None, now=timezone.now())
+
+    assert rows.get().state == before
+    kinds = OutgoingMessage.objects.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == [first, then]
+
+
+def test_the_messages_of_a_large_decision_take_their_turn(space, settings):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "MAILS_PER_MINUTE": 2}
+    confirmed_signatures(space, 4)
+    now = timezone.now()
+    rows = Signature.objects.filter(space=space)
+    petitions.decide("invalidate", signatures=rows, reason="Seen.", user=None, now=now)
+
+    due = OutgoingMessage.objects.order_by("next_try_at").values_list("next_try_at", flat=True)
+    assert [round((moment - now).total_seconds() / 60) for moment in due][:5] == [0, 0, 1, 1, 2]
 
 
 def test_setting_aside_and_restoring(moderator, space):

@@ -24,6 +24,7 @@ CONTEXTS = {
     "petition_withdrawal": {"link": "https://x.example/w/", "hours": 24},
     "petition_released": {"page_url": "https://x.example/", "receipt": "ABC-DEF-GHJ"},
     "petition_threshold": {"count": 500, "page_url": "https://x.example/"},
+    "petition_set_aside": {"receipt": "ABC-DEF-GHJ", "reason": "Signed by a program."},
     "petition_held": {"page_url": "https://x.example/", "receipt": "ABC-DEF-GHJ"},
 }
 

@@ -258,7 +258,9 @@ class TestMail:
         assert limits.breaker_open(now=NOW + timedelta(seconds=5))
 
     @override_settings(WAGTAIL_CIVIC={"MAILS_PER_MINUTE": 1, "DOMAIN_LOG_PER_HOUR": 1})
-    @pytest.mark.parametrize("kind", ["petition_threshold", "petition_released"])
+    @pytest.mark.parametrize(
+        "kind", ["petition_threshold", "petition_released", "petition_set_aside"]
+    )
     def test_news_sent_by_the_city_is_no_flood(self, db, kind):
         messages(5, kind=kind)
         assert not limits.breaker_open(now=NOW)

@@ -34,6 +34,7 @@ KINDS = {
     "petition_thanks": _("Thanks for a signature"),
     "petition_held": _("Signature waits for a check"),
     "petition_released": _("Signature released"),
+    "petition_set_aside": _("Signature set aside"),
     "petition_withdrawal": _("Link to withdraw a signature"),
     "petition_threshold": _("Threshold reached"),
 }

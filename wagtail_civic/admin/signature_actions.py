@@ -137,7 +137,9 @@ class SetAsideAction(DecideAction):
     kind = action_type = "invalidate"
     display_name = pgettext_lazy("to do", "Set aside")
     aria_label = _("Set the selected signatures aside")
-    question = _("Set these signatures aside? They no longer count.")
+    question = _(
+        "Set these signatures aside? They no longer count, and each person is sent the reason that you give."
+    )
     action_priority = 20
     classes: ClassVar[set[str]] = {"serious"}
 
@@ -146,7 +148,7 @@ class RestoreAction(DecideAction):
     kind = action_type = "restore"
     display_name = _("Restore")
     aria_label = _("Restore the selected signatures")
-    question = _("Restore these signatures? They count again.")
+    question = _("Restore these signatures? They count again, and each person is told.")
     action_priority = 30
 
 

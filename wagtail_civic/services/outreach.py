@@ -116,6 +116,21 @@ def queued(message: OutgoingMessage) -> OutgoingMessage:
     return message
 
 
+def enqueue_together(messages: list[OutgoingMessage]) -> None:
+    """
+    Insert the drafts of one act, however many they are.
+
+    They are spread out, so that they do not delay the next citizen's code: what is more than a minute's worth
+    waits for the sweep.
+    """
+    at_once = max(civic_settings.MAILS_PER_MINUTE, 1)
+    for number, message in enumerate(messages):
+        message.next_try_at += timedelta(minutes=number // at_once)
+    for message in OutgoingMessage.objects.bulk_create(messages, batch_size=BATCH)[:at_once]:
+        if message.pk:
+            queued(message)
+
+
 def follow(space: Space, *, participant: Participant, now: datetime) -> Follow:
     return _set_frequency(space, participant, Follow.Frequency.NOW, now)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wagtail_civic.exceptions import ChangeNeedsReason, NothingSelected
-from wagtail_civic.models import Decision, Signature, Space
+from wagtail_civic.models import Decision, OutgoingMessage, Signature, Space
 from wagtail_civic.services import audit, links, outreach
 
 _FROM = {
@@ -20,6 +20,22 @@ _TO = {
     "release": Signature.State.CONFIRMED,
     "invalidate": Signature.State.INVALIDATED,
     "restore": Signature.State.CONFIRMED,
+}
+_BEFORE = {
+    "release": {"state": Signature.State.HELD, "hold_reason": "checked"},
+    "invalidate": {"state": Signature.State.CONFIRMED},
+    "restore": {"state": Signature.State.INVALIDATED},
+}
+#: What each person is told once it is so, and once it is undone.
+_TOLD = {
+    "release": "petition_released",
+    "invalidate": "petition_set_aside",
+    "restore": "petition_released",
+}
+_TOLD_BACK = {
+    "release": "petition_held",
+    "invalidate": "petition_released",
+    "restore": "petition_set_aside",
 }
 BATCH = 500
 
@@ -40,6 +56,8 @@ def decide(
 ) -> list[Decision]:
     """
     Release, invalidate or restore; one ``Decision`` for each space concerned.
+
+    Each person is written to; whose signature is set aside reads the ``reason``.
 
     Raises ``ChangeNeedsReason`` without a reason and ``NothingSelected`` where nothing would change.
     """
@@ -77,52 +95,66 @@ def _decide_in(
 
 def _change(kind: str, ids: list[int], decision: Decision) -> int:
     rows = Signature.objects.filter(pk__in=ids, state__in=_FROM[kind])
-    if kind == "release":
-        _tell_released(rows, decision)
+    _tell(_TOLD[kind], rows, decision, now=decision.at)
     values = {"state": _TO[kind], "decision": decision}
     if kind != "invalidate":
         values["hold_reason"] = ""
     return rows.update(**values)
 
 
-def _tell_released(rows: QuerySet[Signature], decision: Decision) -> None:
-    for signature in rows.select_related("participant", "page"):
-        if signature.participant and signature.participant.email:
-            outreach.enqueue(
-                event=f"released:{signature.pk}:{decision.pk}",
-                kind="petition_released",
-                email=signature.participant.email,
-                language=signature.language,
-                space=decision.space,
-                participant=signature.participant,
-                context={
-                    "title": decision.space.title,
-                    "first_name": signature.first_name,
-                    "receipt": signature.receipt,
-                    "page_url": links.of_page(signature.page, decision.space.site_id),
-                },
-                now=decision.at,
-            )
+def _tell(kind: str, rows: QuerySet[Signature], decision: Decision, *, now: datetime) -> None:
+    concerned = rows.exclude(participant=None).select_related("participant", "page")
+    drafts = [_letter(kind, signature, decision, now) for signature in concerned]
+    outreach.enqueue_together([message for message in drafts if message])
+
+
+def _letter(
+    kind: str, signature: Signature, decision: Decision, now: datetime
+) -> OutgoingMessage | None:
+    space, participant = decision.space, signature.participant
+    message = outreach.draft(
+        event=f"{kind}:{signature.pk}:{decision.pk}",
+        kind=kind,
+        email=participant.email if participant else "",
+        language=signature.language,
+        space=space,
+        context={
+            "title": space.title,
+            "first_name": signature.first_name,
+            "receipt": signature.receipt,
+            "page_url": links.of_page(signature.page, space.site_id),
+            # Why something was restored is not why it was set aside before.
+            "reason": decision.reason if decision.kind == "invalidate" else "",
+        },
+        now=now,
+    )
+    if message:
+        message.participant = participant
+    return message
 
 
 def undo(decision: Decision, *, user: Any, now: datetime) -> int:
-    """Put back what this decision changed and nobody has changed since; returns how many."""
+    """
+    Put back what this decision changed and nobody has changed since; returns how many.
+
+    Each person is told again how things are.
+    """
     with transaction.atomic():
         rows = Signature.objects.filter(decision=decision, state=_TO[decision.kind])
-        count = _put_back(decision.kind, rows)
+        count = _put_back(decision, rows, now)
         Decision.objects.filter(pk=decision.pk).update(undone_at=now)
         _record("signature.undo", decision, user, now)
     return count
 
 
-def _put_back(kind: str, rows: QuerySet[Signature]) -> int:
-    if kind == "release":
-        return rows.update(state=Signature.State.HELD, hold_reason="checked", decision=None)
-    if kind == "restore":
-        return rows.update(state=Signature.State.INVALIDATED, decision=None)
+def _put_back(decision: Decision, rows: QuerySet[Signature], now: datetime) -> int:
+    kind = decision.kind
     # What waited for a check before it was set aside waits again.
-    waiting = rows.exclude(hold_reason="").update(state=Signature.State.HELD, decision=None)
-    return waiting + rows.update(state=Signature.State.CONFIRMED, decision=None)
+    waited = rows.exclude(hold_reason="") if kind == "invalidate" else rows.none()
+    _tell("petition_held", waited, decision, now=now)
+    waiting = waited.update(state=Signature.State.HELD, decision=None)
+    _tell(_TOLD_BACK[kind], rows, decision, now=now)
+    return waiting + rows.update(**_BEFORE[kind], decision=None)
 
 
 def _record(action: str, decision: Decision, user: Any, now: datetime) -> None:
