@@ -21,7 +21,7 @@ _TO = {
     "invalidate": Signature.State.INVALIDATED,
     "restore": Signature.State.CONFIRMED,
 }
-_BEFORE = {
+_BEFORE: dict[str, dict[str, str]] = {
     "release": {"state": Signature.State.HELD, "hold_reason": "checked"},
     "invalidate": {"state": Signature.State.CONFIRMED},
     "restore": {"state": Signature.State.INVALIDATED},
