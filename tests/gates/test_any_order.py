@@ -25,6 +25,7 @@ persons = st.integers(0, len(PEOPLE) - 1)
 any_of = st.integers(0, 99)
 newest_or_any = st.just(-1) | any_of
 yes_or_no = st.booleans()
+mostly = st.sampled_from([True, True, False])
 
 
 #: What a run must have come across to prove anything.
@@ -70,7 +71,9 @@ class Petition(RuleBasedStateMachine):
         self.acts = 0
         for person in range(3):
             self.sign_and_confirm(person, watched=person == 1)
-        self.do("sign", person=3)
+        self.sign_and_confirm(3, watched=False)
+        self.do("withdraw", which=-1)
+        self.do("sign", person=4)
 
     def do(self, name, **choices):
         before = states()
@@ -137,11 +140,17 @@ class Petition(RuleBasedStateMachine):
         self.do("sign", person=person)
         self.do("confirm", which=-1)
 
-    @rule(
-        kind=st.sampled_from(["release", "invalidate", "restore"]), which=any_of, several=yes_or_no
-    )
-    def decide(self, kind, **choices):
-        self.do(kind, **choices)
+    @rule(which=any_of, several=mostly)
+    def release(self, **choices):
+        self.do("release", **choices)
+
+    @rule(which=any_of, several=yes_or_no)
+    def invalidate(self, **choices):
+        self.do("invalidate", **choices)
+
+    @rule(which=any_of, several=mostly)
+    def restore(self, **choices):
+        self.do("restore", **choices)
 
     @rule(which=newest_or_any)
     def undo(self, which):
