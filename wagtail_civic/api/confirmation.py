@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from wagtail.models import Site
 
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
@@ -20,10 +19,10 @@ from wagtail_civic.api.petition.signing import (
     counted,
 )
 from wagtail_civic.keys import unseal
-from wagtail_civic.models import Space
-from wagtail_civic.queries import spaces as queries
+from wagtail_civic.models import Confirmation
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services.petition import Confirmed
+from wagtail_civic.views.places import check_site, page_shown
 
 
 class ConfirmationBody(serializers.Serializer):
@@ -51,18 +50,11 @@ class AddressBody(HandleBody):
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
 
-def check_site(space: Space, request: Request) -> None:
-    """A secret works where it was given: on another site it is as good as none."""
-    site = Site.find_for_request(request._request)
-    if space.site_id is not None and space.site_id != getattr(site, "pk", None):
-        raise exceptions.TokenInvalid
-
-
-def page_in(space: Space, language: str) -> Any:
-    """The live page of the language in which somebody began, else another; None when all are gone."""
-    pages = list(queries.live_pages(space).select_related("locale").order_by("pk"))
-    pages.sort(key=lambda page: page.locale.language_code != language)
-    return pages[0].specific if pages else None
+def check_row(row: Confirmation, request: Request) -> dict[str, Any]:
+    """What is sealed in a confirmation, on a site on which it is good."""
+    payload = unseal(row.sealed)
+    check_site(row.space, request._request, given_on=payload.get("site"))
+    return payload
 
 
 class ConfirmationsView(CivicAPIView):
@@ -93,11 +85,11 @@ class ConfirmationsView(CivicAPIView):
 
     def _by_token(self, request: Request, data: dict[str, Any]) -> Confirmed:
         row = petitions.confirmation_by_token(data["token"], now=self.now)
-        check_site(row.space, request)
+        check_row(row, request)
         return petitions.confirm_with_token(token=data["token"], now=self.now)
 
     def _by_code(self, request: Request, data: dict[str, Any]) -> Confirmed:
-        check_site(petitions.by_handle(data["handle"]).space, request)
+        check_row(petitions.by_handle(data["handle"]), request)
         return petitions.confirm_with_code(handle=data["handle"], code=data["code"], now=self.now)
 
 
@@ -114,9 +106,12 @@ class ResendView(CivicAPIView):
     def post(self, request: Request) -> Response:
         handle = self.read(HandleBody, request.data)["handle"]
         row = petitions.by_handle(handle)
-        check_site(row.space, request)
-        payload = unseal(row.sealed)
-        petitions.resend(handle=handle, page=page_in(row.space, payload["language"]), now=self.now)
+        payload = check_row(row, request)
+        petitions.resend(
+            handle=handle,
+            page=page_shown(row.space, payload["language"], request._request),
+            now=self.now,
+        )
         return code_sent(handle, payload["email"])
 
 
@@ -134,14 +129,13 @@ class AddressView(CivicAPIView):
     def post(self, request: Request) -> Response:
         data = self.read(AddressBody, request.data)
         row = petitions.by_handle(data["handle"])
-        check_site(row.space, request)
-        payload = unseal(row.sealed)
+        payload = check_row(row, request)
         evidence = self.evidence(request, answer=data["challenge"], language=payload["language"])
         outcome = petitions.mend_address(
             handle=data["handle"],
             email=data["email"],
             evidence=evidence,
-            page=page_in(row.space, payload["language"]),
+            page=page_shown(row.space, payload["language"], request._request),
             now=self.now,
         )
         return code_sent(outcome.handle, data["email"])

@@ -11,10 +11,10 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
-from wagtail_civic.api.confirmation import check_site
 from wagtail_civic.api.petition.finding import page_of
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
+from wagtail_civic.views.places import check_site
 
 
 class TokenBody(serializers.Serializer):
@@ -55,7 +55,7 @@ class WithdrawalsView(CivicAPIView):
     def post(self, request: Request) -> Response:
         token = self.read(TokenBody, request.data)["token"]
         signature = petitions.signature_by_withdrawal_token(token, now=self.now)
-        check_site(signature.space, request)
+        check_site(signature.space, request._request)
         signature = petitions.withdraw(token=token, now=self.now)
         key = str(signature.space.translation_key)
         return Response({"state": "withdrawn", "petition": key})

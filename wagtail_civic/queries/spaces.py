@@ -9,7 +9,7 @@ from uuid import UUID
 import swapper
 from django.apps import apps
 from django.db import connections, router
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.models import Locale
 
 from wagtail_civic.exceptions import SpaceNotFound
@@ -159,6 +159,12 @@ def live_pages(space: Space) -> QuerySet[Any]:
     return page_model().objects.filter(
         translation_key=space.translation_key, live=True, alias_of__isnull=True
     )
+
+
+def pages_showing(space: Space) -> QuerySet[Any]:
+    """Pages of the space in every language, and those that mirror one of them in its own, live or not."""
+    key = space.translation_key
+    return page_model().objects.filter(Q(translation_key=key) | Q(alias_of__translation_key=key))
 
 
 def languages(page: Any) -> list[str]:

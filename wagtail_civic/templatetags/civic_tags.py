@@ -14,6 +14,7 @@ from wagtail_civic import formatting
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.petition import PetitionSheet
 from wagtail_civic.services import petition as petitions
+from wagtail_civic.views.serving import on_this_site
 
 register = template.Library()
 
@@ -60,6 +61,13 @@ def civic_petition(context: Any, page: Any) -> PetitionSheet | None:
 def _public(page: Any) -> bool:
     """A block must not show what its reader could not open."""
     return page.live and not page.get_view_restrictions().exists()
+
+
+@register.simple_tag(takes_context=True)
+def civic_elsewhere(context: Any, page: Any) -> bool:
+    """Whether a page is of another site than the one that is being read, where its forms do not answer."""
+    request = context.get("request")
+    return request is not None and not on_this_site(page, request)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,34 +8,23 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from wagtail.models import Site
 
-from wagtail_civic.exceptions import CivicError, TokenInvalid
+from wagtail_civic.exceptions import CivicError
 from wagtail_civic.keys import unseal
 from wagtail_civic.mailboxes import mask_email
-from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import outreach
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.tokens import digest
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
-from wagtail_civic.views.serving import ScreenView, live_page
+from wagtail_civic.views.places import check_site, page_shown
+from wagtail_civic.views.serving import ScreenView, live_page, on_this_site
 
 PROBLEM = "wagtail_civic/petition/link_problem.html"
 
 
 class LinkView(ScreenView):
     """Speaks the language in which the message was written, whatever the browser asks for."""
-
-    def of_this_site(self, space: Any) -> None:
-        """Raise ``TokenInvalid`` for a link that was written in the name of another site."""
-        roots = {path.site_id: path.root_path for path in Site.get_site_root_paths()}
-        if len(roots) < 2 or space.site_id not in roots:
-            return
-        here = Site.find_for_request(self.request)
-        # Two names of one site have the same root.
-        if here and roots.get(here.pk) != roots[space.site_id]:
-            raise TokenInvalid
 
     def problem(self, error: CivicError, page: Any = None) -> HttpResponse:
         # A host's LocaleMiddleware would look for what is not found here below "/en/", where it is neither.
@@ -46,10 +35,7 @@ class LinkView(ScreenView):
         )
 
     def page_in(self, space: Any, language: str) -> Any:
-        """The live page of the space in this language, else in any, else none."""
-        pages = list(space_queries.live_pages(space).select_related("locale"))
-        pages.sort(key=lambda page: page.locale.language_code != language)
-        return pages[0].specific if pages else None
+        return page_shown(space, language, self.request)
 
     def speaking(self, language: str, response: Any) -> HttpResponse:
         with translation.override(language or None):
@@ -86,11 +72,11 @@ class ConfirmView(LinkView):
             done = petitions.confirm_with_token(token=token, now=self.now)
         except CivicError as error:
             return self.problem(error)
-        page = self.page_in(done.signature.space, done.signature.language)
-        if page is None:
-            return redirect("/")
-        response = redirect(reverse("wagtail_civic:thanks", args=[page.pk]))
         outcome = outcome_of("already" if done.already else "", done.signature)
+        page = self.page_in(done.signature.space, done.signature.language)
+        if page is None or not on_this_site(page, request):
+            return self.elsewhere(done.signature, outcome, page)
+        response = redirect(reverse("wagtail_civic:thanks", args=[page.pk]))
         cookies.tell(request, response, outcome, done.signature, self.now)
         # Another code may be on its way to this browser: that of somebody who shares it.
         if digest(cookies.pending(request, row.space)) == row.handle_hash:
@@ -100,9 +86,15 @@ class ConfirmView(LinkView):
             cookies.recognise(request, response, done.participant, self.now)
         return response
 
+    def elsewhere(self, signature: Any, outcome: str, page: Any) -> HttpResponse:
+        """What the last screen would say, where this site has no page that could."""
+        template = "wagtail_civic/petition/counted_elsewhere.html"
+        context = {"result": outcome, "signature": signature, "page": page}
+        return self.speaking(signature.language, lambda: self.screen(template=template, **context))
+
     def row(self, token: str) -> Any:
         row = petitions.confirmation_by_token(token, now=self.now)
-        self.of_this_site(row.space)
+        check_site(row.space, self.request, given_on=unseal(row.sealed).get("site"))
         return row
 
 
@@ -128,7 +120,7 @@ class WithdrawView(LinkView):
 
     def signature(self, token: str) -> Any:
         signature = petitions.signature_by_withdrawal_token(token, now=self.now)
-        self.of_this_site(signature.space)
+        check_site(signature.space, self.request)
         return signature
 
     def about(self, signature: Any, **context: Any) -> HttpResponse:
@@ -164,7 +156,7 @@ class UnsubscribeView(LinkView):
 
     def subscription(self, token: str) -> tuple[Any, Any]:
         space, participant = outreach.subscription(token=token, now=self.now)
-        self.of_this_site(space)
+        check_site(space, self.request)
         return space, participant
 
 

@@ -92,7 +92,7 @@ class PageActionView(ScreenView):
 def live_page(request: HttpRequest, page_id: int) -> Any:
     """The specific live page of this request's site; anything else does not exist."""
     page = _load(page_id)
-    if page is None or not page.live or not _on_this_site(page, request):
+    if page is None or not page.live or not on_this_site(page, request):
         raise Http404
     return page
 
@@ -145,7 +145,8 @@ def _load_unknown(page_id: int) -> Any:
     return specific
 
 
-def _on_this_site(page: Any, request: HttpRequest) -> bool:
+def on_this_site(page: Any, request: HttpRequest) -> bool:
+    """Whether the site that was asked serves this page."""
     host = request.get_host()
     for site in Site.get_site_root_paths():
         if page.url_path.startswith(site.root_path) and urlsplit(site.root_url).netloc == host:
