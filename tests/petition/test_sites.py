@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, TestCase
 from wagtail.models import Locale, Site
 
-from tests.petition.citizen import Citizen, address, states, text
+from tests.petition.citizen import Citizen, address, stamp, states, text
 from wagtail_civic.services import attaching
 from wagtail_civic.testing import last_code, last_link, make_petition, make_signature, space_of
 
@@ -102,6 +102,16 @@ class TestAfterAMove:
         assert client.get(answer["Location"]).status_code == 200
         assert states() == ["confirmed"]
 
+    def test_a_link_from_before_is_good_where_it_was_given(self, page, space, elsewhere):
+        Citizen(page).sign()
+        page.move(pages(page).get(pk=elsewhere.root_page_id), pos="last-child")
+
+        host, _client, answer = open_link()
+
+        assert (host, answer.status_code) == (HERE, 200)
+        assert states() == ["confirmed"]
+        assert f'href="http://{THERE}/' in text(answer)
+
     @pytest.mark.parametrize("door", ["code", "resend", "address", "withdraw"])
     def test_each_step_goes_on_by_the_api(self, moved, door):
         handle = sign_by_api(moved)
@@ -156,6 +166,19 @@ class TestALanguageOnASiteOfItsOwn:
         thanks = client.get(answer["Location"])
         assert thanks.status_code == 200
         assert thanks.headers["Content-Language"] == "fr"
+
+    @pytest.mark.parametrize("host", [HERE, THERE])
+    def test_every_link_is_of_the_site_where_she_signed(self, french, host):
+        nadia = visitor(french, host)
+        nadia.sign()
+        found, _client, _answer = open_link()
+        assert found == host
+
+        assert urlsplit(last_link(nadia.email, "/withdraw/")).hostname == host
+        nadia.post("ask_withdrawal", email=nadia.email, stamp=stamp())
+        found, _client, answer = open_link("withdraw")
+        assert (found, answer.status_code) == (host, 200)
+        assert states() == ["withdrawn"]
 
     def test_a_site_without_a_page_of_it_is_still_refused(self, french, page):
         home = Site.objects.get(is_default_site=True).root_page.specific

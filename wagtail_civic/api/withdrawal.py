@@ -86,6 +86,7 @@ class LinkView(CivicAPIView):
             spaces.for_page(page, now=self.now),
             email=data["email"],
             evidence=evidence,
+            page=page,
             now=self.now,
         )
         return Response({"state": "asked"}, status=202)

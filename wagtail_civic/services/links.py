@@ -18,6 +18,12 @@ def _prefix() -> str:
     return "" if get_script_prefix().rstrip("/") else forced
 
 
+def site_of(page: Any, space: Any) -> int | None:
+    """The site on which a visitor met this page; where nobody did, that of the space."""
+    found: int | None = getattr(page, "civic_site_id", None) or space.site_id
+    return found
+
+
 def root(site_id: int | None) -> str:
     """Where a site answers, from the list that Wagtail keeps in its cache."""
     known = {path.site_id: path.root_url for path in Site.get_site_root_paths()}

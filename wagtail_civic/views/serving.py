@@ -146,14 +146,19 @@ def _load_unknown(page_id: int) -> Any:
 
 
 def on_this_site(page: Any, request: HttpRequest) -> bool:
-    """Whether the site that was asked serves this page."""
+    """Whether the site that was asked serves this page. If so the page remembers it, for links in messages."""
+    page.civic_site_id = _site_serving(page, request)
+    return page.civic_site_id is not None
+
+
+def _site_serving(page: Any, request: HttpRequest) -> int | None:
     host = request.get_host()
     for site in Site.get_site_root_paths():
         if page.url_path.startswith(site.root_path) and urlsplit(site.root_url).netloc == host:
-            return True
+            return int(site.site_id)
     # An address that no site names: Wagtail's own rules say whose it is.
     found, parts = Site.find_for_request(request), page.get_url_parts(request)
-    return found is not None and parts is not None and parts[0] == found.pk
+    return found.pk if found and parts and parts[0] == found.pk else None
 
 
 def through_hooks(

@@ -32,6 +32,8 @@ def payload_of(draft: Signature, words: Words, *, email: str, now: datetime) -> 
         "consent": draft.consent_id,
         "version": draft.version,
         "hold": draft.hold_reason,
+        # Links lead back to where she signed, on whichever sites else the petition is.
+        "site": links.site_of(draft.page, draft.space),
         "at": now.timestamp(),
     }
 
@@ -97,7 +99,7 @@ def code_message(
         context={
             "title": page.title if page else space.title,
             "code": secrets["code"],
-            "link": links.absolute(space.site_id, "confirm", secrets["token"]),
+            "link": links.absolute(payload.get("site"), "confirm", secrets["token"]),
             "minutes": civic_settings.CODE_MINUTES,
             "days": civic_settings.CONFIRMATION_DAYS,
             **written(space, payload),

@@ -197,8 +197,9 @@ def _thank(
         outreach.follow(space, participant=participant, now=now)
     token = withdrawal_token(signature, expires_at=None, now=now)
     if signature.channel != "test":
+        link = links.absolute(payload.get("site"), "withdraw", token)
         _send_thanks(
-            space, signature, participant, token, now, following=bool(payload.get("follow"))
+            space, signature, participant, link, now, following=bool(payload.get("follow"))
         )
     transaction.on_commit(
         lambda: signals.signature_confirmed.send(sender=Signature, signature=signature, space=space)
@@ -226,7 +227,7 @@ def _send_thanks(
     space: Space,
     signature: Signature,
     participant: Participant,
-    token: str,
+    withdraw_url: str,
     now: datetime,
     *,
     following: bool,
@@ -245,7 +246,7 @@ def _send_thanks(
             "title": space.title,
             "first_name": signature.first_name,
             "receipt": signature.receipt,
-            "withdraw_url": links.absolute(space.site_id, "withdraw", token),
+            "withdraw_url": withdraw_url,
             "page_url": links.of_page(signature.page, space.site_id),
             "unsubscribe_url": unsubscribe,
         },

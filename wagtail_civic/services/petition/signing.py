@@ -103,7 +103,7 @@ def _draft(
 ) -> Signature:
     return Signature(
         space=space,
-        page_id=page.pk if page else None,
+        page=page,
         version=terms.version,
         person_key=people.person_key(space, who),
         channel=evidence.channel,

@@ -1,6 +1,7 @@
 """Taking a signature back, by a link that only the mailbox has."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -17,7 +18,9 @@ from wagtail_civic.services.petition.confirming import withdrawal_token
 _COUNTING = (Signature.State.CONFIRMED, Signature.State.HELD)
 
 
-def ask(space: Space, *, email: str, evidence: limits.Evidence, now: datetime) -> None:
+def ask(
+    space: Space, *, email: str, evidence: limits.Evidence, now: datetime, page: Any = None
+) -> None:
     """
     Mail a link to the owner of the address, if she has signed.
 
@@ -35,11 +38,13 @@ def ask(space: Space, *, email: str, evidence: limits.Evidence, now: datetime) -
         if assessment.mail_allowed and not assessment.hold:
             # The address that she proved: another spelling may after all be another person's.
             known = signature.participant.email if signature.participant else ""
-            _send_link(space, signature, known or email, now)
+            _send_link(space, signature, known or email, links.site_of(page, space), now)
 
 
 @transaction.atomic
-def _send_link(space: Space, signature: Signature, email: str, now: datetime) -> None:
+def _send_link(
+    space: Space, signature: Signature, email: str, site_id: int | None, now: datetime
+) -> None:
     hours = civic_settings.WITHDRAWAL_LINK_HOURS
     token = withdrawal_token(signature, expires_at=now + timedelta(hours=hours), now=now)
     outreach.enqueue(
@@ -52,7 +57,7 @@ def _send_link(space: Space, signature: Signature, email: str, now: datetime) ->
         context={
             "title": space.title,
             "first_name": signature.first_name,
-            "link": links.absolute(space.site_id, "withdraw", token),
+            "link": links.absolute(site_id, "withdraw", token),
             "hours": hours,
         },
         now=now,

@@ -124,5 +124,6 @@ class AskWithdrawalView(PetitionActionView):
             self.space,
             email=form.cleaned_data["email"],
             evidence=form.evidence(self.request.META, language=self.language, now=self.now),
+            page=self.page,
             now=self.now,
         )
