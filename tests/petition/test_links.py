@@ -63,7 +63,7 @@ class TestOpening:
         if kind != "unsubscribe":
             return nadia.link(kind)
         signature = Signature.objects.get()
-        value = f"{signature.space_id}:{signature.participant_id}"
+        value = f"{signature.space_id}:{signature.participant_id}:"
         return path(kind, tokens.sign(kind, value))
 
     @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])

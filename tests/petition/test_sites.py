@@ -8,7 +8,8 @@ from django.test import Client, TestCase
 from wagtail.models import Locale, Site
 
 from tests.petition.citizen import Citizen, address, stamp, states, text
-from wagtail_civic.services import attaching
+from wagtail_civic.models import Participant
+from wagtail_civic.services import attaching, outreach
 from wagtail_civic.testing import last_code, last_link, make_petition, make_signature, space_of
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,20 @@ def open_link(kind="confirm"):
 
 
 class TestAfterAMove:
+    def test_a_message_of_before_still_ends_the_subscription(self, page, space, elsewhere):
+        visitor(page, HERE).sign_and_confirm(follow="on")
+        reader = Participant.objects.get()
+        link = urlsplit(outreach.unsubscribe_url(space, reader))
+        page.move(pages(page).get(pk=elsewhere.root_page_id), pos="last-child")
+
+        assert link.hostname == HERE
+        home = Site.objects.get(is_default_site=True).root_page
+        Site.objects.create(hostname="third.test", root_page=home)
+        assert Client(HTTP_HOST="third.test").post(link.path).status_code == 404
+        assert list(outreach.followers(space)) == [reader]
+        assert Client(HTTP_HOST=HERE).post(link.path).status_code == 200
+        assert list(outreach.followers(space)) == []
+
     def test_the_petition_belongs_to_the_site_of_its_page(self, moved, elsewhere):
         assert space_of(moved).site == elsewhere
 

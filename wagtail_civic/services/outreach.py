@@ -158,22 +158,28 @@ def followers(space: Space) -> QuerySet[Participant]:
 
 def unsubscribe_url(space: Space, participant: Participant) -> str:
     """The link below a message: it ends this subscription, now or in a year, and does nothing else."""
-    token = tokens.sign(UNSUBSCRIBE, f"{space.pk}:{participant.pk}")
+    token = tokens.sign(UNSUBSCRIBE, f"{space.pk}:{participant.pk}:{space.site_id or ''}")
     return links.absolute(space.site_id, "unsubscribe", token)
 
 
-def subscription(*, token: str, now: datetime) -> tuple[Space, Participant]:
-    """Whose subscription to what a link ends. Raise ``TokenInvalid``."""
-    space, _, person = tokens.unsign(UNSUBSCRIBE, token, max_age=None, now=now).partition(":")
+def subscription(*, token: str, now: datetime) -> tuple[Space, Participant, int | None]:
+    """
+    Whose subscription to what a link ends, and the site that it was written for. Raise ``TokenInvalid``.
+
+    A message stays in its mailbox for years, and its petition may have moved to another site.
+    """
+    value = tokens.unsign(UNSUBSCRIBE, token, max_age=None, now=now)
     try:
-        return Space.objects.get(pk=space), Participant.objects.get(pk=person)
+        space, person, site = value.split(":")
+        given_on = int(site) if site else None
+        return Space.objects.get(pk=space), Participant.objects.get(pk=person), given_on
     except (Space.DoesNotExist, Participant.DoesNotExist, ValueError) as error:
         raise TokenInvalid from error
 
 
 def unsubscribe(*, token: str, now: datetime) -> Space:
     """End a subscription, as often as asked. Raise ``TokenInvalid``."""
-    space, participant = subscription(token=token, now=now)
+    space, participant, _site = subscription(token=token, now=now)
     if space.secret:
         # Once a space is erased nobody follows it, and no row may say again that she did.
         unfollow(space, participant=participant, now=now)

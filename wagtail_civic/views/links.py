@@ -155,8 +155,8 @@ class UnsubscribeView(LinkView):
         )
 
     def subscription(self, token: str) -> tuple[Any, Any]:
-        space, participant = outreach.subscription(token=token, now=self.now)
-        check_site(space, self.request)
+        space, participant, site = outreach.subscription(token=token, now=self.now)
+        check_site(space, self.request, given_on=site)
         return space, participant
 
 
