@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,9 @@ class VerificationHandler(ABC):
     #: Whether a stranger may begin (she will prove herself on the way), or must be known beforehand.
     open_to_strangers = True
 
+    #: Where whoever is not known yet proves who she is: an address or the name of one, empty where nowhere.
+    sign_in_url = ""
+
     @abstractmethod
     def identify(self, user: Any) -> Identity | None:
         """The identity that the request's user already proves, or None."""
@@ -73,11 +77,29 @@ class SignedInAccount(VerificationHandler):
     label = _("People signed in to this site")
     open_to_strangers = False
 
+    @property
+    def sign_in_url(self) -> str:  # type: ignore[override]
+        return str(settings.LOGIN_URL)
+
     def identify(self, user: Any) -> Identity | None:
         if user is None or not user.is_authenticated:
             return None
         email = getattr(user, user.get_email_field_name(), "") or ""
         return Identity("account", str(user.pk), email=email, user_id=user.pk, confirmed=True)
+
+
+class Missing(VerificationHandler):
+    """Stands where a handler was taken out of the settings: whoever it let in is not known to anybody now."""
+
+    source = ""
+    label = _("Nobody: this way of telling who somebody is is not installed")
+    open_to_strangers = False
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def identify(self, user: Any) -> Identity | None:
+        return None
 
 
 @cache
@@ -91,7 +113,12 @@ def handlers() -> dict[str, VerificationHandler]:
     return {handler.key: handler for handler in found}
 
 
+def shipped(key: str) -> str:
+    """The path of a handler of ours, empty for a key that none of them has."""
+    ours = (ConfirmedEmail, SignedInAccount)
+    return next((f"{way.__module__}.{way.__name__}" for way in ours if way.key == key), "")
+
+
 def handler(key: str) -> VerificationHandler:
-    """The handler named by a space; an unknown one falls back to the confirmed address."""
-    known = handlers()
-    return known.get(key) or known.get("email") or ConfirmedEmail()
+    """The handler named by a space; one that is not installed any more lets nobody in."""
+    return handlers().get(key) or Missing(key)

@@ -18,6 +18,7 @@ from django.urls import include, path
 
 from wagtail_civic import checks
 from wagtail_civic.checks import database
+from wagtail_civic.testing import make_petition, space_of
 
 # No connection is opened by them: what is checked is what a developer wrote.
 pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES:UserWarning")
@@ -263,6 +264,33 @@ def test_commits_that_do_not_wait_for_the_disk(monkeypatch):
         assert said("civic.W003", databases=["default"]) == []
     finally:
         tell(f'ALTER DATABASE "{name}" RESET synchronous_commit')
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("key", "left"), [("account", "ConfirmedEmail"), ("email", "SignedInAccount")]
+)
+def test_a_handler_that_petitions_ask_for_is_missing(settings, key, left):
+    space_of(make_petition(handler=key))
+    assert said("civic.E012", databases=["default"]) == []
+    rest = [f"wagtail_civic.verification.{left}"]
+    settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"VERIFICATION_HANDLERS": rest}
+
+    assert said("civic.E012", databases=[]) == []
+    [message] = said("civic.E012", databases=["default"])
+    assert key in message.msg
+    apply(message.hint, settings)
+
+    assert said("civic.E012", databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_a_host_names_its_missing_handler_itself(settings):
+    space = space_of(make_petition())
+    type(space).objects.update(handler="resident")
+
+    [message] = said("civic.E012", databases=["default"])
+    assert "path.to.the.handler.of.resident" in message.hint
 
 
 @pytest.mark.parametrize("mode", ["file:memorydb_default?mode=memory&cache=shared", ":memory:"])

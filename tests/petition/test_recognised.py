@@ -9,6 +9,11 @@ from wagtail_civic.testing import make_petition, space_of
 
 pytestmark = pytest.mark.django_db
 
+HANDLERS = {
+    "wagtail_civic.verification.ConfirmedEmail": "email",
+    "wagtail_civic.verification.SignedInAccount": "account",
+}
+
 
 class TestOneStep:
     @pytest.fixture
@@ -126,6 +131,34 @@ class TestAccounts:
         response = nadia.sign()
         assert response.status_code == 403
         assert "not open to everyone" in text(response)
+        assert ">Sign in<" in text(response)
+        assert states() == []
+
+    @pytest.mark.parametrize("query", ["", "?fragment=1"])
+    def test_nor_does_she_fill_in_a_form_first(self, nadia, settings, query):
+        settings.LOGIN_URL = "wagtailadmin_login"
+        response = nadia.client.get(nadia.url("sign") + query)
+        assert response.status_code == 403
+        assert "not open to everyone" in text(response)
+        assert 'name="first_name"' not in text(response)
+        back = nadia.url("sign").replace("/", "%2F")
+        assert f'href="/admin/login/?next={back}"' in text(response)
+
+    def test_closed_she_is_told_that_and_not_to_sign_in(self, nadia, page, clock):
+        clock.at(page.closes_at)
+        for response in (nadia.get("sign"), nadia.sign()):
+            assert "not open to everyone" not in text(response)
+            assert ">Sign in<" not in text(response)
+
+    @pytest.mark.parametrize("key", ["account", "email"])
+    def test_where_a_handler_was_taken_out_nobody_is_let_in(self, member, db, settings, key):
+        page = make_petition(title="Left alone", handler=key)
+        space_of(page)
+        others = [path for path in HANDLERS if HANDLERS[path] != key]
+        settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "VERIFICATION_HANDLERS": others}
+        for response in (member.get("sign", page), member.sign(page)):
+            assert response.status_code == 403
+            assert ">Sign in<" not in text(response)
         assert states() == []
 
     def test_a_confirmed_address_is_not_an_account(self, nadia, db):

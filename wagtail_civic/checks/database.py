@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections, router
 
+from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space
+from wagtail_civic.verification import handlers, shipped
 
 LONG_ENOUGH = 20
 SQLITE_OPTIONS = (
@@ -55,6 +57,32 @@ def _atomic_requests(alias: str, database: dict[str, Any]) -> Iterator[CheckMess
             hint=f'Switch it off: `DATABASES["{alias}"]["ATOMIC_REQUESTS"] = False`',
             id="civic.W002",
         )
+
+
+@register(Tags.database)
+def check_handlers(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Petitions that nobody can sign, because the way of telling who somebody is was taken out."""
+    alias, _database = our_database()
+    if alias not in (databases or []) or not _has_table(alias):
+        return []
+    used = set(Space.objects.using(alias).values_list("handler", flat=True).distinct())
+    return [_missing(key) for key in sorted(used - set(handlers()))]
+
+
+def _has_table(alias: str) -> bool:
+    return Space._meta.db_table in connections[alias].introspection.table_names()
+
+
+def _missing(key: str) -> CheckMessage:
+    paths = [*civic_settings.VERIFICATION_HANDLERS, shipped(key) or f"path.to.the.handler.of.{key}"]
+    return Error(
+        f"Petitions ask for the verification handler “{key}”, which VERIFICATION_HANDLERS does not name: "
+        "nobody can sign them.",
+        hint=f'In WAGTAIL_CIVIC, name it again: `"VERIFICATION_HANDLERS": {paths!r}`',
+        id="civic.E012",
+    )
 
 
 @register(Tags.database)

@@ -84,7 +84,8 @@ def _check_fields(space: Space, words: Words, consent: bool) -> None:
 def _proved(space: Space, identity: Identity | None) -> Identity | None:
     """The identity where it is of the kind that this space counts, and proved."""
     way = handler(space.handler)
-    if identity and identity.confirmed and identity.source == way.source:
+    # A handler that is missing has no source, and neither has anybody whom it would let in.
+    if way.source and identity and identity.confirmed and identity.source == way.source:
         return identity
     if not way.open_to_strangers:
         raise VerificationRequired

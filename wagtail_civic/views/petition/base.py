@@ -47,9 +47,9 @@ class PetitionActionView(PageActionView):
         said = query | ({"fragment": "1"} if self.fragment else {})
         return redirect(f"{address}?{urlencode(said)}" if said else address)
 
-    def blocked(self, error: CivicError) -> HttpResponse:
+    def blocked(self, error: CivicError, **context: Any) -> HttpResponse:
         template = "wagtail_civic/petition/blocked.html"
-        return self.show(template=template, status=error.status, reason=error)
+        return self.show(template=template, status=error.status, reason=error, **context)
 
 
 def outcome_of(state: str, signature: Any) -> str:

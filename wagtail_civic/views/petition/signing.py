@@ -1,13 +1,21 @@
 """The screens of signing: who you are, the code, the address put right."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.exceptions import ChallengeRequired, CivicError, TokenInvalid
+from wagtail_civic.exceptions import (
+    ChallengeRequired,
+    CivicError,
+    TokenInvalid,
+    VerificationRequired,
+)
 from wagtail_civic.forms.petition import AddressForm, CodeForm
 from wagtail_civic.keys import unseal
 from wagtail_civic.mailboxes import mask_email
@@ -29,12 +37,28 @@ class SignView(PetitionActionView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         try:
-            spaces.guard(self.space, "sign", now=self.now)
+            self.check()
         except CivicError as error:
             return self.blocked(error)
         return self.form_screen(self.form())
 
+    def check(self) -> None:
+        """Nobody fills in a form that cannot be taken."""
+        spaces.guard(self.space, "sign", now=self.now)
+        if not self.way.open_to_strangers and self.identity is None:
+            raise VerificationRequired
+
+    def blocked(self, error: CivicError) -> HttpResponse:
+        if error.code != VerificationRequired.code or not self.way.sign_in_url:
+            return super().blocked(error)
+        back = urlencode({"next": reverse("wagtail_civic:sign", args=[self.page.pk])})
+        return super().blocked(error, sign_in_url=f"{resolve_url(self.way.sign_in_url)}?{back}")
+
     def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            self.check()
+        except CivicError as error:
+            return self.blocked(error)
         form = self.form(request.POST)
         if not form.is_valid():
             return self.form_screen(form, status=400)
