@@ -259,6 +259,12 @@ def withdrawing_from_a_closed_one(door):
     return door.withdraw(token("withdraw"))
 
 
+def asking_to_withdraw_from_a_closed_one(door):
+    page = confirmed(door)
+    spaces.close_early(space_of(page), reason="Done.", user=None, now=timezone.now())
+    return door.ask_withdrawal(page, EMAIL)
+
+
 SCENARIOS = [
     ("required", an_empty_name),
     ("required", a_missing_name),
@@ -294,6 +300,7 @@ SCENARIOS = [
     ("token_expired", an_old_link),
     ("token_expired", an_old_link_to_withdraw),
     ("not_withdrawable", withdrawing_from_a_closed_one),
+    ("not_withdrawable", asking_to_withdraw_from_a_closed_one),
 ]
 
 STATUS = {kind.code: kind.status for kind in all_errors()}

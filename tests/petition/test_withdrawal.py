@@ -52,6 +52,30 @@ class TestByTheLinkOfTheThanks:
         assert "can no longer be withdrawn" in text(response)
         assert states() == ["confirmed"]
 
+    def test_once_closed_no_screen_offers_what_can_no_longer_be_done(self, signed, clock, page):
+        clock.at(page.closes_at)
+        for shown in (
+            signed.client.get(signed.link("withdraw")),
+            signed.get("ask_withdrawal"),
+            ask(signed),
+        ):
+            assert shown.status_code == 409
+            assert "can no longer be withdrawn" in text(shown)
+            assert "Withdraw my signature" not in text(shown)
+            assert "Send me the link" not in text(shown)
+            assert "This link does not work" not in text(shown)
+
+    def test_what_was_promised_is_until_then(self, signed):
+        assert "While the petition is open, you can withdraw" in text(signed.get("thanks"))
+        letter = signed.letters()[-1]
+        assert "While the petition is open, this link withdraws" in letter.body
+
+    def test_what_was_withdrawn_before_is_still_said_to_be(self, signed, clock, page):
+        link = signed.link("withdraw")
+        signed.send(link)
+        clock.at(page.closes_at)
+        assert signed.send(link).status_code == 200
+
     def test_nor_once_closed_early(self, signed, space, clock):
         spaces.close_early(space, reason="Done.", user=None, now=clock())
         assert signed.send(signed.link("withdraw")).status_code == 409

@@ -72,6 +72,7 @@ class LinkView(CivicAPIView):
                 exceptions.InvalidEmail,
                 exceptions.ChallengeRequired,
                 exceptions.ChallengeFailed,
+                exceptions.NotWithdrawable,
             ),
         )
     }

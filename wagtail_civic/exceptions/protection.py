@@ -78,3 +78,10 @@ class NotWithdrawable(CivicError):
     code = "not_withdrawable"
     status = 409
     message = _("This signature can no longer be withdrawn. Please write to us if you need help.")
+    closed = _(
+        "The petition is closed and its signatures were counted: they can no longer be withdrawn. Please "
+        "write to us if you need help."
+    )
+
+    def template(self) -> Text:
+        return self.closed if self.params.get("reason") == "closed" else self.message

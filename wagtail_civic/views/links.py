@@ -105,6 +105,7 @@ class WithdrawView(LinkView):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
             signature = self.signature(token)
+            petitions.check_withdrawable(signature, now=self.now)
         except CivicError as error:
             return self.problem(error)
         return self.speaking(signature.language, lambda: self.about(signature, token=token))

@@ -12,6 +12,8 @@ from wagtail_civic.services.petition.records import Confirmed, Signing, Terms, W
 from wagtail_civic.services.petition.signing import known_person, sign, terms_of
 from wagtail_civic.services.petition.withdrawing import ask as ask_withdrawal
 from wagtail_civic.services.petition.withdrawing import by_token as signature_by_withdrawal_token
+from wagtail_civic.services.petition.withdrawing import check as check_withdrawable
+from wagtail_civic.services.petition.withdrawing import while_open as withdrawable_while_open
 from wagtail_civic.services.petition.withdrawing import withdraw
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "affected",
     "ask_withdrawal",
     "by_handle",
+    "check_withdrawable",
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
@@ -38,6 +41,7 @@ __all__ = [
     "terms_of",
     "undo",
     "withdraw",
+    "withdrawable_while_open",
     "words_of",
     "written",
 ]

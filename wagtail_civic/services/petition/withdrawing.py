@@ -24,9 +24,10 @@ def ask(
     """
     Mail a link to the owner of the address, if she has signed.
 
-    Nothing in the answer tells whether she has. Raises ``InvalidEmail``, or ``ChallengeRequired`` where the
-    network address asks for many.
+    Nothing in the answer tells whether she has. Raises ``InvalidEmail``, ``NotWithdrawable`` once the petition
+    is closed, or ``ChallengeRequired`` where the network address asks for many.
     """
+    while_open(space, now=now)
     identity = people.email_identity(email)
     if not space.secret:
         # Erased: there is nobody left to be found.
@@ -80,14 +81,28 @@ def by_token(token: str, *, now: datetime) -> Signature:
     return signature
 
 
+def while_open(space: Space, *, now: datetime) -> None:
+    """Raise ``NotWithdrawable`` once a petition is closed: its count was handed over."""
+    # Without its secret a space recognises nobody, and there is nothing to take back.
+    if space.secret and space_queries.state_of(space, "sign", now=now) == State.CLOSED:
+        raise NotWithdrawable(reason="closed")
+
+
+def check(signature: Signature, *, now: datetime) -> None:
+    """Raise ``NotWithdrawable`` where pressing the button would change nothing."""
+    if signature.state == Signature.State.WITHDRAWN:
+        return
+    while_open(signature.space, now=now)
+    if signature.state not in _COUNTING:
+        raise NotWithdrawable
+
+
 def withdraw(*, token: str, now: datetime) -> Signature:
-    """Withdraw, idempotently. Raise ``NotWithdrawable`` once the petition is closed: its count was handed over."""
+    """Withdraw, idempotently. Raise ``NotWithdrawable`` once the petition is closed."""
     signature = by_token(token, now=now)
+    check(signature, now=now)
     if signature.state == Signature.State.WITHDRAWN:
         return signature
-    state = space_queries.state_of(signature.space, "sign", now=now)
-    if state == State.CLOSED or signature.state not in _COUNTING:
-        raise NotWithdrawable
     with transaction.atomic():
         rows = Signature.objects.filter(pk=signature.pk, state__in=_COUNTING)
         changed = rows.update(state=Signature.State.WITHDRAWN, withdrawn_at=now, show_name=False)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from wagtail_civic import formatting
-from wagtail_civic.exceptions import ChallengeRequired, CivicError
+from wagtail_civic.exceptions import ChallengeRequired, CivicError, NotWithdrawable
 from wagtail_civic.forms.petition import EmailForm
 from wagtail_civic.models import Follow, Signature
 from wagtail_civic.queries import petition as queries
@@ -103,6 +103,10 @@ class AskWithdrawalView(PetitionActionView):
     template_name = "wagtail_civic/petition/ask_withdrawal.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            petitions.withdrawable_while_open(self.space, now=self.now)
+        except CivicError as error:
+            return self.blocked(error)
         return self.show(form=EmailForm(now=self.now, auto_id=self.auto_id))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -114,6 +118,8 @@ class AskWithdrawalView(PetitionActionView):
         except ChallengeRequired as error:
             form.require_challenge(error)
             return self.show(form=form, status=error.status)
+        except NotWithdrawable as error:
+            return self.blocked(error)
         except CivicError as error:
             add_error(form, error)
             return self.show(form=form, status=error.status)
