@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from wagtail_civic.exceptions import FieldRequired, InvalidInput, InvalidPostcode, InvalidText
 
 MAX_MARKS = 4
+MARGIN = 1000
 MAX_DEPTH = 8
 MAX_KEYS = 200
 MAX_BYTES = 64 * 1024
@@ -67,6 +68,7 @@ def clean_text(
     multiline: bool = False,
     required: bool = True,
 ) -> str:
+    _refuse_far_too_long(value, max_length)
     text = _normalised(value).strip(BLANKS)
     if not text:
         return _nothing(required=required)
@@ -83,6 +85,7 @@ def clean_text(
 
 def clean_name(value: object, max_length: int = 100) -> str:
     """A person's name: one line, no address in it."""
+    _refuse_far_too_long(value, max_length)
     if isinstance(value, str):
         value = value.translate(INVISIBLE)
     name = " ".join(clean_text(value, max_length=max_length).split())
@@ -152,6 +155,12 @@ def csv_safe(value: Any) -> Any:
 def initials(first_name: str, last_name: str) -> str:
     letter = next((sign for sign in last_name if sign.isalpha()), "")
     return f"{first_name} {letter.upper()}." if letter else first_name
+
+
+def _refuse_far_too_long(value: object, max_length: int) -> None:
+    """What no composing of accents and no stripping of blanks could shorten enough is not read at all."""
+    if isinstance(value, str) and len(value) > (MAX_MARKS + 2) * max_length + MARGIN:
+        _refuse("too_long", limit=max_length)
 
 
 def _normalised(value: object) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.admin.conftest import body
 from tests.admin.forms import moment
+from wagtail_civic import signals
 from wagtail_civic.models import (
     Follow,
     OutgoingMessage,
@@ -84,6 +85,28 @@ def test_nothing_is_sent_or_left_in_the_queue(editor, benches, django_capture_on
 
     assert mail.outbox == []
     assert not OutgoingMessage.objects.exists()
+
+
+@pytest.mark.parametrize("handler", ["email", "account"])
+def test_no_host_hears_of_it(chief, db, handler, django_capture_on_commit_callbacks):
+    heard = []
+    told = [signals.signature_received, signals.signature_confirmed, signals.message_queued]
+
+    def listen(**kwargs):
+        heard.append(kwargs)
+
+    page = make_petition(handler=handler)
+    for signal in told:
+        signal.connect(listen)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            walk(chief, page) if handler == "email" else sign(chief, page)
+    finally:
+        for signal in told:
+            signal.disconnect(listen)
+
+    assert Signature.objects.get().state == "confirmed"
+    assert heard == []
 
 
 def test_it_ends_with_thanks_and_a_receipt(editor, benches):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from wagtail_civic import text
 from wagtail_civic.exceptions import CivicError, FieldRequired, InvalidText
 from wagtail_civic.text import clean_name, clean_postcode, clean_search, clean_text, csv_safe
 
@@ -140,6 +141,20 @@ def test_the_length_is_counted_after_composing():
 
 def test_a_text_of_the_greatest_length_is_accepted():
     assert clean_text("a" * 300, max_length=300)
+
+
+@pytest.mark.parametrize("clean", [clean_text, clean_name])
+@pytest.mark.parametrize("sign", ["a", "é", "e\u0301", "\u200b", " "])
+def test_what_is_far_too_long_is_refused_unread(clean, sign, monkeypatch):
+    monkeypatch.setattr(text, "_normalised", lambda value: pytest.fail("It was read."))
+    with pytest.raises(InvalidText) as caught:
+        clean(sign * 100_000, max_length=100)
+    assert caught.value.params == {"reason": "too_long", "limit": 100}
+
+
+def test_what_is_long_by_its_accents_and_blanks_alone_is_accepted():
+    written = " " * 400 + "a\u0323\u0302\u0301\u0300" * 100 + " " * 400
+    assert clean_text(written, max_length=400)
 
 
 def test_one_character_more_is_refused_with_the_limit():

@@ -168,6 +168,30 @@ class TestWhere:
         assert states() == ["confirmed"]
 
 
+class TestCaches:
+    """What is the same for everybody may be kept by anybody's cache, unless a cookie travels with it."""
+
+    @pytest.fixture(params=["state.json", "api"])
+    def path(self, request, page):
+        api = f"/civic/api/v1.0/petitions/{page.translation_key}/"
+        return api if request.param == "api" else f"/civic/{page.pk}/state.json"
+
+    def test_a_strangers_answer_may_be_kept(self, nadia, path):
+        assert "public" in nadia.client.get(path)["Cache-Control"]
+
+    @pytest.mark.parametrize("every", [True, False])
+    def test_that_of_somebody_signed_in_may_not(self, nadia, path, settings, every):
+        settings.SESSION_SAVE_EVERY_REQUEST = every
+        nadia.client.force_login(User.objects.create_user("nadia"))
+        assert "public" not in nadia.client.get(path)["Cache-Control"]
+
+    def test_a_host_that_saves_every_session_keeps_strangers_cacheable(self, nadia, path, settings):
+        settings.SESSION_SAVE_EVERY_REQUEST = True
+        response = nadia.client.get(path)
+        assert "public" in response["Cache-Control"]
+        assert not response.cookies
+
+
 class TestPrivate:
     def test_behind_a_login_the_stranger_is_sent_to_it(self, nadia, page):
         PageViewRestriction.objects.create(page=page, restriction_type="login")

@@ -5,7 +5,9 @@ import re
 import smtplib
 
 import pytest
+from django.core import mail
 from django.test import Client
+from django.utils.log import AdminEmailHandler
 
 from tests.petition.citizen import Citizen, stamp
 from wagtail_civic import tasks
@@ -161,3 +163,67 @@ def test_the_tick_and_its_housekeeping_name_nobody(zoe, watcher, clock, settings
     zoe.sign_and_confirm(follow="on")
     tasks.tick(now=clock())
     assert PERSONAL.findall(watcher.text.replace("messages to example.org", "")) == []
+
+
+class TestErrorReports:
+    """Django mails a failure to whoever keeps the site: what happened, and not to whom."""
+
+    @pytest.fixture
+    def reports(self, settings):
+        settings.ADMINS = [("Keeper", "keeper@city.example")]
+        settings.DEBUG = False
+        handler, logger = AdminEmailHandler(), logging.getLogger("django.request")
+        handler.setLevel(logging.ERROR)
+        logger.addHandler(handler)
+        yield lambda: "\n".join(
+            message.subject + message.body
+            for message in mail.outbox
+            if message.to == ["keeper@city.example"]
+        )
+        logger.removeHandler(handler)
+
+    @pytest.fixture
+    def broken(self, monkeypatch):
+        def breaks(where):
+            def fail(*args, **kwargs):
+                raise RuntimeError("boom")
+
+            monkeypatch.setattr(where, fail)
+
+        return breaks
+
+    def test_what_was_written_is_left_out(self, zoe, reports, broken):
+        zoe.client.raise_request_exception = False
+        broken("wagtail_civic.services.petition.codes.keys.seal")
+        assert zoe.sign().status_code == 500
+        report = reports()
+        assert "RuntimeError at" in report
+        # Her network address, and the sender in the settings, are for the host to keep or not.
+        assert not re.findall("zwilling|xenakis|90210", report, re.IGNORECASE)
+
+    @pytest.mark.parametrize("method", ["get", "post"])
+    @pytest.mark.parametrize("kind", ["confirm", "withdraw"])
+    def test_what_opens_her_door_is_left_out(self, zoe, reports, broken, kind, method):
+        zoe.sign()
+        if kind == "withdraw":
+            zoe.enter()
+        link = zoe.link(kind)
+        token = link.rstrip("/").rpartition("/")[2]
+        cookies = [cookie.value for cookie in zoe.client.cookies.values() if cookie.value]
+        zoe.client.raise_request_exception = False
+        broken("wagtail_civic.services.petition.codes.tokens.digest")
+        broken("wagtail_civic.tokens.digest")
+        assert getattr(zoe.client, method)(link, HTTP_REFERER=f"http://x{link}").status_code == 500
+        report = reports()
+        assert f"/civic/{kind}/…/" in report
+        assert token not in report
+        assert not [value for value in cookies if value in report]
+
+    def test_nor_is_it_told_where_a_host_of_ours_fails(self, zoe, reports, broken):
+        zoe.sign()
+        handle = zoe.cookie(zoe.pending())
+        zoe.client.raise_request_exception = False
+        broken("wagtail_civic.views.serving.live_page")
+        assert zoe.get("code").status_code == 500
+        assert reports()
+        assert handle not in reports()

@@ -33,7 +33,7 @@ from wagtail_civic.forms import challenges
 from wagtail_civic.network import client_address
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.text import MAX_BYTES, loads
-from wagtail_civic.views.serving import guarded
+from wagtail_civic.views.serving import guarded, shareable
 
 
 class CleanJSONParser(BaseParser):
@@ -149,8 +149,11 @@ class CivicAPIView(APIView):
         return errors.handle
 
     def _cached(self, request: HttpRequest, response: Any) -> Any:
-        personal = getattr(getattr(request, "session", None), "accessed", False)
-        if response.status_code != 200 or not self.cache_seconds or personal:
+        if (
+            response.status_code != 200
+            or not self.cache_seconds
+            or not shareable(request, response)
+        ):
             return guarded(response)
         response.headers["Cache-Control"] = f"public, max-age={self.cache_seconds}"
         return response

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import swapper
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -12,17 +13,24 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail import hooks
 from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.hosting import host_template
+from wagtail_civic.views.logs import discreet
 
 BASE = "wagtail_civic/base.html"
 FRAGMENT = "wagtail_civic/fragment.html"
 TYPES_KEPT = 10_000
 
 
+#: What people write is left out of error reports, and so is what opens their doors.
+PRIVATE = [sensitive_post_parameters(), discreet]
+
+
+@method_decorator(PRIVATE, name="dispatch")
 class ScreenView(View):
     """One screen: never cached, in the host's clothes or as a bare fragment."""
 
@@ -63,7 +71,19 @@ def guarded(response: HttpResponse) -> HttpResponse:
     return response
 
 
-@method_decorator(csrf_protect, name="dispatch")
+def shareable(request: HttpRequest, response: HttpResponse) -> bool:
+    """
+    Whether anybody's cache may keep an answer that is the same for everybody.
+
+    Not where a cookie may travel with it: Django adds that of a session after us, at each request where the
+    host has ``SESSION_SAVE_EVERY_REQUEST``.
+    """
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    used = getattr(getattr(request, "session", None), "accessed", False)
+    return not (known or used or response.cookies)
+
+
+@method_decorator([*PRIVATE, csrf_protect], name="dispatch")
 class PageActionView(ScreenView):
     """
     An action on a page: a live page, of this site, behind its view restrictions, in its language.

@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+from django.dispatch import Signal
+
 from wagtail_civic import keys, tokens
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import Confirmation, OutgoingMessage, Signature, Space
+from wagtail_civic.models import Channel, Confirmation, OutgoingMessage, Signature, Space
 from wagtail_civic.models.inserting import insert
 from wagtail_civic.services import links, outreach
 from wagtail_civic.services.petition.records import Words
@@ -58,6 +61,14 @@ def new_confirmation(
         created_at=now,
     )
     return row, handle, {"token": token, "code": code}
+
+
+def announce(signal: Signal, signature: Signature, space: Space) -> None:
+    """Once it is committed, and never of an editor's trial: nothing has happened then."""
+    if signature.channel != Channel.TEST:
+        transaction.on_commit(
+            lambda: signal.send(sender=Signature, signature=signature, space=space)
+        )
 
 
 def written(space: Space, payload: dict[str, Any]) -> dict[str, str]:

@@ -201,9 +201,7 @@ def _thank(
         _send_thanks(
             space, signature, participant, link, now, following=bool(payload.get("follow"))
         )
-    transaction.on_commit(
-        lambda: signals.signature_confirmed.send(sender=Signature, signature=signature, space=space)
-    )
+    codes.announce(signals.signature_confirmed, signature, space)
     return Confirmed(signature, False, participant, withdrawal_token=token)
 
 

@@ -14,7 +14,7 @@ from wagtail_civic.services import outreach
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import PetitionActionView
-from wagtail_civic.views.serving import add_error
+from wagtail_civic.views.serving import add_error, shareable
 
 
 class ThanksView(PetitionActionView):
@@ -88,7 +88,8 @@ class StateView(PetitionActionView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)
-        if response.status_code == 200 and self.is_for_everybody():
+        everybody = self.is_for_everybody() and shareable(request, response)
+        if response.status_code == 200 and everybody:
             response.headers["Cache-Control"] = "public, max-age=10"
             del response.headers["Expires"]
         return response
