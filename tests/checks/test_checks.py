@@ -6,6 +6,7 @@ import sys
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from wagtail_civic.testing import make_petition, space_of
 # No connection is opened by them: what is checked is what a developer wrote.
 pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES:UserWarning")
 
+IDS = re.compile(r"civic\.[EW]\d{3}")
 TOUCHED = (
     "CAPTCHA_TEST_MODE",
     "DATABASES",
@@ -272,16 +274,16 @@ def test_commits_that_do_not_wait_for_the_disk(monkeypatch):
 )
 def test_a_handler_that_petitions_ask_for_is_missing(settings, key, left):
     space_of(make_petition(handler=key))
-    assert said("civic.E012", databases=["default"]) == []
+    assert said("civic.E013", databases=["default"]) == []
     rest = [f"wagtail_civic.verification.{left}"]
     settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"VERIFICATION_HANDLERS": rest}
 
-    assert said("civic.E012", databases=[]) == []
-    [message] = said("civic.E012", databases=["default"])
+    assert said("civic.E013", databases=[]) == []
+    [message] = said("civic.E013", databases=["default"])
     assert key in message.msg
     apply(message.hint, settings)
 
-    assert said("civic.E012", databases=["default"]) == []
+    assert said("civic.E013", databases=["default"]) == []
 
 
 @pytest.mark.django_db
@@ -289,7 +291,7 @@ def test_a_host_names_its_missing_handler_itself(settings):
     space = space_of(make_petition())
     type(space).objects.update(handler="resident")
 
-    [message] = said("civic.E012", databases=["default"])
+    [message] = said("civic.E013", databases=["default"])
     assert "path.to.the.handler.of.resident" in message.hint
 
 
@@ -340,3 +342,12 @@ def test_every_check_has_a_hint_and_a_test():
 
     assert {code for code in codes if code not in here} == set()
     assert source.count("hint=") == len(re.findall(r'id="civic', source))
+
+
+def test_no_two_checks_share_a_name():
+    folder = Path(checks.__file__).parent
+    sources = "".join(path.read_text() for path in sorted(folder.glob("*.py")))
+    functions = re.split(r"\ndef ", sources)
+    owners = [(code, n) for n, body in enumerate(functions) for code in set(IDS.findall(body))]
+    assert len(owners) > 10
+    assert len({code for code, _ in owners}) == len(owners)

@@ -81,7 +81,7 @@ def _missing(key: str) -> CheckMessage:
         f"Petitions ask for the verification handler “{key}”, which VERIFICATION_HANDLERS does not name: "
         "nobody can sign them.",
         hint=f'In WAGTAIL_CIVIC, name it again: `"VERIFICATION_HANDLERS": {paths!r}`',
-        id="civic.E012",
+        id="civic.E013",
     )
 
 
