@@ -218,3 +218,12 @@ def test_a_site_whose_people_have_numbers_for_names(agent, monkeypatch):
     monkeypatch.setattr(type(agent), "get_username", lambda self: 33612345678)
     entry = audit.record(action="space.extend", actor=agent, now=NOW)
     assert entry.actor_name == "33612345678"
+
+
+@pytest.mark.database
+def test_what_no_database_keeps_is_replaced(agent):
+    data = {"filters": {"q": ["a\x00b", "\udfff"], "\x00": 1}}
+    entry = audit.record(action="signature.export", actor=agent, data=data, now=NOW)
+    entry.refresh_from_db()
+    assert entry.data["filters"] == {"q": ["a\ufffdb", "\ufffd"], "\ufffd": 1}
+    assert audit.verify() == []

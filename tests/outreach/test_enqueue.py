@@ -1,7 +1,7 @@
 """A message is written with the act that causes it, once per event, and keeps its address to itself."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -100,3 +100,28 @@ def test_inline_delivery_sends_with_the_commit(
     assert [mail.to for mail in mailoutbox] == [["person1@example.org"]]
     message = OutgoingMessage.objects.get()
     assert (message.state, message.sealed) == ("sent", "")
+
+
+def refusing(times, monkeypatch):
+    """As if a row of the event had been in the way, and was purged before anybody looked."""
+    save, calls = OutgoingMessage.save, []
+
+    def contested(self, **kwargs):
+        calls.append(1)
+        if len(calls) <= times:
+            raise IntegrityError
+        save(self, **kwargs)
+
+    monkeypatch.setattr(OutgoingMessage, "save", contested)
+
+
+def test_one_that_is_purged_while_its_event_happens_again_is_written_again(enqueue, monkeypatch):
+    refusing(2, monkeypatch)
+    assert enqueue() is not None
+    assert OutgoingMessage.objects.count() == 1
+
+
+def test_one_that_can_never_be_written_is_an_error(enqueue, monkeypatch):
+    refusing(99, monkeypatch)
+    with pytest.raises(IntegrityError):
+        enqueue()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -285,3 +285,28 @@ class TestMail:
         for minute in range(5):
             limits.domain_watch(now=NOW + timedelta(minutes=minute))
         assert len(caplog.records) == 1
+
+
+def test_a_salt_that_is_purged_while_it_is_made_is_made_again(db, monkeypatch):
+    """As if the row had been in the way of the INSERT and gone at the SELECT."""
+    known, calls = AddressSalt.objects.get_or_create, []
+
+    def contested(**kwargs):
+        calls.append(1)
+        if len(calls) < 3:
+            raise IntegrityError
+        return known(**kwargs)
+
+    limits.forget()
+    monkeypatch.setattr(AddressSalt.objects, "get_or_create", contested)
+    assert len(limits.address_key("192.0.2.1", now=NOW)) == 64
+
+
+def test_one_that_can_never_be_made_is_an_error(db, monkeypatch):
+    def refused(**kwargs):
+        raise IntegrityError
+
+    limits.forget()
+    monkeypatch.setattr(AddressSalt.objects, "get_or_create", refused)
+    with pytest.raises(IntegrityError):
+        limits.address_key("192.0.2.1", now=NOW)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from wagtail_civic.models import AuditEntry, Space
 
 #: Of agents who write at the same instant one wins each round, so this many may meet.
 ROUNDS = 50
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 PURGED = "audit.purged"
 
 
@@ -91,8 +93,19 @@ def fingerprint(entry: AuditEntry) -> str:
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
     # Databases rewrite floats (1e2 becomes 100), which would change the hash: they are kept as text.
-    plain: dict[str, Any] = json.loads(json.dumps(data, cls=DjangoJSONEncoder), parse_float=str)
-    return plain
+    plain = json.loads(json.dumps(data, cls=DjangoJSONEncoder), parse_float=str)
+    return dict(_storable(plain))
+
+
+def _storable(value: Any) -> Any:
+    """Without what PostgreSQL takes into no JSON: some of it comes from addresses that people type."""
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_storable(each) for each in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(each) for key, each in value.items()}
+    return value
 
 
 def verify() -> list[int]:

@@ -17,6 +17,7 @@ from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.services import links
 
 BATCH = 500
+ROUNDS = 5
 UNSUBSCRIBE = "unsubscribe"
 
 
@@ -97,14 +98,17 @@ def _digest(event: str) -> str:
 
 
 def _insert(message: OutgoingMessage) -> OutgoingMessage | None:
-    try:
-        with transaction.atomic():
-            message.save(force_insert=True)
-    except IntegrityError:
-        if OutgoingMessage.objects.filter(event=message.event).exists():
-            return None
-        raise
-    return queued(message)
+    for _round in range(ROUNDS):
+        try:
+            with transaction.atomic():
+                message.save(force_insert=True)
+            return queued(message)
+        except IntegrityError as error:
+            if OutgoingMessage.objects.filter(event=message.event).exists():
+                return None
+            # The row that was in the way went meanwhile: a purge took it, or its act was undone.
+            taken = error
+    raise taken
 
 
 def queued(message: OutgoingMessage) -> OutgoingMessage:
