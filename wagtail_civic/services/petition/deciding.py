@@ -86,7 +86,7 @@ def _decide_in(
     decision = Decision.objects.create(
         space=space, kind=kind, reason=reason, user=user, at=now, criteria=criteria
     )
-    ids = list(affected(kind, signatures).filter(space=space).values_list("pk", flat=True))
+    ids = _locked(affected(kind, signatures).filter(space=space))
     decision.count = sum(_change(kind, batch, decision) for batch in _batches(ids))
     decision.save(update_fields=["count"])
     _record(f"signature.{kind}", decision, user, now)
@@ -94,7 +94,7 @@ def _decide_in(
 
 
 def _change(kind: str, ids: list[int], decision: Decision) -> int:
-    rows = Signature.objects.filter(pk__in=ids, state__in=_FROM[kind])
+    rows = Signature.objects.filter(pk__in=ids)
     _tell(_TOLD[kind], rows, decision, now=decision.at)
     values = {"state": _TO[kind], "decision": decision}
     if kind != "invalidate":
@@ -141,7 +141,8 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
     """
     with transaction.atomic():
         rows = Signature.objects.filter(decision=decision, state=_TO[decision.kind])
-        count = _put_back(decision, rows, now)
+        found = _batches(_locked(rows))
+        count = sum(_put_back(decision, rows.filter(pk__in=ids), now) for ids in found)
         Decision.objects.filter(pk=decision.pk).update(undone_at=now)
         _record("signature.undo", decision, user, now)
     return count
@@ -167,6 +168,11 @@ def _record(action: str, decision: Decision, user: Any, now: datetime) -> None:
         data={"count": decision.count},
         now=now,
     )
+
+
+def _locked(rows: QuerySet[Signature]) -> list[int]:
+    """Their numbers, kept from everybody else until the commit: only whose state this changes is told."""
+    return list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
 
 
 def _batches(ids: list[int]) -> Iterable[list[int]]:
