@@ -163,7 +163,7 @@ class TestCounting:
     def test_speaks_the_language_of_mariadb(self, monkeypatch):
         monkeypatch.setattr(connection, "vendor", "mysql")
         # Built anew: what is remembered is in the language of the tests' own database.
-        statement = counting._statement.__wrapped__(connection.alias, 2)
+        statement = counting._statement.__wrapped__(connection.alias, 2, relaxed=False)
         assert " ON DUPLICATE KEY UPDATE " in statement
 
 
@@ -310,3 +310,30 @@ def test_one_that_can_never_be_made_is_an_error(db, monkeypatch):
     monkeypatch.setattr(AddressSalt.objects, "get_or_create", refused)
     with pytest.raises(IntegrityError):
         limits.address_key("192.0.2.1", now=NOW)
+
+
+def waits_for_the_disk():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        return cursor.fetchone()[0] == "on"
+
+
+@pytest.mark.database
+class TestDurability:
+    """Counts may be lost in a crash; whatever else is written beside them may not."""
+
+    LIMIT = Limit("name", "key", 5, 60)
+
+    @pytest.fixture(autouse=True)
+    def _postgresql(self, transactional_db):
+        if connection.vendor != "postgresql":
+            pytest.skip("Only PostgreSQL can be told not to wait")
+
+    def test_the_next_transaction_waits_as_before(self):
+        assert counting.count([self.LIMIT], now=NOW) == {self.LIMIT: 1}
+        assert waits_for_the_disk()
+
+    def test_nor_does_a_transaction_around_it_lose_anything(self):
+        with transaction.atomic():
+            assert counting.count([self.LIMIT], now=NOW) == {self.LIMIT: 1}
+            assert waits_for_the_disk()

@@ -37,7 +37,8 @@ def counted(space: Space) -> Any:
 
 
 def _by_channel(space: Space) -> Counted:
-    rows = counted(space).order_by().values_list("channel").annotate(n=Count("pk"))
+    # Of rows and not of a column, so that an index alone answers.
+    rows = counted(space).order_by().values_list("channel").annotate(n=Count("*"))
     channels = dict(rows)
     return sum(channels.values()), {"channels": channels}
 
@@ -49,7 +50,7 @@ def _by_day(space: Space) -> Counted:
         # A recount may run in an agent's request, whose time zone is her own.
         .annotate(day=TruncDate("confirmed_at", tzinfo=timezone.get_default_timezone()))
         .values_list("day", "channel")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
     )
     days: dict[str, dict[str, int]] = {}
     for day, channel, number in rows:

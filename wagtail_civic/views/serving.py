@@ -1,11 +1,13 @@
 """Citizens' actions at plain addresses that honour all that serving a page honours."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import swapper
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import router
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
@@ -19,6 +21,7 @@ from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.hosting import host_template
+from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.views.logs import discreet
 
 BASE = "wagtail_civic/base.html"
@@ -142,15 +145,26 @@ def _load(page_id: int) -> Any:
 def _load_known(model: Any, page_id: int) -> Any:
     """A deferred instance from the base table alone; None if another page has this number by now."""
     names = [f.attname for f in model._meta.concrete_fields if f.attname in FIRST or f.primary_key]
-    columns = [name for name in names if name in FIRST]
-    pages = swapper.load_model("wagtailcore", "Page")._base_manager.filter(pk=page_id)
-    row = next(iter(pages.values_list(*columns, "locale__language_code")), None)
+    columns = tuple(name for name in names if name in FIRST)
+    row = next(iter(_first(columns).ask(page_id)), None)
     known = dict(zip(columns, row or (), strict=False))
     if known.get("content_type_id") != ContentType.objects.get_for_model(model).pk:
         return None
-    page = model.from_db(pages.db, names, [known.get(name, page_id) for name in names])
+    page = model.from_db(
+        router.db_for_read(model), names, [known.get(name, page_id) for name in names]
+    )
     page.locale = Locale(pk=page.locale_id, language_code=row[-1])
     return page
+
+
+@cache
+def _first(columns: tuple[str, ...]) -> Prepared:
+    model = swapper.load_model("wagtailcore", "Page")
+
+    def rows(page_id: int) -> Any:
+        return model._base_manager.filter(pk=page_id).values_list(*columns, "locale__language_code")
+
+    return Prepared(model._meta.pk, rows)
 
 
 def _load_unknown(page_id: int) -> Any:
