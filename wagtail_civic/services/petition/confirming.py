@@ -30,7 +30,7 @@ from wagtail_civic.phases import confirmable
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import links, outreach, people, spaces
 from wagtail_civic.services.petition import codes, rows
-from wagtail_civic.services.petition.records import Confirmed, Signing, Words
+from wagtail_civic.services.petition.records import Confirmed, Signing, Words, title_of
 from wagtail_civic.verification import Identity
 
 
@@ -241,7 +241,7 @@ def _send_thanks(
         space=space,
         participant=participant,
         context={
-            "title": space.title,
+            "title": title_of(signature),
             "first_name": signature.first_name,
             "receipt": signature.receipt,
             "withdraw_url": withdraw_url,

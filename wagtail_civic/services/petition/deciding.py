@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from wagtail_civic.exceptions import ChangeNeedsReason, NothingSelected
 from wagtail_civic.models import Decision, OutgoingMessage, Signature, Space
 from wagtail_civic.services import audit, links, outreach
+from wagtail_civic.services.petition.records import title_of
 
 _FROM = {
     "release": (Signature.State.HELD,),
@@ -119,7 +120,7 @@ def _letter(
         language=signature.language,
         space=space,
         context={
-            "title": space.title,
+            "title": title_of(signature),
             "first_name": signature.first_name,
             "receipt": signature.receipt,
             "page_url": links.of_page(signature.page, space.site_id),

@@ -54,3 +54,8 @@ class Confirmed:
     already: bool
     participant: Participant | None
     withdrawal_token: str = ""
+
+
+def title_of(signature: Signature) -> str:
+    """The petition's name in the language of the page that she signed."""
+    return signature.page.title if signature.page else signature.space.title

@@ -14,6 +14,7 @@ from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import limits, links, outreach, people
 from wagtail_civic.services.petition.codes import KIND
 from wagtail_civic.services.petition.confirming import withdrawal_token
+from wagtail_civic.services.petition.records import title_of
 
 _COUNTING = (Signature.State.CONFIRMED, Signature.State.HELD)
 
@@ -56,7 +57,7 @@ def _send_link(
         space=space,
         participant=signature.participant,
         context={
-            "title": space.title,
+            "title": title_of(signature),
             "first_name": signature.first_name,
             "link": links.absolute(site_id, "withdraw", token),
             "hours": hours,
