@@ -10,7 +10,7 @@ from tests.admin.forms import moment
 from wagtail_civic.models import AuditEntry, Space, SpaceChange
 from wagtail_civic.phases import State
 from wagtail_civic.queries.spaces import state_of
-from wagtail_civic.testing import make_petition, space_of
+from wagtail_civic.testing import make_petition, make_signature, space_of
 
 
 def url(page):
@@ -249,3 +249,28 @@ def test_another_language_has_no_more_room(chief, benches, bancs):
 
 def test_a_language_without_a_page_is_not_asked_for(chief, benches, trees, bancs):
     assert "reason_fr" not in chief.get(url(trees)).context["form"].fields
+
+
+def test_every_change_since_somebody_signed_is_public_however_old_the_count(agent, client):
+    page = make_petition(title="Counted a moment ago")
+    client.get(page.url)
+    make_signature(space_of(page))
+    assert space_of(page).tallies.get(name="signatures").total == 0
+    editor = agent(pages=[page])
+    change(editor, page, "suspend", reason="Because of the storm")
+    change(editor, page, "resume", reason="The storm is over")
+
+    assert set(SpaceChange.objects.values_list("records", flat=True)) == {1}
+    shown = body(client.get(page.url))
+    assert "Because of the storm" in shown
+    assert "The storm is over" in shown
+
+
+@pytest.mark.parametrize(("days", "warned"), [(29, False), (31, True)])
+def test_an_answer_promised_before_the_new_closing_date_is_spoken_of(agent, days, warned):
+    answer = timezone.localdate() + timedelta(days=30)
+    page = make_petition(mandate_answer=answer, closes_at=later(10))
+    editor = agent(pages=[page])
+    response = change(editor, page, "extend", closes_at=moment(later(days)))
+
+    assert ("promises an answer before" in body(editor.get(response["Location"]))) is warned

@@ -168,7 +168,18 @@ class DatesView(PetitionPageView, FormView):
             )
             return self.form_invalid(form)
         messages.success(self.request, _("Done. The page shows it together with your reason."))
+        self._mind_the_answer(form.cleaned_data["closes_at"])
         return redirect(self.back_url)
+
+    def _mind_the_answer(self, closes_at: Any) -> None:
+        promised = self.space.mandate.get("answer")
+        if closes_at and promised and str(promised) < timezone.localdate(closes_at).isoformat():
+            messages.warning(
+                self.request,
+                _(
+                    "The page promises an answer before the new closing date. Change that date, too."
+                ),
+            )
 
     def apply(
         self, *, deed: str, closes_at: Any, reason: str, translations: Any, **_rest: Any

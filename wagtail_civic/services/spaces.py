@@ -21,7 +21,7 @@ from wagtail_civic.models import Channel, Space, SpaceChange
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.figures import spoken
-from wagtail_civic.services import audit, page_values
+from wagtail_civic.services import audit, page_values, tallies
 
 #: A public reason by language; whoever reads another one reads the reason itself.
 Words = Mapping[str, str] | None
@@ -86,8 +86,8 @@ def note_first_record(space: Space, *, channel: str = Channel.WEB, now: datetime
 
 
 def records(space: Space) -> int:
-    """Confirmed records of the space, from its tally: a figure for messages, not a decision."""
-    return max((tally.total for tally in space.tallies.all()), default=0)
+    """Confirmed records of the space now. Counted, because what is logged of a change says how many it met."""
+    return tallies.counted(space).count()
 
 
 def log_change(

@@ -57,6 +57,9 @@ export class CivicLive extends HTMLElement {
   }
 
   draw(state) {
+    for (const part of this.querySelectorAll("[data-civic-until]")) {
+      part.hidden = state[part.dataset.civicUntil] > 0;
+    }
     for (const part of this.querySelectorAll("[data-civic-zero]")) {
       if (state[part.dataset.civicZero] === 0) part.textContent = part.dataset.zero;
     }
