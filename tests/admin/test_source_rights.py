@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale, Page
 
 from tests.admin.conftest import refused
 from wagtail_civic.testing import space_of
@@ -13,15 +12,6 @@ CLOSE = {"deed": "close", "reason": "Because"}
 
 def address(name, page):
     return reverse(f"wagtail_civic_admin:{name}", args=[page.pk])
-
-
-@pytest.fixture
-def french(benches):
-    locale, _created = Locale.objects.get_or_create(language_code="fr")
-    Page.objects.get(pk=benches.get_parent().pk).specific.copy_for_translation(locale)
-    page = benches.copy_for_translation(locale)
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

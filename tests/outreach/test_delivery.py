@@ -6,6 +6,7 @@ import random
 import signal
 import threading
 import time
+import traceback
 from collections import Counter
 from datetime import timedelta
 
@@ -234,8 +235,10 @@ def test_two_sweeps_at_once_send_once(enqueue, mail_server, now):
 
 @pytest.mark.database
 @pytest.mark.usefixtures("several_connections")
-def test_workers_killed_twenty_times_lose_nothing(enqueue, mail_server, now):
-    sink = mail_server()
+def test_workers_killed_twenty_times_lose_nothing(enqueue, mail_server, now, settings, tmp_path):
+    # On a slow machine all of them may be killed over the same message: it is not to be given up.
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "MESSAGE_MAX_TRIES": 100}
+    sink, wrong = mail_server(), tmp_path / "wrong"
     for number in range(200):
         enqueue(number)
     dice, killed = random.Random(9), 0
@@ -247,6 +250,8 @@ def test_workers_killed_twenty_times_lose_nothing(enqueue, mail_server, now):
             try:
                 # Each comes when the lease of the one before has ended.
                 tasks.sweep(now=now + timedelta(minutes=3 * turn))
+            except BaseException:
+                wrong.write_text(traceback.format_exc())
             finally:
                 os._exit(0)
         time.sleep(dice.uniform(0.01, 0.1))
@@ -255,6 +260,7 @@ def test_workers_killed_twenty_times_lose_nothing(enqueue, mail_server, now):
     tasks.sweep(now=now + timedelta(hours=2))
 
     times = Counter(letter.recipients[0] for letter in sink.letters)
+    assert not wrong.exists(), wrong.read_text()
     assert killed > 0
     assert len(times) == 200
     assert max(times.values()) <= 2

@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from tests.petition.citizen import Citizen
 from wagtail_civic.models import Signature
@@ -17,7 +17,7 @@ FRENCH = "Des bancs au bord de la rivière"
 @pytest.fixture
 def french(page):
     locale, _created = Locale.objects.get_or_create(language_code="fr")
-    Page.objects.get(pk=page.get_parent().pk).specific.copy_for_translation(locale)
+    page.get_parent().specific.copy_for_translation(locale)
     copy = page.copy_for_translation(locale)
     copy.title = FRENCH
     copy.save_revision().publish()
