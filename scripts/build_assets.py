@@ -50,7 +50,7 @@ def build(source: Path = SOURCE, target: Path = TARGET) -> list[Path]:
         "icons.svg": (source / "icons.svg").read_text(encoding="utf-8"),
     }
     # Small scripts of the editor, each a file of its own.
-    for script in sorted((source / "admin").glob("*.js")):
+    for script in sorted((source / "admin").glob("*.*")):
         contents[f"admin/{script.name}"] = script.read_text(encoding="utf-8")
     return [_write(target / name, text) for name, text in contents.items()]
 

@@ -128,7 +128,9 @@ def test_signing_touches_no_row_that_others_touch(nadia, settings):
     writes = [sql for sql in statements if sql.startswith(("UPDATE", "DELETE"))]
     assert writes == []
     assert not any("UPDATE SET" in sql and "wagtail_civic_bucket" not in sql for sql in statements)
-    inserted = {name for sql in statements for name in re.findall(r'INSERT INTO "(\w+)"', sql)}
+    inserted = {
+        name for sql in statements for name in re.findall(r'INSERT INTO ["`](\w+)["`]', sql)
+    }
     assert inserted == {
         "wagtail_civic_bucket",
         "wagtail_civic_signature",

@@ -14,3 +14,4 @@ class WagtailCivicConfig(AppConfig):
 
         signal_handlers.connect()
         logs.hide_tokens_in_logs()
+        logs.hide_people_in_reports()

@@ -155,6 +155,12 @@ class CivicSettings:
         'otherwise) and alias. Added to the rules shipped; the domain "*" speaks for all others. '
         "Domains are written in lower case, accents in their ASCII form (xn--…).",
     )
+    POSTCODE_COUNTRIES = Setting[list[str]](
+        "list[str]",
+        [],
+        "Countries whose postcodes are taken, by their ISO codes, such as FR. Without any, whatever "
+        "could be a European postcode.",
+    )
     CONFIRMATION_DAYS = Setting("int", 7, "Days for which the confirmation link can be used.")
     CONFIRMATION_GRACE_HOURS = Setting(
         "int", 24, "Hours after closing in which what was submitted in time may be confirmed."

@@ -1,6 +1,8 @@
 """Numbers and dates in the words of the current language."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language, pgettext
@@ -19,9 +21,26 @@ def number(value: object) -> str:
     return grouped.replace(",", separator)
 
 
+def labelled(label: object, value: object) -> str:
+    """“Set aside: 3”; French puts a no-break space before the colon."""
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}
+
+
 def percent(value: object) -> str:
     """For an attribute of a drawing: always a dot, never more than one decimal."""
     return f"{min(max(float(value), 0), 100):.1f}%"  # type: ignore[arg-type]
+
+
+def share(value: float) -> str:
+    """A share of a hundred in words: “42%”, or “42 %” in French."""
+    return _("%(number)s%%") % {"number": formats.number_format(round(value), use_l10n=True)}
+
+
+def decimal(value: Fraction | float | None) -> str:
+    """With two decimals at most, and none where they are zero."""
+    if value is None:
+        return ""
+    return formats.number_format(Decimal(str(round(float(value), 2))).normalize(), use_l10n=True)
 
 
 def day(value: date | datetime | None) -> str:

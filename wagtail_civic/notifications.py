@@ -14,6 +14,7 @@ from wagtail.models import Site
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.mailboxes import clean_email
 from wagtail_civic.models import CivicSiteSettings, OutgoingMessage
+from wagtail_civic.queries.figures import spoken
 
 LONGEST_SUBJECT = 200
 
@@ -56,13 +57,15 @@ def _settings(site: Site | None) -> CivicSiteSettings:
 
 
 def _common(message: OutgoingMessage, site_settings: CivicSiteSettings) -> dict[str, Any]:
-    site = message.site
+    site, language = message.site, _language(message.language)
     return {
         "site_name": (site.site_name or site.hostname) if site else "",
         "site_url": site.root_url if site else "",
-        "signature": site_settings.signature,
+        "signature": spoken(
+            site_settings.signature, site_settings.signature_translations, language
+        ),
         "data_contact": site_settings.data_contact,
-        "language": _language(message.language),
+        "language": language,
     }
 
 

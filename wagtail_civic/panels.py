@@ -38,6 +38,7 @@ PETITION_NEEDS = (
     Need(gettext_lazy("What is asked"), ("body",)),
     Need(gettext_lazy("Addressee"), ("addressee",)),
     Need(gettext_lazy("Closing date"), ("closes_at",)),
+    # The goal comes first, for that is where the link leads.
     Need(
         gettext_lazy("Goal or threshold"),
         ("goal", "goal_percent", "response_threshold", "debate_threshold"),
@@ -138,6 +139,35 @@ def mandate_panel() -> MultiFieldPanel:
     )
 
 
+# Here and not on the fields: a word that changes on a field is a migration for each site with its own page type.
+RULES = {
+    "handler": gettext_lazy("It cannot change any more once somebody has signed."),
+    "ask_postcode": gettext_lazy("To see from where people sign. It is never shown with a name."),
+    "show_names": gettext_lazy(
+        "Each person decides; the page shows a first name and an initial. Nobody is shown without asking for it."
+    ),
+    "couples": gettext_lazy(
+        "For households with one address: two different names count. It cannot change once somebody has signed."
+    ),
+    "lawful_basis": gettext_lazy(
+        "With consent, the form has a box that must be ticked. Ask whoever is in charge of data protection."
+    ),
+    "consent_text": gettext_lazy(
+        "Shown in the form. Empty: the text of the site’s settings, or a general one."
+    ),
+}
+THRESHOLDS = {
+    "response_threshold": gettext_lazy("From this number on, the city owes a written answer."),
+    "debate_threshold": gettext_lazy("From this number on, the council puts it on its agenda."),
+}
+PURPOSES = {
+    "goal_percent": gettext_lazy(
+        "Instead of a number, where the site’s settings say how many electors there are."
+    ),
+    "theme": gettext_lazy("To find petitions on one subject."),
+}
+
+
 def petition_panels() -> list[Any]:
     """Eight fields in view, with the title; everything else is prefilled under “Rules”."""
     return [
@@ -154,15 +184,11 @@ def petition_panels() -> list[Any]:
         mandate_panel(),
         MultiFieldPanel(
             [
-                FieldPanel("handler"),
-                FieldPanel("ask_postcode"),
-                FieldPanel("show_names"),
-                FieldPanel("couples"),
-                FieldPanel("lawful_basis"),
-                FieldPanel("consent_text"),
-                FieldRowPanel([FieldPanel("response_threshold"), FieldPanel("debate_threshold")]),
-                FieldPanel("goal_percent"),
-                FieldPanel("theme"),
+                *(FieldPanel(name, help_text=text) for name, text in RULES.items()),
+                FieldRowPanel(
+                    [FieldPanel(name, help_text=text) for name, text in THRESHOLDS.items()]
+                ),
+                *(FieldPanel(name, help_text=text) for name, text in PURPOSES.items()),
                 FieldPanel("change_reason"),
             ],
             heading=gettext_lazy("Rules"),

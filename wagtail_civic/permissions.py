@@ -13,6 +13,8 @@ OVERSEE = "wagtail_civic.oversee_signature"
 MODERATE = "wagtail_civic.moderate_signature"
 EXPORT = "wagtail_civic.export_signature"
 HOLD = "wagtail_civic.hold_space"
+#: Questionnaires hang on no page: whoever may change them sees what was answered.
+WRITE_SURVEYS = "wagtail_civic.change_survey"
 
 
 def _page_model() -> Any:
@@ -25,6 +27,10 @@ def _pages() -> Any:
 
 def oversees(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(OVERSEE))
+
+
+def writes_surveys(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(WRITE_SURVEYS))
 
 
 def sees_some_space(user: Any) -> bool:

@@ -4,17 +4,21 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 from django.utils import timezone
-from wagtail.signals import page_published, post_page_move
+from wagtail.signals import page_published, post_page_move, published
 
 from wagtail_civic import signals, tasks
-from wagtail_civic.models import OutgoingMessage
+from wagtail_civic.models import SNIPPETS, OutgoingMessage
 from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import attaching, publishing
 
 
 def connect() -> None:
     signals.message_queued.connect(deliver, dispatch_uid="wagtail_civic.deliver")
-    page_published.connect(take_over_published_page, dispatch_uid="wagtail_civic.published")
+    page_published.connect(take_over_published, dispatch_uid="wagtail_civic.published")
+    for model in SNIPPETS.values():
+        published.connect(
+            take_over_published, sender=model, dispatch_uid=f"wagtail_civic.{model.__name__}"
+        )
     post_page_move.connect(follow_to_another_site, dispatch_uid="wagtail_civic.page_moved")
     post_delete.connect(
         find_another_source, sender=page_model(), dispatch_uid="wagtail_civic.page_gone"
@@ -25,7 +29,7 @@ def deliver(message: OutgoingMessage, **kwargs: Any) -> None:
     tasks.deliver_soon(message.pk)
 
 
-def take_over_published_page(instance: Any, **kwargs: Any) -> None:
+def take_over_published(instance: Any, **kwargs: Any) -> None:
     if hasattr(instance, "civic_kind"):
         revision = kwargs.get("revision")
         publishing.apply(instance, now=timezone.now(), user=revision.user if revision else None)

@@ -25,3 +25,12 @@ message_sent = Signal()
 
 # provides args: message
 message_queued = Signal()
+
+# provides args: response, space
+response_received = Signal()
+
+# provides args: response, space
+response_confirmed = Signal()
+
+# provides args: response, space
+response_withdrawn = Signal()

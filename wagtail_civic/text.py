@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from wagtail_civic.exceptions import FieldRequired, InvalidInput, InvalidPostcode, InvalidText
+from wagtail_civic.exceptions import FieldRequired, InvalidInput, InvalidText
 
 MAX_MARKS = 4
 MARGIN = 1000
@@ -46,7 +46,6 @@ LINK = re.compile(
     r"|[\w-]{3,}\.(?:com|net|org|info|biz|eu|fr|de|ch|be|it|es|uk|io|co|me|ru|xyz|top|shop|site|online)\b",
     re.IGNORECASE,
 )
-POSTCODE = re.compile(r"(?=.*\d)[A-Z0-9](?:[ -]?[A-Z0-9]){1,9}")
 
 # A string, or a bracket outside strings.
 JSON_SHAPE = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
@@ -92,19 +91,6 @@ def clean_name(value: object, max_length: int = 100) -> str:
     if LINK.search(unicodedata.normalize("NFKC", name)):
         _refuse("link")
     return name
-
-
-def clean_postcode(value: object, *, required: bool = True) -> str:
-    """Written one way: "75 011" is 75011, "sw1a 1aa" is SW1A 1AA."""
-    if not isinstance(value, str | None) or len(value or "") > 40:
-        raise InvalidPostcode
-    postcode = " ".join(unicodedata.normalize("NFKC", value or "").strip(BLANKS).upper().split())
-    if not postcode:
-        return _nothing(required=required)
-    if not POSTCODE.fullmatch(postcode):
-        raise InvalidPostcode
-    digits = postcode.replace(" ", "")
-    return digits if digits.isdigit() else postcode
 
 
 def clean_search(q: object) -> str:

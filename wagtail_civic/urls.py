@@ -3,10 +3,23 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import links, petition
+from wagtail_civic.views import links, petition, survey
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
+
+answering = [
+    path("", survey.AnswerView.as_view(), name="answer"),
+    path("code/", survey.AnswerCodeView.as_view(), name="answer_code"),
+    path("code/resend/", survey.AnswerResendView.as_view(), name="answer_resend"),
+    path("code/address/", survey.AnswerAddressView.as_view(), name="answer_address"),
+    path("thanks/", survey.AnswerThanksView.as_view(), name="answer_thanks"),
+    path("follow/", survey.AnswerFollowView.as_view(), name="answer_follow"),
+    path("me/", survey.AnswerMeView.as_view(), name="answer_me"),
+    path("results/", survey.ResultsView.as_view(), name="answer_results"),
+    path("print/", survey.PrintView.as_view(), name="answer_print"),
+    path("withdraw/", survey.AnswerAskWithdrawalView.as_view(), name="answer_ask_withdrawal"),
+]
 
 urlpatterns = [
     path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
@@ -17,7 +30,9 @@ urlpatterns = [
     path("<int:page_id>/follow/", petition.FollowView.as_view(), name="follow"),
     path("<int:page_id>/me/", petition.MeView.as_view(), name="me"),
     path("<int:page_id>/state.json", petition.StateView.as_view(), name="state"),
+    path("<int:page_id>/days.csv", petition.DaysView.as_view(), name="days"),
     path("<int:page_id>/withdraw/", petition.AskWithdrawalView.as_view(), name="ask_withdrawal"),
+    path("<int:page_id>/answer/<uuid:key>/", include(answering)),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
     path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),

@@ -11,6 +11,7 @@ from wagtail_civic.admin import (
     policies,
     publishing_guard,
     signature_actions,
+    surveys,
     urls,
 )
 from wagtail_civic.admin.group import ParticipationGroup
@@ -21,10 +22,12 @@ from wagtail_civic.models import (
     OutgoingMessage,
     Signature,
     Space,
+    SurveyResponse,
 )
 
 # Before the lists: whoever asks for a policy first settles it.
 register_permission_policy(Signature, policies.SignaturePolicy(Signature))
+register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))
 register_permission_policy(OutgoingMessage, policies.MessagePolicy(OutgoingMessage))
@@ -39,6 +42,8 @@ hooks.register("register_page_listing_more_buttons", page_buttons.listing)
 hooks.register("before_bulk_action", publishing_guard.refuse_unready_petitions)
 hooks.register("before_delete_page", deletion_guard.keep_petitions_that_people_signed)
 hooks.register("before_bulk_action", deletion_guard.keep_them_in_bulk_too)
+hooks.register("before_delete_snippet", surveys.keep_surveys_that_people_answered)
+hooks.register("before_bulk_action", surveys.keep_them_in_bulk_too)
 # After the hosts', on which it builds.
 hooks.register("register_admin_viewset", publishing_guard.guard_approvals, order=1000)
 hooks.register("before_edit_page", page_messages.say_what_was_refused)

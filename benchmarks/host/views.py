@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from benchmarks.host.models import BareConfirmation, BareSignature
 from wagtail_civic import tokens
-from wagtail_civic.services.petition import Signing
+from wagtail_civic.services.petition import Submission
 from wagtail_civic.views.petition import SignView
 
 
@@ -25,7 +25,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 class StrippedSignView(SignView):
     """Our own view, page, form and answer; behind it one INSERT in the place of the service."""
 
-    def sign(self, form: Any) -> Signing:
+    def sign(self, form: Any) -> Submission:
         words = form.words()
         BareSignature.objects.create(name=words.first_name, email=words.email)
-        return Signing("code_sent", None, None, tokens.new_token())
+        return Submission("code_sent", None, None, tokens.new_token())

@@ -123,4 +123,4 @@ else:
     EMAIL_BACKEND = MAIL
     EMAIL_FILE_PATH = VAR / "mail"
 
-WAGTAIL_CIVIC = {"BASE_TEMPLATE": "base.html"}
+WAGTAIL_CIVIC = {"BASE_TEMPLATE": "base.html", "POSTCODE_COUNTRIES": ["FR"]}

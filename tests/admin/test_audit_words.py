@@ -8,7 +8,7 @@ import pytest
 
 import wagtail_civic
 from wagtail_civic.admin.audit import ACTIONS
-from wagtail_civic.models import Space
+from wagtail_civic.models import CONTRIBUTIONS, Space
 
 PACKAGE = Path(wagtail_civic.__file__).parent
 RECORDERS = {"record", "_record", "_keep"}
@@ -44,8 +44,15 @@ def modules() -> list[Path]:
 def emitted() -> set[str]:
     # What is put together when it happens is listed by hand.
     overrides = {f"space.{value or 'resumed'}" for value in Space.Override.values}
-    decisions = {f"signature.{kind}" for kind in ("release", "invalidate", "restore")}
-    return overrides | decisions | {action for path in modules() for action in written(path)}
+    decisions = {
+        f"{model._meta.model_name}.{kind}"
+        for model in CONTRIBUTIONS.values()
+        for kind in ("release", "invalidate", "restore")
+    }
+    changes = {"space.dates", "space.threshold"}
+    return (
+        overrides | decisions | changes | {action for path in modules() for action in written(path)}
+    )
 
 
 def test_there_are_acts_to_name():

@@ -124,9 +124,7 @@ def test_what_is_undone_is_told_as_well(space, kind, before, first, then):
     reason = "address" if before == "held" else ""
     signature = make_signature(space, 99, state=before, hold_reason=reason)
     rows = Signature.objects.filter(pk=signature.pk)
-    [decision] = petitions.decide(
-        kind, signatures=rows, reason="Seen.", user=None, now=timezone.now()
-    )
+    [decision] = petitions.decide(kind, records=rows, reason="Seen.", user=None, now=timezone.now())
     petitions.undo(decision, user=None, now=timezone.now())
 
     assert rows.get().state == before
@@ -139,7 +137,7 @@ def test_the_messages_of_a_large_decision_take_their_turn(space, settings):
     confirmed_signatures(space, 4)
     now = timezone.now()
     rows = Signature.objects.filter(space=space)
-    petitions.decide("invalidate", signatures=rows, reason="Seen.", user=None, now=now)
+    petitions.decide("invalidate", records=rows, reason="Seen.", user=None, now=now)
 
     due = OutgoingMessage.objects.order_by("next_try_at").values_list("next_try_at", flat=True)
     assert [round((moment - now).total_seconds() / 60) for moment in due][:5] == [0, 0, 1, 1, 2]
@@ -234,7 +232,7 @@ def test_the_number_of_queries_does_not_grow_with_the_selection(
 def decided(space, user, kind="invalidate"):
     [decision] = petitions.decide(
         kind,
-        signatures=Signature.objects.filter(space=space),
+        records=Signature.objects.filter(space=space),
         reason="Same hand",
         user=user,
         now=timezone.now(),

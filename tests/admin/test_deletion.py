@@ -88,6 +88,43 @@ def test_one_language_of_two_goes(chief, benches, how):
     assert exists(benches)
 
 
+def asked(client, page):
+    return body(client.get(f"/admin/pages/{page.pk}/delete/"))
+
+
+def test_who_deletes_one_language_reads_before_that_the_signatures_stay(chief, benches, bancs):
+    page = asked(chief, bancs)
+
+    assert "People have signed “More benches”: 3 signatures." in page
+    assert "More benches (English)" in page
+    assert exists(bancs)
+
+
+def test_so_does_who_deletes_the_language_in_which_it_began(chief, benches, bancs):
+    assert "Plus de bancs (Français)" in asked(chief, benches)
+    delete(chief, benches)
+
+    assert Space.objects.get().page_id == bancs.pk
+    assert Signature.objects.filter(space__page=bancs).count() == 3
+
+
+def test_nothing_is_said_of_a_petition_that_nobody_signed(chief, db):
+    assert "People have signed" not in asked(chief, make_petition())
+
+
+def test_nor_of_trials_alone(chief, db):
+    page = make_petition()
+    make_signature(space_of(page), 1, channel="test")
+
+    assert "People have signed" not in asked(chief, page)
+
+
+def test_several_at_once_are_told_of_afterwards(chief, benches, bancs):
+    bulk_delete(chief, bancs)
+
+    assert "3 signatures. They are kept" in body(chief.get("/admin/"))
+
+
 def with_translations(pages, action):
     """As a site does that keeps the trees of its languages alike."""
     everything = pages[0].base_page_model.objects

@@ -108,6 +108,17 @@ def test_names_leave_for_a_reason(agent, benches, space, file_format, read):
     assert f"signatures-names-{entry.seq}.{file_format}" in response["Content-Disposition"]
 
 
+@pytest.mark.parametrize("state", ["pending", "withdrawn", "held", "invalidated"])
+def test_who_does_not_count_is_named_only_when_her_state_was_chosen(chief, benches, space, state):
+    make_signature(space, 62, first_name="Nadia", last_name="Benali", state=state)
+
+    assert "Nadia" not in str(table(with_names(chief)))
+    assert "3 signatures" in body(chief.get(f"{LIST}names/"))
+    chosen = f"?state={state}"
+    assert [row[1] for row in table(with_names(chief, query=chosen))[1:]] == ["Nadia"]
+    assert "1 signature, with" in body(chief.get(f"{LIST}names/{chosen}"))
+
+
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_names_do_not_leave_without_a_reason(chief, benches, reason):
     response = with_names(chief, reason=reason)

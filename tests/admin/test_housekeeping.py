@@ -220,8 +220,27 @@ def test_settings_are_written_and_logged_without_their_values(chief, db):
     assert "town hall" not in str(entry.data)
 
 
+def test_the_signature_is_asked_in_each_language(chief, db):
+    url, data = form_data(chief, signature="The town hall", signature_fr="La mairie")
+    assert chief.post(url, data).status_code == 302
+    row = CivicSiteSettings.objects.get()
+    assert (row.signature, row.signature_translations) == ("The town hall", {"fr": "La mairie"})
+    assert "signature_fr" in AuditEntry.objects.get().data["fields"]
+    assert 'value="La mairie"' in body(chief.get(url))
+
+    url, data = form_data(chief, signature_fr=" ")
+    assert chief.post(url, data).status_code == 302
+    assert CivicSiteSettings.objects.get().signature_translations == {}
+
+
 @pytest.mark.parametrize(
-    ("field", "value"), [("reply_to", "nobody"), ("answer_days", "-1"), ("mandate_level", "x")]
+    ("field", "value"),
+    [
+        ("signature_fr", "x" * 201),
+        ("reply_to", "nobody"),
+        ("answer_days", "-1"),
+        ("mandate_level", "x"),
+    ],
 )
 def test_settings_that_make_no_sense_are_refused(chief, db, field, value):
     url, data = form_data(chief, **{field: value})

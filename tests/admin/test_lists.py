@@ -112,6 +112,7 @@ def people(benches, trees):
         ("channel=paper", {"Paper"}),
         ("language=fr", {"French"}),
         ("postcode=75", {"Far"}),
+        ("postcode=75-0+1", {"Far"}),
         ("hold_reason=address", {"Held"}),
         ("submitted_at_to=2025-12-31", {"Old"}),
         ("q=french", {"French"}),

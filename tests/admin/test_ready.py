@@ -53,13 +53,26 @@ def test_an_empty_draft_lacks_nearly_everything(chief, db):
     assert len(gaps(page)) == 7
 
 
+NO_GOAL = EMPTY | {"goal_percent": None, "response_threshold": None, "debate_threshold": None}
+
+
 @pytest.mark.parametrize(
-    "fields", [{"goal": 1}, {"goal_percent": 5}, {"response_threshold": 9}, {"debate_threshold": 9}]
+    "fields",
+    [{"goal": 1}, {"goal_percent": 5}, {"response_threshold": 500}, {"debate_threshold": 900}],
 )
 def test_any_goal_or_threshold_will_do(chief, db, fields):
-    page = screen(chief, make_petition(live=False, **EMPTY | fields))
+    page = screen(chief, make_petition(live=False, **NO_GOAL | fields))
 
     assert "Goal or threshold" not in gaps(page)
+
+
+def test_without_either_the_link_leads_to_the_goal(chief, db):
+    page = screen(chief, make_petition(live=False, **NO_GOAL))
+
+    assert "Goal or threshold" in gaps(page)
+    anchor = re.search(r'<a href="#([^"]+)">Goal or threshold</a>', page)[1]
+    section = page.partition(f'id="{anchor}"')[2]
+    assert 0 < section.find('name="goal"') < section.find("<section")
 
 
 @pytest.mark.parametrize("field", panels.MANDATE_FIELDS)

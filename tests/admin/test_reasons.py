@@ -1,13 +1,16 @@
 """A public reason covers the publication that it was written for: all of it, and no other."""
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.rich_text import RichText
 
 from tests.admin.conftest import body
 from tests.admin.forms import PUBLISH, moment, of_page
-from wagtail_civic.models import CivicSiteSettings, SpaceChange
+from wagtail_civic.models import AuditEntry, CivicSiteSettings, SpaceChange
+from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import publishing, spaces
 from wagtail_civic.testing import make_petition, make_signature, space_of
 from wagtail_civic.testing.petitions import home_page
@@ -231,3 +234,113 @@ class TestAfterTheFirstSignature:
 
         assert space_of(page).rules["couples"] is True
         assert publishing.problems(page) == {}
+
+
+class TestInAnotherLanguage:
+    @pytest.fixture
+    def changed(self, benches, french):
+        return publish(benches, goal=900, change_reason="More people know of it")
+
+    def words(self, page):
+        return list(space_of(page).changes.values_list("reason", "translations"))
+
+    def test_the_translated_page_brings_its_words(self, changed, french):
+        publish(french, change_reason="Davantage de gens le savent")
+
+        reason = ("More people know of it", {"fr": "Davantage de gens le savent"})
+        assert self.words(changed) == [reason]
+
+    def test_a_page_that_was_only_copied_brings_none(self, changed, french):
+        publish(french, change_reason="More people know of it")
+
+        assert self.words(changed) == [("More people know of it", {})]
+
+    def test_words_of_an_earlier_change_are_not_those_of_this_one(self, changed, french):
+        french = publish(french, change_reason="Davantage de gens le savent")
+        publish(changed, goal=1000, change_reason="And still more")
+        publish(french, summary="Autre résumé")
+
+        assert self.words(changed)[1] == ("And still more", {})
+
+    def test_a_draft_brings_none(self, changed, french):
+        french.change_reason = "Davantage de gens le savent"
+        french.save_revision()
+
+        assert self.words(changed) == [("More people know of it", {})]
+
+    def test_visitors_read_it_in_their_language(self, client, benches, bancs):
+        page = publish(benches, goal=900, change_reason="More people know of it")
+        french = publish(bancs, change_reason="Davantage de gens le savent")
+
+        assert "Davantage de gens le savent" in body(client.get(french.get_url()))
+        assert "More people know of it" in body(client.get(page.get_url()))
+
+
+class TestWhatIsKept:
+    def test_a_change_by_the_page_is_in_the_log_as_by_its_screen(self, benches):
+        publish(benches, closes_at=later(benches, 9), goal=900, change_reason="The holidays")
+
+        entries = AuditEntry.objects.filter(space=space_of(benches)).order_by("pk")
+        assert list(entries.values_list("action", "reason")) == [
+            ("space.dates", "The holidays"),
+            ("space.threshold", "The holidays"),
+        ]
+
+    def test_a_refused_one_is_not(self, benches):
+        publish(benches, goal=900)
+
+        assert not AuditEntry.objects.exists()
+
+    def test_what_the_rich_text_editor_adds_on_its_own_is_no_change_of_the_text(self, benches):
+        raw = list(benches.body.get_prep_value())
+        raw[0]["value"] = raw[0]["value"].replace("<p>", '<p data-block-key="a1b2c">')
+        page = publish(benches, body=json.dumps(raw))
+
+        assert "data-block-key" in str(page.body.get_prep_value())
+        assert logged(page) == []
+        assert space_of(page).version == 1
+
+    def test_other_words_are(self, benches):
+        page = publish(benches, body=[("paragraph", RichText("<p>Two benches.</p>"))])
+
+        assert [kind for kind, _reason in logged(page)] == ["text"]
+        assert space_of(page).version == 2
+
+
+class TestWhatEverybodyReads:
+    @pytest.fixture
+    def dated(self, benches):
+        """Closing on a day that the tests can write down."""
+        closes_at = timezone.make_aware(datetime(2031, 4, 8))
+        page = publish(benches, closes_at=closes_at, change_reason="A round date")
+        SpaceChange.objects.all().delete()
+        return page
+
+    def read(self, page, language="en"):
+        with translation.override(language):
+            return [change.steps for change in petitions.sheet(page, now=timezone.now()).changes]
+
+    def test_from_which_day_to_which(self, client, dated):
+        page = publish(dated, closes_at=later(dated, 22), change_reason="The schools ask")
+
+        assert self.read(page) == [["closes on: 7 April 2031 → 29 April 2031"]]
+        assert "7 April 2031 → 29 April 2031" in body(client.get(page.get_url()))
+
+    def test_by_the_screen_as_by_the_page(self, dated, admin_user):
+        now = timezone.now()
+        spaces.extend(
+            space_of(dated), closes_at=later(dated, 22), reason="Asked", user=admin_user, now=now
+        )
+
+        assert self.read(dated, "fr") == [["date de clôture\xa0: 7 avril 2031 → 29 avril 2031"]]
+
+    def test_from_which_number_to_which(self, benches):
+        page = publish(benches, goal=1900, change_reason="Many come")
+
+        assert self.read(page) == [["goal: 500 → 1,900"]]
+
+    def test_what_was_not_set_before(self, db):
+        page = make_petition(goal=None)
+        make_signature(space_of(page))
+
+        assert self.read(publish(page, goal=10, change_reason="Asked")) == [["goal: – → 10"]]

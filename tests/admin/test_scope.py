@@ -65,11 +65,13 @@ def test_exporting_stops_at_her_petition(editor, mine, theirs, file_format):
 
 
 def test_exporting_names_stops_at_her_petition(editor, mine, theirs):
-    response = editor.post(f"{LIST}names/", {"reason": "Answering", "file_format": "csv"})
+    held = f"{LIST}names/?state=held"
+    response = editor.post(held, {"reason": "Answering", "file_format": "csv"})
 
     assert "Mine" in body(response)
+    assert "Theirs" not in body(response)
     other = editor.post(
-        f"{LIST}names/?petition={theirs.space_id}", {"reason": "Why", "file_format": "csv"}
+        f"{held}&petition={theirs.space_id}", {"reason": "Why", "file_format": "csv"}
     )
     assert "Theirs" not in body(other)
 
@@ -97,7 +99,7 @@ def test_decisions_of_other_petitions_are_neither_seen_nor_undone(editor, chief,
 def decide(signature, client):
     return petitions.decide(
         "invalidate",
-        signatures=Signature.objects.filter(pk=signature.pk),
+        records=Signature.objects.filter(pk=signature.pk),
         reason="Spam",
         user=client.user,
         now=timezone.now(),

@@ -116,3 +116,30 @@ def test_it_is_sent_while_it_is_read():
         parts = writer(["a"], rows())
         next(parts), next(parts)
         assert read <= 2 * spreadsheets.BATCH
+
+
+def test_a_workbook_opens_with_its_headings_in_view_and_a_filter_on_each_column():
+    sheet = workbook([["Ada", "x" * 40], ["Bea", "y"]], headings=("name", "reason"))["1"]
+
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B3"
+
+
+def test_the_filter_covers_more_rows_than_are_looked_at_for_widths():
+    rows = [["Ada"]] * (spreadsheets.BATCH + 5)
+
+    assert workbook(rows)["1"].auto_filter.ref == f"A1:A{spreadsheets.BATCH + 6}"
+    assert workbook([])["1"].auto_filter.ref == "A1:A1"
+
+
+def test_a_column_is_as_wide_as_its_words_within_reason():
+    sheet = workbook([["Ada", "x" * 40, "z" * 500]], headings=("name", "reason", "more"))["1"]
+
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    assert widths == [spreadsheets.NARROWEST, 42, spreadsheets.WIDEST]
+
+
+def test_many_columns_are_named_as_spreadsheets_do():
+    sheet = workbook([["a"] * 30], headings=["name"] * 30)["1"]
+
+    assert sheet.auto_filter.ref == "A1:AD2"

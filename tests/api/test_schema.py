@@ -1,6 +1,7 @@
 """The published document: complete, valid, and apart from a host's own."""
 
 import json
+import re
 from unittest.mock import patch
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import include, path
 from django.utils.module_loading import import_string
 
 from tests.api.schema_client import JSON, document
+from tests.parity import NO_DOOR
 from wagtail_civic.api import schema, urls
 from wagtail_civic.exceptions import all_errors
 
@@ -60,6 +62,32 @@ def test_each_operation_says_how_it_can_fail():
     assert len(ids) == len(set(ids))
 
 
+def test_the_languages_that_can_be_asked_for_are_listed(settings):
+    for methods in document()["paths"].values():
+        for operation in methods.values():
+            (language,) = [one for one in operation["parameters"] if one["name"] == "language"]
+            assert language["schema"]["enum"] == [code for code, _name in settings.LANGUAGES]
+
+
+def test_a_body_is_asked_for_wherever_one_can_be_sent():
+    posts = [methods["post"] for methods in document()["paths"].values() if "post" in methods]
+    assert posts
+    assert all(post["requestBody"]["required"] for post in posts)
+
+
+@pytest.mark.parametrize("address", ["petitions/?theme=", "challenges/?kind="])
+def test_a_key_left_empty_asks_for_nothing_and_the_document_says_so(api, address):
+    assert api.read(address).status_code == 200
+    path, _, name = address.partition("?")
+    (key,) = [
+        one
+        for one in document()["paths"][f"/{path}"]["get"]["parameters"]
+        if one["name"] == name.rstrip("=")
+    ]
+    assert not key["schema"].get("minLength")
+    assert re.match(key["schema"].get("pattern", ""), "")
+
+
 def test_each_error_of_a_citizen_has_a_component():
     staff = {"change_needs_reason", "frozen_rule", "space_has_records", "nothing_selected"}
     of_fields = {"invalid_text", "invalid_postcode"}
@@ -67,7 +95,7 @@ def test_each_error_of_a_citizen_has_a_component():
 
     drawn = codes(document()["paths"]) | of_fields | everywhere
 
-    assert drawn == {kind.code for kind in all_errors()} - staff
+    assert drawn == {kind.code for kind in all_errors()} - staff - NO_DOOR
     field = document()["components"]["schemas"]["InvalidFieldsError"]["properties"]["errors"]
     assert of_fields <= set(field["additionalProperties"]["properties"]["code"]["enum"])
 

@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.blocks import CivicStreamField, PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
+from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.testing import confirmed_signatures, make_petition, petition_models, space_of
 
 HOST = [("text", blocks.CharBlock()), ("box", blocks.StructBlock([("title", blocks.CharBlock())]))]
@@ -39,7 +40,8 @@ def test_adopting_our_blocks_changes_nothing_that_a_migration_sees():
 
 def test_the_field_offers_the_hosts_blocks_and_ours():
     names = list(CivicStreamField(HOST).stream_block.child_blocks)
-    assert names == ["text", "box", *(name for name, _ in PETITION_BLOCKS)]
+    ours = [*PETITION_BLOCKS, *SURVEY_BLOCKS]
+    assert names == ["text", "box", *(name for name, _ in ours)]
 
 
 def test_a_clone_of_the_field_deconstructs_to_the_same():
@@ -142,9 +144,9 @@ def test_a_block_drawn_without_page_or_request_still_gives_text_and_link():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("block", ["civic_petition", "civic_petition_list"])
+@pytest.mark.parametrize("block", ["civic_petition", "civic_petition_list", "civic_survey"])
 def test_blocks_have_a_preview_an_icon_and_a_description(admin_client, block):
-    instance = dict(PETITION_BLOCKS)[block]
+    instance = dict([*PETITION_BLOCKS, *SURVEY_BLOCKS])[block]
     assert instance.meta.icon != "placeholder"
     assert instance.meta.description
     assert instance.is_previewable
@@ -170,3 +172,77 @@ def test_stored_json_of_a_host_reads_back():
     stream = CivicStreamField(HOST).stream_block
     stored = json.dumps([{"type": "text", "value": "hello", "id": "1"}])
     assert stream.to_python(json.loads(stored))[0].value == "hello"
+
+
+def preview(client, block):
+    arguments = {"id": block().definition_prefix}
+    return client.get(reverse("wagtailadmin_block_preview"), arguments)
+
+
+@pytest.mark.parametrize(("block", "bars"), [(PetitionCallBlock, 1), (PetitionListBlock, 3)])
+def test_a_preview_is_full_on_a_site_without_petitions(admin_client, block, bars):
+    html = preview(admin_client, block).content.decode()
+
+    assert "More trees in the school yards" in html
+    assert "of 500" in html
+    assert html.count("civic-progress") == bars
+    assert "/civic/0/" not in html
+    assert "<form" not in html
+
+
+def test_a_preview_shows_no_petition_of_the_site(admin_client):
+    make_petition(title="More benches")
+
+    assert b"More benches" not in preview(admin_client, PetitionListBlock).content
+
+
+def test_a_block_in_a_page_shows_no_invented_one(db):
+    html = render(PetitionListBlock(), {"heading": "", "order": "open", "limit": 6})
+
+    assert "More trees" not in html
+
+
+def test_labels_begin_with_a_capital_as_wagtails_own():
+    for block in (PetitionCallBlock(), PetitionListBlock()):
+        for child in block.child_blocks.values():
+            assert str(child.label)[0].isupper()
+
+
+@pytest.mark.django_db
+class TestTheChooser:
+    url = "/admin/civic/pages/choose/petition/"
+
+    def opened_at(self, client, url=url, **extra):
+        return client.get(f"{url}?page_type=x.y&user_perms=", **extra).url
+
+    def test_it_is_named_for_what_it_chooses(self):
+        html = (
+            PetitionCallBlock()
+            .child_blocks["petition"]
+            .widget.render("petition", None, {"id": "x"})
+        )
+
+        assert "Choose a petition" in html
+        assert self.url in html
+
+    def test_it_opens_where_petitions_are(self, admin_client):
+        page = make_petition(make_petition(title="Section"))
+
+        parent = page.get_parent().pk
+        assert f"/choose-page/{parent}/?page_type=x.y" in self.opened_at(admin_client)
+
+    def test_from_one_that_is_chosen_it_opens_beside_it(self, admin_client):
+        make_petition()
+
+        assert "/choose-page/7/?" in self.opened_at(admin_client, f"{self.url}7/")
+
+    @pytest.mark.parametrize("kind", ["petition", "nothing"])
+    def test_without_any_it_opens_as_wagtails_own(self, admin_client, kind):
+        url = f"/admin/civic/pages/choose/{kind}/"
+
+        assert "/choose-page/?page_type" in self.opened_at(admin_client, url)
+
+    def test_it_is_for_whoever_may_enter_the_admin(self, client):
+        make_petition()
+
+        assert "/login/" in self.opened_at(client)

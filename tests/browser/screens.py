@@ -13,11 +13,12 @@ from wagtail.images import get_image_model
 
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
-from tests.browser.visitor import NADIA, Visitor
+from tests.browser.visitor import NADIA, Person, Visitor
 from wagtail_civic import tokens
 from wagtail_civic.models import Participant, Signature
-from wagtail_civic.services import outreach, spaces
+from wagtail_civic.services import outreach, spaces, thresholds
 from wagtail_civic.testing import confirmed_signatures, last_link, make_signature, space_of
+from wagtail_civic.testing.signatures import recount
 from wagtail_civic.views import cookies
 
 Screen = Callable[["Stage"], None]
@@ -168,6 +169,51 @@ def petition_closed_early(stage: Stage) -> None:
     stage.her.opens(stage.town.address(page))
 
 
+@screen
+def petition_answered(stage: Stage) -> None:
+    page = owed_an_answer(stage, due=9)
+    with turn:
+        thresholds.act(
+            space_of(page).thresholds.get(name="response"),
+            on=timezone.localdate(),
+            words="Twelve benches come next spring.",
+            url="https://town.example/benches",
+            user=None,
+            now=timezone.now(),
+        )
+    stage.her.opens(stage.town.address(page))
+    stage.her.sees("We answered on")
+
+
+@screen
+def petition_answer_late(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(owed_an_answer(stage, due=-9)))
+    stage.her.sees("Our answer is late.")
+
+
+def owed_an_answer(stage: Stage, *, due: int) -> Any:
+    """Signed often enough, and closed; the answer is due in so many days."""
+    now = timezone.now()
+    page = stage.petition(
+        response_threshold=3,
+        closes_at=now - timedelta(hours=1),
+        mandate_answer=timezone.localdate() + timedelta(days=due),
+    )
+    with turn:
+        confirmed_signatures(space_of(page), 3)
+        recount(space_of(page), now=now)
+    return page
+
+
+@screen
+def absent(stage: Stage) -> None:
+    page = stage.petition()
+    with turn:
+        page.unpublish()
+    stage.opens("sign", page.pk)
+    stage.her.sees_heading("No petition at this address")
+
+
 # What the page says to whoever has taken part
 
 
@@ -246,9 +292,9 @@ def sign_with_letters(stage: Stage) -> None:
     stage.her.page.locator("[name=challenge]").wait_for()
 
 
-def fill_in(stage: Stage) -> None:
+def fill_in(stage: Stage, person: Person = NADIA) -> None:
     stage.opens("sign", stage.petition().pk)
-    stage.her.fills_in(NADIA)
+    stage.her.fills_in(person)
     stage.her.button("Sign", context="button").click()
 
 
@@ -264,6 +310,12 @@ def code_with_error(stage: Stage) -> None:
     stage.her.box("Six-digit code").fill("1")
     stage.her.button("Confirm my signature").click()
     stage.her.errors().wait_for()
+
+
+@screen
+def code_with_suggestion(stage: Stage) -> None:
+    fill_in(stage, NADIA._replace(email="nadia@orangr.fr"))
+    stage.her.link("Correct the address").wait_for()
 
 
 @screen

@@ -40,3 +40,16 @@ def test_an_answer_before_closing_is_flagged_while_it_is_typed(town, visit):
     warning.wait_for(state="visible")
     answer.fill("2099-01-31")
     warning.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("name", ["petitions", "signature", "decisions", "audit"])
+def test_on_a_telephone_a_list_scrolls_by_itself_and_names_stay_readable(town, visit, name):
+    desk = Desk(town, visit(PHONE))
+    DESK[name](desk)
+    page = desk.agent.page
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    results = page.locator("#listing-results")
+    assert results.evaluate("e => getComputedStyle(e).overflowX") == "auto"
+    for title in page.locator("#listing-results td.title").all():
+        assert title.bounding_box()["width"] >= 150

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.screens import Stage
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES
-from tests.browser.visitor import NADIA, OMAR
+from tests.browser.visitor import NADIA, OMAR, PHONE
 from wagtail_civic.models import Signature
 from wagtail_civic.testing import last_link, space_of
 
@@ -56,6 +56,42 @@ def test_afterwards_the_page_says_that_she_has_signed(town, her, language):
 
     her.sees("You have signed, %(first_name)s.", first_name="Nadia")
     expect(her.link("Sign the petition")).to_be_hidden()
+
+
+def test_the_count_is_no_lower_after_a_reload(town, her, language, settings):
+    # As if the page came out of a cache: it is not counted again meanwhile.
+    settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"TALLY_SECONDS": 3600}
+    benches = town.petition(BENCHES, language=language, response_threshold=3)
+    her.opens(town.address(benches))
+    count = her.page.locator("civic-live [data-civic=count]")
+    expect(count).to_have_text("0")
+    her.signs(NADIA)
+    figures = her.page.locator("civic-live[of] [data-civic]")
+
+    for _look in range(2):
+        expect(count).to_have_text("1")
+        told = ["1 so far", "2 more"] if language == "en" else ["1 à ce jour", "encore 2"]
+        expect(figures).to_have_text(told)
+        her.page.reload()
+
+
+def test_on_a_telephone_title_count_and_button_are_one_screen(town, her, language):
+    benches = town.petition(BENCHES, language=language)
+    with turn:
+        benches.title = {
+            "en": "Give the lime-tree street back to children, morning and evening",
+            "fr": "Rendre la rue des Tilleuls aux enfants, matin et soir",
+        }[language]
+        benches.save_revision().publish()
+        counted = {"total": 412, "refreshed_at": timezone.now()}
+        space_of(benches).tallies.update_or_create(name="signatures", defaults=counted)
+    her.opens(town.address(benches))
+
+    button = her.link("Sign the petition").bounding_box()
+    assert button["y"] + button["height"] < PHONE[1]
+    # Nothing that few will use stands between the count and the button.
+    pause = her.button("Stop updating the count").bounding_box()
+    assert pause["y"] > button["y"] + button["height"]
 
 
 def test_she_signs_the_next_petition_with_one_press(town, her, language):

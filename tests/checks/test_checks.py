@@ -16,6 +16,7 @@ from django.core.checks import CheckMessage
 from django.core.checks.registry import registry
 from django.db import connection
 from django.urls import include, path
+from django.utils import timezone
 
 from wagtail_civic import checks
 from wagtail_civic.checks import database
@@ -87,6 +88,7 @@ CASES = [
     Break("civic.E010", {"CAPTCHA_TEST_MODE": True, "EMAIL_BACKEND": SMTP}, requires="captcha"),
     Break("civic.E011", civic(TRUSTED_PROXIES=["10.0.0.0/8", "10.0.0.300"])),
     Break("civic.E012", {"USE_TZ": False}),
+    Break("civic.E015", civic(POSTCODE_COUNTRIES=["FR", "Atlantis"])),
     Break("civic.W001", sqlite()),
     Break("civic.W001", sqlite(OPTIONS={"timeout": 5}), " impatient"),
     Break("civic.W001", sqlite(OPTIONS=WAITING | {"transaction_mode": "DEFERRED"}), " deferred"),
@@ -266,6 +268,21 @@ def test_commits_that_do_not_wait_for_the_disk(monkeypatch):
         assert said("civic.W003", databases=["default"]) == []
     finally:
         tell(f'ALTER DATABASE "{name}" RESET synchronous_commit')
+
+
+@pytest.mark.database
+@pytest.mark.django_db
+def test_a_database_that_does_not_know_the_time_of_the_town(monkeypatch):
+    if connection.vendor != "mysql":
+        pytest.skip("Only MySQL and MariaDB have to be taught time zones")
+    assert said("civic.E014", databases=["default"]) == []
+    monkeypatch.setattr(timezone, "get_default_timezone_name", lambda: "Aubrelle/Market")
+
+    assert said("civic.E014", databases=[]) == []
+    [message] = said("civic.E014", databases=["default"])
+    assert "mysql_tzinfo_to_sql" in message.hint
+    monkeypatch.setattr(timezone, "get_default_timezone_name", lambda: connection.timezone_name)
+    assert said("civic.E014", databases=["default"]) == []
 
 
 @pytest.mark.django_db

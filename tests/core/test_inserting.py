@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
-from wagtail_civic.models import SpaceChange, Tally
+from wagtail_civic.models import SpaceChange, Tally, inserting
 from wagtail_civic.models.inserting import insert, insert_together
 from wagtail_civic.testing import make_petition, space_of
 
@@ -68,3 +68,40 @@ def test_what_was_inserted_goes_with_the_transaction_around_it(space):
         insert_together(tally(space, "a"), (tally(space, "b"), ""))
         transaction.set_rollback(True)
     assert not Tally.objects.filter(name__in="ab").exists()
+
+
+class TestDeadlock:
+    @pytest.fixture
+    def deadlocks(self, monkeypatch, request):
+        if connection.vendor == "postgresql":
+            pytest.skip("PostgreSQL inserts them in one statement, which waits for nobody twice")
+        numbers, real = list(request.param), inserting.insert
+
+        def insert(row):
+            if isinstance(row, SpaceChange) and numbers:
+                raise OperationalError(numbers.pop(0), "Try restarting the transaction")
+            return real(row)
+
+        monkeypatch.setattr(inserting, "insert", insert)
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("deadlocks", [[1213], [1213] * 3], indirect=True)
+    def test_it_begins_again(self, deadlocks):
+        space = space_of(make_petition())
+        first, second = tally(space, "a"), change(space)
+        insert_together(first, (second, "records"))
+        assert Tally.objects.get(name="a").pk == first.pk
+        assert SpaceChange.objects.get(pk=second.pk).records == first.pk
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("deadlocks", [[1205], [1213] * 99], indirect=True)
+    def test_not_after_another_error_nor_for_ever(self, deadlocks):
+        space = space_of(make_petition())
+        with pytest.raises(OperationalError):
+            insert_together(tally(space, "a"), (change(space), "records"))
+        assert not Tally.objects.filter(name="a").exists()
+
+    @pytest.mark.parametrize("deadlocks", [[1213]], indirect=True)
+    def test_not_within_the_transaction_of_somebody_else(self, space, deadlocks):
+        with pytest.raises(OperationalError), transaction.atomic():
+            insert_together(tally(space, "a"), (change(space), "records"))

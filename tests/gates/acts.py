@@ -137,7 +137,7 @@ class Town:
         rows = Signature.objects.filter(space=self.space_id)
         one = chosen(rows, which)
         signatures = rows if several else rows.filter(pk=one.pk if one else 0)
-        petitions.decide(kind, signatures=signatures, reason=reason(), user=None, now=now)
+        petitions.decide(kind, records=signatures, reason=reason(), user=None, now=now)
 
     def release(self, now: Any, which: int = 0, several: bool = False) -> None:
         self.decide("release", now, which, several)

@@ -6,11 +6,12 @@ from itertools import count
 
 import pytest
 from django.apps import apps
+from django.core.cache import caches
 from django.test import override_settings
 from django.utils import timezone
 
 from tests.gates.crowd import sender, someone
-from tests.petition.citizen import states
+from tests.petition.citizen import Citizen, states, text
 from wagtail_civic.forms import challenges
 from wagtail_civic.forms.challenges import altcha
 from wagtail_civic.models import Confirmation, OutgoingMessage, Signature
@@ -23,6 +24,7 @@ NETWORK = "198.51.100.7"
 LOCAL = "django.core.cache.backends.locmem.LocMemCache"
 FORGETFUL = "tests.gates.caches.Forgetful"
 DOWN = "tests.gates.caches.Down"
+ONLY_SITES = "tests.gates.caches.OnlySites"
 
 _processes = count(1)
 
@@ -81,6 +83,31 @@ def test_while_it_does_not_answer_nobody_passes_by_half(page):
     assert answers[302] <= LIMIT
     assert len(states()) == Confirmation.objects.count() == OutgoingMessage.objects.count()
     assert len(states()) == answers[302]
+
+
+def test_nothing_of_ours_asks_it_for_anything(page, settings):
+    settings.WAGTAIL_CIVIC = {"DELIVERY": "inline"}
+    nadia = Citizen(page)
+    api = f"/civic/api/v1.0/petitions/{page.translation_key}/"
+    with cache(ONLY_SITES):
+        for address in (
+            page.get_url(),
+            nadia.url("sign"),
+            api,
+            f"{api}state/",
+            "/civic/api/v1.0/petitions/",
+        ):
+            assert nadia.client.get(address).status_code == 200, address
+        assert "Thank you" in text(nadia.sign_and_confirm(follow="on"))
+        for name in ("me", "state", "code"):
+            assert nadia.get(name, follow=True).status_code == 200, name
+        assert nadia.send(nadia.link("withdraw")).status_code == 200
+    assert states() == ["withdrawn"]
+
+
+def test_a_cache_that_would_be_asked_is_noticed():
+    with cache(ONLY_SITES), pytest.raises(ConnectionError):
+        caches["default"].get("anything of ours")
 
 
 @pytest.mark.parametrize("kind", ["altcha", "captcha"])

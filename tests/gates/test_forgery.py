@@ -7,13 +7,22 @@ from django.urls import reverse
 from tests.petition.citizen import Citizen, states
 from wagtail_civic import urls
 from wagtail_civic.models import Confirmation, Follow, Signature
-from wagtail_civic.testing import make_petition
+from wagtail_civic.testing import make_petition, make_survey, place
 
 pytestmark = pytest.mark.django_db
 
 #: Whoever holds the link in a letter may unsubscribe by one click of her mail program, which has no cookie.
 BY_TOKEN_ALONE = {"unsubscribe"}
-READ_ONLY = {"altcha_challenge", "state", "me", "thanks"}
+READ_ONLY = {
+    "altcha_challenge",
+    "state",
+    "me",
+    "thanks",
+    "answer_me",
+    "answer_print",
+    "answer_results",
+    "answer_thanks",
+}
 #: Disguises under which frameworks take a POST for something else.
 DISGUISES = [
     {},
@@ -33,13 +42,18 @@ def doors(request, settings):
     confirm = nadia.link()
     other = Citizen(nadia.page, "omar@example.org")
     other.sign_and_confirm(follow="on")
+    survey = make_survey()
+    asked = place(survey)
     found = {"confirm": confirm, "withdraw": other.link("withdraw")}
     for pattern in urls.urlpatterns:
         name = getattr(pattern, "name", None)
-        arguments = {"page_id": nadia.page.pk, "token": "x"}
-        wanted = {key: arguments[key] for key in getattr(pattern.pattern, "converters", {})}
+        arguments = {"page_id": nadia.page.pk, "token": "x", "key": survey.translation_key}
+        wanted = {key: arguments.get(key) for key in getattr(pattern.pattern, "converters", {})}
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))
+    for pattern in urls.answering:
+        where = {"page_id": asked.pk, "key": survey.translation_key}
+        found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=where)
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found
@@ -61,7 +75,7 @@ def test_a_post_without_its_token_changes_nothing(doors):
         assert answers <= expected, name
 
     assert everything() == before
-    assert len(found) > 10
+    assert len(found) > 20
 
 
 def test_no_other_method_is_answered(doors):

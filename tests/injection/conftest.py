@@ -36,7 +36,7 @@ def written(db) -> Written:
         response, on=now.date(), words="Because.", url="https://example.org/", user=agent, now=now
     )
     held = Signature.objects.filter(state="held")
-    petitions.decide("invalidate", signatures=held, reason="Because.", user=agent, now=now)
+    petitions.decide("invalidate", records=held, reason="Because.", user=agent, now=now)
     outreach.enqueue(
         event="1",
         kind="petition_held",

@@ -14,7 +14,8 @@ from tests.injection.written import NAME, Written, mouthfuls
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.models import Signature
 from wagtail_civic.services import outreach, spaces
-from wagtail_civic.services.petition.confirming import withdrawal_token
+from wagtail_civic.services.contributions.confirming import withdrawal_token
+from wagtail_civic.services.petition.signing import KIND
 from wagtail_civic.testing import make_signature, space_of
 
 SCREENS = ["sign", "thanks", "me", "ask_withdrawal"]
@@ -89,7 +90,7 @@ def test_among_the_names_of_those_who_signed(written, stranger):
 
 def test_on_the_screens_behind_links(written, stranger):
     now = timezone.now()
-    token = withdrawal_token(written.signature, expires_at=None, now=now)
+    token = withdrawal_token(KIND, written.signature, expires_at=None, now=now)
     space = space_of(written.page)
     leaving = outreach.unsubscribe_url(space, written.signature.participant)
     addresses = {

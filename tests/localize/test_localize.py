@@ -115,3 +115,20 @@ def test_each_language_has_its_own_consent_text_and_signers_agree_to_theirs(loca
     bodies = dict(space_of(page).consents.values_list("language", "body"))
     assert bodies == {"en": "I agree.", "fr": "FR I agree."}
     assert petitions.sheet(french, now=timezone.now()).privacy["consent_text"] == "FR I agree."
+
+
+@pytest.mark.parametrize(
+    ("live", "follows", "expected"),
+    [(True, True, True), (False, True, False), (True, False, False)],
+)
+def test_a_twin_is_published_with_its_page_unless_the_host_says_otherwise(
+    locales, settings, live, follows, expected
+):
+    from wagtail_localize.operations import TranslationCreator
+
+    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = follows
+    page, french = make_petition(live=live), locales[1]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        TranslationCreator(user=None, target_locales=[french]).create_translations(page)
+
+    assert page.get_translation(french).live is expected

@@ -22,6 +22,7 @@ CONTEXTS = {
         "unsubscribe_url": "https://x.example/u/",
     },
     "petition_withdrawal": {"link": "https://x.example/w/", "hours": 24},
+    "petition_withdrawn": {"page_url": "https://x.example/", "receipt": "ABC-DEF-GHJ"},
     "petition_released": {"page_url": "https://x.example/", "receipt": "ABC-DEF-GHJ"},
     "petition_threshold": {"count": 500, "page_url": "https://x.example/"},
     "petition_set_aside": {"receipt": "ABC-DEF-GHJ", "reason": "Signed by a program."},
@@ -50,8 +51,26 @@ def test_every_message_has_a_subject_a_text_and_a_page(render, kind, language):
     assert "<html" in mail.html
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_telephone_shows_the_code_and_not_what_is_signed(render, language):
+    mail = render(language=language)
+
+    assert mail.subject.startswith("123456")
+    assert "More benches" not in mail.subject
+    assert "More benches" in mail.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nor_does_it_show_whose_signature_is_withdrawn_from_what(render, language):
+    mail = render("petition_withdrawn", language)
+
+    assert "More benches" not in mail.subject
+    assert "<title>More benches" not in mail.html
+    assert "More benches" in mail.text
+
+
 def test_plain_text_is_not_escaped_and_html_is(render):
-    mail = render(title="L'école & <b>la rue</b>")
+    mail = render("petition_thanks", title="L'école & <b>la rue</b>")
 
     assert "L'école & <b>la rue</b>" in mail.text
     assert "L'école & <b>la rue</b>" in mail.subject
@@ -73,6 +92,23 @@ def test_the_site_signs(render, site):
     assert "The town hall team" in mail.text
     assert "dpo@aubrelle.example" in mail.text
     assert mail.headers["Message-ID"].endswith("@aubrelle.example>")
+
+
+@pytest.mark.parametrize(
+    ("language", "signature"),
+    [("en", "The town hall team"), ("fr", "L’équipe de la mairie"), ("de", "The town hall team")],
+)
+def test_it_signs_in_the_language_of_the_message(render, site, language, signature):
+    CivicSiteSettings.objects.create(
+        site=site,
+        signature="The town hall team",
+        signature_translations={"fr": "L’équipe de la mairie"},
+    )
+    mail = render(language=language)
+    assert signature in mail.text
+    assert signature in mail.html
+    others = {"The town hall team", "L’équipe de la mairie"} - {signature}
+    assert not any(other in mail.text for other in others)
 
 
 @pytest.mark.parametrize("written", ["", "Town hall", "<>", "Town hall <nobody>", "a@b, c@d"])

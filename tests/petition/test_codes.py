@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.petition.citizen import Citizen, states, text
+from tests.petition.citizen import Citizen, stamp, states, text
+from wagtail_civic.mailboxes import mask_email
 from wagtail_civic.models import Confirmation, Signature
 from wagtail_civic.services import limits
 from wagtail_civic.services import petition as petitions
-from wagtail_civic.services.petition.mending import MAXIMUM_SENDS
+from wagtail_civic.services.contributions import MAXIMUM_SENDS
 from wagtail_civic.testing import last_code
 
 pytestmark = pytest.mark.django_db
@@ -273,6 +274,29 @@ class TestMend:
         assert row.participant.email == "nadia@example.org"
         assert row.participant.follows.get().frequency == "now"
 
+    def test_the_address_is_never_shown_whole(self, page):
+        citizen = Citizen(page, "nadia@exmaple.org")
+        citizen.sign()
+        screen = text(citizen.get("address"))
+        assert mask_email("nadia@exmaple.org") in screen
+        assert "nadia@exmaple.org" not in screen
+        refused = text(citizen.post("address", email="nadia@", stamp=stamp()))
+        assert mask_email("nadia@exmaple.org") in refused
+        assert "nadia@exmaple.org" not in refused
+
+    def test_nothing_of_it_is_shown_once_the_link_has_confirmed_it_elsewhere(self, page):
+        citizen = Citizen(page, "nadia@exmaple.org")
+        citizen.sign()
+        Citizen(page).send(citizen.link())
+        assert states() == ["confirmed"]
+        for screen in (citizen.get("address"), citizen.post("address", email="x", stamp=stamp())):
+            assert "exmaple.org" not in text(screen)
+            assert "We sent the code to" not in text(screen)
+
+    def test_nor_for_another_browser(self, page):
+        Citizen(page, "nadia@exmaple.org").sign()
+        assert Citizen(page).get("address").status_code == 302
+
     def test_the_link_to_the_wrong_address_is_dead(self, page):
         citizen = Citizen(page, "nadia@exmaple.org")
         citizen.sign()
@@ -371,4 +395,12 @@ class TestStrangers:
     def test_the_screen_shows_no_more_of_the_address_than_was_typed(self, eve):
         eve.sign()
         assert "nadia@example.org" not in text(eve.get("code"))
-        assert "nadia@example.org" not in text(eve.get("address"))
+
+    def test_the_screen_that_mends_it_shows_as_little(self, page, nadia):
+        nadia.sign()
+        nadia.enter()
+        eve = Citizen(page, "nadia+eve@example.org", first_name="Eve")
+        eve.sign()
+        screen = text(eve.get("address"))
+        assert "nadia+eve@example.org" not in screen
+        assert "nadia@example.org" not in screen

@@ -127,6 +127,45 @@ class TestWhere:
         assert nadia.send(nadia.link()).status_code in (200, 302)
         assert states() == ["confirmed"]
 
+    def test_whoever_follows_an_old_address_is_told_what_became_of_it(self, nadia, page):
+        page.unpublish()
+        response = nadia.get("sign")
+        assert response.status_code == 404
+        assert "no longer public" in text(response)
+        assert "your signature is kept" in text(response)
+        assert "noindex" in response["X-Robots-Tag"]
+
+    def test_what_is_not_there_is_told_in_the_same_words_whatever_it_is(
+        self, nadia, page, elsewhere
+    ):
+        page.unpublish()
+        draft = make_petition(live=False, title="Secret plans")
+        told = {
+            text(nadia.client.get(f"/civic/{number}/{name}"))
+            for number in (page.pk, draft.pk, elsewhere.pk, page.get_parent().pk, 999_999)
+            for name in ("sign/", "code/", "me/", "state.json")
+        }
+        assert len(told) == 1
+        assert "Secret plans" not in told.pop()
+
+    def test_a_form_that_opens_in_place_is_told_in_place(self, nadia, page):
+        page.unpublish()
+        response = nadia.get("sign", data={"fragment": "1"})
+        assert response.status_code == 404
+        assert "data-civic-fragment" in text(response)
+        assert "<html" not in text(response)
+
+    def test_programs_and_pages_say_the_same(self, nadia, page):
+        page.unpublish()
+        answer = nadia.client.get(f"/civic/api/v1.0/petitions/{page.translation_key}/")
+        assert answer.status_code == 404
+        assert answer.json()["detail"] in text(nadia.get("sign"))
+
+    def test_it_speaks_the_visitors_language(self, nadia, page):
+        page.unpublish()
+        shown = nadia.get("sign", HTTP_ACCEPT_LANGUAGE="fr")
+        assert "votre signature est conservée" in text(shown)
+
     def test_a_page_of_another_site_does_not_exist_here(self, nadia, elsewhere):
         everything_absent(nadia, elsewhere)
 

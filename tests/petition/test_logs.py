@@ -7,6 +7,7 @@ import smtplib
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils.log import AdminEmailHandler
 
 from tests.petition.citizen import Citizen, stamp
@@ -165,6 +166,15 @@ def test_the_tick_and_its_housekeeping_name_nobody(zoe, watcher, clock, settings
     assert PERSONAL.findall(watcher.text.replace("messages to example.org", "")) == []
 
 
+def broken_early(get_response):
+    """A middleware that fails before any view is chosen."""
+
+    def middleware(request):
+        raise RuntimeError("boom")
+
+    return middleware
+
+
 class TestErrorReports:
     """Django mails a failure to whoever keeps the site: what happened, and not to whom."""
 
@@ -172,11 +182,13 @@ class TestErrorReports:
     def reports(self, settings):
         settings.ADMINS = [("Keeper", "keeper@city.example")]
         settings.DEBUG = False
-        handler, logger = AdminEmailHandler(), logging.getLogger("django.request")
+        # With the variables of each frame, as a keeper may want them.
+        handler = AdminEmailHandler(include_html=True)
+        logger = logging.getLogger("django.request")
         handler.setLevel(logging.ERROR)
         logger.addHandler(handler)
         yield lambda: "\n".join(
-            message.subject + message.body
+            message.subject + message.body + str(message.alternatives)
             for message in mail.outbox
             if message.to == ["keeper@city.example"]
         )
@@ -194,7 +206,7 @@ class TestErrorReports:
 
     def test_what_was_written_is_left_out(self, zoe, reports, broken):
         zoe.client.raise_request_exception = False
-        broken("wagtail_civic.services.petition.codes.keys.seal")
+        broken("wagtail_civic.services.contributions.codes.keys.seal")
         assert zoe.sign().status_code == 500
         report = reports()
         assert "RuntimeError at" in report
@@ -211,7 +223,7 @@ class TestErrorReports:
         token = link.rstrip("/").rpartition("/")[2]
         cookies = [cookie.value for cookie in zoe.client.cookies.values() if cookie.value]
         zoe.client.raise_request_exception = False
-        broken("wagtail_civic.services.petition.codes.tokens.digest")
+        broken("wagtail_civic.services.contributions.codes.tokens.digest")
         broken("wagtail_civic.tokens.digest")
         assert getattr(zoe.client, method)(link, HTTP_REFERER=f"http://x{link}").status_code == 500
         report = reports()
@@ -227,3 +239,95 @@ class TestErrorReports:
         assert zoe.get("code").status_code == 500
         assert reports()
         assert handle not in reports()
+
+    def test_nor_where_a_screen_cannot_be_drawn(self, zoe, reports, broken):
+        zoe.sign()
+        secrets = secrets_of(zoe)
+        zoe.client.raise_request_exception = False
+        broken("django.template.backends.django.Template.render")
+        assert zoe.client.get(zoe.link("confirm")).status_code == 500
+        report = reports()
+        assert "RuntimeError at" in report
+        assert not [secret for secret in secrets if secret in report]
+
+    def test_nor_by_the_api(self, zoe, reports, broken, client):
+        client.raise_request_exception = False
+        broken("wagtail_civic.services.contributions.codes.keys.seal")
+        body = {
+            "first_name": "Zwilling", "last_name": "Xenakis", "email": "zoe.zwilling@example.org",
+            "postcode": "90210", "consent": True,
+        }  # fmt: skip
+        address = f"/civic/api/v1.0/petitions/{zoe.page.translation_key}/"
+        shown = client.get(address).json()
+        body["consent_version"] = shown["privacy"]["consent_version"]
+        answer = client.post(f"{address}signatures/", body, content_type="application/json")
+        assert answer.status_code == 500, answer.content
+        report = reports()
+        assert "RuntimeError at" in report
+        assert not re.findall("zwilling|xenakis|90210", report, re.IGNORECASE)
+
+    @pytest.mark.parametrize("where", ["signatures", "trial"])
+    def test_nor_in_the_admin(self, zoe, reports, broken, admin_client, where):
+        zoe.sign_and_confirm()
+        admin_client.raise_request_exception = False
+        if where == "signatures":
+            broken("wagtail_civic.admin.signatures.selection.search")
+            answer = admin_client.get("/admin/civic/signatures/", {"q": "zwilling"})
+        else:
+            broken("wagtail_civic.admin.trial.SignView.rehearse")
+            address = reverse("wagtail_civic_admin:try_sign", args=[zoe.page.pk])
+            answer = admin_client.post(address, zoe.form())
+        assert answer.status_code == 500
+        report = reports()
+        assert "RuntimeError at" in report
+        assert not re.findall("zwilling|xenakis|90210", report, re.IGNORECASE)
+
+    @pytest.mark.parametrize("name", ["RAW_URI", "REQUEST_URI", "HTTP_REFERER", "QUERY_STRING"])
+    def test_nor_where_a_server_repeats_a_search(self, reports, broken, admin_client, name, zoe):
+        admin_client.raise_request_exception = False
+        broken("wagtail_civic.admin.signatures.selection.search")
+        query = "q=zoe.zwilling@example.org"
+        repeated = query if name == "QUERY_STRING" else f"/admin/civic/signatures/?{query}"
+        answer = admin_client.get("/admin/civic/signatures/", **{name: repeated})
+        assert answer.status_code == 500
+        report = reports()
+        assert "RuntimeError at" in report
+        assert name in report
+        assert "zwilling" not in report
+
+    @pytest.mark.parametrize("prefix", ["/civic/withdraw/zwilling/", "/admin/civic/signatures/"])
+    def test_nor_before_a_view_is_chosen(self, reports, settings, prefix):
+        settings.MIDDLEWARE = ["tests.petition.test_logs.broken_early"]
+        client = Client(raise_request_exception=False, REQUEST_URI=f"{prefix}?q=xenakis")
+        client.cookies["civic_pending_1"] = "zwilling"
+        answer = client.post(f"{prefix}?q=xenakis", {"postcode": "90210"})
+        assert answer.status_code == 500
+        report = reports()
+        assert "RuntimeError at" in report
+        assert not re.findall("zwilling|xenakis|90210", report)
+
+    def test_without_ours_among_its_addresses_nothing_is_ours(self, reports, settings):
+        settings.MIDDLEWARE = ["tests.petition.test_logs.broken_early"]
+        settings.ROOT_URLCONF = "wagtail.documents.urls"
+        client = Client(raise_request_exception=False)
+        assert client.get("/civic/sign/?colour=vermilion").status_code == 500
+        assert "vermilion" in reports()
+
+    def test_what_fails_early_elsewhere_is_the_hosts(self, reports, settings):
+        settings.MIDDLEWARE = ["tests.petition.test_logs.broken_early"]
+        client = Client(raise_request_exception=False)
+        assert client.get("/documents/civic/?colour=vermilion").status_code == 500
+        assert "vermilion" in reports()
+
+    def test_a_developer_sees_everything(self, zoe, broken, settings):
+        settings.DEBUG = True
+        zoe.client.raise_request_exception = False
+        broken("wagtail_civic.services.contributions.codes.keys.seal")
+        assert "Xenakis" in zoe.sign().content.decode()
+
+    def test_what_fails_elsewhere_is_reported_as_the_host_wants(self, reports, broken, client):
+        client.raise_request_exception = False
+        broken("wagtail.documents.views.serve.get_document_model")
+        address = reverse("wagtaildocs_serve", args=[1, "plan.pdf"])
+        assert client.get(address, {"colour": "vermilion"}).status_code == 500
+        assert "vermilion" in reports()

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from tests.petition.citizen import Citizen
 from wagtail_civic.models import Signature
 from wagtail_civic.services import petition as petitions
+from wagtail_civic.services.contributions import title_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def french(page):
 
 def decide(kind, user):
     rows = Signature.objects.all()
-    petitions.decide(kind, signatures=rows, reason="Because", user=user, now=timezone.now())
+    petitions.decide(kind, records=rows, reason="Because", user=user, now=timezone.now())
 
 
 @pytest.mark.parametrize("signed", ["page", "french"])
@@ -52,4 +53,4 @@ def test_without_its_page_it_has_the_name_of_the_space(page, space, admin_user):
     Signature.objects.update(page=None)
     decide("invalidate", admin_user)
     assert Signature.objects.get().page is None
-    assert petitions.records.title_of(Signature.objects.get()) == space.title
+    assert title_of(Signature.objects.get()) == space.title

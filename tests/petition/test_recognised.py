@@ -1,9 +1,11 @@
 """Somebody who proved who she is a while ago: one step, and a way out on shared computers."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.test import override_settings
 
-from tests.petition.citizen import Citizen, states, text
+from tests.petition.citizen import Citizen, stamp, states, text
 from wagtail_civic.models import Participant, Signature
 from wagtail_civic.testing import make_petition, space_of
 
@@ -239,3 +241,14 @@ class TestAccounts:
     def test_closed_to_accounts_as_well(self, member, page, clock):
         clock.at(page.closes_at)
         assert member.sign().status_code == 403
+
+
+def test_whoever_is_held_reads_why_it_was_she(page, nadia):
+    """Not what happens to others: nothing had come from her network before."""
+    bare = {**settings.WAGTAIL_CIVIC, "CHALLENGES": []}
+    with override_settings(WAGTAIL_CIVIC=bare):
+        nadia.send(nadia.url("sign"), nadia.form(stamp=stamp(seconds=0)))
+        said = text(nadia.client.get(nadia.enter()["Location"]))
+    assert "recorded, but not counted yet" in said
+    assert "The form was sent within a few seconds." in said
+    assert "network" not in said

@@ -108,6 +108,54 @@ class TestByTheLinkOfTheThanks:
         assert states() == ["invalidated"]
 
 
+class TestAfterwards:
+    def test_the_link_opened_again_says_so_and_how_to_sign_again(self, signed):
+        link = signed.link("withdraw")
+        signed.send(link)
+        again = text(signed.client.get(link))
+        assert "Your signature is withdrawn" in again
+        assert "Withdraw my signature" not in again
+        assert signed.url("sign") in again
+
+    def test_once_closed_it_offers_no_signing(self, signed, clock, page):
+        link = signed.link("withdraw")
+        signed.send(link)
+        clock.at(page.closes_at)
+        again = text(signed.client.get(link))
+        assert "Your signature is withdrawn" in again
+        assert signed.url("sign") not in again
+
+    def test_it_says_when_the_total_follows(self, signed, settings):
+        settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"TALLY_SECONDS": 7}
+        assert "within 7 seconds" in text(signed.send(signed.link("withdraw")))
+
+    @pytest.mark.parametrize("door", ["page", "api"])
+    def test_a_letter_confirms_it_once(self, signed, door):
+        link = signed.link("withdraw")
+        before = len(signed.letters())
+        for _press in range(2):
+            if door == "page":
+                signed.send(link)
+            else:
+                token = link.split("/")[-2]
+                signed.send(
+                    "/civic/api/v1.0/withdrawals/",
+                    {"token": token},
+                    content_type="application/json",
+                )
+        assert states() == ["withdrawn"]
+        (letter,) = signed.letters()[before:]
+        assert "is withdrawn" in letter.body
+        assert "you can sign again" in letter.body
+        assert signed.page.full_url in letter.body
+
+    def test_what_may_not_be_withdrawn_is_not_confirmed(self, signed):
+        Signature.objects.update(state="invalidated")
+        before = len(signed.letters())
+        signed.send(signed.link("withdraw"))
+        assert len(signed.letters()) == before
+
+
 class TestByALinkAskedFor:
     def test_it_is_mailed_and_works_for_a_day(self, signed, clock):
         assert ask(signed).status_code == 200
@@ -227,7 +275,7 @@ class TestSigningAgain:
     def test_what_an_agent_released_does_not(self, signed, clock):
         Signature.objects.update(state="held", hold_reason="address")
         petitions.decide(
-            "release", signatures=Signature.objects.all(), reason="Seen.", user=None, now=clock()
+            "release", records=Signature.objects.all(), reason="Seen.", user=None, now=clock()
         )
         clock.forward(minutes=1)
         signed.send(signed.link("withdraw"))
@@ -241,7 +289,7 @@ class TestSigningAgain:
         nadia.sign_and_confirm()
         Signature.objects.update(state="held", hold_reason="rush")
         released = petitions.decide(
-            "release", signatures=Signature.objects.all(), reason="Seen.", user=None, now=clock()
+            "release", records=Signature.objects.all(), reason="Seen.", user=None, now=clock()
         )[0]
         clock.forward(minutes=1)
         nadia.send(nadia.link("withdraw"))

@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wagtail_civic import exceptions, mailboxes, text
+from wagtail_civic import exceptions, mailboxes, postcodes, text
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.forms.base import (
     CleanEmailField,
@@ -18,7 +18,7 @@ FIELDS = {
     "text": (CleanTextField(max_length=80), lambda value: text.clean_text(value, max_length=80)),
     "name": (CleanNameField(), text.clean_name),
     "email": (CleanEmailField(), mailboxes.clean_email),
-    "postcode": (CleanPostcodeField(), text.clean_postcode),
+    "postcode": (CleanPostcodeField(), postcodes.clean_postcode),
 }
 
 

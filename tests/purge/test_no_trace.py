@@ -90,7 +90,7 @@ def live(space):
         petitions.ask_withdrawal(space, email=EMAIL, evidence=evidence(), now=SIGNED)
         sign(space, SIGNED + timedelta(days=1), first_name="Zéphyrine")
     sweep(now=SIGNED + timedelta(days=2))
-    return done.signature
+    return done.record
 
 
 def test_no_table_knows_her_any_more(space):

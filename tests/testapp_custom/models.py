@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 
-from wagtail_civic.models import PetitionPageMixin
+from wagtail_civic.models import PetitionPageMixin, SurveyPageMixin
 
 
 class BasePage(AbstractPage, DefaultBasePageMixin):
@@ -25,3 +25,7 @@ class PetitionPage(PetitionPageMixin, BasePage):
     """What such a site writes for itself instead of installing `wagtail_civic.pages`."""
 
     content_panels = [*BasePage.content_panels, *PetitionPageMixin.civic_panels]
+
+
+class SurveyPage(SurveyPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *SurveyPageMixin.civic_panels]

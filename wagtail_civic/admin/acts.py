@@ -15,11 +15,11 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
 from wagtail_civic import formatting
-from wagtail_civic.admin import policies, wordings
-from wagtail_civic.admin.page_views import PetitionPageView
+from wagtail_civic.admin import wordings
+from wagtail_civic.admin.page_views import LivePetitionView
 from wagtail_civic.exceptions import CivicError
-from wagtail_civic.models import Space, Threshold
-from wagtail_civic.services import spaces, thresholds
+from wagtail_civic.models import Threshold
+from wagtail_civic.services import thresholds
 
 #: What is owed at each threshold; a goal promises nothing.
 ACTS = {
@@ -60,18 +60,11 @@ class ActForm(forms.Form):
         return wordings.translations(self, "words", page=self.page)
 
 
-class ActsPageView(PetitionPageView, FormView):
-    """Thresholds of a live petition, for whoever may publish it."""
+class ActsPageView(LivePetitionView, FormView):
+    """Thresholds of a live petition."""
 
-    may = staticmethod(policies.may_decide)
     template_name = "wagtail_civic/admin/form.html"
     header_icon = "success"
-
-    @cached_property
-    def space(self) -> Space:
-        if not self.page.live:
-            raise Http404
-        return spaces.for_page(self.page, now=self.now)
 
     @cached_property
     def reached(self) -> list[Threshold]:

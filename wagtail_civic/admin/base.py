@@ -6,7 +6,18 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from wagtail_civic import formatting
+
+
+class HeadingMixin(WagtailAdminTemplateMixin):
+    """Says in its heading what it is about, with the space that a language wants before a colon."""
+
+    def get_header_title(self) -> str:
+        title, subject = self.get_page_title(), self.get_page_subtitle()
+        return formatting.labelled(title, subject) if subject else str(title)
 
 
 class ScopedListMixin:
@@ -56,6 +67,7 @@ class ReadingViewSet(ModelViewSet):
     """A list, and what an agent may do with its rows; no forms to add, edit or delete them."""
 
     index_view_class: type[Any] = ReadingView
+    index_template_name = "wagtail_civic/admin/list.html"
     add_to_reference_index = False
     copy_view_enabled = False
     list_per_page = 50

@@ -17,11 +17,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, UserColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
-from wagtail_civic.admin.base import ReadingView, ReadingViewSet
+from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Decision
 from wagtail_civic.services import petition as petitions
@@ -77,7 +76,7 @@ class DecisionsView(ReadingView):
         return [Button(_("Undo"), address, icon_name="rotate", priority=10)]
 
 
-class UndoView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class UndoView(PermissionCheckedMixin, HeadingMixin, FormView):
     model = Decision
     permission_required = "undo"
     form_class = forms.Form
@@ -93,9 +92,12 @@ class UndoView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         return found
 
+    def get_page_subtitle(self) -> str:
+        return str(KINDS[self.decision.kind])
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = {"url": reverse(LIST), "label": _("Decisions")}
-        here = {"url": "", "label": self.page_title, "sublabel": KINDS[self.decision.kind]}
+        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), above, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -112,6 +114,8 @@ class UndoView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             introduction=introduction % words,
             submit_label=_("Undo this decision"),
             cancel_url=reverse(LIST),
+            # “Cancel” is what this screen does, in French and for many a reader.
+            cancel_label=_("Leave it as it is"),
             **kwargs,
         )
 

@@ -7,9 +7,11 @@ from wagtail_civic.admin.audit import AuditViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
 from wagtail_civic.admin.petitions import PetitionsViewSet
+from wagtail_civic.admin.responses import ResponsesViewSet
 from wagtail_civic.admin.settings import SettingsViewSet
 from wagtail_civic.admin.signatures import SignatureViewSet
 from wagtail_civic.admin.spaces import OrphansViewSet
+from wagtail_civic.admin.surveys import SurveyViewSet
 from wagtail_civic.admin.vocabularies import DistrictViewSet, ThemeViewSet
 
 
@@ -21,6 +23,8 @@ class ParticipationGroup(SnippetViewSetGroup):
     items = (
         PetitionsViewSet,
         SignatureViewSet,
+        SurveyViewSet,
+        ResponsesViewSet,
         DecisionsViewSet,
         MessagesViewSet,
         OrphansViewSet,

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import formatting
+from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space
 from wagtail_civic.services import purge, spaces
@@ -63,7 +63,7 @@ class HoldForm(ReasonForm):
     field_order = ("until", "reason")
 
 
-class HoldView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class HoldView(PermissionCheckedMixin, HeadingMixin, FormView):
     """Of one space, for whoever sees it and holds the permission."""
 
     model = Space

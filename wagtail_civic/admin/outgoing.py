@@ -36,7 +36,15 @@ KINDS = {
     "petition_released": _("Signature released"),
     "petition_set_aside": _("Signature set aside"),
     "petition_withdrawal": _("Link to withdraw a signature"),
+    "petition_withdrawn": _("Signature withdrawn"),
     "petition_threshold": _("Threshold reached"),
+    "survey_confirm": _("Code to confirm answers"),
+    "survey_thanks": _("Thanks for answers"),
+    "survey_held": _("Answers wait for a check"),
+    "survey_released": _("Answers released"),
+    "survey_set_aside": _("Answers set aside"),
+    "survey_withdrawal": _("Link to withdraw answers"),
+    "survey_withdrawn": _("Answers withdrawn"),
 }
 
 

@@ -28,9 +28,16 @@ def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Butto
 def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:
     if not page.pk or not is_petition(page):
         return []
+    found = others(page, user, next_url=next_url)
+    if permissions.may_edit(user, page):
+        found.insert(0, _button("signatures", page, _("Signatures"), "group", 61))
+    return found
+
+
+def others(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:
+    """Without the way to the signatures, for a list that has its own."""
     found = []
     if permissions.may_edit(user, page):
-        found.append(_button("signatures", page, _("Signatures"), "group", 61))
         found.append(_button("try", page, _("Try it"), "view", 63))
     if page.live and policies.may_decide(user, page):
         found.append(_button("dates", page, _("Extend or suspend"), "calendar-alt", 62, next_url))

@@ -11,17 +11,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from wagtail_civic import formatting, permissions
 from wagtail_civic.admin import policies, signatures, wordings
+from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space
 from wagtail_civic.phases import State
@@ -30,15 +30,19 @@ from wagtail_civic.queries.figures import spoken
 from wagtail_civic.services import spaces
 
 
-class PetitionPageView(WagtailAdminTemplateMixin, View):
-    """Something about one petition page, for whoever ``may`` do it."""
+class PetitionMixin:
+    """One petition page, for whoever ``may`` do something about it."""
 
     may: Callable[[Any, Any], bool] = staticmethod(permissions.may_edit)
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.may(request.user, self.page):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
 
     @cached_property
     def page(self) -> Any:
@@ -56,13 +60,30 @@ class PetitionPageView(WagtailAdminTemplateMixin, View):
         edit_url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
         return get_valid_next_url_from_request(self.request) or edit_url
 
+
+class PetitionPageView(PetitionMixin, HeadingMixin, View):
+    """The same as a screen of the admin, which says in its heading what it is about."""
+
     def get_page_subtitle(self) -> str:
         return str(self.page.get_admin_display_title())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         title = self.get_page_subtitle()
         above = {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": title}
-        return [*super().get_breadcrumbs_items(), above, {"url": "", "label": self.page_title}]
+        here = {"url": "", "label": self.page_title, "sublabel": title}
+        return [*super().get_breadcrumbs_items(), above, here]
+
+
+class LivePetitionView(PetitionPageView):
+    """Something about the space of a live petition, for whoever may publish it."""
+
+    may = staticmethod(policies.may_decide)
+
+    @cached_property
+    def space(self) -> Space:
+        if not self.page.live:
+            raise Http404
+        return spaces.for_page(self.page, now=self.now)
 
 
 class SignaturesOfPageView(PetitionPageView):
@@ -75,6 +96,17 @@ class SignaturesOfPageView(PetitionPageView):
             return redirect(self.back_url)
         return redirect(f"{reverse(signatures.LIST)}?petition={space.pk}")
 
+
+class ChooseView(View):
+    """Wagtail's page chooser, opened where pages of a kind are; from one that is chosen, beside it."""
+
+    def get(self, request: HttpRequest, kind: str, parent_id: int | None = None) -> HttpResponse:
+        parent = parent_id or queries.parent_of_newest(kind, language=get_language() or "")
+        name, where = ("wagtailadmin_choose_page_child", [parent]) if parent else (CHOOSER, [])
+        return redirect(f"{reverse(name, args=where)}?{request.GET.urlencode()}")
+
+
+CHOOSER = "wagtailadmin_choose_page"
 
 DEEDS = {
     "extend": gettext_lazy("Move the closing date"),
@@ -112,18 +144,11 @@ class DatesForm(forms.Form):
         return cleaned
 
 
-class DatesView(PetitionPageView, FormView):
-    may = staticmethod(policies.may_decide)
+class DatesView(LivePetitionView, FormView):
     form_class = DatesForm
     template_name = "wagtail_civic/admin/dates.html"
     page_title = gettext_lazy("Extend or suspend")
     header_icon = "calendar-alt"
-
-    @cached_property
-    def space(self) -> Space:
-        if not self.page.live:
-            raise Http404
-        return spaces.for_page(self.page, now=self.now)
 
     @cached_property
     def state(self) -> State:

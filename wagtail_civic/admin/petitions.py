@@ -92,8 +92,8 @@ class PetitionsView(ReadingView):
         last = [holds.button(instance)] if instance.secret and self.may_hold else []
         if instance.page is None:
             return [first, *last]
-        rest = page_buttons.for_page(instance.page, self.request.user, next_url=self.request.path)
-        return [first, *(button for button in rest if button.url != first.url), *last]
+        rest = page_buttons.others(instance.page, self.request.user, next_url=self.request.path)
+        return [first, *rest, *last]
 
     @cached_property
     def may_hold(self) -> bool:

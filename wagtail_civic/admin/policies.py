@@ -56,6 +56,19 @@ class SignaturePolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class ResponsePolicy(RecordPolicy):
+    """Seen by agents, and by whoever writes questionnaires: these hang on no page."""
+
+    deeds = {"moderate": permissions.MODERATE}
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        sees = permissions.oversees(user) or permissions.writes_surveys(user)
+        return sees and (action == "view" or user.has_perm(self.deeds.get(action, "-")))
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        return self.rows().exclude(channel=Channel.TEST)
+
+
 class DecisionPolicy(RecordPolicy):
     deeds = {"undo": permissions.MODERATE}
 

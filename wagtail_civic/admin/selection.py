@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from wagtail_civic import permissions
 from wagtail_civic.models import Channel, Signature, Space
+from wagtail_civic.postcodes import compact
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.text import clean_search
 
@@ -63,12 +64,15 @@ class SignatureFilterSet(WagtailFilterSet):
     channel = _choice(_("Channel"), [c for c in Channel.choices if c[0] != Channel.TEST])
     language = _choice(_("Language"), _languages)
     submitted_at = PeriodFilter(label=_("Received on"), widget=DateRangePickerWidget)
-    postcode = django_filters.CharFilter(label=_("Postcode begins with"), lookup_expr="startswith")
+    postcode = django_filters.CharFilter(label=_("Postcode begins with"), method="begins_with")
     hold_reason = _choice(_("Reason for the check"), list(REASONS.items()))
 
     class Meta:
         model = Signature
         fields: list[str] = []
+
+    def begins_with(self, rows: QuerySet[Signature], name: str, typed: str) -> QuerySet[Signature]:
+        return rows.filter(**{f"{name}__startswith": compact(typed)})
 
 
 def search(rows: QuerySet[Signature], text: str) -> QuerySet[Signature]:
@@ -90,6 +94,16 @@ def matching(request: HttpRequest) -> QuerySet[Signature]:
     if not filters.is_valid():
         return rows.none()
     return search(filters.qs, request.GET.get("q", ""))
+
+
+def to_be_named(request: HttpRequest) -> QuerySet[Signature]:
+    """
+    Whose names leave: those who count, or those of the state that the agent chose.
+
+    Nobody else agreed to it, neither who took her name back nor whose name somebody else may have written.
+    """
+    rows = matching(request)
+    return rows if request.GET.get("state") else rows.filter(state=Signature.State.CONFIRMED)
 
 
 def criteria(request: HttpRequest) -> dict[str, Any]:

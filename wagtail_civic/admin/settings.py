@@ -2,30 +2,27 @@
 
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 from wagtail.models import Site
 
+from wagtail_civic.admin import wordings
 from wagtail_civic.admin.base import ReadingViewSet
 from wagtail_civic.models import CivicSiteSettings
 from wagtail_civic.services import audit
 
 PANELS = [
-    MultiFieldPanel(
-        [
-            FieldPanel("sender"),
-            FieldPanel("reply_to"),
-            FieldPanel("team_email"),
-            FieldPanel("signature"),
-        ],
-        heading=_("Messages"),
-    ),
     MultiFieldPanel(
         [FieldPanel("data_contact"), FieldPanel("consent_text"), FieldPanel("charter")],
         heading=_("Personal data and rules of conduct"),
@@ -40,6 +37,49 @@ PANELS = [
         heading=_("What new petitions begin with"),
     ),
 ]
+
+
+def other_languages() -> dict[str, str]:
+    """Names of the languages of content, by code, without the one that ``signature`` is in."""
+    own = get_supported_content_language_variant(settings.LANGUAGE_CODE)
+    return {code: name for code, name in get_content_languages().items() if code != own}
+
+
+def _field(code: str) -> str:
+    return f"signature_{code}"
+
+
+class SettingsForm(WagtailAdminModelForm):
+    """Asks the signature once for each language of the site."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in other_languages():
+            self.initial[_field(code)] = self.instance.signature_translations.get(code, "")
+
+    def save(self, commit: bool = True) -> Any:
+        written = {code: self.cleaned_data[_field(code)].strip() for code in other_languages()}
+        kept = self.instance.signature_translations | written
+        self.instance.signature_translations = {code: said for code, said in kept.items() if said}
+        return super().save(commit)
+
+
+def form_class() -> type[SettingsForm]:
+    fields: dict[str, Any] = {
+        _field(code): forms.CharField(
+            label=format_lazy("{} ({})", _("Signature of messages"), name),
+            max_length=200,
+            required=False,
+            help_text=wordings.FALLBACK,
+        )
+        for code, name in other_languages().items()
+    }
+    return type(SettingsForm)("SettingsForm", (SettingsForm,), {"__module__": __name__, **fields})
+
+
+def messages_panel() -> MultiFieldPanel:
+    names = ["sender", "reply_to", "team_email", "signature", *map(_field, other_languages())]
+    return MultiFieldPanel([FieldPanel(name) for name in names], heading=_("Messages"))
 
 
 class SettingsIndexView(generic.IndexView):
@@ -85,7 +125,11 @@ class SettingsViewSet(ReadingViewSet):
     menu_label = _("Settings")
     index_view_class = SettingsIndexView
     edit_view_class = SettingsEditView
-    panels = PANELS
+
+    def get_edit_handler(self) -> Any:
+        panels = [messages_panel(), *PANELS]
+        handler = ObjectList(panels, base_form_class=form_class())
+        return handler.bind_to_model(self.model)
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(**kwargs) | {

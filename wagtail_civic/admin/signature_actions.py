@@ -103,7 +103,7 @@ class DecideAction(SnippetBulkAction):
         action = kwargs["action"]
         decisions = petitions.decide(
             action.kind,
-            signatures=objects,
+            records=objects,
             reason=action.cleaned_form.cleaned_data["reason"],
             user=action.request.user,
             criteria=action.criteria,

@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from wagtail_civic import formatting
 from wagtail_civic.admin import exports, selection
-from wagtail_civic.admin.base import ScopedListMixin, ScopedObjectMixin
+from wagtail_civic.admin.base import HeadingMixin, ScopedListMixin, ScopedObjectMixin
 from wagtail_civic.admin.decisions import KINDS
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Signature
@@ -122,7 +121,7 @@ class SignatureInspectView(ScopedObjectMixin, InspectView):
 
     def get_decision_display_value(self) -> str:
         decision = self.object.decision
-        return f"{KINDS[decision.kind]}: {decision.reason}" if decision else ""
+        return formatting.labelled(KINDS[decision.kind], decision.reason) if decision else ""
 
 
 class NamesForm(forms.Form):
@@ -137,7 +136,10 @@ class NamesForm(forms.Form):
     )
 
 
-class NamesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+COUNTING = _("Only those that count: for others, choose a state in the list first.")
+
+
+class NamesView(PermissionCheckedMixin, HeadingMixin, FormView):
     """Names leave only for somebody who may, who says why, and whose download is logged."""
 
     model = Signature
@@ -154,18 +156,19 @@ class NamesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        count = selection.matching(self.request).count()
-        context["introduction"] = ngettext(
+        count = selection.to_be_named(self.request).count()
+        about = ngettext(
             "%(number)s signature, with first name, last name and postcode.",
             "%(number)s signatures, with first names, last names and postcodes.",
             count,
         ) % {"number": number(count)}
+        context["introduction"] = about if self.request.GET.get("state") else f"{about} {COUNTING}"
         context["submit_label"] = _("Download")
         context["cancel_url"] = f"{reverse(LIST)}?{self.request.GET.urlencode()}"
         return context
 
     def form_valid(self, form: NamesForm) -> Any:
-        rows, chosen = selection.matching(self.request), form.cleaned_data
+        rows, chosen = selection.to_be_named(self.request), form.cleaned_data
         entry = exports.record(
             rows,
             file_format=chosen["file_format"],

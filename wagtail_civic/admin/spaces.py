@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
-from wagtail_civic.admin.base import ReadingView, ReadingViewSet
+from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Space
@@ -85,7 +84,7 @@ class ReattachForm(forms.Form):
         return page
 
 
-class ReattachView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class ReattachView(PermissionCheckedMixin, HeadingMixin, FormView):
     model = Space
     permission_required = "reattach"
     form_class = ReattachForm

@@ -23,6 +23,8 @@ Row = Sequence[Any]
 BATCH = 1000
 #: A sheet ends at 1,048,576 rows; the rest goes on the next.
 ROWS_IN_SHEET = 1_000_000
+#: Of a column, in characters.
+NARROWEST, WIDEST = 8, 60
 #: What XML cannot hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -101,10 +103,29 @@ def _parts(rows: Iterator[Row]) -> Iterator[Iterator[Row]]:
 
 
 def _sheet(headings: Row, rows: Iterator[Row]) -> Iterator[str]:
-    yield f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{_row(headings)}'
-    for batch in _batches(rows, BATCH):
+    first, count = list(islice(rows, BATCH)), 0
+    yield f'{_XML}<worksheet xmlns="{_MAIN}">{_FROZEN}{_columns([headings, *first])}<sheetData>'
+    for batch in chain([[headings], first], _batches(rows, BATCH)):
+        count += len(batch)
         yield "".join(map(_row, batch))
-    yield "</sheetData></worksheet>"
+    yield f'</sheetData><autoFilter ref="A1:{_letters(len(headings))}{count}"/></worksheet>'
+
+
+def _columns(rows: list[Row]) -> str:
+    """As wide as what stands in the first rows, within reason."""
+    lengths = [max(len(safe(cell)) for cell in column) for column in zip(*rows, strict=False)]
+    widths = [min(max(length + 2, NARROWEST), WIDEST) for length in lengths]
+    cols = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
+        for n, width in enumerate(widths, start=1)
+    )
+    return f"<cols>{cols}</cols>"
+
+
+def _letters(number: int) -> str:
+    """The name of a column: 1 is A, 27 is AA."""
+    before, last = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def _row(cells: Row) -> str:
@@ -133,6 +154,11 @@ _FORMATS = "http://schemas.openxmlformats.org"
 _MAIN = f"{_FORMATS}/spreadsheetml/2006/main"
 _LINKS = f"{_FORMATS}/officeDocument/2006/relationships"
 _PACKAGE = f"{_FORMATS}/package/2006"
+#: The headings stay in view.
+_FROZEN = (
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft"'
+    ' state="frozen"/></sheetView></sheetViews>'
+)
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 

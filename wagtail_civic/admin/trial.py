@@ -1,52 +1,117 @@
 """
-“Try it”: an editor walks through the real forms as a person who does not exist.
+“Try it”: an editor walks through the citizens’ own screens as a person who does not exist, in draft or in public.
 
-The same services take the signature, on the channel ``test``: seen by nobody, counted nowhere, purged after
-a day. Nothing is sent; the mail is shown instead.
+Nothing is stored: the space is built from the newest draft, the signature is made and thrown away, and the mail
+is shown instead of sent. Between two screens, what the next one needs waits in the editor’s session.
 """
 
 import secrets
-from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.decorators.csrf import csrf_protect
+from django.views.generic import TemplateView
 
-from wagtail_civic import keys, notifications
-from wagtail_civic.admin.page_views import PetitionPageView
-from wagtail_civic.exceptions import CivicError
+from wagtail_civic import formatting, keys, notifications
+from wagtail_civic.admin.page_views import PetitionMixin, PetitionPageView
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import CivicError, NotYetOpen
 from wagtail_civic.forms.petition import CodeForm
-from wagtail_civic.models import Channel, OutgoingMessage, Signature, Space
+from wagtail_civic.mailboxes import mask_email
+from wagtail_civic.models import Space
+from wagtail_civic.phases import State
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
-from wagtail_civic.services.limits import Evidence
-from wagtail_civic.services.petition import Signing, Words
+from wagtail_civic.services.petition import Rehearsal
 from wagtail_civic.verification import Identity, handler
+from wagtail_civic.views.serving import PRIVATE, ScreenView, add_error
 
 KEPT = "civic_trial"
 
+#: The screens of a trial, in their order.
+SCREENS = {
+    "try_sign": gettext_lazy("The form, as a citizen fills it in"),
+    "try_code": gettext_lazy("The mail that she would get, and the field for its code"),
+    "try_thanks": gettext_lazy("The thanks, with what happens next"),
+}
 
-class TrialView(PetitionPageView, FormView):
-    template_name = "wagtail_civic/admin/trial.html"
-    page_title = gettext_lazy("Try it")
-    header_icon = "view"
-    step = ""
+
+class TrialMixin(PetitionMixin):
+    """The newest draft of a petition, which may never have been live."""
+
+    @cached_property
+    def page(self) -> Any:
+        return super().page.get_latest_revision_as_object()
 
     @cached_property
     def sheet(self) -> Any:
-        return petitions.sheet(self.page, now=self.now)
+        return petitions.sheet(self.page, now=self.now, preview=True)
+
+    @property
+    def space(self) -> Space:
+        return self.sheet.space  # type: ignore[no-any-return]
+
+    @property
+    def screens(self) -> dict[str, Any]:
+        """Where accounts sign, no code is asked."""
+        left_out = "" if handler(self.space.handler).source == "email" else "try_code"
+        return {name: label for name, label in SCREENS.items() if name != left_out}
+
+    @cached_property
+    def problem(self) -> str:
+        """Why nobody can sign, in the words that she would read. What opens later is tried all the same."""
+        try:
+            spaces.guard(self.space, "sign", now=self.now)
+        except NotYetOpen:
+            return ""
+        except CivicError as error:
+            return error.detail
+        return ""
+
+
+class TryView(TrialMixin, PetitionPageView, TemplateView):
+    """Where a trial begins: what it is of, what follows, and what stands in its way."""
+
+    template_name = "wagtail_civic/admin/trial.html"
+    page_title = gettext_lazy("Try it")
+    header_icon = "view"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        early = self.sheet.state == State.NOT_YET.value
+        return super().get_context_data(
+            page=self.page,
+            screens=self.screens.values(),
+            opens_at=formatting.moment(self.sheet.opens_at) if early else "",
+            problem=self.problem,
+            cancel_url=self.back_url,
+            **kwargs,
+        )
+
+
+@method_decorator([*PRIVATE, csrf_protect], name="dispatch")
+class TrialScreen(TrialMixin, ScreenView):
+    """One of the citizens’ screens in the language of the page, below a notice in that of the editor."""
+
+    name = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.agent_language = translation.get_language()
+        with translation.override(self.page.locale.language_code):
+            response = super().dispatch(request, *args, **kwargs)
+            if callable(getattr(response, "render", None)):
+                response.render()
+        return response
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What this trial needs on its next screen, in the editor's session."""
+        """What this trial needs on its next screen, in the editor’s session."""
         found = self.request.session.get(KEPT, {})
         return found if found.get("page") == self.page.pk else {}
 
@@ -56,165 +121,135 @@ class TrialView(PetitionPageView, FormView):
     def to(self, name: str) -> HttpResponse:
         return redirect(reverse(f"wagtail_civic_admin:{name}", args=[self.page.pk]))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kept = self.kept
-        return super().get_context_data(
-            step=self.step,
+    def show(self, **context: Any) -> HttpResponse:
+        screens = list(self.screens)
+        return self.screen(
             page=self.page,
-            mail=kept.get("mail"),
-            receipt=kept.get("receipt"),
-            cancel_url=self.back_url,
-            **kwargs,
+            space=self.space,
+            sheet=self.sheet,
+            agent_language=self.agent_language,
+            number=screens.index(self.name) + 1,
+            total=len(screens),
+            begin_url=reverse("wagtail_civic_admin:try", args=[self.page.pk]),
+            edit_url=reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+            **context,
         )
 
 
-class SignView(TrialView):
-    """First screen, with the form of the page."""
+class SignView(TrialScreen):
+    name = "try_sign"
+    template_name = "wagtail_civic/admin/trial/sign.html"
 
-    step = "sign"
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.to("try") if self.problem else self.show(form=self.form())
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.problem = self.obstacle()
-        return super().dispatch(request, *args, **kwargs)
-
-    def obstacle(self) -> str:
-        """Why a citizen could not sign now, in the words that she would read."""
-        if not self.page.live:
-            return _("Publish the page first: a draft cannot be signed.")
-        try:
-            spaces.guard(self.sheet.space, "sign", now=self.now)
-        except CivicError as error:
-            return error.detail
-        return ""
-
-    def get_form(self, form_class: Any = None) -> Any:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.problem:
-            return None
-        initial = {"email": getattr(self.request.user, "email", "") or "me@example.org"}
+            return self.to("try")
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.show(form=form, status=400)
+        try:
+            rehearsal = self.rehearse(form)
+        except CivicError as error:
+            add_error(form, error)
+            return self.show(form=form, status=error.status)
+        return self.go_on(rehearsal, form)
+
+    def form(self, data: Any = None) -> Any:
         form_class = import_string(self.page.sign_form_class)
+        initial = {"email": getattr(self.request.user, "email", "") or "me@example.org"}
         return form_class(
-            self.request.POST or None,
-            space=self.sheet.space,
-            identity=identity_of_nobody(self.sheet.space),
-            now=self.now,
-            initial=initial,
+            data, space=self.space, identity=self.identity, now=self.now, initial=initial
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(problem=self.problem, submit_label=_("Sign"), **kwargs)
+    @cached_property
+    def identity(self) -> Identity | None:
+        """Where accounts sign, an account of nobody; elsewhere the code proves the address as for anyone."""
+        source, nobody = handler(self.space.handler).source, f"test-{secrets.token_hex(8)}"
+        email = f"{nobody}@example.org"
+        return None if source == "email" else Identity(source, email, email=email, confirmed=True)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.problem:
+    def rehearse(self, form: Any) -> Rehearsal:
+        return petitions.rehearse(
+            self.space,
+            words=form.words(),
+            consent=form.cleaned_data.get("consent", False),
+            language=self.page.locale.language_code,
+            page=self.page,
+            identity=self.identity,
+            now=self.now,
+        )
+
+    def go_on(self, rehearsal: Rehearsal, form: Any) -> HttpResponse:
+        words = form.words()
+        signed = {
+            "receipt": rehearsal.signature.receipt,
+            "first_name": words.first_name,
+            "following": words.follow,
+        }
+        if rehearsal.message is None:
+            self.keep(signed=signed, done=True)
+            return self.to("try_thanks")
+        mail = shown(rehearsal.message, to=words.email)
+        self.keep(signed=signed, mail=mail, expected=rehearsal.expected)
+        return self.to("try_code")
+
+
+def shown(message: Any, *, to: str) -> dict[str, str]:
+    """A mail as it would be sent."""
+    mail = notifications.render(message, email=to, context=keys.unseal(message.sealed)["context"])
+    return {
+        "subject": mail.subject,
+        "to": mail.recipient,
+        "sender": mail.sender,
+        "text": mail.text,
+    }
+
+
+class CodeView(TrialScreen):
+    name = "try_code"
+    template_name = "wagtail_civic/admin/trial/code.html"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.code_screen(CodeForm())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = CodeForm(request.POST)
+        if form.is_valid() and self.kept.get("mail"):
+            try:
+                petitions.check_rehearsed(form.cleaned_data["code"], expected=self.kept["expected"])
+            except CivicError as error:
+                error.field = error.field or "code"
+                add_error(form, error)
+            else:
+                self.keep(signed=self.kept["signed"], done=True)
+                return self.to("try_thanks")
+        return self.code_screen(form, status=400)
+
+    def code_screen(self, form: Any, status: int = 200) -> HttpResponse:
+        mail = self.kept.get("mail")
+        if not mail:
             return self.to("try")
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            outcome, mail = take(
-                self.sheet.space,
-                words=form.words(),
-                consent=form.cleaned_data.get("consent", False),
-                language=self.sheet.language,
-                page=self.page,
-                now=self.now,
-            )
-        except CivicError as error:
-            form.add_error(error.field if error.field in form.fields else None, error.detail)
-            return self.form_invalid(form)
-        receipt = outcome.signature.receipt if outcome.signature else ""
-        self.keep(handle=outcome.handle, mail=mail, receipt=receipt)
-        return self.to("try_code" if outcome.handle else "try_thanks")
+        return self.show(
+            form=form,
+            mail=mail,
+            masked_email=mask_email(mail["to"]),
+            minutes=civic_settings.CODE_MINUTES,
+            days=civic_settings.CONFIRMATION_DAYS,
+            mails=civic_settings.MAILS_PER_ADDRESS_PER_DAY,
+            status=status,
+        )
 
 
-class CodeView(TrialView):
-    """Second screen: the mail as it would be sent, and the code that is in it."""
+class ThanksView(TrialScreen):
+    """Last screen, with the count as it would be."""
 
-    step = "code"
-    form_class = CodeForm
+    name = "try_thanks"
+    template_name = "wagtail_civic/admin/trial/thanks.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.kept.get("handle"):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not self.kept.get("done"):
             return self.to("try")
-        return super().get(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(submit_label=_("Confirm"), **kwargs)
-
-    def form_valid(self, form: CodeForm) -> HttpResponse:
-        try:
-            confirm(self.kept.get("handle", ""), code=form.cleaned_data["code"], now=self.now)
-        except CivicError as error:
-            form.add_error("code", error.detail)
-            return self.form_invalid(form)
-        self.keep(receipt=self.kept["receipt"])
-        return self.to("try_thanks")
-
-
-class ThanksView(TrialView):
-    """Last screen. The row that was written stays out of every figure."""
-
-    step = "thanks"
-    http_method_names = ["get"]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.kept.get("receipt"):
-            return self.to("try")
-        return self.render_to_response(self.get_context_data(form=None))
-
-
-@transaction.atomic
-def take(
-    space: Space, *, words: Words, consent: bool, language: str, page: Any, now: Any
-) -> tuple[Signing, dict[str, str]]:
-    """Sign as somebody whom nobody else can be; the mail is taken out of the queue and returned."""
-    nobody = _nobody()
-    outcome = petitions.sign(
-        space,
-        words=replace(words, email=nobody, follow=False),
-        consent=consent,
-        evidence=Evidence(channel=Channel.TEST, challenge="passed", language=language),
-        identity=identity_of_nobody(space),
-        page=page,
-        now=now,
-    )
-    _forget_person(outcome.participant)
-    return outcome, _mail(nobody, shown_to=words.email, now=now) if outcome.confirmation else {}
-
-
-def _nobody() -> str:
-    return f"test-{secrets.token_hex(8)}@example.org"
-
-
-def identity_of_nobody(space: Space) -> Identity | None:
-    """Where accounts sign, an account of nobody; elsewhere the code proves the address as for anyone."""
-    source, value = handler(space.handler).source, _nobody()
-    return None if source == "email" else Identity(source, value, email=value, confirmed=True)
-
-
-def _mail(nobody: str, *, shown_to: str, now: Any) -> dict[str, str]:
-    """Taken away before the commit, so that no worker ever finds it."""
-    for message in OutgoingMessage.objects.filter(created_at=now, domain="example.org"):
-        content = keys.unseal(message.sealed)
-        if content.get("email") == nobody:
-            mail = notifications.render(message, email=shown_to, context=content["context"])
-            message.delete()
-            return {
-                "subject": mail.subject,
-                "to": mail.recipient,
-                "sender": mail.sender,
-                "text": mail.text,
-            }
-    raise OutgoingMessage.DoesNotExist
-
-
-@transaction.atomic
-def confirm(handle: str, *, code: str, now: Any) -> Signature:
-    done = petitions.confirm_with_code(handle=handle, code=code, now=now)
-    _forget_person(done.participant)
-    return done.signature
-
-
-def _forget_person(participant: Any) -> None:
-    """Nobody leaves no trace among the people."""
-    if participant is not None:
-        participant.delete()
+        self.sheet.tally.total += 1
+        return self.show(result="confirmed", rank=self.sheet.tally.total, **self.kept["signed"])

@@ -11,8 +11,11 @@ pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/dates/", page_views.DatesView.as_view(), name="dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),
-    path("<int:page_id>/try/", trial.SignView.as_view(), name="try"),
+    path("<int:page_id>/try/", trial.TryView.as_view(), name="try"),
+    path("<int:page_id>/try/sign/", trial.SignView.as_view(), name="try_sign"),
     path("<int:page_id>/try/code/", trial.CodeView.as_view(), name="try_code"),
+    path("choose/<slug:kind>/", page_views.ChooseView.as_view(), name="choose"),
+    path("choose/<slug:kind>/<int:parent_id>/", page_views.ChooseView.as_view()),
     path("<int:page_id>/try/thanks/", trial.ThanksView.as_view(), name="try_thanks"),
 ]
 

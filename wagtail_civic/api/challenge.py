@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.fields import KeyField
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import TooManyTries
 from wagtail_civic.forms import challenges
@@ -20,7 +21,7 @@ from wagtail_civic.views.challenge import CHALLENGES, PER_SECONDS
 
 
 class ChallengeQuery(serializers.Serializer):
-    kind = serializers.SlugField(max_length=32, required=False, default="")
+    kind = KeyField(max_length=32)
 
 
 class ChallengeAnswer(serializers.Serializer):

@@ -81,7 +81,7 @@ class ConfirmationsView(CivicAPIView):
         data = self.read(ConfirmationBody, request.data)
         confirm = self._by_token if data["token"] else self._by_code
         done = confirm(request, data)
-        return counted(done.signature, "already" if done.already else done.signature.state)
+        return counted(done.record, "already" if done.already else done.record.state)
 
     def _by_token(self, request: Request, data: dict[str, Any]) -> Confirmed:
         row = petitions.confirmation_by_token(data["token"], now=self.now)

@@ -13,14 +13,20 @@ from drf_spectacular.plumbing import ComponentRegistry, sanitize_result_object
 from drf_spectacular.settings import spectacular_settings
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.renderers import JSONRenderer
+from wagtail.coreutils import get_content_languages
 
 from wagtail_civic.api import errors, schema
 from wagtail_civic.api.base import Operation
 from wagtail_civic.exceptions import CivicError, InvalidFields, SpaceNotFound, all_errors
 
-LANGUAGE = OpenApiParameter(
-    "language", str, description="Instead of Accept-Language; one of the languages of the site."
-)
+
+def language_parameter() -> OpenApiParameter:
+    return OpenApiParameter(
+        "language",
+        str,
+        enum=list(get_content_languages()),
+        description="Instead of Accept-Language; one of the languages of the site.",
+    )
 
 
 class OwnRegistry(ComponentRegistry):
@@ -56,10 +62,15 @@ class CivicSchema(AutoSchema):
         return []
 
     def get_override_parameters(self) -> list[Any]:
-        return [LANGUAGE, *([self.operation.query] if self.operation.query else [])]
+        return [language_parameter(), *([self.operation.query] if self.operation.query else [])]
 
     def get_request_serializer(self) -> Any:
         return self.operation.body
+
+    def _get_request_body(self, direction: str = "request") -> Any:
+        # Even where each field may be left out, what is sent must say that it is JSON.
+        body = super()._get_request_body(direction)
+        return body and {**body, "required": True}
 
     def get_response_serializers(self) -> Any:
         answers = {str(status): kind for status, kind in self.operation.answers.items()}

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.fields import empty
 
-from wagtail_civic import mailboxes, text
+from wagtail_civic import mailboxes, postcodes, text
 from wagtail_civic.api.errors import refused
 from wagtail_civic.exceptions import CivicError, ConsentRequired, FieldRequired, InvalidInput
 
@@ -48,7 +48,16 @@ class EmailField(CleanField):
 
 class PostcodeField(CleanField):
     def scrub(self, value: Any) -> str:
-        return text.clean_postcode(value)
+        return postcodes.clean_postcode(value)
+
+
+class KeyField(serializers.RegexField):
+    """A key in an address; an empty one, as a form sends it, asks for nothing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            r"^[-a-zA-Z0-9_]*$", required=False, allow_blank=True, default="", **kwargs
+        )
 
 
 class SearchField(CleanField):

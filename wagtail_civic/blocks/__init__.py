@@ -2,6 +2,7 @@
 
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
+from wagtail_civic.blocks.survey import SurveyBlock
 
 __all__ = [
     "CivicStreamField",
@@ -9,4 +10,5 @@ __all__ = [
     "PetitionCallBlock",
     "PetitionListBlock",
     "StableStreamField",
+    "SurveyBlock",
 ]

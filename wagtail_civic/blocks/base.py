@@ -43,11 +43,18 @@ class PageWithMixinChooserBlock(blocks.PageChooserBlock):
         found = [m for m in apps.get_models() if getattr(m, "civic_kind", "") == self.civic_kind]
         return found or super().target_models
 
+    @cached_property
+    def widget(self) -> Any:
+        from wagtail_civic.blocks.chooser import MixinPageChooser
+
+        return MixinPageChooser(kind=self.civic_kind, target_models=self.target_models)
+
 
 def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
+    from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 
-    return [*host_blocks, *PETITION_BLOCKS]
+    return [*host_blocks, *PETITION_BLOCKS, *SURVEY_BLOCKS]
 
 
 class CivicStreamField(StreamField):

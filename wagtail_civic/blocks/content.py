@@ -10,8 +10,8 @@ __all__ = ["BODY_BLOCKS", "PICTURE_BLOCKS", "QuoteBlock", "StableStreamField"]
 
 
 class QuoteBlock(LocalizableStructBlock):
-    text = blocks.TextBlock(label=_("text"), default="")
-    source = blocks.CharBlock(label=_("who said it"), required=False, default="")
+    text = blocks.TextBlock(label=_("Text"), default="")
+    source = blocks.CharBlock(label=_("Who said it"), required=False, default="")
 
     class Meta:
         icon = "openquote"
@@ -19,7 +19,7 @@ class QuoteBlock(LocalizableStructBlock):
         template = "wagtail_civic/blocks/quote.html"
 
 
-PICTURE_BLOCKS = [("image", ImageBlock(label=_("picture")))]
+PICTURE_BLOCKS = [("image", ImageBlock(label=_("Picture")))]
 
 BODY_BLOCKS = [
     (

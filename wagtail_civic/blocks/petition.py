@@ -1,5 +1,7 @@
 """Petitions inside any page of the host."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -12,12 +14,21 @@ ORDERS = [
 ]
 
 
-class PetitionCallBlock(LocalizableStructBlock):
+class PreviewedBlock(LocalizableStructBlock):
+    """Previewed with invented petitions, so that its preview is full on a site that has none."""
+
+    def get_preview_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return {**super().get_preview_context(value, parent_context), "civic_samples": True}
+
+
+class PetitionCallBlock(PreviewedBlock):
     """One petition with its progress; the form opens in place."""
 
-    petition = PageWithMixinChooserBlock(kind="petition", label=_("petition"))
+    petition = PageWithMixinChooserBlock(kind="petition", label=_("Petition"))
     heading = blocks.CharBlock(
-        label=_("heading"), required=False, default="", help_text=_("Empty: the petition’s title.")
+        label=_("Heading"), required=False, default="", help_text=_("Empty: the petition’s title.")
     )
 
     class Meta:
@@ -29,12 +40,12 @@ class PetitionCallBlock(LocalizableStructBlock):
         preview_template = "wagtail_civic/blocks/petition_call_preview.html"
 
 
-class PetitionListBlock(LocalizableStructBlock):
+class PetitionListBlock(PreviewedBlock):
     """Petitions of this site."""
 
-    heading = blocks.CharBlock(label=_("heading"), required=False, default="")
-    order = blocks.ChoiceBlock(label=_("which ones"), choices=ORDERS, default="open")
-    limit = blocks.IntegerBlock(label=_("how many"), min_value=1, max_value=24, default=6)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
+    order = blocks.ChoiceBlock(label=_("Which ones"), choices=ORDERS, default="open")
+    limit = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=24, default=6)
 
     class Meta:
         icon = "list-ul"

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from wagtail_civic.conf import CivicSettings, civic_settings
 from wagtail_civic.network import is_proxy_network
+from wagtail_civic.postcodes import COUNTRIES
 
 
 @register
@@ -52,6 +53,7 @@ def entry(name: str, value: Any) -> str:
 def _meaning() -> Iterator[CheckMessage]:
     yield from _unknown_paths()
     yield from _proxies()
+    yield from _countries()
     yield from _base_template()
     yield from _master_key()
 
@@ -64,6 +66,17 @@ def _proxies() -> Iterator[CheckMessage]:
             "TRUSTED_PROXIES holds something that is no network address.",
             hint=f"Keep what can be read: `{entry('TRUSTED_PROXIES', readable)}`",
             id="civic.E011",
+        )
+
+
+def _countries() -> Iterator[CheckMessage]:
+    given = civic_settings.POSTCODE_COUNTRIES
+    known = [code for code in given if code.upper() in COUNTRIES]
+    if known != list(given):
+        yield Error(
+            "POSTCODE_COUNTRIES names a country whose postcodes are not known here.",
+            hint=f"Keep those that are: `{entry('POSTCODE_COUNTRIES', known)}`",
+            id="civic.E015",
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections, router
+from django.utils import timezone
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space
@@ -107,3 +108,30 @@ def check_synchronous_commit(
             id="civic.W003",
         )
     ]
+
+
+@register(Tags.database)
+def check_time_zones(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """MySQL and MariaDB know time zones only once they were loaded: until then, no signature has a day."""
+    alias, _database = our_database()
+    if alias not in (databases or []) or connections[alias].vendor != "mysql":
+        return []
+    zone = timezone.get_default_timezone_name()
+    if _knows_zone(alias, zone):
+        return []
+    return [
+        Error(
+            f"The database cannot tell what time it is in {zone}: signatures would not be counted.",
+            hint="Load its time zones: `mysql_tzinfo_to_sql /usr/share/zoneinfo | mysql mysql`",
+            id="civic.E014",
+        )
+    ]
+
+
+def _knows_zone(alias: str, zone: str) -> bool:
+    kept = connections[alias].timezone_name
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT CONVERT_TZ('2026-01-01 12:00:00', %s, %s)", [kept, zone])
+        return kept == zone or cursor.fetchone()[0] is not None

@@ -29,6 +29,7 @@ from wagtail_civic.exceptions.staff import (
 from wagtail_civic.exceptions.writing import (
     ConsentRequired,
     FieldRequired,
+    InvalidAnswer,
     InvalidEmail,
     InvalidFields,
     InvalidInput,
@@ -48,6 +49,7 @@ __all__ = [
     "ConsentRequired",
     "FieldRequired",
     "FrozenRule",
+    "InvalidAnswer",
     "InvalidEmail",
     "InvalidFields",
     "InvalidInput",

@@ -41,6 +41,10 @@ class InvalidEmail(CivicError):
 class InvalidPostcode(CivicError):
     code = "invalid_postcode"
     message = _("Please check this postcode. It should look like 75011.")
+    like = _("Please check this postcode. It should look like this: %(example)s.")
+
+    def template(self) -> Text:
+        return self.like if self.params.get("example") else self.message
 
 
 class FieldRequired(CivicError):
@@ -54,7 +58,7 @@ class ConsentRequired(CivicError):
 
 
 class TermsChanged(CivicError):
-    """``reason`` is ``text`` where the petition itself was changed."""
+    """``reason`` is ``text`` where the petition itself was changed, ``questions`` where a questionnaire was."""
 
     code = "terms_changed"
     status = 409
@@ -63,8 +67,13 @@ class TermsChanged(CivicError):
         "The text of this petition has just been changed. Please read it again before you sign."
     )
 
+    questions = _(
+        "The questionnaire has just been changed. Please check your answers again before you send them."
+    )
+
     def template(self) -> Text:
-        return self.text if self.params.get("reason") == "text" else self.message
+        words = {"text": self.text, "questions": self.questions}
+        return words.get(self.params.get("reason", ""), self.message)
 
 
 class NothingSelected(CivicError):
@@ -90,3 +99,27 @@ class InvalidFields(CivicError):
     def as_dict(self) -> dict[str, Any]:
         fields = {name: error.as_dict() for name, error in self.errors.items()}
         return {**super().as_dict(), "errors": fields}
+
+
+class InvalidAnswer(CivicError):
+    """An answer that does not fit its question. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "invalid_answer"
+    message = _("This answer does not fit the question. Please check it.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "unknown_option": _("This choice is not offered any more. Please choose again."),
+        "too_few": _("Please choose at least %(limit)s."),
+        "too_many": _("Please choose at most %(limit)s."),
+        "repeated": _("Please give each place once."),
+        "not_a_number": _("Please write a number, for example 12 or 3,5."),
+        "too_small": _("Please give a number of at least %(limit)s."),
+        "too_large": _("Please give a number of at most %(limit)s."),
+        "not_a_date": _("Please give a date that exists, for example 27 March 2027."),
+        "not_a_place": _("Please choose a place on the map or write an address."),
+        "not_asked": _("This question is not asked with the answers that you gave before."),
+        "nothing": _("Please answer at least one question."),
+        "unknown_question": _("This question is not part of the questionnaire."),
+    }
+
+    def template(self) -> Text:
+        return self.reasons.get(self.params.get("reason", ""), self.message)

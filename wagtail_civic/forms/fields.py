@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from wagtail_civic import mailboxes, text
+from wagtail_civic import mailboxes, postcodes, text
 from wagtail_civic.exceptions import CivicError, FieldRequired
 
 
@@ -69,4 +69,4 @@ class CleanPostcodeField(CleanField):
     widget = forms.TextInput(attrs={"autocomplete": "postal-code", "maxlength": "16"})
 
     def scrub(self, value: str) -> str:
-        return text.clean_postcode(value)
+        return postcodes.clean_postcode(value)

@@ -7,19 +7,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wagtail_civic import tokens
 from wagtail_civic.forms.base import (
     CleanEmailField,
     CleanNameField,
     CleanPostcodeField,
     ProtectedForm,
 )
+from wagtail_civic.forms.terms import TermsForm
 from wagtail_civic.models import Participant, Space
 from wagtail_civic.services.petition import Terms, Words
 from wagtail_civic.verification import Identity
 
 
-class SignForm(ProtectedForm):
+class SignForm(TermsForm):
     """Four questions at most; none to somebody who answered them a moment ago."""
 
     first_name = CleanNameField(
@@ -57,7 +57,7 @@ class SignForm(ProtectedForm):
         super().__init__(data, now=now, **kwargs)
         self.space, self.known = space, known
         if terms:
-            self._show_terms(terms)
+            self.show_terms(terms)
         self._ask_only_what_is_needed(identity)
 
     def _ask_only_what_is_needed(self, identity: Identity | None) -> None:
@@ -73,19 +73,6 @@ class SignForm(ProtectedForm):
             unneeded["postcode"] = unneeded["postcode"] or bool(self.known.postcode)
         for name in (name for name, drop in unneeded.items() if drop):
             del self.fields[name]
-
-    def _show_terms(self, terms: Terms) -> None:
-        self.initial["stamp"] = tokens.stamp(self.now, f"{terms.consent or 0}:{terms.version}")
-        shown = self.shown_terms()
-        if shown and shown.consent != terms.consent:
-            # Nobody has agreed yet to what the form says now.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("consent")] = ""
-
-    def shown_terms(self) -> Terms | None:
-        """What stood in the form that was sent, None if it does not say."""
-        consent, _colon, version = tokens.stamp_value(self._posted("stamp")).partition(":")
-        return Terms(int(consent) or None, int(version)) if version else None
 
     def words(self) -> Words:
         """What was written, filled in with what is known of a person met a moment ago."""

@@ -13,6 +13,14 @@ from wagtail_civic.models.person import (
     WithdrawalLink,
 )
 from wagtail_civic.models.petition import PetitionPageMixin, Signature
+from wagtail_civic.models.records import (
+    CONTRIBUTIONS,
+    SNIPPETS,
+    contribution_of,
+    counted,
+    figures_of,
+    records_of,
+)
 from wagtail_civic.models.site import CivicSiteSettings, District, MandateLevel, Theme
 from wagtail_civic.models.space import (
     Published,
@@ -22,9 +30,20 @@ from wagtail_civic.models.space import (
     Tally,
     Threshold,
 )
+from wagtail_civic.models.survey import (
+    ResultsShown,
+    Survey,
+    SurveyAnswer,
+    SurveyOption,
+    SurveyPageMixin,
+    SurveyQuestion,
+    SurveyResponse,
+)
 
 __all__ = [
+    "CONTRIBUTIONS",
     "PAGE_MODEL",
+    "SNIPPETS",
     "AddressSalt",
     "AuditEntry",
     "Bucket",
@@ -42,13 +61,24 @@ __all__ = [
     "PetitionPageMixin",
     "Published",
     "Realm",
+    "ResultsShown",
     "Signature",
     "Space",
     "SpaceChange",
     "SpacePhase",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyOption",
+    "SurveyPageMixin",
+    "SurveyQuestion",
+    "SurveyResponse",
     "Tally",
     "Theme",
     "Threshold",
     "UsedChallenge",
     "WithdrawalLink",
+    "contribution_of",
+    "counted",
+    "figures_of",
+    "records_of",
 ]

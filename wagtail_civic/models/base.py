@@ -1,6 +1,6 @@
 """What every record and every page mixin is made of."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import swapper
 from django.db import models
@@ -36,8 +36,21 @@ class Contribution(models.Model):
     Something that a person left in a space.
 
     It hangs on the space, never on a page: pages are drafted, copied, reverted and deleted by editors,
-    and nothing of that may touch what citizens did.
+    and nothing of that may touch what citizens did. A unique constraint on ``space``, ``person_key`` and
+    ``slot`` in each model is what makes it one for each person.
     """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("Waiting for confirmation")
+        CONFIRMED = "confirmed", _("Counted")
+        HELD = "held", _("To be checked")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        INVALIDATED = "invalidated", _("Set aside")
+
+    #: The names of what is counted of them, the main figure first.
+    tallies: ClassVar[tuple[str, ...]]
+    #: What else they say about a person, and what is left of it once she is forgotten.
+    personal: ClassVar[dict[str, Any]] = {}
 
     space = models.ForeignKey(
         "wagtail_civic.Space",
@@ -72,6 +85,31 @@ class Contribution(models.Model):
     language = models.CharField(_("language"), max_length=12, blank=True)
     submitted_at = models.DateTimeField(_("received on"))
     confirmed_at = models.DateTimeField(_("confirmed on"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.PENDING
+    )
+    consent = models.ForeignKey(
+        "wagtail_civic.ConsentText",
+        verbose_name=_("consent"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    receipt = models.CharField(_("receipt"), max_length=16, editable=False)
+    #: Why it waits for an agent: shown to the person, never hidden from her.
+    hold_reason = models.CharField(_("reason for the check"), max_length=32, blank=True)
+    decision = models.ForeignKey(
+        "wagtail_civic.Decision",
+        verbose_name=_("decision"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         abstract = True

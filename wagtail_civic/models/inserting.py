@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connections, models, router, transaction
+from django.db import OperationalError, connections, models, router, transaction
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -21,6 +21,10 @@ READY: dict[type[models.Field], type] = {
     models.PositiveSmallIntegerField: int,
     models.TextField: str,
 }
+
+
+#: MySQL's number for transactions that wait for each other, as those of one person at the same moment do there.
+DEADLOCK, TRIES = 1213, 20
 
 
 def insert(row: Row) -> Row:
@@ -63,12 +67,30 @@ def insert_together(first: Row, *others: tuple[models.Model, str]) -> Row:
 
 
 def _one_by_one(first: Row, others: tuple[tuple[models.Model, str], ...], alias: str) -> Row:
+    alone = not connections[alias].in_atomic_block
+    for left in reversed(range(TRIES)):
+        try:
+            return _in_turn(first, others, alias)
+        except OperationalError as error:
+            # Within another transaction all of that is lost, and only whoever began it can begin again.
+            if not alone or not left or error.args[:1] != (DEADLOCK,):
+                raise
+            _never_stored(first, *(row for row, _ in others))
+    return first
+
+
+def _in_turn(first: Row, others: tuple[tuple[models.Model, str], ...], alias: str) -> Row:
     with transaction.atomic(using=alias):
         insert(first)
         _refer(first, others)
         for row, _ in others:
             insert(row)
     return first
+
+
+def _never_stored(*rows: models.Model) -> None:
+    for row in rows:
+        row.pk, row._state.adding = None, True
 
 
 def _refer(first: models.Model, others: tuple[tuple[models.Model, str], ...]) -> None:

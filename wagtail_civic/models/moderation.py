@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wagtail_civic import formatting
+
 
 class Decision(models.Model):
     """One decision about many records, so that it can be looked at, and taken back, as a whole."""
@@ -34,4 +36,4 @@ class Decision(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.count}"
+        return formatting.labelled(self.get_kind_display(), formatting.number(self.count))

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_civic.formatting import labelled
+
 
 class Follow(models.Model):
     class Frequency(models.TextChoices):
@@ -28,7 +30,7 @@ class Follow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.space}: {self.get_frequency_display()}"
+        return labelled(self.space, self.get_frequency_display())
 
 
 class OutgoingMessage(models.Model):

@@ -24,42 +24,13 @@ class Signature(Contribution):
     mailbox. Names are shown to the public only where ``show_name`` is true.
     """
 
-    class State(models.TextChoices):
-        PENDING = "pending", _("Waiting for confirmation")
-        CONFIRMED = "confirmed", _("Counted")
-        HELD = "held", _("To be checked")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        INVALIDATED = "invalidated", _("Set aside")
+    tallies = ("signatures", "signatures.days")
+    personal = {"first_name": "", "last_name": "", "show_name": False}
 
     first_name = models.CharField(_("first name"), max_length=100)
     last_name = models.CharField(_("last name"), max_length=100)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     show_name = models.BooleanField(_("name shown"), default=False)
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.PENDING
-    )
-    consent = models.ForeignKey(
-        "wagtail_civic.ConsentText",
-        verbose_name=_("consent"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-    )
-    receipt = models.CharField(_("receipt"), max_length=16, editable=False)
-    #: Why it waits for an agent: shown to the person, never hidden from her.
-    hold_reason = models.CharField(_("reason for the check"), max_length=32, blank=True)
-    decision = models.ForeignKey(
-        "wagtail_civic.Decision",
-        verbose_name=_("decision"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
-    address_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("signature")
@@ -208,11 +179,15 @@ class PetitionPageMixin(models.Model):
         context["civic_host"] = host_template()
         return context
 
+    #: Whether any page of this installation is restricted, where whoever loaded this one asked along with it.
+    site_restricts: bool | None = None
+
     def get_view_restrictions(self) -> Any:
         """As Wagtail's, with one light question where a site restricts nothing, as most do."""
-        if not PageViewRestriction.objects.order_by().exists():
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        asked = self.site_restricts
+        if asked is None:
+            asked = PageViewRestriction.objects.order_by().exists()
+        return super().get_view_restrictions() if asked else PageViewRestriction.objects.none()
 
     def get_thresholds(self) -> dict[str, int]:
         """Override to compute thresholds another way. Names are ``response``, ``debate`` and ``goal``."""

@@ -47,6 +47,8 @@ class CivicSiteSettings(models.Model):
         blank=True,
         help_text=_("For example: The town hall team"),
     )
+    #: By language, where a site has several; those left out have the one above.
+    signature_translations = models.JSONField(default=dict, blank=True, editable=False)
     charter = models.TextField(_("charter of exchanges"), blank=True)
     consent_text = models.TextField(
         _("consent text"),

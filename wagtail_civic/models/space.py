@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_civic.formatting import labelled
 from wagtail_civic.keys import new_secret
 from wagtail_civic.models.base import PAGE_MODEL
 
@@ -152,7 +153,7 @@ class SpaceChange(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.reason}"
+        return labelled(self.get_kind_display(), self.reason)
 
 
 class Tally(models.Model):

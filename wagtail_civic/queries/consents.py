@@ -19,6 +19,9 @@ def version(space: Space, language: str) -> int:
 
 
 def current(space: Space, language: str) -> ConsentText | None:
+    """The text in force; in a preview, the one of the draft."""
+    if space._state.adding:
+        return next((text for text in space.consents.all() if text.language == language), None)
     found = current_id(space, language)
     rows = _by_id().ask(found) if found else []
     return stored(ConsentText, rows[0]) if rows else None

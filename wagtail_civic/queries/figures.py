@@ -1,7 +1,7 @@
 """The shapes in which a space is shown: figures, steps, days. Templates and the API read these."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from wagtail_civic.models import Tally
 
@@ -23,11 +23,14 @@ class Progress:
 
 @dataclass(frozen=True)
 class Step:
+    """``figure`` names what of the live figures says the note anew."""
+
     title: str
     when: date | datetime | None
     status: str
     note: str = ""
     link: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,18 +49,37 @@ class Mandate:
 
 
 @dataclass(frozen=True)
+class Response:
+    """
+    The city's answer. ``status`` is ``due``, ``given``, ``late`` or empty without a promise.
+
+    It is ``past`` where the day has passed and the promise hung on a number that was never reached, or on
+    none: then nothing here can tell whether an answer was owed, or given.
+    """
+
+    status: str
+    due: date | None
+    given_on: date | None = None
+    words: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
 class Change:
-    """Of rules, after people had begun to sign; ``records`` is how many had."""
+    """Of rules, after people had begun to sign; ``records`` is how many had, ``steps`` what it was and is."""
 
     at: datetime
     kind: str
     what: str
     reason: str
     records: int
+    steps: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Day:
+    """A day, or the week that begins on it."""
+
     date: date
     web: int
     paper: int
@@ -83,14 +105,34 @@ def progress(tally: Tally, goal: int | None) -> Progress:
     )
 
 
-def days_of(tally: Tally) -> list[Day]:
-    """The last thirty days on which somebody signed."""
+def days_of(tally: Tally, *, until: date) -> list[Day]:
+    """
+    Every day from the first signature to ``until``, or to the last, those on which nobody signed as well.
+
+    It begins at a record and not at the opening: that is a date which somebody typed, maybe in the year 206.
+    """
     counts = tally.detail.get("days", {})
-    found = [_day(day, channels) for day, channels in sorted(counts.items())]
-    return found[-DAYS_SHOWN:]
+    if not counts:
+        return []
+    signed = sorted(date.fromisoformat(day) for day in counts)
+    first, last = signed[0], max(signed[-1], until)
+    days = [first + timedelta(number) for number in range((last - first).days + 1)]
+    return [_day(day, counts.get(day.isoformat(), {})) for day in days]
 
 
-def _day(day: str, channels: dict[str, int]) -> Day:
+def _day(day: date, channels: dict[str, int]) -> Day:
     total = sum(channels.values())
     web = channels.get("web", 0) + channels.get("api", 0)
-    return Day(date.fromisoformat(day), web, total - web, total)
+    return Day(day, web, total - web, total)
+
+
+def weeks_of(days: list[Day]) -> list[Day]:
+    """The same figures by week, each named by its Monday."""
+    weeks: dict[date, Day] = {}
+    for day in days:
+        monday = day.date - timedelta(day.date.weekday())
+        week = weeks.get(monday, Day(monday, 0, 0, 0))
+        weeks[monday] = Day(
+            monday, week.web + day.web, week.paper + day.paper, week.total + day.total
+        )
+    return list(weeks.values())

@@ -1,30 +1,35 @@
 """Everything that is read of a petition, once for pages, blocks, API and feeds."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Signature, Space, Tally, Threshold
 from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
+from wagtail_civic.queries.changes import steps
 from wagtail_civic.queries.figures import (
+    DAYS_SHOWN,
     Change,
     Day,
     Mandate,
     Progress,
+    Response,
     Track,
     days_of,
     progress,
     spoken,
+    weeks_of,
 )
 from wagtail_civic.queries.prepared import Prepared
-from wagtail_civic.queries.tracks import tracks
+from wagtail_civic.queries.tracks import response, tracks
 from wagtail_civic.text import initials
 
 NAMES_SHOWN = 50
@@ -116,9 +121,32 @@ class PetitionSheet:
         return tracks(self)
 
     @cached_property
-    def days(self) -> list[Day]:
+    def response(self) -> Response:
+        return response(self)
+
+    @cached_property
+    def all_days(self) -> list[Day]:
+        """From the first on which somebody signed to today, or to the last on which people could."""
         tally = next((t for t in self.space.tallies.all() if t.name == "signatures.days"), None)
-        return days_of(tally) if tally else []
+        if tally is None:
+            return []
+        last = self.closes_at - timedelta(microseconds=1) if self.closes_at else self.now
+        ends = min(self.now, last)
+        return days_of(tally, until=timezone.localdate(ends, timezone.get_default_timezone()))
+
+    @property
+    def days(self) -> list[Day]:
+        """The last thirty of them."""
+        return self.all_days[-DAYS_SHOWN:]
+
+    @property
+    def weeks(self) -> list[Day]:
+        """All of them by week, where it is longer than that."""
+        return weeks_of(self.all_days) if len(self.all_days) > DAYS_SHOWN else []
+
+    @property
+    def days_url(self) -> str:
+        return self.url("days")
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -131,6 +159,7 @@ class PetitionSheet:
                 change.get_kind_display(),
                 spoken(change.reason, change.translations, self.language),
                 change.records,
+                steps(change),
             )
             for change in changes
             if change.public and change.records

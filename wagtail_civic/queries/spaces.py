@@ -13,13 +13,24 @@ from django.db.models import Model, Q, QuerySet
 from wagtail.models import Locale
 
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import Space, SpacePhase
+from wagtail_civic.models import SNIPPETS, Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
 
 
 def page_model() -> Any:
     return swapper.load_model("wagtailcore", "Page")
+
+
+def page_id_of(source: Any) -> int | None:
+    """The number of a page; None for what has a space and is no page, a questionnaire for example."""
+    return source.pk if isinstance(source, page_model()) else None
+
+
+def sources(space: Space) -> QuerySet[Any]:
+    """What an editor writes of a space, in every language: pages, or the snippet of its kind."""
+    model = SNIPPETS.get(space.kind) or page_model()
+    return model.objects.filter(translation_key=space.translation_key)
 
 
 def page_types(kind: str) -> list[Any]:
@@ -40,11 +51,9 @@ def source_page(page: Any) -> Any:
     space = Space.objects.filter(translation_key=page.translation_key).first()
     if space is None or space.source_language in ("", language_of(page)):
         return page
-    originals = page_model().objects.filter(
-        translation_key=page.translation_key,
-        locale__language_code=space.source_language,
-        alias_of__isnull=True,
-    )
+    originals = sources(space).filter(locale__language_code=space.source_language)
+    if page_id_of(page):
+        originals = originals.filter(alias_of__isnull=True)
     return originals.first() or page
 
 
@@ -173,7 +182,15 @@ def languages(page: Any) -> list[str]:
     return sorted(found.order_by().values_list("locale__language_code", flat=True).distinct())
 
 
+def parent_of_newest(kind: str, *, language: str) -> int | None:
+    """Below which page the newest one of a kind is, in this language if there is one; None without any."""
+    pages = page_model().objects.type(*page_types(kind)).order_by("-pk")
+    newest = pages.filter(locale__language_code=language).first() or pages.first()
+    parent = newest.get_parent() if newest else None
+    return parent.pk if parent else None
+
+
 def orphans() -> QuerySet[Space]:
     """Spaces whose pages are all gone: what people did stays, and can be re-attached."""
     keys: Iterable[UUID] = page_model().objects.values("translation_key")
-    return Space.objects.exclude(translation_key__in=keys)
+    return Space.objects.exclude(translation_key__in=keys).exclude(kind__in=SNIPPETS)

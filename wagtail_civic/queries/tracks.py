@@ -1,18 +1,23 @@
-"""The three threads of a petition: collecting, answering, debating. Computed, never stored."""
+"""The three threads of a petition – collecting, answering, debating – and its answer. Computed, never stored."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Threshold
 from wagtail_civic.phases import State
-from wagtail_civic.queries.figures import Step, Track, spoken
+from wagtail_civic.queries.figures import Response, Step, Track, spoken
 
 if TYPE_CHECKING:
     from wagtail_civic.queries.petition import PetitionSheet
+
+
+#: Thresholds at which the city owes something, each with a track of its own; a goal promises nothing.
+PROMISING = ("response", "debate")
 
 
 def tracks(sheet: "PetitionSheet") -> list[Track]:
@@ -29,7 +34,11 @@ def collecting(sheet: "PetitionSheet") -> Track:
     opened = state != State.NOT_YET
     opening = Step(_("Opens"), sheet.opens_at, "done" if opened else "now")
     collecting = Step(
-        _("Collecting signatures"), None, _collecting_status(state), _so_far(sheet.progress.count)
+        _("Collecting signatures"),
+        None,
+        _collecting_status(state),
+        so_far(sheet.progress.count),
+        figure="so_far",
     )
     closing = Step(_("Closes"), sheet.closes_at, "done" if state == State.CLOSED else "todo")
     steps = [opening, collecting, closing]
@@ -42,7 +51,7 @@ def _collecting_status(state: State) -> str:
     return "todo" if state == State.NOT_YET else "now"
 
 
-def _so_far(count: int) -> str:
+def so_far(count: int) -> str:
     return ngettext("%(number)s so far", "%(number)s so far", count) % {"number": number(count)}
 
 
@@ -64,7 +73,22 @@ def _acting(sheet: "PetitionSheet", threshold: Threshold, title: str, due: date 
         return Step(title, threshold.acted_on, "done", words, threshold.acted_url)
     if threshold.reached_at is None:
         return Step(title, due, "todo")
-    return Step(title, due, "late" if due and due < sheet.now.date() else "now")
+    return Step(title, due, "late" if _passed(due, sheet) else "now")
+
+
+def _passed(due: date | None, sheet: "PetitionSheet") -> bool:
+    return due is not None and due < timezone.localdate(sheet.now)
+
+
+def response(sheet: "PetitionSheet") -> Response:
+    due = sheet.mandate.answer if sheet.mandate else None
+    threshold = sheet.thresholds.get("response")
+    if threshold and threshold.acted_on:
+        done = _acting(sheet, threshold, "", due)
+        return Response("given", due, threshold.acted_on, done.note, done.link)
+    if not _passed(due, sheet):
+        return Response("due" if due else "", due)
+    return Response("late" if threshold and threshold.reached_at else "past", due)
 
 
 def _reaching(sheet: "PetitionSheet", threshold: Threshold) -> Step:
@@ -73,6 +97,16 @@ def _reaching(sheet: "PetitionSheet", threshold: Threshold) -> Step:
     }
     if threshold.reached_at:
         return Step(title, threshold.reached_at, "done")
-    missing = max(threshold.value - sheet.tally.total, 0)
-    note = ngettext("%(number)s more", "%(number)s more", missing) % {"number": number(missing)}
-    return Step(title, None, "now" if sheet.is_open else "todo", note)
+    status = "now" if sheet.is_open else "todo"
+    return Step(title, None, status, still_missing(sheet, threshold), figure=figure_of(threshold))
+
+
+def figure_of(threshold: Threshold) -> str:
+    return f"missing.{threshold.name}"
+
+
+def still_missing(sheet: "PetitionSheet", threshold: Threshold) -> str:
+    missing = threshold.value - sheet.tally.total
+    if missing <= 0:
+        return _("Reached")
+    return ngettext("%(number)s more", "%(number)s more", missing) % {"number": number(missing)}

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.models import Channel, Signature, Space
+from wagtail_civic.models import SNIPPETS, Channel, Space, records_of
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import audit, publishing
+from wagtail_civic.services import audit, publishing, spaces
 
 
 def refuse_deletion(pages: Any) -> None:
@@ -17,13 +17,36 @@ def refuse_deletion(pages: Any) -> None:
     keys = {page.translation_key for page in pages}
     doomed = [page.pk for page in pages]
     for space in Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False):
-        others = queries.page_model().objects.filter(translation_key=space.translation_key)
-        if not others.exclude(pk__in=doomed).exists() and _records(space).exists():
+        if not _others(space, doomed).exists() and _records(space).exists():
             raise SpaceHasRecords(title=space.title)
 
 
-def _records(space: Space) -> QuerySet[Signature]:
-    return Signature.objects.filter(space=space).exclude(channel=Channel.TEST)
+def refuse_deletion_of_snippets(snippets: Any) -> None:
+    """The same for what has a space and is no page: of several languages the last one."""
+    keys = {each.translation_key for each in snippets}
+    doomed = [each.pk for each in snippets]
+    for space in Space.objects.filter(translation_key__in=keys, kind__in=SNIPPETS):
+        left = queries.sources(space).exclude(pk__in=doomed)
+        if not left.exists() and _records(space).exists():
+            raise SpaceHasRecords(title=space.title)
+
+
+def survivors(pages: Any) -> list[tuple[Space, int, list[Any]]]:
+    """Of spaces in which people took part: how many did, and the pages that are left without these."""
+    keys = {page.translation_key for page in pages}
+    doomed = [page.pk for page in pages]
+    found = Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False)
+    rows = [(space, spaces.records(space), list(_others(space, doomed))) for space in found]
+    return [row for row in rows if row[1] and row[2]]
+
+
+def _others(space: Space, doomed: list[int]) -> QuerySet[Any]:
+    pages = queries.page_model().objects.filter(translation_key=space.translation_key)
+    return pages.exclude(pk__in=doomed).select_related("locale").order_by("pk")
+
+
+def _records(space: Space) -> QuerySet[Any]:
+    return records_of(space).exclude(channel=Channel.TEST)
 
 
 def page_gone(page: Any, *, now: datetime) -> None:
@@ -81,7 +104,7 @@ def _remove(space: Space) -> None:
     """A space in which nobody took part. An editor may have tried it: that is nobody's signature."""
     if space.first_record_at or _records(space).exists():
         raise SpaceHasRecords(title=space.title)
-    Signature.objects.filter(space=space).delete()
+    records_of(space).delete()
     space.decisions.all().delete()
     space.versions.all().delete()
     space.consents.all().delete()

@@ -30,8 +30,8 @@ def of_thresholds(held: dict[str, int], wanted: dict[str, int]) -> dict[str, int
 
 def carry(space: Space, values: dict[str, Any]) -> None:
     """To the pages of every language, and to what will be published of them."""
-    for page in queries.page_model().objects.filter(translation_key=space.translation_key):
-        specific = page.specific
+    for page in queries.sources(space):
+        specific = page.specific if queries.page_id_of(page) else page
         _store(specific, values)
         for revision in _ahead(specific):
             _write(revision, values)

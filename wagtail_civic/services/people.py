@@ -18,6 +18,12 @@ def email_identity(email: str) -> Identity:
     return Identity("email", canonical_email(email), email=email)
 
 
+def known_person(participant: Participant) -> Identity:
+    """Somebody who confirmed her address in this browser a while ago."""
+    identity = email_identity(participant.email)
+    return Identity("email", identity.value, email=participant.email, confirmed=True)
+
+
 def person_key(space: Space, identity: Identity) -> str:
     """64 hex digits, the same for one person in one space and unrelated in any other."""
     return keys.person_key(_secret(space.secret), identity.key)

@@ -9,11 +9,17 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import Space, SpacePhase, Threshold
+from wagtail_civic.models import ConsentText, Space, SpacePhase, Threshold
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import page_values, spaces
-from wagtail_civic.services.texts import plain, publish_consent, publish_text
+from wagtail_civic.services import audit, page_values, spaces
+from wagtail_civic.services.texts import (
+    consent_body,
+    plain,
+    publish_consent,
+    publish_text,
+    translate_reason,
+)
 from wagtail_civic.verification import handler
 
 #: Rules of a petition that say how people are counted: frozen by the first record.
@@ -39,6 +45,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
             space = found.get()
         if _is_source(space, page):
             _apply_rules(space, page, user, now)
+        else:
+            translate_reason(space, page)
         publish_consent(space, page, now=now)
         publish_text(space, page, user=user, now=now)
     transaction.on_commit(
@@ -52,7 +60,12 @@ def _is_source(space: Space, page: Any) -> bool:
 
 
 def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
-    """An unsaved space built from a draft, so that previews show what publishing would do."""
+    """
+    An unsaved space built from a draft, so that previews show what publishing would do.
+
+    What publishing leaves alone, a suspension for example, is that of the space which the page has already.
+    """
+    kept = found or Space()
     space = Space(
         # Django refuses to read relations of an instance without a key; no row has this one.
         pk=found.pk if found else 0,
@@ -63,6 +76,13 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
         rules=page.get_civic_rules(),
         mandate=plain(page.get_mandate()),
         handler=page.handler,
+        source_language=kept.source_language,
+        site=page.get_site(),
+        secret=kept.secret,
+        override=kept.override,
+        override_reason=kept.override_reason,
+        override_translations=kept.override_translations,
+        version=kept.version,
     )
     phase = SpacePhase(space=space, opens_at=page.opens_at, closes_at=page.closes_at)
     phase.actions = [page.civic_action]
@@ -73,6 +93,9 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
         thresholds=thresholds,
         tallies=list(found.tallies.all()) if found else [],
         changes=list(found.changes.all()) if found else [],
+        consents=[
+            ConsentText(language=page.locale.language_code, body=consent_body(page), version=0)
+        ],
     )
     return space
 
@@ -95,6 +118,7 @@ class _Publication:
             self.refuse(kind, before, after)
             return False
         self._log(kind, before, after, reason=self.reason)
+        self._record(kind, before, after)
         return True
 
     def refuse(self, kind: str, before: Any, after: Any) -> None:
@@ -102,6 +126,16 @@ class _Publication:
         # Words that are there and are no reason were used before: the editor reads them with the refusal.
         words = "" if self.reason else self.page.change_reason.strip()
         self._log("refused", *asked, reason=words, public=False)
+
+    def _record(self, kind: str, before: Any, after: Any) -> None:
+        audit.record(
+            action=f"space.{kind}",
+            actor=self.user,
+            space=self.space,
+            reason=self.reason,
+            data={"before": plain(before), "after": plain(after)},
+            now=self.now,
+        )
 
     def _log(self, kind: str, before: Any, after: Any, **how: Any) -> None:
         spaces.log_change(
@@ -112,7 +146,7 @@ class _Publication:
 def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
     publication = _Publication(space, page, user, now, _fresh_reason(space, page))
     space.title = page.title
-    space.page_id = page.pk
+    space.page_id = queries.page_id_of(page)
     space.source_language = page.locale.language_code
     space.site, space.page_gone_at = page.get_site(), None
     space.rules = _rules(publication)
@@ -230,9 +264,13 @@ def problems(page: Any, *, space: Space | None = None) -> dict[str, str]:
         return {}
     found = {}
     if handler(page.handler).source != space.identity_source:
-        found["handler"] = _("People have signed already: who may sign can no longer change.")
+        found["handler"] = _(
+            "People have taken part already: who may take part can no longer change."
+        )
     for name in _frozen(space, page.get_civic_rules()):
-        found[name] = _("People have signed already: how they are counted can no longer change.")
+        found[name] = _(
+            "People have taken part already: how they are counted can no longer change."
+        )
     if _needs_reason(space, page):
         found["change_reason"] = _what_reason(page)
     return found
@@ -244,7 +282,7 @@ def _what_reason(page: Any) -> str:
             "This reason was already given for an earlier change. Say in public why dates or thresholds "
             "change this time."
         )
-    return _("People have signed already. Say in public why dates or thresholds change.")
+    return _("People have taken part already. Say in public why dates or thresholds change.")
 
 
 def _needs_reason(space: Space, page: Any) -> bool:

@@ -17,11 +17,11 @@ from wagtail_civic.exceptions import (
     ParticipationClosed,
     ParticipationSuspended,
 )
-from wagtail_civic.models import Channel, Space, SpaceChange
+from wagtail_civic.models import Channel, Space, SpaceChange, counted
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.figures import spoken
-from wagtail_civic.services import audit, page_values, tallies
+from wagtail_civic.services import audit, page_values
 
 #: A public reason by language; whoever reads another one reads the reason itself.
 Words = Mapping[str, str] | None
@@ -71,7 +71,7 @@ def create(page: Any, *, now: datetime) -> Space:
                 kind=page.civic_kind,
                 title=page.title,
                 source_language=page.locale.language_code,
-                page_id=page.pk,
+                page_id=queries.page_id_of(page),
                 site=page.get_site(),
                 created_at=now,
             )
@@ -87,7 +87,7 @@ def note_first_record(space: Space, *, channel: str = Channel.WEB, now: datetime
 
 def records(space: Space) -> int:
     """Confirmed records of the space now. Counted, because what is logged of a change says how many it met."""
-    return tallies.counted(space).count()
+    return counted(space).count()
 
 
 def log_change(

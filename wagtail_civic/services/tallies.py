@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from wagtail_civic import signals
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import Channel, Signature, Space, Tally, Threshold
+from wagtail_civic.models import Space, Tally, Threshold, counted, figures_of, records_of
+from wagtail_civic.queries import results
 from wagtail_civic.services import links, outreach
 
 LEASE = timedelta(seconds=30)
@@ -27,13 +28,6 @@ ABREAST = timedelta(seconds=30)
 READER_LIMIT = 50_000
 
 Counted = tuple[int, dict[str, Any]]
-
-
-def counted(space: Space) -> Any:
-    """The signatures of a space that count."""
-    return Signature.objects.filter(space=space, state=Signature.State.CONFIRMED).exclude(
-        channel=Channel.TEST
-    )
 
 
 def _by_channel(space: Space) -> Counted:
@@ -58,10 +52,16 @@ def _by_day(space: Space) -> Counted:
     return sum(sum(day.values()) for day in days.values()), {"days": days}
 
 
+#: By what stands after the point; what has none is the main figure of its space.
 _COUNTERS: dict[str, Callable[[Space], Counted]] = {
-    "signatures": _by_channel,
-    "signatures.days": _by_day,
+    "": _by_channel,
+    "days": _by_day,
+    "results": results.count,
 }
+
+
+def _count(tally: Tally) -> Counted:
+    return _COUNTERS[tally.name.partition(".")[2]](tally.space)
 
 
 def _age_allowed(name: str) -> timedelta:
@@ -70,8 +70,13 @@ def _age_allowed(name: str) -> timedelta:
     return timedelta(seconds=civic_settings.TALLY_SECONDS)
 
 
-def current(space: Space, name: str = "signatures", *, now: datetime) -> Tally:
-    """The figure and its time, recounted first where it is stale and nobody else is at it."""
+def current(space: Space, name: str = "", *, now: datetime) -> Tally:
+    """
+    The figure and its time, recounted first where it is stale and nobody else is at it.
+
+    Without a name it is the main one of the space.
+    """
+    name = name or figures_of(space)[0]
     tally = next((t for t in space.tallies.all() if t.name == name), None)
     if space._state.adding:
         return tally or Tally(name=name, refreshed_at=now)
@@ -111,7 +116,7 @@ def refresh(tally: Tally, *, now: datetime) -> Tally:
 
 
 def _recount(tally: Tally, lease: str, now: datetime) -> Tally:
-    total, detail = _COUNTERS[tally.name](tally.space)
+    total, detail = _count(tally)
     with transaction.atomic():
         stored = Tally.objects.filter(pk=tally.pk, lease=lease).update(
             total=total, detail=detail, refreshed_at=now, lease="", lease_until=None
@@ -164,7 +169,7 @@ def refresh_due(*, now: datetime) -> int:
     """Recount every stale tally of a space in which people took part; returns how many were recounted."""
     done = 0
     for space in Space.objects.filter(first_record_at__isnull=False).iterator():
-        for name in _COUNTERS:
+        for name in figures_of(space):
             tally = _row(space, name)
             if not _fresh(tally, now):
                 done += refresh(tally, now=now).refreshed_at == now
@@ -189,4 +194,4 @@ def _changed_since(space: Space, moment: datetime | None) -> bool:
     changed = (
         Q(confirmed_at__gte=moment) | Q(withdrawn_at__gte=moment) | Q(decision__at__gte=moment)
     )
-    return Signature.objects.filter(changed, space=space).exists()
+    return records_of(space).filter(changed).exists()

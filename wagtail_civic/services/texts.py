@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wagtail_civic.models import ConsentText, Published, Space
+from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import spaces
+
+PARAGRAPH_NAMES = re.compile(r' data-block-key="[^"]*"')
 
 
 def publish_consent(space: Space, page: Any, *, now: datetime) -> ConsentText:
@@ -36,7 +40,12 @@ def publish_consent(space: Space, page: Any, *, now: datetime) -> ConsentText:
 
 
 def consent_body(page: Any) -> str:
-    text = page.consent_text.strip() or site_settings(page.get_site()).consent_text.strip()
+    written = page.consent_text.strip()
+    if written:
+        return written
+    if page.civic_kind == "survey":
+        return _of_survey(page)
+    text = site_settings(page.get_site()).consent_text.strip()
     if text:
         return text
     with override(page.locale.language_code):
@@ -50,12 +59,26 @@ def consent_body(page: Any) -> str:
         )
 
 
+def _of_survey(survey: Any) -> str:
+    # What a site says of petitions speaks of signatures, and of other purposes.
+    with override(survey.locale.language_code):
+        if survey.lawful_basis == "consent":
+            return _(
+                "I agree that the city uses my answers to prepare its decision. I know that they can reveal "
+                "a political opinion."
+            )
+        return _(
+            "The city uses your answers only to prepare its decision and to publish totals, as a task of "
+            "public interest."
+        )
+
+
 def publish_text(space: Space, page: Any, *, user: Any, now: datetime) -> Published:
     """A snapshot of what people sign, in every published language; unchanged text is not stored again."""
     newest = space.versions.order_by("-version").first()
     language = page.locale.language_code
     before = newest.content if newest else {}
-    content = {**before, language: plain(page.get_published_content())}
+    content = {**before, language: _words_of(plain(page.get_published_content()))}
     if newest and content == before:
         return newest
     if before.get(language) and space.first_record_at:
@@ -75,6 +98,34 @@ def _store_version(space: Space, content: dict[str, Any], now: datetime) -> Publ
         published_at=now,
         records_before=spaces.records(space),
     )
+
+
+def translate_reason(space: Space, page: Any) -> None:
+    """What a translated page calls the reason of its source's last change, kept with that change."""
+    words, language = page.change_reason.strip(), page.locale.language_code
+    source = queries.source_page(page)
+    source = source.specific if queries.page_id_of(source) else source
+    reason = source.change_reason.strip()
+    changes = list(space.changes.filter(public=True))
+    # Words that were copied are no translation, and those of an earlier change are not about this one.
+    known = any(change.translations.get(language) == words for change in changes)
+    if not words or not reason or words == reason or known:
+        return
+    for change in changes:
+        if change.reason == reason:
+            change.translations[language] = words
+            change.save(update_fields=["translations"])
+
+
+def _words_of(value: Any) -> Any:
+    """Without the names that the rich-text editor gives to paragraphs on its own: nobody reads them."""
+    if isinstance(value, str):
+        return PARAGRAPH_NAMES.sub("", value)
+    if isinstance(value, list):
+        return [_words_of(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _words_of(each) for name, each in value.items()}
+    return value
 
 
 def plain(value: Any) -> Any:

@@ -11,15 +11,21 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from wagtail_civic import formatting
+from wagtail_civic.forms.survey import SectionForm
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.petition import PetitionSheet
+from wagtail_civic.queries.samples import sample_sheets, sample_survey
+from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.serving import on_this_site
 
 register = template.Library()
 
 register.filter("civic_number", formatting.number)
 register.filter("civic_percent", formatting.percent)
+register.filter("civic_share", formatting.share)
+register.filter("civic_decimal", formatting.decimal)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
 register.filter("civic_last_day", formatting.last_day)
@@ -47,6 +53,8 @@ def civic_petition(context: Any, page: Any) -> PetitionSheet | None:
 
     Inside another page it speaks the language of that page, where it has been translated.
     """
+    if context.get("civic_samples"):
+        return sample_sheets(now=_now(context))[0]
     if page and page != context.get("page"):
         page = page.localized
     specific = page.specific_deferred if page else None
@@ -58,6 +66,27 @@ def civic_petition(context: Any, page: Any) -> PetitionSheet | None:
     return petitions.sheet(page if preview else page.specific, now=_now(context), preview=preview)
 
 
+@register.simple_tag(takes_context=True)
+def civic_survey(context: Any, survey: Any) -> SurveySheet | None:
+    """A questionnaire on this page, in the page's language where it is translated; None if it is not live."""
+    if context.get("civic_samples"):
+        return sample_survey(now=_now(context))
+    page, found = context.get("page"), survey.localized if survey else None
+    if found is None or not found.live:
+        return None
+    return surveys.sheet(found, page=page, now=_now(context))
+
+
+@register.simple_tag
+def civic_survey_sections(survey: Any) -> list[dict[str, Any]]:
+    """Every page of a questionnaire as it is written, with all that may be asked on it."""
+    found = survey.questionnaire
+    return [
+        {"title": each.title, "text": each.text, "form": SectionForm.whole(found, each)}
+        for each in found.sections
+    ]
+
+
 def _public(page: Any) -> bool:
     """A block must not show what its reader could not open."""
     return page.live and not page.get_view_restrictions().exists()
@@ -67,6 +96,8 @@ def _public(page: Any) -> bool:
 def civic_elsewhere(context: Any, page: Any) -> bool:
     """Whether a page is of another site than the one that is being read, where its forms do not answer."""
     request = context.get("request")
+    if context.get("civic_samples"):
+        return True
     return request is not None and not on_this_site(page, request)
 
 
@@ -75,6 +106,8 @@ def civic_petitions(
     context: Any, limit: int = 6, order: str = "open", state: str = "", theme: str = ""
 ) -> list[PetitionSheet]:
     """Petitions of this site in the language of the page."""
+    if context.get("civic_samples"):
+        return sample_sheets(now=_now(context))[:limit]
     request = context.get("request")
     return petitions.sheets(
         site=Site.find_for_request(request) if request else Site.objects.first(),

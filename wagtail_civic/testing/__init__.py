@@ -9,6 +9,7 @@ What a host's own tests need: petitions, signatures, and the mail that citizens 
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
+from wagtail_civic.testing.surveys import make_survey, place, question_block, respond
 
 __all__ = [
     "Person",
@@ -17,6 +18,10 @@ __all__ = [
     "last_link",
     "make_petition",
     "make_signature",
+    "make_survey",
     "petition_models",
+    "place",
+    "question_block",
+    "respond",
     "space_of",
 ]

@@ -4,21 +4,23 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.keys import unseal
 from wagtail_civic.mailboxes import mask_email
+from wagtail_civic.models import Contribution
 from wagtail_civic.services import outreach
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.tokens import digest
 from wagtail_civic.views import cookies
+from wagtail_civic.views.features import Feature, of_confirmation, of_withdrawal
 from wagtail_civic.views.petition.base import outcome_of
-from wagtail_civic.views.places import check_site, page_shown
-from wagtail_civic.views.serving import ScreenView, live_page, on_this_site
+from wagtail_civic.views.places import check_site
+from wagtail_civic.views.serving import ScreenView, live_page, on_this_site, stay_here
 
 PROBLEM = "wagtail_civic/petition/link_problem.html"
 
@@ -27,15 +29,11 @@ class LinkView(ScreenView):
     """Speaks the language in which the message was written, whatever the browser asks for."""
 
     def problem(self, error: CivicError, page: Any = None) -> HttpResponse:
-        # A host's LocaleMiddleware would look for what is not found here below "/en/", where it is neither.
-        self.request.urlconf = "wagtail_civic.urls"
+        stay_here(self.request)
         sheet = petitions.sheet(page, now=self.now) if page else None
         return self.screen(
             template=PROBLEM, status=error.status, error=error, page=page, sheet=sheet
         )
-
-    def page_in(self, space: Any, language: str) -> Any:
-        return page_shown(space, language, self.request)
 
     def speaking(self, language: str, response: Any) -> HttpResponse:
         with translation.override(language or None):
@@ -45,39 +43,38 @@ class LinkView(ScreenView):
 
 @method_decorator(csrf_protect, name="dispatch")
 class ConfirmView(LinkView):
-    template_name = "wagtail_civic/petition/confirm.html"
-
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            row = self.row(token)
+            feature, row = self.row(token)
         except CivicError as error:
             return self.problem(error)
         payload = unseal(row.sealed)
-        page = self.page_in(row.space, payload["language"])
-        sheet = petitions.sheet(page, now=self.now) if page else {"title": row.space.title}
+        page = feature.page(row.space, row.record_id, payload["language"], request)
         return self.speaking(
             payload["language"],
             lambda: self.screen(
+                template=feature.template("confirm"),
                 page=page,
-                sheet=sheet,
+                sheet=feature.sheet(page, row.space, now=self.now),
                 token=token,
                 masked_email=mask_email(payload["email"]),
-                **petitions.written(row.space, payload),
+                **feature.doors.written(row.space, payload),
             ),
         )
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            row = self.row(token)
-            done = petitions.confirm_with_token(token=token, now=self.now)
+            feature, row = self.row(token)
+            done = feature.doors.confirm_with_token(token=token, now=self.now)
         except CivicError as error:
             return self.problem(error)
-        outcome = outcome_of("already" if done.already else "", done.signature)
-        page = self.page_in(done.signature.space, done.signature.language)
+        record = done.record
+        outcome = outcome_of("already" if done.already else "", record)
+        page = feature.page(record.space, record.pk, record.language, request)
         if page is None or not on_this_site(page, request):
-            return self.elsewhere(done.signature, outcome, page)
-        response = redirect(reverse("wagtail_civic:thanks", args=[page.pk]))
-        cookies.tell(request, response, outcome, done.signature, self.now)
+            return self.elsewhere(feature, record, outcome, page)
+        response = redirect(feature.thanks(page, record.space))
+        cookies.tell(request, response, outcome, record, self.now)
         # Another code may be on its way to this browser: that of somebody who shares it.
         if digest(cookies.pending(request, row.space)) == row.handle_hash:
             cookies.unpend(response, row.space)
@@ -86,48 +83,52 @@ class ConfirmView(LinkView):
             cookies.recognise(request, response, done.participant, self.now)
         return response
 
-    def elsewhere(self, signature: Any, outcome: str, page: Any) -> HttpResponse:
+    def elsewhere(self, feature: Feature, record: Any, outcome: str, page: Any) -> HttpResponse:
         """What the last screen would say, where this site has no page that could."""
-        template = "wagtail_civic/petition/counted_elsewhere.html"
-        context = {"result": outcome, "signature": signature, "page": page}
-        return self.speaking(signature.language, lambda: self.screen(template=template, **context))
+        template = feature.template("counted_elsewhere")
+        context = {"result": outcome, "signature": record, "response": record, "page": page}
+        return self.speaking(record.language, lambda: self.screen(template=template, **context))
 
-    def row(self, token: str) -> Any:
-        row = petitions.confirmation_by_token(token, now=self.now)
-        check_site(row.space, self.request, given_on=unseal(row.sealed).get("site"))
-        return row
+    def row(self, token: str) -> tuple[Feature, Any]:
+        feature, row = of_confirmation(token, now=self.now)
+        feature.check_site(row.space, self.request, unseal(row.sealed).get("site"))
+        return feature, row
 
 
 @method_decorator(csrf_protect, name="dispatch")
 class WithdrawView(LinkView):
-    template_name = "wagtail_civic/petition/withdraw.html"
-
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            signature = self.signature(token)
-            petitions.check_withdrawable(signature, now=self.now)
+            feature, record = self.record(token)
+            feature.doors.check_withdrawable(record, now=self.now)
         except CivicError as error:
             return self.problem(error)
-        return self.speaking(signature.language, lambda: self.about(signature, token=token))
+        if record.state == Contribution.State.WITHDRAWN:
+            return self.done(feature, record)
+        return self.about(feature, record, "withdraw", token=token)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            self.signature(token)
-            signature = petitions.withdraw(token=token, now=self.now)
+            feature, _record = self.record(token)
+            record = feature.doors.withdraw(token=token, now=self.now)
         except CivicError as error:
             return self.problem(error)
-        template = "wagtail_civic/petition/withdrawn.html"
-        return self.speaking(signature.language, lambda: self.about(signature, template=template))
+        return self.done(feature, record)
 
-    def signature(self, token: str) -> Any:
-        signature = petitions.signature_by_withdrawal_token(token, now=self.now)
-        check_site(signature.space, self.request)
-        return signature
+    def done(self, feature: Feature, record: Any) -> HttpResponse:
+        return self.about(feature, record, "withdrawn", seconds=civic_settings.TALLY_SECONDS)
 
-    def about(self, signature: Any, **context: Any) -> HttpResponse:
-        page = self.page_in(signature.space, signature.language)
-        sheet = petitions.sheet(page, now=self.now) if page else {"title": signature.space.title}
-        return self.screen(page=page, sheet=sheet, signature=signature, **context)
+    def record(self, token: str) -> tuple[Feature, Any]:
+        feature, record = of_withdrawal(token, now=self.now)
+        feature.check_site(record.space, self.request)
+        return feature, record
+
+    def about(self, feature: Feature, record: Any, name: str, **context: Any) -> HttpResponse:
+        page = feature.page(record.space, record.pk, record.language, self.request)
+        shown = {"page": page, "sheet": feature.sheet(page, record.space, now=self.now)}
+        shown |= {"signature": record, "response": record, **context}
+        template = feature.template(name)
+        return self.speaking(record.language, lambda: self.screen(template=template, **shown))
 
 
 # One click in a mail program carries no cookie of ours; the token in the address is the authority (RFC 8058).

@@ -8,6 +8,7 @@ import swapper
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import router
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
@@ -17,15 +18,16 @@ from django.views import View
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail import hooks
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, PageViewRestriction, Site
 
-from wagtail_civic.exceptions import CivicError
+from wagtail_civic.exceptions import CivicError, SpaceNotFound
 from wagtail_civic.hosting import host_template
 from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.views.logs import discreet
 
 BASE = "wagtail_civic/base.html"
 FRAGMENT = "wagtail_civic/fragment.html"
+ABSENT = "wagtail_civic/petition/absent.html"
 TYPES_KEPT = 10_000
 
 
@@ -97,10 +99,24 @@ class PageActionView(ScreenView):
     civic_kind = "petition"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        page = live_page(request, kwargs.pop("page_id"))
-        if getattr(page, "civic_kind", "") != self.civic_kind:
-            raise Http404
+        try:
+            page = live_page(request, kwargs.pop("page_id"))
+        except Http404:
+            page = None
+        if page is None or not self.serves(page, kwargs):
+            return self.absent(request)
         return guarded(through_hooks(page, request, self._act, args, kwargs))
+
+    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
+        """Whether this action is one of that page; ``kwargs`` are those of its address."""
+        return getattr(page, "civic_kind", "") == self.civic_kind
+
+    def absent(self, request: HttpRequest) -> HttpResponse:
+        """In the site's own clothes and in the API's words, which are the same whatever is not there."""
+        self.now, self.fragment = timezone.now(), "fragment" in request.GET
+        stay_here(request)
+        error = SpaceNotFound()
+        return guarded(self.screen(template=ABSENT, status=error.status, error=error, page=None))
 
     def _act(self, page: Any, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
         self.page = page
@@ -110,6 +126,11 @@ class PageActionView(ScreenView):
                 response.render()
             response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+def stay_here(request: HttpRequest) -> None:
+    """A host's LocaleMiddleware would look for what is not found here below "/en/", where it is neither."""
+    request.urlconf = "wagtail_civic.urls"
 
 
 def live_page(request: HttpRequest, page_id: int) -> Any:
@@ -153,7 +174,8 @@ def _load_known(model: Any, page_id: int) -> Any:
     page = model.from_db(
         router.db_for_read(model), names, [known.get(name, page_id) for name in names]
     )
-    page.locale = Locale(pk=page.locale_id, language_code=row[-1])
+    page.locale = Locale(pk=page.locale_id, language_code=row[-2])
+    page.site_restricts = row[-1]
     return page
 
 
@@ -162,7 +184,10 @@ def _first(columns: tuple[str, ...]) -> Prepared:
     model = swapper.load_model("wagtailcore", "Page")
 
     def rows(page_id: int) -> Any:
-        return model._base_manager.filter(pk=page_id).values_list(*columns, "locale__language_code")
+        # Whether any page at all is restricted comes along: Wagtail would ask it alone.
+        restricted = Exists(PageViewRestriction.objects.order_by())
+        found = model._base_manager.filter(pk=page_id)
+        return found.values_list(*columns, "locale__language_code", restricted)
 
     return Prepared(model._meta.pk, rows)
 

@@ -583,3 +583,5 @@ DISTRICTS = {
     "wash_house": "Le Lavoir",
     "mill": "Le Moulin",
 }
+
+SIGNATURE = "The participation team of the City of Aubrelle"

@@ -35,17 +35,22 @@ def page_ids() -> dict[str, int]:
     return {keys[key]: pk for key, pk in rows.values_list("translation_key", "pk")}
 
 
+def town_home() -> Page | None:
+    """The French home page, if it stands."""
+    return _page(PAGES[0])
+
+
 def plant_pages() -> Page:
     """Every missing page as an empty draft in its place, so that pages can link to each other; the home page."""
     for plan in PAGES:
         _plant(plan)
-    return _page(PAGES[0], "fr")
+    return _page(PAGES[0])
 
 
 def publish_pages(seeding: Seeding) -> Iterator[str]:
     """Write and publish what is still a draft; yield each title."""
     for plan in PAGES:
-        page = _page(plan, "fr")
+        page = _page(plan)
         if page.first_published_at is None:
             _publish(page, plan, seeding)
             yield page.title
@@ -55,33 +60,37 @@ def translate_pages(seeding: Seeding) -> Iterator[str]:
     """Translate what has no English page yet; yield each title."""
     english = Locale.objects.get(language_code="en")
     for plan in PAGES:
-        page = _page(plan, "fr")
+        page = _page(plan)
         if not page.has_translation(english):
             twin = page.specific_class.objects.get(pk=page.pk)
             fill(twin, plan, seeding.words("en"))
             yield translate(page, twin, english).title
 
 
-def _page(plan: PagePlan, language: str) -> Any:
-    found = Page.objects.filter(locale__language_code=language)
-    return found.get(translation_key=stable_id("page", plan.key)).specific
+def _page(plan: PagePlan) -> Any:
+    """The French page, from which the other is translated; nothing where it does not stand."""
+    page = _french(plan.key).first()
+    return page and page.specific
+
+
+def _french(key: str) -> Any:
+    return Page.objects.filter(translation_key=stable_id("page", key), locale__language_code="fr")
 
 
 def _plant(plan: PagePlan) -> None:
-    key = stable_id("page", plan.key)
-    if Page.objects.filter(translation_key=key).exists():
+    if _french(plan.key).exists():
         return
     words = fr.PAGES[plan.key]
     kind = PetitionPage if plan.kind == "PetitionPage" else getattr(city, plan.kind)
     page = kind(
         title=words["title"],
         slug=words["slug"],
-        translation_key=key,
+        translation_key=stable_id("page", plan.key),
         locale=Locale.objects.get(language_code="fr"),
         show_in_menus=plan.in_menu,
         live=False,
     )
-    parent = Page.objects.filter(translation_key=stable_id("page", plan.parent)).first()
+    parent = _french(plan.parent).first()
     (parent or Page.get_first_root_node()).add_child(instance=page)
 
 

@@ -22,19 +22,24 @@ _DAY = timedelta(days=1)
 
 def seed_signatures(now: datetime) -> Iterator[tuple[str, int]]:
     """Sign what nobody has signed yet; yield each petition's title and its number of signatures."""
-    for plan in PETITIONS:
-        space = Space.objects.get(translation_key=stable_id("page", plan.key))
+    for plan, space in _petitions():
         if plan.signatures and not Signature.objects.filter(space=space).exists():
             _sign(space, plan, now)
             yield space.title, plan.signatures
 
 
 def seed_suspensions(words: Words, user: object, now: datetime) -> None:
-    for plan in PETITIONS:
-        space = Space.objects.get(translation_key=stable_id("page", plan.key))
+    for plan, space in _petitions():
         if plan.suspended and not space.changes.filter(kind="suspended").exists():
             reason = words.text(fr.PAGES[plan.key]["suspended"])
             spaces.suspend(space, reason=reason, user=user, now=now - _DAY)
+
+
+def _petitions() -> Iterator[tuple[PetitionPlan, Space]]:
+    """Those that still have a page."""
+    plans = {stable_id("page", plan.key): plan for plan in PETITIONS}
+    for space in Space.objects.filter(translation_key__in=plans, page__isnull=False):
+        yield plans[space.translation_key], space
 
 
 def _sign(space: Space, plan: PetitionPlan, now: datetime) -> None:

@@ -42,6 +42,7 @@ def seed_settings(site: Site) -> None:
         "team_email": "mission.participation@aubrelle.example",
         "data_contact": words["data_contact"],
         "signature": words["signature"],
+        "signature_translations": {"en": en.SIGNATURE},
         "charter": words["charter"],
         "electors": sum(electors for _postcode, electors in DISTRICTS.values()),
         "mandate_decider": words["decider"],

@@ -1,4 +1,4 @@
-"""Who works on the site: an editor who does everything, and a moderator who looks after signatures."""
+"""Who works on the site: an editor of pages, a moderator of signatures, and the head of service who answers for both."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -7,6 +7,13 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from wagtail_civic.services import groups
 
 PASSWORD = "aubrelle-demo"
+
+#: As `make demo` prints them.
+LOGINS = {
+    "editor": "pages, petitions, their dates, what was done",
+    "moderator": "what is counted, checked, set aside or restored",
+    "head": "audit log, settings, exports with names, keeping names longer",
+}
 
 _PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 _LIBRARY = (
@@ -18,11 +25,18 @@ _LIBRARY = (
     "choose_document",
 )
 _ELSEWHERE = ("access_admin", "submit_translation")
+#: Besides what officers may: settings, vocabularies, and a new page for a petition that lost its own.
+_HEADS = ("access_admin", "change_civicsitesettings", "change_space")
 _VOCABULARIES = ("add_theme", "change_theme", "add_district", "change_district")
+_SURVEYS = ("add_survey", "change_survey", "publish_survey")
+
+
+def is_seeded() -> bool:
+    return get_user_model().objects.filter(username="editor").exists()
 
 
 def seed_staff(homes: list[Page]) -> None:
-    editors = _group("Rédaction d’Aubrelle", _ELSEWHERE + _VOCABULARIES)
+    editors = _group("Rédaction d’Aubrelle", _ELSEWHERE + _VOCABULARIES + _SURVEYS)
     _allow(editors, homes, _PAGES)
     for permission in Permission.objects.filter(codename__in=_LIBRARY):
         GroupCollectionPermission.objects.get_or_create(
@@ -33,6 +47,8 @@ def seed_staff(homes: list[Page]) -> None:
     _allow(moderators, homes, ("change_page",))
     _user("editor", "Nadège", "Rivoire", editors, moderators)
     _user("moderator", "Samir", "Vallet", moderators)
+    heads = _group("Participation d’Aubrelle", _HEADS)
+    _user("head", "Maud", "Seguin", heads, _group("Civic officers"), moderators)
 
 
 def _allow(group: Group, homes: list[Page], codenames: tuple[str, ...]) -> None:

@@ -52,6 +52,16 @@ class MandateAnswer(serializers.Serializer):
     answer = Day(allow_null=True)
 
 
+class ResponseAnswer(serializers.Serializer):
+    """The city's answer; ``past`` where its day has passed and nothing tells whether one was owed."""
+
+    status = serializers.ChoiceField(choices=["", "due", "given", "late", "past"])
+    due = Day(allow_null=True)
+    given_on = Day(allow_null=True)
+    words = serializers.CharField()
+    link = serializers.CharField(help_text="Where the answer is, or empty.")
+
+
 class StepAnswer(serializers.Serializer):
     title = serializers.CharField()
     when = DayOrMoment(allow_null=True)
@@ -131,9 +141,13 @@ class PetitionAnswer(PetitionSummary):
         source="space.handler", help_text="Who may sign: “email” for anyone with an address."
     )
     mandate = MandateAnswer(allow_null=True)
+    response = ResponseAnswer()
     tracks = TrackAnswer(many=True)
     thresholds = ThresholdAnswer(many=True)
-    days = DayAnswer(many=True)
+    days = DayAnswer(
+        many=True,
+        help_text="The last thirty at most, from the first signature on; a day without one is there too.",
+    )
     changes = ChangeAnswer(many=True)
     names = serializers.ListField(child=serializers.CharField())
     privacy = PrivacyAnswer()

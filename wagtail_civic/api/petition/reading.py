@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from wagtail.models import Site
 
 from wagtail_civic.api.base import CivicAPIView, Operation
-from wagtail_civic.api.fields import SearchField
+from wagtail_civic.api.fields import KeyField, SearchField
 from wagtail_civic.api.petition.answers import (
     STATES,
     PetitionAnswer,
@@ -33,7 +33,7 @@ class PetitionsQuery(serializers.Serializer):
     """All that a list can be filtered by; anything else in the address is ignored."""
 
     state = serializers.ChoiceField(choices=STATES, required=False)
-    theme = serializers.SlugField(max_length=64, required=False, help_text="Key of a theme.")
+    theme = KeyField(max_length=64, help_text="Key of a theme.")
     search = SearchField(required=False, help_text="Words of the title.")
     order = serializers.ChoiceField(
         choices=["newest", "open", "most_signed"],

@@ -13,13 +13,13 @@ from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.petition.finding import page_of
-from wagtail_civic.mailboxes import mask_email
+from wagtail_civic.mailboxes import mask_email, suggest_domain
 from wagtail_civic.models import Signature, Space
 from wagtail_civic.queries import consents
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
 from wagtail_civic.services.limits import HOLD_REASONS
-from wagtail_civic.services.petition import Signing, Terms, Words
+from wagtail_civic.services.petition import Submission, Terms, Words
 from wagtail_civic.verification import handler
 
 #: What the steps towards a sent code have in common.
@@ -77,6 +77,9 @@ class CodeSentAnswer(serializers.Serializer):
     state = serializers.ChoiceField(choices=["code_sent"])
     handle = serializers.CharField()
     masked_email = serializers.CharField()
+    suggested_domain = serializers.CharField(
+        allow_null=True, help_text="The mail domain that was probably meant; ask, never change it."
+    )
 
 
 class SignatureAnswer(serializers.Serializer):
@@ -89,7 +92,12 @@ class SignatureAnswer(serializers.Serializer):
 
 
 def code_sent(handle: str, email: str) -> Response:
-    answer = {"state": "code_sent", "handle": handle, "masked_email": mask_email(email)}
+    answer = {
+        "state": "code_sent",
+        "handle": handle,
+        "masked_email": mask_email(email),
+        "suggested_domain": suggest_domain(email),
+    }
     return Response(answer, status=202)
 
 
@@ -145,10 +153,10 @@ class SignaturesView(CivicAPIView):
         )
         return self.answer(outcome, data)
 
-    def answer(self, outcome: Signing, data: dict[str, Any]) -> Response:
+    def answer(self, outcome: Submission, data: dict[str, Any]) -> Response:
         if outcome.state == "code_sent":
             return code_sent(outcome.handle, data["email"])
-        signature = outcome.signature
+        signature = outcome.record
         if signature is None:
             raise exceptions.SpaceNotFound
         return counted(signature, outcome.state, status=200 if outcome.state == "already" else 201)

@@ -1,29 +1,34 @@
 """The rules of petitions. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.petition.codes import written
-from wagtail_civic.services.petition.confirming import by_handle
-from wagtail_civic.services.petition.confirming import by_token as confirmation_by_token
-from wagtail_civic.services.petition.confirming import with_code as confirm_with_code
-from wagtail_civic.services.petition.confirming import with_token as confirm_with_token
-from wagtail_civic.services.petition.deciding import affected, decide, undo
-from wagtail_civic.services.petition.mending import mend_address, resend, words_of
+from functools import partial
+
+from wagtail_civic.services import contributions
+from wagtail_civic.services.contributions import (
+    Confirmed,
+    Submission,
+    Terms,
+    affected,
+    decide,
+    terms_of,
+    undo,
+)
+from wagtail_civic.services.people import known_person
 from wagtail_civic.services.petition.reading import public_pages, sheet, sheet_of, sheets
-from wagtail_civic.services.petition.records import Confirmed, Signing, Terms, Words
-from wagtail_civic.services.petition.signing import known_person, sign, terms_of
-from wagtail_civic.services.petition.withdrawing import ask as ask_withdrawal
-from wagtail_civic.services.petition.withdrawing import by_token as signature_by_withdrawal_token
-from wagtail_civic.services.petition.withdrawing import check as check_withdrawable
-from wagtail_civic.services.petition.withdrawing import while_open as withdrawable_while_open
-from wagtail_civic.services.petition.withdrawing import withdraw
+from wagtail_civic.services.petition.records import Words, words_of
+from wagtail_civic.services.petition.rehearsing import Rehearsal, check_rehearsed, rehearse
+from wagtail_civic.services.petition.signing import KIND, sign
 
 __all__ = [
     "Confirmed",
-    "Signing",
+    "Rehearsal",
+    "Submission",
     "Terms",
     "Words",
     "affected",
     "ask_withdrawal",
     "by_handle",
+    "by_withdrawal_token",
+    "check_rehearsed",
     "check_withdrawable",
     "confirm_with_code",
     "confirm_with_token",
@@ -32,6 +37,7 @@ __all__ = [
     "known_person",
     "mend_address",
     "public_pages",
+    "rehearse",
     "resend",
     "sheet",
     "sheet_of",
@@ -45,3 +51,19 @@ __all__ = [
     "words_of",
     "written",
 ]
+
+# What opens a door of petitions was made for a signature, and for nothing else that people leave.
+by_handle = partial(contributions.by_handle, KIND)
+confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
+confirm_with_code = partial(contributions.confirm_with_code, KIND)
+confirm_with_token = partial(contributions.confirm_with_token, KIND)
+resend = partial(contributions.resend, KIND)
+mend_address = partial(contributions.mend_address, KIND)
+ask_withdrawal = partial(contributions.ask_withdrawal, KIND)
+by_withdrawal_token = signature_by_withdrawal_token = partial(
+    contributions.by_withdrawal_token, KIND
+)
+check_withdrawable = partial(contributions.check_withdrawable, KIND)
+withdrawable_while_open = partial(contributions.withdrawable_while_open, KIND)
+withdraw = partial(contributions.withdraw, KIND)
+written = KIND.shown

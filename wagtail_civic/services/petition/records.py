@@ -1,9 +1,9 @@
 """What passes between the doors and the rules of a petition."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from wagtail_civic.models import Confirmation, Participant, Signature
+from wagtail_civic.services.contributions import Entry
 
 
 @dataclass(frozen=True)
@@ -17,45 +17,11 @@ class Words:
     show_name: bool = False
     follow: bool = False
 
-
-@dataclass(frozen=True)
-class Terms:
-    """
-    What a person was shown: the consent by its number, the text of the petition by its version.
-
-    ``settled`` ones were in force when she agreed to them; no later text takes their place.
-    """
-
-    consent: int | None
-    version: int
-    settled: bool = field(default=False, compare=False)
+    def entry(self) -> Entry:
+        said = {**asdict(self)}
+        return Entry(said, email=said.pop("email"), follow=said.pop("follow"))
 
 
-@dataclass(frozen=True)
-class Signing:
-    """
-    What came of a submission.
-
-    ``handle`` is the opaque name of the pending confirmation, given to this browser or client alone.
-    """
-
-    state: Literal["code_sent", "confirmed", "held", "already"]
-    signature: Signature | None
-    confirmation: Confirmation | None = None
-    handle: str = ""
-    participant: Participant | None = None
-
-
-@dataclass(frozen=True)
-class Confirmed:
-    """The outcome of a proved address: ``already`` is said here and nowhere before."""
-
-    signature: Signature
-    already: bool
-    participant: Participant | None
-    withdrawal_token: str = ""
-
-
-def title_of(signature: Signature) -> str:
-    """The petition's name in the language of the page that she signed."""
-    return signature.page.title if signature.page else signature.space.title
+def words_of(payload: dict[str, Any], **changes: Any) -> Words:
+    names = ("first_name", "last_name", "email", "postcode", "show_name", "follow")
+    return Words(**{**{name: payload[name] for name in names}, **changes})

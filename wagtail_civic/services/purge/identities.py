@@ -18,8 +18,11 @@ from django.utils import timezone
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
+    CONTRIBUTIONS,
+    SNIPPETS,
     Channel,
     Confirmation,
+    Contribution,
     Follow,
     OutgoingMessage,
     Participant,
@@ -27,8 +30,11 @@ from wagtail_civic.models import (
     Space,
     SpaceChange,
     SpacePhase,
+    SurveyResponse,
     Tally,
     WithdrawalLink,
+    figures_of,
+    records_of,
 )
 from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
@@ -40,16 +46,8 @@ from wagtail_civic.services.purge.batches import Step, delete, in_batches
 SHARED_BY = 10
 AREA_LENGTH = 2
 
-NOBODY: dict[str, Any] = {
-    "first_name": "",
-    "last_name": "",
-    "participant": None,
-    "person_key": None,
-    "address_hash": "",
-    "show_name": False,
-}
+NOBODY: dict[str, Any] = {"participant": None, "person_key": None, "address_hash": ""}
 DATES = ("submitted_at", "confirmed_at", "withdrawn_at")
-FIGURES = ("signatures", "signatures.days")
 
 Counts = Iterator[tuple[str, int]]
 
@@ -106,13 +104,15 @@ def due(*, now: datetime) -> list[Space]:
 
 
 def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
-    yield "unconfirmed signatures", _unfinished(spaces, now), delete
+    for model in CONTRIBUTIONS.values():
+        yield f"unconfirmed {model.tallies[0]}", _unfinished(model, spaces, now), delete
     links = Q(space__in=spaces) & (Q(expires_at=None) | Q(expires_at__gt=now))
     yield "confirmations", Confirmation.objects.filter(links), delete
     yield "withdrawal links", WithdrawalLink.objects.filter(links), delete
     yield "messages", _messages(spaces, now), delete
     yield "follows", Follow.objects.filter(space__in=spaces), delete
     yield "identities", _named(spaces), _unname
+    yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
 
 
 def _records(spaces: list[int]) -> QuerySet[Signature]:
@@ -120,12 +120,15 @@ def _records(spaces: list[int]) -> QuerySet[Signature]:
 
 
 #: What never counted is no part of any total: it goes as a whole.
-_NEVER_COUNTED = Q(state=Signature.State.PENDING) | Q(channel=Channel.TEST)
+_NEVER_COUNTED = Q(state=Contribution.State.PENDING) | Q(channel=Channel.TEST)
 
 
-def _unfinished(spaces: list[int], now: datetime) -> QuerySet[Signature]:
-    rest = _records(spaces).filter(_NEVER_COUNTED)
-    return rest.exclude(traces.old_trial(now)).exclude(pk__in=traces.unconfirmed(now=now))
+def _unfinished(
+    model: type[Contribution], spaces: list[int], now: datetime
+) -> QuerySet[Contribution]:
+    rest = model._default_manager.filter(_NEVER_COUNTED, space__in=spaces)
+    unconfirmed = traces.unconfirmed(model, now=now)
+    return rest.exclude(traces.old_trial(now)).exclude(pk__in=unconfirmed)
 
 
 def _messages(spaces: list[int], now: datetime) -> QuerySet[OutgoingMessage]:
@@ -138,7 +141,7 @@ def _messages(spaces: list[int], now: datetime) -> QuerySet[OutgoingMessage]:
 
 def _named(spaces: list[int]) -> QuerySet[Signature]:
     """Records that still say something about a person; a run that was stopped finds the rest by that."""
-    untouched = Q(**{name: value for name, value in NOBODY.items() if value is not None})
+    untouched = Q(**Signature.personal, address_hash="")
     unlinked = Q(participant__isnull=True, person_key__isnull=True)
     rows = _records(spaces).exclude(_NEVER_COUNTED).alias(length=Length("postcode"))
     return rows.exclude(untouched & unlinked & Q(length__lte=AREA_LENGTH))
@@ -150,7 +153,23 @@ def _unname(rows: QuerySet[Signature]) -> None:
         alike[_area(row), *(_day(getattr(row, name)) for name in DATES)].append(row.pk)
     for (area, *days), ids in alike.items():
         kept = dict(zip(DATES, days, strict=True))
-        rows.model.objects.filter(pk__in=ids).update(**NOBODY, postcode=area, **kept)
+        values = {**NOBODY, **Signature.personal, **kept}
+        Signature.objects.filter(pk__in=ids).update(**values, postcode=area)
+
+
+def _linked(model: type[Contribution], spaces: list[int]) -> QuerySet[Contribution]:
+    """Records without a name that still lead to a person, by her row, her key or her address."""
+    rows = model._default_manager.filter(space__in=spaces).exclude(_NEVER_COUNTED)
+    return rows.exclude(participant__isnull=True, person_key__isnull=True, address_hash="")
+
+
+def _unlink(rows: QuerySet[Any]) -> None:
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for row in rows.only(*DATES):
+        alike[tuple(_day(getattr(row, name)) for name in DATES)].append(row.pk)
+    for days, ids in alike.items():
+        kept = dict(zip(DATES, days, strict=True))
+        rows.model._default_manager.filter(pk__in=ids).update(**NOBODY, **kept)
 
 
 def _area(row: Signature) -> str:
@@ -167,12 +186,17 @@ def _day(moment: datetime | None) -> datetime | None:
 
 def _forgotten(spaces: list[int], now: datetime) -> QuerySet[Participant]:
     """People without an account of whom nothing is left anywhere."""
-    signed = Signature.objects.filter(participant=OuterRef("pk"))
     follows = Follow.objects.filter(participant=OuterRef("pk"), frequency=Follow.Frequency.NOW)
-    left = signed.exclude(space__in=spaces).exclude(traces.old_trial(now))
+    nowhere = [~Exists(_left(model, spaces, now)) for model in CONTRIBUTIONS.values()]
     return Participant.objects.filter(
-        ~Exists(left), ~Exists(follows.exclude(space__in=spaces)), user=None
+        *nowhere, ~Exists(follows.exclude(space__in=spaces)), user=None
     )
+
+
+def _left(model: type[Contribution], spaces: list[int], now: datetime) -> QuerySet[Contribution]:
+    """What a person has left elsewhere than in these spaces."""
+    hers = model._default_manager.filter(participant=OuterRef("pk"))
+    return hers.exclude(space__in=spaces).exclude(traces.old_trial(now))
 
 
 # How
@@ -203,8 +227,9 @@ def erase(*, now: datetime, batch: int) -> Counts:
 def _note_orphans(now: datetime) -> None:
     """Pages may come and go without a signal, by a restored backup or by SQL: then the first night counts."""
     with_page = Q(translation_key__in=queries.page_model().objects.values("translation_key"))
-    Space.objects.filter(with_page, page_gone_at__isnull=False).update(page_gone_at=None)
-    Space.objects.filter(~with_page, page_gone_at=None).update(page_gone_at=now)
+    of_pages = Space.objects.exclude(kind__in=SNIPPETS)
+    of_pages.filter(with_page, page_gone_at__isnull=False).update(page_gone_at=None)
+    of_pages.filter(~with_page, page_gone_at=None).update(page_gone_at=now)
 
 
 @transaction.atomic
@@ -220,7 +245,7 @@ def _begin(space_id: int, now: datetime) -> bool:
 
 
 def _count_for_good(space: Space, now: datetime) -> None:
-    for name in FIGURES:
+    for name in figures_of(space):
         tally, _created = Tally.objects.get_or_create(space=space, name=name)
         tallies.refresh(tally, now=now)
 
@@ -230,7 +255,7 @@ def _finish(space: Space, now: datetime) -> int:
     _blank_small_areas(space)
     stamped = Space.objects.filter(pk=space.pk, purged_at=None).update(purged_at=now)
     if stamped:
-        data = {"signatures": _records([space.pk]).count()}
+        data = {figures_of(space)[0]: records_of(space).count()}
         audit.record(action="space.erase", actor=None, space=space, data=data, now=now)
     return stamped
 

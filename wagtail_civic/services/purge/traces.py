@@ -8,12 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
+    CONTRIBUTIONS,
     AddressSalt,
     Bucket,
     Channel,
     Confirmation,
+    Contribution,
     OutgoingMessage,
-    Signature,
     UsedChallenge,
     WithdrawalLink,
 )
@@ -24,13 +25,17 @@ TRIAL_DAYS = 1
 
 
 def steps(now: datetime) -> Iterator[Step]:
-    yield "trial signatures", Signature.objects.filter(old_trial(now)), delete
-    yield "unconfirmed signatures", unconfirmed(now=now), delete
+    for model in CONTRIBUTIONS.values():
+        name = model.tallies[0]
+        yield f"trial {name}", model._default_manager.filter(old_trial(now)), delete
+        yield f"unconfirmed {name}", unconfirmed(model, now=now), delete
     yield "confirmations", Confirmation.objects.filter(expires_at__lte=now), delete
     yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
     # The salt first: from then on the hashes mean nothing, even where clearing them takes a while.
     yield "address salts", AddressSalt.objects.filter(day__lt=_salt_day(now)), delete
-    yield "address hashes", address_hashes(now=now), _clear_address
+    for model in CONTRIBUTIONS.values():
+        found = address_hashes(model, now=now)
+        yield f"address hashes of {model.tallies[0]}", found, _clear_address
     yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete
     yield "limits", Bucket.objects.filter(expires_at__lte=now), delete
     yield "messages", OutgoingMessage.objects.filter(old_message(now)), delete
@@ -40,22 +45,22 @@ def old_trial(now: datetime) -> Q:
     return Q(channel=Channel.TEST, submitted_at__lte=now - timedelta(days=TRIAL_DAYS))
 
 
-def unconfirmed(*, now: datetime) -> QuerySet[Signature]:
+def unconfirmed(model: type[Contribution], *, now: datetime) -> QuerySet[Any]:
     """Never confirmed, and no link on its way that still could."""
     living = Confirmation.objects.filter(
-        kind="signature", record_id=OuterRef("pk"), expires_at__gt=now
+        kind=model._meta.model_name, record_id=OuterRef("pk"), expires_at__gt=now
     )
-    return Signature.objects.filter(
+    return model._default_manager.filter(
         ~Exists(living),
-        state=Signature.State.PENDING,
+        state=Contribution.State.PENDING,
         submitted_at__lte=now - timedelta(days=civic_settings.CONFIRMATION_DAYS),
     )
 
 
-def address_hashes(*, now: datetime) -> QuerySet[Signature]:
+def address_hashes(model: type[Contribution], *, now: datetime) -> QuerySet[Any]:
     """Hashes whose salt is gone."""
     until = datetime.combine(_salt_day(now), datetime.min.time(), UTC)
-    return Signature.objects.filter(submitted_at__lt=until).exclude(address_hash="")
+    return model._default_manager.filter(submitted_at__lt=until).exclude(address_hash="")
 
 
 def old_message(now: datetime) -> Q:
@@ -69,5 +74,5 @@ def _salt_day(now: datetime) -> Any:
     return instant(now - timedelta(days=civic_settings.ADDRESS_SALT_DAYS)).date()
 
 
-def _clear_address(rows: QuerySet[Signature]) -> None:
+def _clear_address(rows: QuerySet[Any]) -> None:
     rows.update(address_hash="")

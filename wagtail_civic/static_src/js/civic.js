@@ -4,6 +4,7 @@ import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
 import { CivicLive } from "./live.js";
 import { CivicMe } from "./me.js";
+import { CivicQuestions, CivicRanking } from "./questions.js";
 import { CivicCopy, CivicPrint, CivicShare } from "./share.js";
 
 const ELEMENTS = {
@@ -13,6 +14,8 @@ const ELEMENTS = {
   "civic-live": CivicLive,
   "civic-me": CivicMe,
   "civic-print": CivicPrint,
+  "civic-questions": CivicQuestions,
+  "civic-ranking": CivicRanking,
   "civic-share": CivicShare,
 };
 

@@ -1,6 +1,6 @@
 /* <civic-form>: opens the screens behind its link in place, one after the other.
    Without it, or after any failure, the same link and the same forms work as ordinary pages. */
-import { NotAFragment, fetchFragment, focusOn, pageAddress } from "./fragment.js";
+import { NotAFragment, fetchFragment, figuresIn, focusOn, pageAddress } from "./fragment.js";
 
 export class CivicForm extends HTMLElement {
   connectedCallback() {
@@ -44,10 +44,10 @@ export class CivicForm extends HTMLElement {
   async send(form, submitter) {
     this.wait(submitter ?? form.querySelector("button:not([type=button])"), this.dataset.busy);
     try {
-      const screen = await post(form);
+      const screen = await post(form, submitter);
       const asked = screen.querySelector("civic-challenge") && !form.querySelector("civic-challenge");
       this.show(asked ? await this.prove(screen) : screen);
-      this.dispatchEvent(new CustomEvent("civic:changed", { bubbles: true, detail: figures(this.screen) }));
+      this.dispatchEvent(new CustomEvent("civic:changed", { bubbles: true, detail: figuresIn(this.screen) }));
     } catch (error) {
       this.recover(form, error);
     } finally {
@@ -135,12 +135,8 @@ export class CivicForm extends HTMLElement {
   }
 }
 
-/* What the last screen knows about the count, which is newer than what the page shows. */
-function figures(screen) {
-  const told = screen.querySelector("[data-count]")?.dataset ?? {};
-  return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, Number(value)]));
-}
-
-function post(form) {
-  return fetchFragment(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+/* Which button was pressed is part of what is sent. */
+function post(form, submitter = null) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  return fetchFragment(form.action, { method: "POST", body });
 }

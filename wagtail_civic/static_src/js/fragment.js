@@ -42,3 +42,9 @@ export function focusOn(screen) {
   target.tabIndex = -1;
   target.focus();
 }
+
+/* What a screen or a fragment knows of the count, which may be newer than what the page shows. */
+export function figuresIn(part) {
+  const told = part.querySelector("[data-civic-figures]")?.dataset.civicFigures;
+  return told ? JSON.parse(told) : {};
+}

@@ -1,5 +1,6 @@
 /* <civic-live src>: keeps figures fresh without hurrying anybody: every 10 s ± 20 %, more slowly in a hidden
-   page or after failures. What moves by itself can be stopped. */
+   page or after failures. What moves by itself can be stopped.
+   <civic-live of>: other figures of the same petition on the page; they follow and ask nothing themselves. */
 
 const PERIOD = 10_000;
 const HIDDEN = 60_000;
@@ -10,13 +11,15 @@ const LAG = 15_000;
 export class CivicLive extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
-    this.address = this.getAttribute("src");
+    this.asks = this.hasAttribute("src");
+    this.address = this.getAttribute("src") ?? this.getAttribute("of");
     if (!this.address) return;
-    this.again = () => document.hidden || this.stopped || this.refresh();
+    this.again = () => document.hidden || this.stopped || !this.asks || this.refresh();
     document.addEventListener("visibilitychange", this.again);
     this.told = (event) => this.hear(event);
     document.addEventListener("civic:changed", this.told);
-    if (this.dataset.pause && !this.pauser) this.append(this.pauseButton());
+    document.addEventListener("civic:figures", this.told);
+    if (this.dataset.pause && !this.pauser) this.addPauseButton();
     this.plan();
   }
 
@@ -24,20 +27,33 @@ export class CivicLive extends HTMLElement {
     clearTimeout(this.timer);
     document.removeEventListener("visibilitychange", this.again);
     document.removeEventListener("civic:changed", this.told);
+    document.removeEventListener("civic:figures", this.told);
   }
 
-  /* Whoever reads that she is number 413 must not read 412 above it. */
-  hear({ target, detail }) {
-    const ours = target.closest?.(".civic") === this.closest(".civic");
-    if (!ours || !detail.count) return this.again();
-    this.newest = detail.count;
+  /* A person's own screen tells the one that asks, which tells those that follow. */
+  hear({ type, target, detail }) {
+    const ours = target.closest?.("civic-live")?.address === this.address && detail?.words;
+    if (!ours && type === "civic:changed") this.again();
+    if (!ours || this.asks === target instanceof CivicLive) return;
+    if (this.asks) this.hold(detail);
+    else this.draw(detail);
+  }
+
+  /* Whoever reads that she is number 413 must not read 412 above it, though the server may still count so. */
+  hold(figures) {
+    this.newest = figures.count;
     this.until = Date.now() + LAG;
-    this.draw(detail);
+    this.pass(figures);
+  }
+
+  pass(figures) {
+    this.draw(figures);
+    this.dispatchEvent(new CustomEvent("civic:figures", { bubbles: true, detail: figures }));
   }
 
   plan() {
     clearTimeout(this.timer);
-    if (this.stopped || !this.isConnected) return;
+    if (this.stopped || !this.asks || !this.isConnected) return;
     const pause = Math.min((document.hidden ? HIDDEN : PERIOD) * 2 ** this.failures, LONGEST);
     this.timer = setTimeout(() => this.refresh(), pause * (0.8 + Math.random() * 0.4));
   }
@@ -48,7 +64,7 @@ export class CivicLive extends HTMLElement {
       const response = await fetch(this.address, { credentials: "same-origin", cache: "no-cache" });
       if (!response.ok) throw new Error(response.statusText);
       const state = await response.json();
-      if (!(state.count < this.newest && Date.now() < this.until)) this.draw(state);
+      if (!(state.count < this.newest && Date.now() < this.until)) this.pass(state);
       this.failures = 0;
     } catch {
       this.failures += 1;
@@ -65,7 +81,7 @@ export class CivicLive extends HTMLElement {
     }
     for (const part of this.querySelectorAll("[data-civic]")) {
       const name = part.dataset.civic;
-      const words = state.words?.[name] ?? inFigures(state[name]);
+      const words = state.words[name];
       if (words && words !== part.textContent) part.textContent = words;
       if (words && part.dateTime) part.dateTime = state[name];
     }
@@ -75,13 +91,13 @@ export class CivicLive extends HTMLElement {
     }
   }
 
-  pauseButton() {
+  addPauseButton() {
     this.pauser = document.createElement("button");
     this.pauser.type = "button";
     this.pauser.className = "civic-button civic-button--quiet civic-button--small";
     this.pauser.textContent = this.dataset.pause;
     this.pauser.addEventListener("click", () => this.toggle());
-    return this.pauser;
+    (this.querySelector("[data-civic-pause]") ?? this).append(this.pauser);
   }
 
   toggle() {
@@ -90,12 +106,4 @@ export class CivicLive extends HTMLElement {
     if (this.stopped) clearTimeout(this.timer);
     else this.refresh();
   }
-}
-
-/* What this visitor did comes without words: a number is written as the server writes it. */
-function inFigures(value) {
-  const language = document.documentElement.lang;
-  // Plain "en" means American to browsers; our own English is the server's.
-  const locale = language === "en" ? "en-GB" : language || undefined;
-  return typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value;
 }

@@ -1,11 +1,13 @@
 /* <civic-me src>: what this visitor did here. Fetched apart, so that the page itself holds nothing personal. */
-import { parse } from "./fragment.js";
+import { figuresIn, parse } from "./fragment.js";
 
 export class CivicMe extends HTMLElement {
   connectedCallback() {
     // Once the form beside it has moved on, the form says it better.
     document.addEventListener("civic:changed", ({ target }) => {
-      if (target.closest?.(".civic") === this.closest(".civic")) this.replaceChildren();
+      if (target.closest?.(".civic") !== this.closest(".civic")) return;
+      this.moved = true;
+      this.replaceChildren();
     });
     this.load();
   }
@@ -13,13 +15,15 @@ export class CivicMe extends HTMLElement {
   async load() {
     try {
       const response = await fetch(this.getAttribute("src"), { credentials: "same-origin", cache: "no-store" });
-      if (response.ok && !response.redirected) this.fill(parse(await response.text()));
+      if (response.ok && !response.redirected && !this.moved) this.fill(parse(await response.text()));
     } catch {
       // Nothing personal to show: the page is complete without it.
     }
   }
 
   fill(parsed) {
-    if (parsed.body.childElementCount) this.replaceChildren(...parsed.body.children);
+    if (!parsed.body.childElementCount) return;
+    this.replaceChildren(...parsed.body.children);
+    this.dispatchEvent(new CustomEvent("civic:figures", { bubbles: true, detail: figuresIn(this) }));
   }
 }

@@ -2,6 +2,7 @@
 
 from wagtail_civic.views.petition.afterwards import (
     AskWithdrawalView,
+    DaysView,
     FollowView,
     MeView,
     StateView,
@@ -13,6 +14,7 @@ __all__ = [
     "AddressView",
     "AskWithdrawalView",
     "CodeView",
+    "DaysView",
     "FollowView",
     "MeView",
     "ResendView",

@@ -1,6 +1,6 @@
-"""What every action on a petition knows: its sheet, and who is recognised."""
+"""What every action of a citizen knows: its sheet, and who is recognised."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -17,6 +17,14 @@ from wagtail_civic.views.serving import PageActionView
 
 
 class PetitionActionView(PageActionView):
+    """Of a petition; a subclass names the rules, the screens and the addresses of another feature."""
+
+    #: The service whose rules these screens ask, and the folder of their templates.
+    doors: ClassVar[Any] = petitions
+    stem = "petition"
+    #: The name of the first screen's address.
+    first = "sign"
+
     @cached_property
     def space(self) -> Any:
         return spaces.for_page(self.page, now=self.now)
@@ -43,12 +51,18 @@ class PetitionActionView(PageActionView):
         return self.screen(page=self.page, space=self.space, sheet=self.sheet, **context)
 
     def to(self, name: str, **query: str) -> HttpResponse:
-        address = reverse(f"wagtail_civic:{name}", args=[self.page.pk])
+        address = self.address(name)
         said = query | ({"fragment": "1"} if self.fragment else {})
         return redirect(f"{address}?{urlencode(said)}" if said else address)
 
+    def address(self, name: str) -> str:
+        return reverse(f"wagtail_civic:{name}", args=[self.page.pk])
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/{self.stem}/{name}.html"
+
     def blocked(self, error: CivicError, **context: Any) -> HttpResponse:
-        template = "wagtail_civic/petition/blocked.html"
+        template = self.template("blocked")
         return self.show(template=template, status=error.status, reason=error, **context)
 
 

@@ -18,11 +18,11 @@ from wagtail_civic.exceptions import (
 )
 from wagtail_civic.forms.petition import AddressForm, CodeForm
 from wagtail_civic.keys import unseal
-from wagtail_civic.mailboxes import mask_email
+from wagtail_civic.mailboxes import mask_email, suggest_domain
 from wagtail_civic.models import Participant
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
-from wagtail_civic.services.petition import Confirmed, Signing
+from wagtail_civic.services.petition import Confirmed, Submission
 from wagtail_civic.text import initials
 from wagtail_civic.verification import Identity, VerificationHandler, handler
 from wagtail_civic.views import cookies
@@ -71,7 +71,7 @@ class SignView(PetitionActionView):
             return self.refused(form, error)
         return self.answer(outcome)
 
-    def sign(self, form: Any) -> Signing:
+    def sign(self, form: Any) -> Submission:
         return petitions.sign(
             self.space,
             words=form.words(),
@@ -126,14 +126,14 @@ class SignView(PetitionActionView):
         add_error(form, error)
         return self.form_screen(form, status=error.status)
 
-    def answer(self, outcome: Signing) -> HttpResponse:
+    def answer(self, outcome: Submission) -> HttpResponse:
         if outcome.state == "code_sent":
             response = self.to("code")
             cookies.pend(self.request, response, self.space, outcome.handle)
             return response
         response = self.to("thanks")
-        said = outcome_of(outcome.state, outcome.signature)
-        cookies.tell(self.request, response, said, outcome.signature, self.now)
+        said = outcome_of(outcome.state, outcome.record)
+        cookies.tell(self.request, response, said, outcome.record, self.now)
         return response
 
 
@@ -156,16 +156,16 @@ class CodeView(WaitingView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = CodeForm(request.POST, auto_id=self.auto_id)
         if pending_row(self) is None:
-            return self.to("sign")
+            return self.to(self.first)
         if not form.is_valid():
             return self.code_screen(form, status=400)
         try:
-            done = petitions.confirm_with_code(
+            done = self.doors.confirm_with_code(
                 handle=self.handle, code=form.cleaned_data["code"], now=self.now
             )
         except TokenInvalid:
             # Gone since we looked: another window of hers mended the address.
-            return self.to("sign")
+            return self.to(self.first)
         except CivicError as error:
             error.field = error.field or "code"
             add_error(form, error)
@@ -175,11 +175,12 @@ class CodeView(WaitingView):
     def code_screen(self, form: Any, status: int = 200) -> HttpResponse:
         row = pending_row(self)
         if row is None:
-            return self.to("sign")
+            return self.to(self.first)
         email = unseal(row.sealed)["email"]
         return self.show(
             form=form,
             masked_email=mask_email(email),
+            suggestion=suggest_domain(email),
             minutes=civic_settings.CODE_MINUTES,
             days=civic_settings.CONFIRMATION_DAYS,
             mails=civic_settings.MAILS_PER_ADDRESS_PER_DAY,
@@ -191,7 +192,7 @@ class CodeView(WaitingView):
 def pending_row(view: WaitingView) -> Any:
     """The confirmation that this browser waits for, if it belongs to this petition."""
     try:
-        row = petitions.by_handle(view.handle)
+        row = view.doors.by_handle(view.handle)
     except TokenInvalid:
         return None
     return row if row.space_id == view.space.pk else None
@@ -199,8 +200,8 @@ def pending_row(view: WaitingView) -> Any:
 
 def finish(view: Any, done: Confirmed) -> HttpResponse:
     response = view.to("thanks")
-    outcome = outcome_of("already" if done.already else "", done.signature)
-    cookies.tell(view.request, response, outcome, done.signature, view.now)
+    outcome = outcome_of("already" if done.already else "", done.record)
+    cookies.tell(view.request, response, outcome, done.record, view.now)
     cookies.unpend(response, view.space)
     if done.participant:
         cookies.recognise(view.request, response, done.participant, view.now)
@@ -212,11 +213,11 @@ class ResendView(WaitingView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if pending_row(self) is None:
-            return self.to("sign")
+            return self.to(self.first)
         try:
-            petitions.resend(handle=self.handle, page=self.page, now=self.now)
+            self.doors.resend(handle=self.handle, page=self.page, now=self.now)
         except TokenInvalid:
-            return self.to("sign")
+            return self.to(self.first)
         except CivicError as error:
             return self.blocked(error)
         response = self.to("code", sent="1")
@@ -230,32 +231,39 @@ class AddressView(WaitingView):
     template_name = "wagtail_civic/petition/address.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if pending_row(self) is None:
-            return self.to("sign")
-        return self.show(form=AddressForm(now=self.now, auto_id=self.auto_id))
+        row = pending_row(self)
+        if row is None:
+            return self.to(self.first)
+        return self.address_screen(row, AddressForm(now=self.now, auto_id=self.auto_id))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = AddressForm(request.POST, now=self.now, auto_id=self.auto_id)
-        if pending_row(self) is None:
-            return self.to("sign")
+        row = pending_row(self)
+        if row is None:
+            return self.to(self.first)
         if not form.is_valid():
-            return self.show(form=form, status=400)
+            return self.address_screen(row, form, status=400)
         try:
             outcome = self.mend(form)
         except TokenInvalid:
-            return self.to("sign")
+            return self.to(self.first)
         except ChallengeRequired as error:
             form.require_challenge(error)
-            return self.show(form=form, status=error.status)
+            return self.address_screen(row, form, status=error.status)
         except CivicError as error:
             add_error(form, error)
-            return self.show(form=form, status=error.status)
+            return self.address_screen(row, form, status=error.status)
         response = self.to("code")
         cookies.pend(request, response, self.space, outcome.handle)
         return response
 
-    def mend(self, form: Any) -> Signing:
-        return petitions.mend_address(
+    def address_screen(self, row: Any, form: Any, status: int = 200) -> HttpResponse:
+        # Never whole, for whoever comes to this browser later; and nothing of it once it is confirmed.
+        masked = "" if row.confirmed_at else mask_email(unseal(row.sealed)["email"])
+        return self.show(form=form, masked_email=masked, status=status)
+
+    def mend(self, form: Any) -> Submission:
+        return self.doors.mend_address(
             handle=self.handle,
             email=form.cleaned_data["email"],
             evidence=form.evidence(self.request.META, language=self.language, now=self.now),

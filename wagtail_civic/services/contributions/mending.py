@@ -10,22 +10,23 @@ from wagtail_civic import keys, tokens
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import TokenInvalid, TooManyMails
 from wagtail_civic.mailboxes import canonical_email
-from wagtail_civic.models import Confirmation, Signature
-from wagtail_civic.services import limits
-from wagtail_civic.services.petition import codes, confirming, signing
-from wagtail_civic.services.petition.records import Signing, Terms, Words
+from wagtail_civic.models import Confirmation, Contribution
+from wagtail_civic.services import limits, spaces
+from wagtail_civic.services.contributions import codes, confirming, submitting
+from wagtail_civic.services.contributions.kinds import Kind
+from wagtail_civic.services.contributions.records import Submission, Terms
 
 MAXIMUM_SENDS = 5
 
 
-def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
+def resend(kind: Kind, *, handle: str, page: Any = None, now: datetime) -> Confirmation:
     """
     Send a new code to the same address, with the link as before. The code before stops working.
 
     A mailbox that was written to often enough gets nothing, and keeps its code: the answer is the same, or it
     would tell a stranger something of its owner. Raise ``TooManyMails`` for who asks too often, whoever it is.
     """
-    row = confirming.by_handle(handle)
+    row = confirming.by_handle(kind, handle)
     payload = keys.unseal(row.sealed)
     if row.sends >= MAXIMUM_SENDS:
         raise TooManyMails
@@ -36,7 +37,7 @@ def resend(*, handle: str, page: Any = None, now: datetime) -> Confirmation:
     with transaction.atomic():
         _change(row, _renewed(row, code, now))
         secrets = {"code": code, "token": payload["token"]}
-        codes.send_code(row, payload, secrets, page, now)
+        codes.send_code(kind, row, payload, secrets, page, now)
     return row
 
 
@@ -61,42 +62,43 @@ def _change(row: Confirmation, values: dict[str, Any]) -> None:
 
 
 def mend_address(
-    *, handle: str, email: str, evidence: limits.Evidence, now: datetime, page: Any = None
-) -> Signing:
+    kind: Kind,
+    *,
+    handle: str,
+    email: str,
+    evidence: limits.Evidence,
+    now: datetime,
+    page: Any = None,
+) -> Submission:
     """
-    Sign again with the right address; the row made for the mistyped one goes, if it is still pending.
+    Take part again with the right address; the row made for the mistyped one goes, if it is still pending.
 
     Raise ``TokenInvalid`` where the address was proved: then it was right, and there is nothing to mend.
     """
-    row = confirming.by_handle(handle)
+    row = confirming.by_handle(kind, handle)
     if row.confirmed_at:
         raise TokenInvalid
     payload = keys.unseal(row.sealed)
-    words = words_of(payload, email=email)
-    outcome = signing.sign(
+    spaces.guard(row.space, kind.action, now=now)
+    outcome = submitting.submit(
+        kind,
         row.space,
-        words=words,
-        consent=True,
+        codes.entry_of(kind, payload, email=email),
         evidence=evidence,
         now=now,
         page=page,
         # The address is mended, and not what she agreed to.
         terms=Terms(payload["consent"], payload["version"], settled=True),
     )
-    if outcome.signature and outcome.signature.pk != row.record_id:
-        _drop(row)
+    if outcome.record.pk != row.record_id:
+        _drop(kind, row)
     return outcome
 
 
-def words_of(payload: dict[str, Any], **changes: Any) -> Words:
-    names = ("first_name", "last_name", "email", "postcode", "show_name", "follow")
-    return Words(**{**{name: payload[name] for name in names}, **changes})
-
-
 @transaction.atomic
-def _drop(row: Confirmation) -> None:
+def _drop(kind: Kind, row: Confirmation) -> None:
     """Only what this handle alone brought in: another confirmation of the same row keeps it."""
-    mine = Signature.objects.filter(pk=row.record_id, state=Signature.State.PENDING)
+    mine = kind.model._default_manager.filter(pk=row.record_id, state=Contribution.State.PENDING)
     pending = mine.select_for_update().first()
     others = Confirmation.objects.filter(kind=row.kind, record_id=row.record_id)
     if pending and not others.exclude(pk=row.pk).exists():

@@ -1,0 +1,185 @@
+"""What people answered: list, filters, one response in full, and decisions about it."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
+from wagtail_civic.admin.selection import REASONS
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.models import Space, SurveyResponse
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.views.survey.summary import Page, summary
+
+LIST = "civic_responses:index"
+ONE = "civic_responses:one"
+State = SurveyResponse.State
+
+#: What may be decided of a response in each state, and in which words.
+DEEDS: dict[str, list[tuple[str, Any]]] = {
+    State.HELD: [
+        ("release", gettext_lazy("Release: it counts")),
+        ("invalidate", gettext_lazy("Set aside: it does not count")),
+    ],
+    State.CONFIRMED: [("invalidate", gettext_lazy("Set aside: it does not count"))],
+    State.INVALIDATED: [("restore", gettext_lazy("Restore: it counts again"))],
+}
+
+
+class ResponseFilterSet(WagtailFilterSet):
+    space = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Questionnaire"), queryset=Space.objects.filter(kind="survey")
+    )
+    state = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("State"), choices=State.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = SurveyResponse
+        fields: list[str] = []
+
+
+class ReceiptColumn(Column):
+    """Leads to the whole response."""
+
+    def get_value(self, instance: SurveyResponse) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a>', reverse(ONE, args=[instance.pk]), instance.receipt
+        )
+
+
+class ResponsesView(ReadingView):
+    default_ordering = "-submitted_at"
+    page_title = gettext_lazy("Responses")
+    is_searchable = True
+
+    def get_base_queryset(self) -> QuerySet[SurveyResponse]:
+        return super().get_base_queryset().select_related("space")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        ordered = super().order_queryset(queryset)
+        return ordered.order_by(*ordered.query.order_by, "-pk")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            ReceiptColumn("receipt", label=_("Receipt")),
+            Column("space", label=_("Questionnaire"), sort_key="space__title"),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="get_state_display",
+                sort_key="state",
+                primary=lambda row: row.state == State.CONFIRMED,
+            ),
+            Column("channel", label=_("Channel"), accessor="get_channel_display"),
+            Column("language", label=_("Language")),
+            DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
+        ]
+
+
+class DecideForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Kept with the decision. Whoever is set aside reads it."),
+    )
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+
+class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
+    """One response, question by question, without anything that says whose it is."""
+
+    model = SurveyResponse
+    permission_required = "view"
+    form_class = DecideForm
+    template_name = "wagtail_civic/admin/response.html"
+    page_title = pgettext_lazy("to a questionnaire", "Response")
+    header_icon = "form"
+
+    @cached_property
+    def response(self) -> SurveyResponse:
+        rows = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        return get_object_or_404(rows.select_related("space"), pk=self.kwargs["pk"])
+
+    def get_page_subtitle(self) -> str:
+        return str(self.response)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse(LIST), "label": _("Responses")}
+        here = {"url": "", "label": self.page_title, "sublabel": str(self.response)}
+        return [*super().get_breadcrumbs_items(), above, here]
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        may = self.permission_policy.user_has_permission(self.request.user, "moderate")
+        return DEEDS.get(self.response.state, []) if may else []
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "kinds": self.kinds}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            response=self.response,
+            said=self.said(),
+            hold_reason=REASONS.get(self.response.hold_reason, self.response.hold_reason),
+            kinds=self.kinds,
+            submit_label=pgettext("button", "Decide"),
+            cancel_url=reverse(LIST),
+            **kwargs,
+        )
+
+    def said(self) -> list[Page]:
+        """In the words of the version that was answered."""
+        asked, answers = surveys.answered(self.response)
+        return summary(asked, answers)
+
+    def form_valid(self, form: DecideForm) -> HttpResponse:
+        try:
+            surveys.decide(
+                form.cleaned_data["kind"],
+                records=SurveyResponse.objects.filter(pk=self.response.pk),
+                reason=form.cleaned_data["reason"],
+                user=self.request.user,
+                now=timezone.now(),
+            )
+        except CivicError as error:
+            form.add_error(None, error.detail)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Decided. You can undo this under “Decisions”."))
+        return redirect(ONE, self.response.pk)
+
+
+class ResponsesViewSet(ReadingViewSet):
+    model = SurveyResponse
+    name = "civic_responses"
+    url_prefix = "civic/responses"
+    icon = "list-ul"
+    menu_label = gettext_lazy("Responses")
+    index_view_class = ResponsesView
+    filterset_class = ResponseFilterSet
+    search_fields = ["receipt"]
+
+    def get_deeds(self) -> list[URLPattern]:
+        return [path("<int:pk>/", ResponseView.as_view(), name="one")]

@@ -1,0 +1,51 @@
+"""The form in which an editor writes a questionnaire: strict only when she publishes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from wagtail_civic.services import publishing
+from wagtail_civic.verification import handlers
+
+
+class SurveyForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "handler" in self.fields:
+            field = self.fields["handler"]
+            choices = [(key, way.label) for key, way in handlers().items()]
+            self.fields["handler"] = forms.ChoiceField(
+                label=field.label, choices=choices, help_text=field.help_text
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self._keep_seconds(cleaned)
+        opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens_at and closes_at and closes_at <= opens_at:
+            self.add_error("closes_at", _("The questionnaire must close after it opens."))
+        if not self.is_deferred_validation:
+            self._require(cleaned)
+        return cleaned
+
+    def _keep_seconds(self, cleaned: dict[str, Any]) -> None:
+        """The editor's fields know minutes only: opening and saving must not move its dates."""
+        for name in ("opens_at", "closes_at"):
+            before, after = getattr(self.instance, name), cleaned.get(name)
+            if before and after and before.replace(second=0, microsecond=0) == after:
+                cleaned[name] = before
+
+    def _require(self, cleaned: dict[str, Any]) -> None:
+        """People are told who decides, and when they get an answer, or nothing is published."""
+        for name in ("questions", "mandate_decider", "mandate_answer"):
+            if name in self.fields and name not in self.errors and not cleaned.get(name):
+                self.add_error(name, _("Needed before the questionnaire can be published."))
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation or self.instance.pk is None or self.errors:
+            return
+        for name, problem in publishing.problems(self.instance).items():
+            self.add_error(name if name in self.fields else None, problem)

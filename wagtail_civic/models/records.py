@@ -1,0 +1,36 @@
+"""Which records the spaces of each kind hold."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from wagtail_civic.models.base import Channel, Contribution
+from wagtail_civic.models.petition import Signature
+from wagtail_civic.models.space import Space
+from wagtail_civic.models.survey import Survey, SurveyResponse
+
+#: By the kind of their space.
+CONTRIBUTIONS: dict[str, type[Contribution]] = {"petition": Signature, "survey": SurveyResponse}
+#: Kinds of spaces that a snippet has and no page.
+SNIPPETS: dict[str, type[Any]] = {"survey": Survey}
+
+
+def contribution_of(space: Space) -> type[Contribution]:
+    # A space that a test or a script made by hand may have no kind yet.
+    return CONTRIBUTIONS.get(space.kind, Signature)
+
+
+def records_of(space: Space) -> QuerySet[Any]:
+    """Whatever people left in a space, pending, held and set aside included."""
+    return contribution_of(space)._default_manager.filter(space=space)
+
+
+def counted(space: Space) -> QuerySet[Any]:
+    """Those of them that count."""
+    rows = records_of(space).filter(state=Contribution.State.CONFIRMED)
+    return rows.exclude(channel=Channel.TEST)
+
+
+def figures_of(space: Space) -> tuple[str, ...]:
+    """The names of its tallies, the main one first."""
+    return contribution_of(space).tallies

@@ -1,0 +1,173 @@
+"""What people answered, counted: grouped by the database, derived by ``survey.counting``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from wagtail_civic.models import Space, SurveyAnswer, Tally, counted
+from wagtail_civic.survey import Question, Questionnaire, read
+from wagtail_civic.survey.counting import OTHER, Cell, Result
+
+NAME = "responses.results"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: ``percent`` is of those who answered the question."""
+
+    label: str
+    count: int
+    percent: float
+    removed: bool = False
+    points: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """``rows`` of one question, or of one row of a matrix, which is then its ``label``."""
+
+    label: str
+    answered: int
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """The figures of a question in words: ``tables`` is empty where only words were written."""
+
+    question: Question
+    answered: int
+    tables: list[Table]
+    mean: Fraction | None = None
+    median: Fraction | None = None
+
+    @property
+    def is_ranking(self) -> bool:
+        return self.question.kind == "ranking"
+
+
+def count(space: Space) -> tuple[int, dict[str, Any]]:
+    """Everything that is counted of a questionnaire, as a tally keeps it. Two statements, however many answers."""
+    lines = SurveyAnswer.objects.filter(response__in=counted(space)).order_by()
+    names = ("question__key", "row__key", "option__key", "number")
+    cells: dict[str, list[list[Any]]] = {}
+    for key, row, option, number, many in lines.values_list(*names).annotate(n=Count("pk")):
+        text = None if number is None else format(number.normalize(), "f")
+        cells.setdefault(key, []).append([row or "", option or "", text, many])
+    people = lines.values_list("question__key").annotate(n=Count("response", distinct=True))
+    return counted(space).count(), {"cells": cells, "answered": dict(people)}
+
+
+def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[QuestionResult]:
+    """Every question that is asked, or was and has answers, in the order in which they are asked."""
+    found = {"cells": {}, "answered": {}} | (tally.detail or {})
+    asked = [*questionnaire, *_gone(questionnaire, found, space)]
+    counted_ = [(each, _counted(each, found)) for each in asked]
+    # Only where something was removed since: its words are those of an earlier version.
+    names = labels(space) if any(_has_removed(result) for _each, result in counted_) else {}
+    return [_in_words(each, result, names) for each, result in counted_]
+
+
+def _gone(
+    questionnaire: Questionnaire, found: Mapping[str, Any], space: Space
+) -> Iterator[Question]:
+    """Questions that are not asked any more: their answers stay."""
+    keys = set(found["cells"]) - set(questionnaire.questions)
+    if keys:
+        known = former(space)
+        yield from (known[key] for key in sorted(keys) if key in known)
+
+
+def former(space: Space) -> dict[str, Question]:
+    """Every question that was ever published in the space's own language, as it was worded last."""
+    known: dict[str, Question] = {}
+    for content in space.versions.order_by("version").values_list("content", flat=True):
+        words: dict[str, Any] = content.get(space.source_language) or next(
+            iter(content.values()), {}
+        )
+        for key, question in read(words).questions.items():
+            known[key] = _with_removed(question, known.get(key))
+    return known
+
+
+def _with_removed(question: Question, before: Question | None) -> Question:
+    """With the options and rows that it had before."""
+    if before is None:
+        return question
+    options = {each.key: each for each in (*before.options, *question.options)}
+    rows = {each.key: each for each in (*before.rows, *question.rows)}
+    return replace(question, options=tuple(options.values()), rows=tuple(rows.values()))
+
+
+def labels(space: Space) -> dict[str, str]:
+    """The words of every option and row that was ever published, removed ones included."""
+    return {
+        each.key: each.label
+        for question in former(space).values()
+        for each in (*question.options, *question.rows)
+    }
+
+
+def _counted(question: Question, found: Mapping[str, Any]) -> Result:
+    cells = {
+        Cell(row, option, None if number is None else Decimal(number)): many
+        for row, option, number, many in found["cells"].get(question.key, [])
+    }
+    return Result(question, found["answered"].get(question.key, 0), cells)
+
+
+def _has_removed(result: Result) -> bool:
+    rows = result.rows()
+    return bool(result.removed) or bool(set(rows) - set(result.question.row_keys))
+
+
+def _in_words(question: Question, result: Result, names: Mapping[str, str]) -> QuestionResult:
+    numeric = question.kind in ("scale", "number")
+    words = {**names, **_words(question)}
+    return QuestionResult(
+        question,
+        result.answered,
+        list(_tables(question, result, words)),
+        result.mean if numeric else None,
+        result.median if numeric else None,
+    )
+
+
+def _words(question: Question) -> dict[str, str]:
+    options = {each.key: each.label for each in (*question.options, *question.rows)}
+    return {**options, OTHER: _("Other"), "yes": _("Yes"), "no": _("No")}
+
+
+def _tables(question: Question, result: Result, words: Mapping[str, str]) -> Iterator[Table]:
+    by_row = result.rows()
+    for key, row in by_row.items():
+        yield Table(words.get(key, key), row.answered, _rows(question, row, words))
+    if not by_row and _is_tabled(question):
+        yield Table("", result.answered, _rows(question, result, words))
+
+
+def _is_tabled(question: Question) -> bool:
+    return bool(question.options) or question.kind in ("yes_no", "scale", "consent")
+
+
+def _rows(question: Question, result: Result, words: Mapping[str, str]) -> list[Row]:
+    points = result.borda if question.kind == "ranking" else {}
+    removed = set(result.removed)
+    rows = [
+        Row(
+            words.get(line.key, line.key),
+            line.count,
+            float(line.share) * 100,
+            line.key in removed,
+            points.get(line.key),
+        )
+        for line in result.lines
+    ]
+    return sorted(rows, key=lambda row: -(row.points or 0)) if points else rows

@@ -1,0 +1,70 @@
+"""Petitions and questionnaires that do not exist, for previews of blocks: nothing is read or written."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from wagtail_civic.models import Space, SpacePhase, Survey, Tally, Threshold
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.petition import PetitionSheet
+from wagtail_civic.queries.survey import SurveySheet
+from wagtail_civic.survey import Question, Questionnaire, Section
+
+#: Title, summary, signatures so far, goal, days until it closes.
+SAMPLES: tuple[tuple[Any, Any, int, int, int], ...] = (
+    (
+        _("More trees in the school yards"),
+        _("Shade for hot days, and a place to sit."),
+        412,
+        500,
+        21,
+    ),
+    (
+        _("A night bus on Fridays and Saturdays"),
+        _("The last bus leaves at nine."),
+        1284,
+        2000,
+        45,
+    ),
+    (
+        _("Open the swimming pool before work"),
+        _("From half past six, three mornings a week."),
+        96,
+        300,
+        80,
+    ),
+)
+
+
+def sample_sheets(*, now: datetime) -> list[PetitionSheet]:
+    return [_sheet(*sample, now=now) for sample in SAMPLES]
+
+
+def sample_survey(*, now: datetime) -> SurveySheet:
+    survey = Survey(title=str(_("How shall the market square look?")))
+    survey.locale = Locale(language_code=get_language() or "")
+    space = Space(pk=0, kind="survey", title=survey.title)
+    phase = SpacePhase(actions=["answer"], closes_at=now + timedelta(days=20))
+    spaces.attach(space, phases=[phase], tallies=[], changes=[])
+    tally = Tally(name="responses", total=318, refreshed_at=now)
+    sheet = SurveySheet(survey, space, tally, page=None, now=now)
+    asked = tuple(Question(str(number), "yes_no") for number in range(6))
+    sheet.questionnaire = Questionnaire((Section("first", questions=asked),))
+    return sheet
+
+
+def _sheet(
+    title: Any, summary: Any, count: int, goal: int, days: int, *, now: datetime
+) -> PetitionSheet:
+    page = spaces.page_types("petition")[0](title=str(title), summary=str(summary))
+    page.locale = Locale(language_code=get_language() or "")
+    space = Space(pk=0, kind="petition", title=page.title)
+    tally = Tally(name="signatures", total=count, refreshed_at=now)
+    tally.detail = {"channels": {"web": count}}
+    phase = SpacePhase(actions=["sign"], closes_at=now + timedelta(days=days))
+    threshold = Threshold(name="goal", value=goal)
+    spaces.attach(space, phases=[phase], thresholds=[threshold], tallies=[tally], changes=[])
+    return PetitionSheet(page, space, tally, now=now)

@@ -1,0 +1,239 @@
+"""Everything that is read of a questionnaire, once for pages, blocks, screens and API."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.db.models import ForeignKey, QuerySet
+from django.urls import reverse
+from wagtail.fields import StreamField
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyResponse, Tally
+from wagtail_civic.phases import State
+from wagtail_civic.queries import consents, spaces
+from wagtail_civic.queries.figures import spoken
+from wagtail_civic.survey import Questionnaire, read, worded
+
+#: What one question takes to read and to answer, roughly.
+SECONDS_A_QUESTION = 20
+
+
+class SurveySheet:
+    """
+    A questionnaire as a visitor of one page sees it. Parts are read when they are asked for.
+
+    Nothing here depends on the visitor: pages made from it can be cached.
+    """
+
+    def __init__(
+        self, survey: Survey, space: Space, tally: Tally, *, page: Any, now: datetime
+    ) -> None:
+        self.survey, self.space, self.tally = survey, space, tally
+        self.page, self.now = page, now
+
+    @property
+    def title(self) -> str:
+        return self.survey.title
+
+    @property
+    def introduction(self) -> str:
+        return self.survey.introduction
+
+    @property
+    def language(self) -> str:
+        return spaces.language_of(self.survey)
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """What people are asked: the published text, in a preview that of the draft."""
+        if self.space._state.adding:
+            return self.survey.questionnaire
+        return published(self.space, self.language)
+
+    @property
+    def number(self) -> int:
+        return len(self.questionnaire.questions)
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes, rounded up."""
+        return -(-self.number * SECONDS_A_QUESTION // 60)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether nothing of it can be answered: a preview, or an invented one."""
+        return self.space._state.adding
+
+    @cached_property
+    def phase(self) -> Any:
+        return spaces.phase_for(self.space, "answer")
+
+    @property
+    def state(self) -> str:
+        return spaces.state_of(self.space, "answer", now=self.now).value
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN.value
+
+    @property
+    def suspended_reason(self) -> str:
+        return spoken(self.space.override_reason, self.space.override_translations, self.language)
+
+    @property
+    def opens_at(self) -> datetime | None:
+        return self.phase.opens_at if self.phase else None
+
+    @property
+    def closes_at(self) -> datetime | None:
+        return self.phase.closes_at if self.phase else None
+
+    @property
+    def decider(self) -> str:
+        return self.survey.mandate_decider
+
+    @property
+    def answer_by(self) -> date | None:
+        return self.survey.mandate_answer
+
+    def shows_results(self, *, answered: bool = False) -> bool:
+        """Whether this visitor may read results now."""
+        shown = self.space.rules.get("results_shown")
+        if shown == ResultsShown.ALWAYS:
+            return True
+        if shown not in (ResultsShown.ANSWERED, ResultsShown.CLOSED):
+            return False
+        return self.state == State.CLOSED.value or (shown == ResultsShown.ANSWERED and answered)
+
+    @property
+    def results_are_public(self) -> bool:
+        return self.shows_results()
+
+    @cached_property
+    def privacy(self) -> dict[str, Any]:
+        consent = consents.current(self.space, self.language)
+        return {
+            "retention_months": civic_settings.RETENTION_MONTHS,
+            "lawful_basis": self.space.rules.get("lawful_basis", "public_task"),
+            "consent_text": consent.body if consent else "",
+            "consent_version": consent.version if consent else 0,
+        }
+
+    def url(self, name: str) -> str:
+        places = [self.page.pk if self.page else 0, self.survey.translation_key]
+        return reverse(f"wagtail_civic:{name}", args=places)
+
+    @property
+    def answer_url(self) -> str:
+        return self.url("answer")
+
+    @property
+    def code_url(self) -> str:
+        return self.url("answer_code")
+
+    @property
+    def resend_url(self) -> str:
+        return self.url("answer_resend")
+
+    @property
+    def address_url(self) -> str:
+        return self.url("answer_address")
+
+    @property
+    def thanks_url(self) -> str:
+        return self.url("answer_thanks")
+
+    @property
+    def follow_url(self) -> str:
+        return self.url("answer_follow")
+
+    @property
+    def me_url(self) -> str:
+        return self.url("answer_me")
+
+    @property
+    def results_url(self) -> str:
+        return self.url("answer_results")
+
+    @property
+    def print_url(self) -> str:
+        return self.url("answer_print")
+
+    @property
+    def withdraw_url(self) -> str:
+        return self.url("answer_ask_withdrawal")
+
+
+def published(space: Space, language: str, *, version: int | None = None) -> Questionnaire:
+    """
+    What people are asked in this language: the source says what, the translation in which words.
+
+    Empty where nothing was published yet.
+    """
+    content = _content(space, space.version if version is None else version)
+    source: dict[str, Any] = content.get(space.source_language) or next(iter(content.values()), {})
+    found = read(source)
+    words = content.get(language)
+    return worded(found, read(words)) if words and words is not source else found
+
+
+def _content(space: Space, version: int) -> dict[str, Any]:
+    rows = Published.objects.filter(space=space.pk, version=version).order_by()
+    return rows.values_list("content", flat=True).first() or {}
+
+
+def survey_in(key: Any, language: str) -> Survey | None:
+    """The live questionnaire of a translation group: in this language, else in any other."""
+    found = Survey.objects.filter(translation_key=key, live=True).select_related("locale")
+    return min(
+        found, key=lambda each: (each.locale.language_code != language, each.pk), default=None
+    )
+
+
+def of_person(space: Space, participant_id: int) -> SurveyResponse | None:
+    rows = SurveyResponse.objects.filter(space=space, participant=participant_id)
+    return rows.order_by("slot").first()
+
+
+def places(page: Any) -> set[Any]:
+    """
+    The translation keys of the questionnaires that a page shows as it is published.
+
+    In a StreamField at any depth, or by a foreign key of its type.
+    """
+    chosen = {pk for field in page._meta.get_fields() for pk in _chosen(field, page)}
+    found = Survey.objects.filter(pk__in=chosen)
+    return set(found.values_list("translation_key", flat=True)) if chosen else set()
+
+
+def _chosen(field: Any, page: Any) -> Iterator[Any]:
+    if isinstance(field, StreamField):
+        yield from _in_stream(field, page)
+    elif isinstance(field, ForeignKey) and field.related_model is Survey:
+        yield from filter(None, [getattr(page, field.attname)])
+
+
+def _in_stream(field: Any, page: Any) -> Iterator[Any]:
+    value = field.value_from_object(page)
+    for model, pk, *_where in field.extract_references(value) if value else ():
+        if model is Survey:
+            yield int(pk)
+
+
+def pages_placing(survey_ids: Any) -> QuerySet[Any]:
+    """Pages that refer to one of these questionnaires, as Wagtail's index of references knows them."""
+    from wagtail.models import ReferenceIndex
+
+    rows = ReferenceIndex.objects.filter(
+        to_content_type__app_label="wagtail_civic",
+        to_content_type__model="survey",
+        to_object_id__in=[str(pk) for pk in survey_ids],
+    )
+    types = [model for model in apps.get_models() if issubclass(model, spaces.page_model())]
+    labels = {model._meta.model_name for model in types}
+    rows = rows.filter(base_content_type__model__in=labels)
+    ids = [int(number) for number in rows.values_list("object_id", flat=True).distinct()]
+    return spaces.page_model().objects.filter(pk__in=ids)

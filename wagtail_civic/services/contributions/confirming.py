@@ -1,0 +1,300 @@
+"""Proving an address: by the code, by the link, or because it was proved a moment ago."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Literal
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from wagtail_civic import keys, tokens
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import (
+    CodeExpired,
+    CodeWrong,
+    ParticipationClosed,
+    TokenExpired,
+    TokenInvalid,
+    TooManyTries,
+)
+from wagtail_civic.models import (
+    Channel,
+    Confirmation,
+    Contribution,
+    Participant,
+    Space,
+    WithdrawalLink,
+)
+from wagtail_civic.models.inserting import insert as insert_row
+from wagtail_civic.phases import confirmable
+from wagtail_civic.queries import spaces as space_queries
+from wagtail_civic.services import links, outreach, people, spaces
+from wagtail_civic.services.contributions import codes
+from wagtail_civic.services.contributions.kinds import Kind
+from wagtail_civic.services.contributions.records import Confirmed, Entry, Submission, title_of
+from wagtail_civic.verification import Identity
+
+State = Contribution.State
+Owner = Callable[[], Participant]
+
+
+def by_handle(kind: Kind, handle: str) -> Confirmation:
+    """Raise ``TokenInvalid`` for a handle that nobody was given, or for another kind."""
+    row = _find(kind, handle_hash=tokens.digest(handle or ""))
+    if row is None:
+        raise TokenInvalid
+    return row
+
+
+def by_token(kind: Kind, token: str, *, now: datetime) -> Confirmation:
+    """Raise ``TokenInvalid`` or ``TokenExpired``; a token stays good until it expires, however often it is used."""
+    row = _find(kind, token_hash=tokens.digest(token or ""))
+    if row is None:
+        raise TokenInvalid
+    if row.expires_at <= now and row.confirmed_at is None:
+        raise TokenExpired
+    return row
+
+
+def _find(kind: Kind, **lookup: str) -> Confirmation | None:
+    # Each opens one door: what was sent for another kind of contribution is nothing here.
+    rows = Confirmation.objects.select_related("space", "space__site")
+    return rows.filter(kind=kind.name, **lookup).first()
+
+
+def with_code(kind: Kind, *, handle: str, code: str, now: datetime) -> Confirmed:
+    """Raise ``TokenInvalid``, ``CodeExpired``, ``TooManyTries`` or ``CodeWrong``."""
+    row = by_handle(kind, handle)
+    # Checked even when the link was used meanwhile: the handle alone proves nothing about the mailbox.
+    _check_code(row, code, now)
+    return _confirm(kind, row, now)
+
+
+def _check_code(row: Confirmation, code: str, now: datetime) -> None:
+    if row.code_expires_at <= now:
+        raise CodeExpired
+    # The try is taken before the answer is known, so that parallel guesses cannot share one.
+    this = Confirmation.objects.filter(pk=row.pk)
+    if not this.filter(tries__lt=civic_settings.CODE_TRIES).update(tries=F("tries") + 1):
+        raise TooManyTries
+    if not tokens.code_matches(code, row.handle_hash, row.code_hash):
+        raise CodeWrong(left=max(civic_settings.CODE_TRIES - row.tries - 1, 0))
+    this.update(tries=F("tries") - 1)
+
+
+def with_token(kind: Kind, *, token: str, now: datetime) -> Confirmed:
+    return _confirm(kind, by_token(kind, token, now=now), now)
+
+
+@transaction.atomic
+def _confirm(kind: Kind, row: Confirmation, now: datetime) -> Confirmed:
+    # Locked, so that of several confirmations one takes it, and no other touches the person.
+    record, payload = kind.to_confirm(row, keys.unseal(row.sealed))
+    if record is None:
+        raise TokenExpired
+    participant = _take(kind, record, payload, _owner(kind, payload, now), now)
+    this = Confirmation.objects.filter(pk=row.pk, confirmed_at=None)
+    this.update(confirmed_at=now, record_id=record.pk)
+    if participant:
+        return _thank(kind, row.space, record, participant, payload, now)
+    known = people.find(email=payload["email"])
+    return Confirmed(record, already=True, participant=known)
+
+
+def _owner(kind: Kind, payload: dict[str, Any], now: datetime, **known: Any) -> Owner:
+    """The person, made or renamed only when it is asked for: a confirmation that changes nothing must not."""
+    return partial(
+        people.participant_for,
+        email=payload["email"],
+        language=payload["language"],
+        now=now,
+        **kind.person(payload),
+        **known,
+    )
+
+
+def _take(
+    kind: Kind, record: Any, payload: dict[str, Any], owner: Owner, now: datetime
+) -> Participant | None:
+    """Turn the pending row into one that counts; of any number of confirmations, one does it."""
+    if record.state != State.PENDING:
+        return _take_again(kind, record, payload, owner, now)
+    closes_at = _closing(record.space, kind.action)
+    grace = timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
+    if not confirmable(record.submitted_at, closes_at, now, grace):
+        raise ParticipationClosed(closes_at=closes_at)
+    return _store(kind, record, payload, owner(), now)
+
+
+def _closing(space: Space, action: str) -> datetime | None:
+    """When it ended or will end: what an agent closed early ended at that moment."""
+    phase = space_queries.phase_for(space, action)
+    closes_at = phase.closes_at if phase else None
+    if space.override != Space.Override.CLOSED:
+        return closes_at
+    acts = space.changes.filter(kind=Space.Override.CLOSED).order_by("-at", "-pk")
+    early = acts.values_list("at", flat=True).first()
+    return min(filter(None, [closes_at, early]), default=None)
+
+
+def _take_again(
+    kind: Kind, record: Any, payload: dict[str, Any], owner: Owner, now: datetime
+) -> Participant | None:
+    """Whoever withdrew, or may change what she said, does so while it is open and confirms that too."""
+    if not _may_again(kind, record) or _older(payload, record):
+        return None
+    spaces.guard(record.space, kind.action, now=now)
+    return _store(kind, record, payload, owner(), now)
+
+
+def _may_again(kind: Kind, record: Any) -> bool:
+    changeable = (State.CONFIRMED, State.HELD) if kind.replaces else ()
+    return record.state in (State.WITHDRAWN, *changeable)
+
+
+def _older(payload: dict[str, Any], record: Any) -> bool:
+    """A link that was mailed before the withdrawal must not undo it, nor an earlier answer a later one."""
+    since = record.withdrawn_at or (
+        record.submitted_at if record.state != State.WITHDRAWN else None
+    )
+    return since is not None and payload.get("at", 0) <= since.timestamp()
+
+
+def _store(
+    kind: Kind, record: Any, payload: dict[str, Any], participant: Participant, now: datetime
+) -> Participant | None:
+    held = payload.get("hold", "") or waiting(record)
+    values = {
+        "state": State.HELD if held else State.CONFIRMED,
+        "hold_reason": held,
+        "participant": participant,
+        "confirmed_at": now,
+        "withdrawn_at": None,
+        # What an agent decided was about what was there before.
+        "decision_id": None,
+        "language": payload["language"],
+        "channel": payload["channel"],
+        "consent_id": payload["consent"],
+        "version": payload["version"],
+        **kind.columns(record.space, payload),
+    }
+    if kind.replaces:
+        values["submitted_at"] = datetime.fromtimestamp(payload["at"], UTC)
+    this = kind.model._default_manager.filter(pk=record.pk, state=record.state)
+    if not this.update(**values):
+        return None
+    for name, value in values.items():
+        setattr(record, name, value)
+    kind.keep(record, payload)
+    return participant
+
+
+def waiting(record: Any) -> str:
+    """What was held stays held for whoever withdraws and returns: only an agent releases it."""
+    return str(record.hold_reason) if record.state in (State.HELD, State.WITHDRAWN) else ""
+
+
+def _thank(
+    kind: Kind,
+    space: Space,
+    record: Any,
+    participant: Participant,
+    payload: dict[str, Any],
+    now: datetime,
+) -> Confirmed:
+    following = bool(payload.get("follow"))
+    if following:
+        outreach.follow(space, participant=participant, now=now)
+    token = withdrawal_token(kind, record, expires_at=None, now=now)
+    if record.channel != Channel.TEST:
+        link = links.absolute(payload.get("site"), "withdraw", token)
+        _send_thanks(kind, space, record, participant, link, now, following=following)
+    announce(kind, "confirmed", record, space)
+    return Confirmed(record, False, participant, withdrawal_token=token)
+
+
+def announce(
+    kind: Kind,
+    moment: Literal["received", "confirmed", "withdrawn"],
+    record: Any,
+    space: Space,
+) -> None:
+    """Once it is committed, and never of an editor's trial: nothing has happened then."""
+    if record.channel != Channel.TEST:
+        transaction.on_commit(partial(kind.announce, moment, record, space))
+
+
+def withdrawal_token(kind: Kind, record: Any, *, expires_at: datetime | None, now: datetime) -> str:
+    """A new link to take it back; without ``expires_at`` it works while the space is open."""
+    token = tokens.new_token()
+    insert_row(
+        WithdrawalLink(
+            space_id=record.space_id,
+            kind=kind.name,
+            record_id=record.pk,
+            token_hash=tokens.digest(token),
+            expires_at=expires_at,
+            created_at=now,
+        )
+    )
+    return token
+
+
+def _send_thanks(
+    kind: Kind,
+    space: Space,
+    record: Any,
+    participant: Participant,
+    withdraw_url: str,
+    now: datetime,
+    *,
+    following: bool,
+) -> None:
+    held = record.state == State.HELD
+    unsubscribe = outreach.unsubscribe_url(space, participant) if following else ""
+    outreach.enqueue(
+        # Whoever comes here has won the conditional update: it cannot happen twice.
+        event="",
+        kind=f"{kind.mails}_held" if held else f"{kind.mails}_thanks",
+        email=participant.email,
+        language=record.language,
+        space=space,
+        participant=participant,
+        context={
+            "title": title_of(record),
+            **kind.greeting(record),
+            "receipt": record.receipt,
+            "withdraw_url": withdraw_url,
+            "page_url": links.of_page(record.page, space.site_id),
+            "unsubscribe_url": unsubscribe,
+        },
+        now=now,
+    )
+
+
+@transaction.atomic
+def at_once(
+    kind: Kind, space: Space, draft: Any, entry: Entry, identity: Identity, *, now: datetime
+) -> Submission:
+    """Somebody already proved: one step, counted in this request."""
+    record = insert_or_existing(kind, space, draft)
+    payload = codes.payload_of(draft, entry, email=identity.email, now=now)
+    owner = _owner(kind, payload, now, key=identity.other_key, user_id=identity.user_id)
+    participant = _take(kind, record, payload, owner, now)
+    spaces.note_first_record(space, channel=record.channel, now=now)
+    if participant is None:
+        known = people.find(email=identity.email, key=identity.other_key)
+        return Submission("already", record, participant=known)
+    _thank(kind, space, record, participant, payload, now)
+    held = record.state == State.HELD
+    return Submission("held" if held else "confirmed", record, participant=participant)
+
+
+def insert_or_existing(kind: Kind, space: Space, draft: Any) -> Any:
+    """Insert within a transaction that goes on, or get the row that this person has."""
+    try:
+        with transaction.atomic():
+            return insert_row(draft)
+    except IntegrityError:
+        return kind.existing(space, draft)

@@ -1,0 +1,110 @@
+"""The kinds of contributions: what their common path has to know of each."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Literal
+
+from django.db.models import QuerySet
+
+from wagtail_civic import tokens
+from wagtail_civic.models import Confirmation, Contribution, Space
+from wagtail_civic.models.inserting import insert
+
+Payload = dict[str, Any]
+
+
+class Kind(ABC):
+    """
+    One kind of contribution, from what was sent to what counts.
+
+    Subclass it for a model that inherits ``Contribution``, and ``register`` it where its service is.
+    """
+
+    #: Stored with its confirmations and links.
+    name: ClassVar[str]
+    model: ClassVar[type[Contribution]]
+    #: What a phase of its space must allow, and what the names of its mails begin with.
+    action: ClassVar[str]
+    mails: ClassVar[str]
+    #: What somebody wrote, by name: it travels sealed until her address is proved.
+    said: ClassVar[tuple[str, ...]] = ()
+    #: What taking it back empties beside its state.
+    withdrawn: ClassVar[dict[str, Any]] = {}
+    #: Whether whoever took part may do so again while it is open, and what she said last counts.
+    replaces: ClassVar[bool] = False
+
+    @abstractmethod
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        """What a row of this kind stores of what was said."""
+
+    def person(self, payload: Payload) -> dict[str, str]:
+        """What is remembered of whoever wrote it: the arguments of ``people.participant_for``."""
+        return {}
+
+    def shown(self, space: Space, payload: Payload) -> dict[str, str]:
+        """What the mail and the page say that is about to be confirmed."""
+        return {}
+
+    def greeting(self, record: Any) -> dict[str, str]:
+        """How mails about it address her."""
+        return {}
+
+    def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
+        """Store what has rows of its own, in the transaction in which it begins to count."""
+
+    @abstractmethod
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        """Tell whoever listens, once it is committed."""
+
+    def of_person(self, space: Space, person_key: Any) -> QuerySet[Any]:
+        """Her rows in a space; ``person_key`` may be a subquery that names the one row whose key is asked for."""
+        lookup = "person_key__in" if isinstance(person_key, QuerySet) else "person_key"
+        rows = self.model._default_manager.filter(space=space, **{lookup: person_key})
+        return rows.order_by("slot")
+
+    def existing(self, space: Space, draft: Any) -> Any:
+        """The row that this person has, locked; the draft's own where there is none after all."""
+        # Locked, so that nobody who mends her address takes the row away before it has this confirmation.
+        found = list(self.of_person(space, draft.person_key).select_for_update())
+        # Not this person but the receipt was there already, once in a very long while.
+        return self.choose(space, draft, found) if found else _with_another_receipt(draft)
+
+    def choose(self, space: Space, draft: Any, found: list[Any]) -> Any:
+        return found[0]
+
+    def to_confirm(self, confirmation: Confirmation, payload: Payload) -> tuple[Any, Payload]:
+        """The row that these words confirm, locked, and the words with what its mailbox waits for."""
+        space = confirmation.space
+        found = self.model._default_manager.filter(pk=confirmation.record_id, space=space)
+        record = found.select_for_update().first()
+        if record:
+            record.space = space
+        return record, payload
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    _KINDS[kind.name] = kind
+    return kind
+
+
+def kind_of(model: type[Any]) -> Kind:
+    """Raise ``LookupError`` for a model of which no kind was registered."""
+    for kind in _KINDS.values():
+        if kind.model is model:
+            return kind
+    raise LookupError(model)
+
+
+def every() -> list[Kind]:
+    return list(_KINDS.values())
+
+
+def _with_another_receipt(draft: Any) -> Any:
+    draft.receipt, draft.pk = tokens.new_receipt(), None
+    return insert(draft)

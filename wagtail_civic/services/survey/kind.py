@@ -1,0 +1,154 @@
+"""What the common path of contributions has to know of a response to a questionnaire."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+from wagtail_civic import signals
+from wagtail_civic.models import (
+    Space,
+    SurveyAnswer,
+    SurveyOption,
+    SurveyQuestion,
+    SurveyResponse,
+)
+from wagtail_civic.services.contributions import Kind, Payload
+from wagtail_civic.survey import Item, Items
+
+#: A question's key, then the fields of an item, as they travel sealed.
+Line = list[str | None]
+#: The rows of a space: questions by key, options and rows by the number of their question and their key.
+Known = tuple[dict[str, int], dict[tuple[int, str], int]]
+
+BATCH = 500
+
+
+class ResponseKind(Kind):
+    name = "surveyresponse"
+    model = SurveyResponse
+    action = "answer"
+    mails = "survey"
+    said = ("answers",)
+    replaces = True
+
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        return {}
+
+    def keep(self, record: SurveyResponse, payload: Payload) -> None:
+        """Her answers take the place of those that she gave before."""
+        answers = opened(payload["answers"])
+        known = _known(record.space, answers)
+        record.answers.all().delete()
+        rows = [_row(record, known, key, item) for key, items in answers.items() for item in items]
+        SurveyAnswer.objects.bulk_create(rows, batch_size=BATCH)
+
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        _SIGNALS[moment].send(sender=SurveyResponse, response=record, space=space)
+
+
+_SIGNALS = {
+    "received": signals.response_received,
+    "confirmed": signals.response_confirmed,
+    "withdrawn": signals.response_withdrawn,
+}
+
+
+def packed(answers: Mapping[str, Items]) -> list[Line]:
+    """As JSON can hold them."""
+    return [
+        [key, *(_text(getattr(item, name)) for name in Item.__slots__)]
+        for key, items in answers.items()
+        for item in items
+    ]
+
+
+def opened(lines: Iterable[Line]) -> dict[str, Items]:
+    """What ``packed`` made of them, as it was."""
+    found: dict[str, Items] = {}
+    for key, option, row, number, text, latitude, longitude in lines:
+        item = Item(
+            option or "",
+            row or "",
+            _number(number),
+            text or "",
+            _number(latitude),
+            _number(longitude),
+        )
+        found[key or ""] = (*found.get(key or "", ()), item)
+    return found
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _known(space: Space, answers: Mapping[str, Items]) -> Known:
+    """The rows that these answers name; what nobody chose before gets its row now."""
+    questions = _questions(space, set(answers))
+    wanted = {
+        (questions[key], name)
+        for key, items in answers.items()
+        for item in items
+        for name in (item.option, item.row)
+        if name
+    }
+    return questions, _options(wanted)
+
+
+def _questions(space: Space, keys: set[str]) -> dict[str, int]:
+    rows = SurveyQuestion.objects.filter(space=space, key__in=keys).order_by()
+    found = dict(rows.values_list("key", "pk"))
+    if keys - set(found):
+        missing = [SurveyQuestion(space=space, key=key) for key in sorted(keys - set(found))]
+        # Somebody else may be the first at the same moment: the constraint has one row for both.
+        SurveyQuestion.objects.bulk_create(missing, ignore_conflicts=True)
+        found = dict(rows.all().values_list("key", "pk"))
+    return found
+
+
+def _options(wanted: set[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    questions = {question for question, _key in wanted}
+    rows = SurveyOption.objects.filter(question__in=questions).order_by()
+    found = _by_key(rows)
+    if wanted - set(found):
+        missing = sorted(wanted - set(found))
+        drafts = [SurveyOption(question_id=question, key=key) for question, key in missing]
+        SurveyOption.objects.bulk_create(drafts, ignore_conflicts=True)
+        found = _by_key(rows.all())
+    return found
+
+
+def _by_key(rows: Any) -> dict[tuple[int, str], int]:
+    return {(question, key): pk for question, key, pk in rows.values_list("question", "key", "pk")}
+
+
+def _row(record: SurveyResponse, known: Known, key: str, item: Item) -> SurveyAnswer:
+    question = known[0][key]
+    return SurveyAnswer(
+        response=record,
+        question_id=question,
+        option_id=known[1].get((question, item.option)),
+        row_id=known[1].get((question, item.row)),
+        number=item.number,
+        text=item.text,
+        latitude=item.latitude,
+        longitude=item.longitude,
+    )
+
+
+def item_of(row: SurveyAnswer) -> Item:
+    """The line as it was answered, from a row with its question and options."""
+    return Item(
+        row.option.key if row.option else "",
+        row.row.key if row.row else "",
+        row.number,
+        row.text,
+        row.latitude,
+        row.longitude,
+    )

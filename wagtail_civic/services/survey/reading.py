@@ -1,0 +1,46 @@
+"""A questionnaire ready to be shown: its space made if it appeared without one, its count fresh enough."""
+
+from datetime import datetime
+from typing import Any
+
+from wagtail_civic.models import Survey, SurveyResponse, Tally
+from wagtail_civic.queries import results as result_queries
+from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import spaces, tallies
+from wagtail_civic.services.survey.kind import item_of
+from wagtail_civic.survey import Items, Questionnaire, values
+
+
+def sheet(
+    survey: Survey, *, page: Any, now: datetime, preview: bool = False
+) -> queries.SurveySheet:
+    """One questionnaire on one page; a preview shows what publishing it would do, and writes nothing."""
+    space = spaces.for_page(survey, now=now, preview=preview)
+    return queries.SurveySheet(survey, space, tallies.current(space, now=now), page=page, now=now)
+
+
+def answers_of(response: SurveyResponse, questionnaire: Questionnaire) -> dict[str, Any]:
+    """What somebody answered, as ``answer`` takes it; what is no longer asked is left out."""
+    return values(questionnaire, _items(response))
+
+
+def answered(response: SurveyResponse) -> tuple[Questionnaire, dict[str, Items]]:
+    """What somebody was asked, in the version and language of then, and what she said."""
+    space, version = response.space, response.version
+    asked = queries.published(space, response.language, version=version)
+    return asked, _items(response)
+
+
+def _items(response: SurveyResponse) -> dict[str, Items]:
+    found: dict[str, Items] = {}
+    for row in response.answers.select_related("question", "option", "row"):
+        found[row.question.key] = (*found.get(row.question.key, ()), item_of(row))
+    return found
+
+
+def results(
+    sheet: queries.SurveySheet, *, now: datetime
+) -> tuple[Tally, list[result_queries.QuestionResult]]:
+    """How many responses are in the count, with its time, and the figures of every question."""
+    tally = tallies.current(sheet.space, result_queries.NAME, now=now)
+    return tally, result_queries.results(sheet.questionnaire, tally, sheet.space)

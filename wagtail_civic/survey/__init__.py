@@ -1,0 +1,36 @@
+"""What a questionnaire is, how an answer to it is read and counted: no database, no web."""
+
+from wagtail_civic.survey.answers import clean, values
+from wagtail_civic.survey.conditions import asked, misplaced
+from wagtail_civic.survey.definition import (
+    Condition,
+    Option,
+    Question,
+    Questionnaire,
+    Section,
+    Test,
+    read,
+    write,
+)
+from wagtail_civic.survey.items import Item, Items
+from wagtail_civic.survey.kinds import KINDS
+from wagtail_civic.survey.wording import worded
+
+__all__ = [
+    "KINDS",
+    "Condition",
+    "Item",
+    "Items",
+    "Option",
+    "Question",
+    "Questionnaire",
+    "Section",
+    "Test",
+    "asked",
+    "clean",
+    "misplaced",
+    "read",
+    "values",
+    "worded",
+    "write",
+]

@@ -1,0 +1,90 @@
+"""What the links in messages have to know of each feature: its rules, its screens, its pages."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from wagtail_civic.exceptions import TokenInvalid
+from wagtail_civic.models import Space
+from wagtail_civic.queries import survey as survey_queries
+from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.views.places import check_site, page_shown
+from wagtail_civic.views.serving import on_this_site
+
+
+class Feature:
+    """``doors`` is the service, ``stem`` the folder of its screens."""
+
+    doors: Any = petitions
+    stem = "petition"
+
+    def check_site(self, space: Space, request: HttpRequest, given_on: int | None = None) -> None:
+        """Raise ``TokenInvalid`` for a secret on a site that has nothing to do with its space."""
+        check_site(space, request, given_on=given_on)
+
+    def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
+        """The live page that answers for it; None without one."""
+        return page_shown(space, language, request)
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return petitions.sheet(page, now=now) if page else {"title": space.title}
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return reverse("wagtail_civic:thanks", args=[page.pk])
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/{self.stem}/{name}.html"
+
+
+class SurveyFeature(Feature):
+    doors = surveys
+    stem = "survey"
+
+    def check_site(self, space: Space, request: HttpRequest, given_on: int | None = None) -> None:
+        """Placed on pages of any site; the secret itself names the space."""
+
+    def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
+        """The page on which she answered, while it still places the questionnaire on this site."""
+        record = surveys.KIND.model.objects.filter(pk=record_id).select_related("page").first()
+        page = record.page.specific if record and record.page else None
+        if page is None or not page.live or not on_this_site(page, request):
+            return None
+        return page if space.translation_key in survey_queries.places(page) else None
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        survey = survey_queries.survey_in(
+            space.translation_key, page.locale.language_code if page else space.source_language
+        )
+        if survey is None:
+            return {"title": space.title}
+        return surveys.sheet(survey, page=page, now=now)
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return reverse("wagtail_civic:answer_thanks", args=[page.pk, space.translation_key])
+
+
+PETITIONS, SURVEYS = Feature(), SurveyFeature()
+FEATURES = (PETITIONS, SURVEYS)
+
+
+def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
+    """Raise ``TokenInvalid`` or ``TokenExpired``."""
+    for feature in FEATURES:
+        try:
+            return feature, feature.doors.confirmation_by_token(token, now=now)
+        except TokenInvalid:
+            continue
+    raise TokenInvalid
+
+
+def of_withdrawal(token: str, *, now: datetime) -> tuple[Feature, Any]:
+    """Raise ``TokenInvalid`` or ``TokenExpired``."""
+    for feature in FEATURES:
+        try:
+            return feature, feature.doors.by_withdrawal_token(token, now=now)
+        except TokenInvalid:
+            continue
+    raise TokenInvalid

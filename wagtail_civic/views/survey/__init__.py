@@ -1,0 +1,27 @@
+"""Citizens' screens of a questionnaire."""
+
+from wagtail_civic.views.survey.afterwards import (
+    AnswerAddressView,
+    AnswerAskWithdrawalView,
+    AnswerCodeView,
+    AnswerFollowView,
+    AnswerMeView,
+    AnswerResendView,
+    AnswerThanksView,
+    PrintView,
+    ResultsView,
+)
+from wagtail_civic.views.survey.answering import AnswerView
+
+__all__ = [
+    "AnswerAddressView",
+    "AnswerAskWithdrawalView",
+    "AnswerCodeView",
+    "AnswerFollowView",
+    "AnswerMeView",
+    "AnswerResendView",
+    "AnswerThanksView",
+    "AnswerView",
+    "PrintView",
+    "ResultsView",
+]

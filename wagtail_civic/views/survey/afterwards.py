@@ -1,0 +1,88 @@
+"""Thanks, what this visitor answered, results, and the way to take an answer back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from wagtail_civic.models import SurveyResponse
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.limits import HOLD_REASONS
+from wagtail_civic.views import cookies
+from wagtail_civic.views.petition.afterwards import AskWithdrawalView, FollowView, ThanksView
+from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView
+from wagtail_civic.views.survey.base import OfSurvey
+
+
+class AnswerCodeView(OfSurvey, CodeView):
+    template_name = "wagtail_civic/survey/code.html"
+
+
+class AnswerResendView(OfSurvey, ResendView):
+    template_name = "wagtail_civic/survey/code.html"
+
+
+class AnswerAddressView(OfSurvey, AddressView):
+    template_name = "wagtail_civic/survey/address.html"
+
+
+class AnswerFollowView(OfSurvey, FollowView):
+    pass
+
+
+class AnswerAskWithdrawalView(OfSurvey, AskWithdrawalView):
+    template_name = "wagtail_civic/survey/ask_withdrawal.html"
+
+
+class AnswerThanksView(OfSurvey, ThanksView):
+    """Last screen: what was counted, and what happens next."""
+
+    template_name = "wagtail_civic/survey/thanks.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        told = cookies.told(request, self.now)
+        rows = SurveyResponse.objects.filter(space=self.space)
+        response = rows.filter(pk=told[0]).first() if told else None
+        if response is None or told is None:
+            return redirect(self.page.get_url(request))
+        return self.show(
+            result=told[1],
+            response=response,
+            hold_reason=HOLD_REASONS.get(response.hold_reason, ""),
+            receipt=response.receipt,
+            following=self.following(response),
+            results_open=self.sheet.shows_results(answered=response.state == "confirmed"),
+        )
+
+
+class AnswerMeView(OfSurvey):
+    """What this visitor did here: a fragment of its own, so that the page itself holds nothing personal."""
+
+    template_name = "wagtail_civic/survey/me.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        answered = self.response is not None and self.response.state == "confirmed"
+        return self.show(
+            response=self.response,
+            results_open=answered and self.sheet.shows_results(answered=True),
+        )
+
+
+class ResultsView(OfSurvey):
+    """What everybody answered, as far as this visitor may know it now."""
+
+    template_name = "wagtail_civic/survey/results_page.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        answered = self.response is not None and self.response.state == "confirmed"
+        if not self.sheet.shows_results(answered=answered):
+            return redirect(self.page.get_url(request))
+        total, found = surveys.results(self.sheet, now=self.now)
+        return self.show(results=found, total=total)
+
+
+class PrintView(OfSurvey):
+    """The questionnaire on paper, for whoever answers without a screen."""
+
+    template_name = "wagtail_civic/survey/printable.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(questionnaire=self.sheet.questionnaire)

@@ -1,0 +1,248 @@
+"""The screens of answering: one for each section, then all answers to be checked, and sent."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.functional import cached_property
+
+from wagtail_civic.exceptions import (
+    ChallengeRequired,
+    CivicError,
+    InvalidAnswer,
+    InvalidFields,
+    VerificationRequired,
+)
+from wagtail_civic.forms.survey import ReviewForm, SectionForm
+from wagtail_civic.models import Participant
+from wagtail_civic.services import spaces
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.survey import Submission
+from wagtail_civic.survey import Items, Section, clean, values
+from wagtail_civic.verification import Identity, VerificationHandler, handler
+from wagtail_civic.views import cookies
+from wagtail_civic.views.petition.base import outcome_of
+from wagtail_civic.views.serving import add_error
+from wagtail_civic.views.survey import draft
+from wagtail_civic.views.survey.base import OfSurvey
+from wagtail_civic.views.survey.summary import summary
+
+#: What the pressed button says: go on, go back, send, or show the section of that key.
+ON, BACK, SEND, SHOW = "on", "back", "send", "section:"
+
+
+class AnswerView(OfSurvey):
+    template_name = "wagtail_civic/survey/answer.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            self.check()
+        except CivicError as error:
+            return self.blocked(error)
+        answers = self.before()
+        return self.ask(draft.steps(self.sheet.questionnaire, answers)[:1], answers)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            self.check()
+        except CivicError as error:
+            return self.blocked(error)
+        answers = draft.unseal(self.space, request.POST.get("answers", ""))
+        go = request.POST.get("go", ON)
+        if go == SEND:
+            return self.send(answers)
+        if go.startswith(SHOW):
+            return self.ask(self.found(go.removeprefix(SHOW)), answers)
+        return self.turn(answers, back=go == BACK)
+
+    def check(self) -> None:
+        """Nobody fills in a questionnaire that cannot be taken."""
+        spaces.guard(self.space, "answer", now=self.now)
+        if not self.way.open_to_strangers and self.identity is None:
+            raise VerificationRequired
+
+    def blocked(self, error: CivicError, **context: Any) -> HttpResponse:
+        if error.code == VerificationRequired.code and self.way.sign_in_url:
+            back = urlencode({"next": self.address(self.first)})
+            context["sign_in_url"] = f"{resolve_url(self.way.sign_in_url)}?{back}"
+        return super().blocked(error, **context)
+
+    @cached_property
+    def way(self) -> VerificationHandler:
+        return handler(self.space.handler)
+
+    @cached_property
+    def known_person(self) -> Participant | None:
+        person = self.person if self.way.source == "email" else None
+        return person if person and person.email else None
+
+    @cached_property
+    def identity(self) -> Identity | None:
+        if self.known_person:
+            return surveys.known_person(self.known_person)
+        return self.way.identify(getattr(self.request, "user", None))
+
+    def before(self) -> dict[str, Items]:
+        """What she answered already, to be changed."""
+        if self.response is None or self.response.state not in ("confirmed", "held"):
+            return {}
+        questionnaire = self.sheet.questionnaire
+        kept = surveys.answers_of(self.response, questionnaire)
+        try:
+            return clean(questionnaire, kept)
+        except InvalidFields as error:
+            # Asked otherwise since: what no longer fits is hers to answer anew.
+            return clean(questionnaire, {k: v for k, v in kept.items() if k not in error.errors})
+
+    # One page of questions
+
+    def found(self, key: str) -> list[Section]:
+        return [each for each in self.sheet.questionnaire.sections if each.key == key]
+
+    def turn(self, answers: Mapping[str, Items], *, back: bool) -> HttpResponse:
+        """Take the answers of the page that was sent, and turn to the next one or the one before."""
+        questionnaire = self.sheet.questionnaire
+        here = self.found(self.request.POST.get("section", ""))
+        if not here:
+            return self.ask(draft.steps(questionnaire, answers)[:1], answers)
+        form = self.form(here[0], answers, self.request.POST)
+        if not form.is_valid() and not back:
+            return self.page_screen(here[0], form, answers, status=400)
+        said = {question.key for question in here[0].questions}
+        rest = {key: items for key, items in answers.items() if key not in said}
+        answers = draft.pruned(
+            questionnaire, {**rest, **(form.answers() if form.is_valid() else {})}
+        )
+        return self.beside(here[0], answers, back=back)
+
+    def beside(self, here: Section, answers: Mapping[str, Items], *, back: bool) -> HttpResponse:
+        order = list(self.sheet.questionnaire.sections)
+        place = order.index(here)
+        asked = draft.steps(self.sheet.questionnaire, answers)
+        if back:
+            earlier = [each for each in order[:place] if each in asked]
+            return self.ask(earlier[-1:] or [here], answers)
+        return self.ask([each for each in order[place + 1 :] if each in asked][:1], answers)
+
+    def ask(self, sections: list[Section], answers: Mapping[str, Items]) -> HttpResponse:
+        if not sections:
+            return self.check_screen(answers, self.review())
+        return self.page_screen(sections[0], self.form(sections[0], answers), answers)
+
+    def form(self, section: Section, answers: Mapping[str, Items], data: Any = None) -> SectionForm:
+        said = {question.key for question in section.questions}
+        questionnaire = self.sheet.questionnaire
+        return SectionForm(
+            data,
+            questionnaire=questionnaire,
+            section=section,
+            earlier={key: items for key, items in answers.items() if key not in said},
+            initial_answers=values(questionnaire, answers),
+            seed=str(self.survey.translation_key),
+            auto_id=self.auto_id,
+        )
+
+    def page_screen(
+        self, section: Section, form: SectionForm, answers: Mapping[str, Items], status: int = 200
+    ) -> HttpResponse:
+        asked = draft.steps(self.sheet.questionnaire, answers)
+        place = asked.index(section) if section in asked else 0
+        return self.show(
+            form=form,
+            section=section,
+            step=place + 1,
+            steps=len(asked) + 1,
+            first=place == 0,
+            sealed=draft.seal(self.space, answers),
+            changed=self.response is not None,
+            status=status,
+        )
+
+    # All of them, to be checked and sent
+
+    def review(self, data: Any = None) -> ReviewForm:
+        return ReviewForm(
+            data,
+            space=self.space,
+            identity=self.identity,
+            terms=surveys.terms_of(self.space, self.language),
+            now=self.now,
+            auto_id=self.auto_id,
+        )
+
+    def check_screen(
+        self, answers: Mapping[str, Items], form: ReviewForm, status: int = 200
+    ) -> HttpResponse:
+        asked = draft.steps(self.sheet.questionnaire, answers)
+        return self.show(
+            template=self.template("check"),
+            form=form,
+            summary=summary(self.sheet.questionnaire, answers),
+            step=len(asked) + 1,
+            steps=len(asked) + 1,
+            sealed=draft.seal(self.space, answers),
+            known=self.known_person,
+            status=status,
+        )
+
+    def send(self, answers: Mapping[str, Items]) -> HttpResponse:
+        form = self.review(self.request.POST)
+        if not form.is_valid():
+            return self.check_screen(answers, form, status=400)
+        try:
+            outcome = self.answer(form, answers)
+        except ChallengeRequired as error:
+            form.require_challenge(error)
+            return self.check_screen(answers, form, status=error.status)
+        except InvalidFields as error:
+            return self.back_to_mend(answers, error)
+        except InvalidAnswer as error:
+            return self.refused(form, answers, error)
+        except CivicError as error:
+            return self.refused(form, answers, error)
+        return self.done(outcome)
+
+    def answer(self, form: ReviewForm, answers: Mapping[str, Items]) -> Submission:
+        return surveys.answer(
+            self.space,
+            answers=values(self.sheet.questionnaire, answers),
+            email=form.cleaned_data.get("email", ""),
+            consent=form.cleaned_data.get("consent", False),
+            follow=form.cleaned_data.get("follow", False),
+            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
+            identity=self.identity,
+            page=self.page,
+            terms=form.shown_terms(),
+            now=self.now,
+        )
+
+    def back_to_mend(self, answers: Mapping[str, Items], error: InvalidFields) -> HttpResponse:
+        """To the first page on which something is not right, with what is said about it."""
+        for section in self.sheet.questionnaire.sections:
+            if any(question.key in error.errors for question in section.questions):
+                form = self.form(section, answers)
+                form.refuse(error)
+                return self.page_screen(section, form, answers, status=error.status)
+        return self.refused(self.review(), answers, error)
+
+    def refused(
+        self, form: ReviewForm, answers: Mapping[str, Items], error: CivicError
+    ) -> HttpResponse:
+        if error.code in ("closed", "not_yet_open", "suspended", "verification_required"):
+            return self.blocked(error)
+        form = form if form.is_bound else self.review(self.request.POST)
+        form.is_valid()
+        add_error(form, error)
+        return self.check_screen(answers, form, status=error.status)
+
+    def done(self, outcome: Submission) -> HttpResponse:
+        if outcome.state == "code_sent":
+            response = self.to("code")
+            cookies.pend(self.request, response, self.space, outcome.handle)
+            return response
+        response = self.to("thanks")
+        said = outcome_of(outcome.state, outcome.record)
+        cookies.tell(self.request, response, said, outcome.record, self.now)
+        return response

@@ -1,0 +1,55 @@
+"""What every action on a questionnaire knows: the page that places it, and its sheet."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from wagtail_civic.models import Survey, SurveyResponse
+from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.views.petition.base import PetitionActionView
+
+
+class OfSurvey(PetitionActionView):
+    """An action on a questionnaire, where a live page places it that the visitor may view."""
+
+    doors = surveys
+    stem = "survey"
+    first = "answer"
+    survey: Survey
+
+    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
+        key: UUID = kwargs.pop("key")
+        found = queries.survey_in(key, page.locale.language_code)
+        # Read anew: what a page places are parts of it that finding it did not need.
+        if found is None or key not in queries.places(type(page)._base_manager.get(pk=page.pk)):
+            return False
+        self.survey = found
+        return True
+
+    @cached_property
+    def sheet(self) -> queries.SurveySheet:
+        return surveys.sheet(self.survey, page=self.page, now=self.now)
+
+    @cached_property
+    def space(self) -> Any:
+        return self.sheet.space
+
+    @property
+    def language(self) -> str:
+        return str(self.survey.locale.language_code)
+
+    @property
+    def auto_id(self) -> str:
+        return f"civic-{self.survey.pk}-%s"
+
+    def address(self, name: str) -> str:
+        known = name if name == self.first else f"{self.first}_{name}"
+        return reverse(f"wagtail_civic:{known}", args=[self.page.pk, self.survey.translation_key])
+
+    @cached_property
+    def response(self) -> SurveyResponse | None:
+        """What this visitor answered, where she proved who she is a while ago."""
+        return queries.of_person(self.space, self.person.pk) if self.person else None
