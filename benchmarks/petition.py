@@ -96,7 +96,7 @@ def signing(url: str, site: Site) -> list[Result]:
     results = []
     with serve(url) as server:
         for clients in (8, 20):
-            found = side_by_side(server, subjects, clients=clients)
+            found = side_by_side(server, subjects, clients=clients, rounds=5)
             results += _signing_results(found, clients)
         results.append(_growth(server, site))
     return results

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -35,6 +36,12 @@ def clean_email(raw: object) -> str:
     """The address to send to, as typed except for its domain."""
     if not isinstance(raw, str) or len(raw) > 4 * LONGEST_ADDRESS:
         raise InvalidEmail
+    return _checked(raw)
+
+
+# One act asks for its address several times, each time at the price of a whole row in the database.
+@lru_cache(maxsize=4)
+def _checked(raw: str) -> str:
     address = unicodedata.normalize("NFKC", raw.strip(MARGINS)).strip(MARGINS).removesuffix(".")
     if not address:
         raise FieldRequired

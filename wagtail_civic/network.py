@@ -49,8 +49,9 @@ def prefix(address: str) -> str:
     parsed = parse(address)
     if parsed is None:
         return ""
-    length = 32 if parsed.version == 4 else 64
-    return str(ip_network(f"{parsed}/{length}", strict=False))
+    if parsed.version == 4:
+        return f"{parsed}/32"
+    return str(ip_network(f"{parsed}/64", strict=False))
 
 
 def parse(text: str) -> Address | None:

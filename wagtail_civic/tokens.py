@@ -58,7 +58,8 @@ def _digits(code: str) -> str:
 
 
 def new_receipt() -> str:
-    signs = "".join(secrets.choice(RECEIPT_ALPHABET) for _ in range(9))
+    # 256 is a multiple of 32: each sign is as likely as any other.
+    signs = "".join(RECEIPT_ALPHABET[byte % 32] for byte in secrets.token_bytes(9))
     return f"{signs[:3]}-{signs[3:6]}-{signs[6:]}"
 
 

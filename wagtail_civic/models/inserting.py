@@ -114,11 +114,16 @@ def _stored(row: models.Model, number: Any, alias: str) -> None:
 def values(row: models.Model, connection: Any, without: str = "") -> Iterator[Any]:
     """What an INSERT of this row gives to the driver, in the order of ``fields``."""
     plain = connection.vendor == "postgresql"
-    for field in fields(type(row)):
-        if field.attname != without:
-            value = getattr(row, field.attname)
-            known = value is None or (plain and READY.get(type(field)) is type(value))
+    for name, ready, field in _plan(type(row)):
+        if name != without:
+            value = getattr(row, name)
+            known = value is None or (plain and type(value) is ready)
             yield value if known else field.get_db_prep_save(value, connection)
+
+
+@lru_cache(maxsize=64)
+def _plan(model: type[models.Model]) -> tuple[tuple[str, type | None, Any], ...]:
+    return tuple((each.attname, READY.get(type(each)), each) for each in fields(model))
 
 
 def _chained(rows: list[Any], names: list[str], cursor: Any) -> Iterator[Any]:

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Signature, Space, Tally, Threshold
 from wagtail_civic.phases import State
@@ -184,7 +184,7 @@ class PetitionSheet:
         }
 
     def url(self, name: str) -> str:
-        return reverse(f"wagtail_civic:{name}", args=[self.page.pk or 0])
+        return address(name, self.page.pk or 0)
 
     @property
     def sign_url(self) -> str:

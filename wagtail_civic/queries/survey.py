@@ -7,9 +7,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import ForeignKey, QuerySet
-from django.urls import reverse
 from wagtail.fields import StreamField
 
+from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyResponse, Tally
 from wagtail_civic.phases import State
@@ -123,8 +123,7 @@ class SurveySheet:
         }
 
     def url(self, name: str) -> str:
-        places = [self.page.pk if self.page else 0, self.survey.translation_key]
-        return reverse(f"wagtail_civic:{name}", args=places)
+        return address(name, self.page.pk if self.page else 0, self.survey.translation_key)
 
     @property
     def answer_url(self) -> str:

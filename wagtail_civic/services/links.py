@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix
 from wagtail.models import Site
+
+from wagtail_civic.addresses import address
 
 
 def absolute(site_id: int | None, name: str, *args: Any) -> str:
     """The full address of one of our screens; without a site, that of the default one."""
-    return root(site_id) + _prefix() + reverse(f"wagtail_civic:{name}", args=args)
+    return root(site_id) + _prefix() + address(name, *args)
 
 
 def _prefix() -> str:

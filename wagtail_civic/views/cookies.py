@@ -9,9 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from wagtail_civic import tokens
+from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import TokenExpired, TokenInvalid
 from wagtail_civic.models import Participant, Space
@@ -22,7 +22,7 @@ DONE = "civic_done"
 
 
 def _path() -> str:
-    return reverse("wagtail_civic:forget").removesuffix("forget/")
+    return address("forget").removesuffix("forget/")
 
 
 def _set(request: HttpRequest, response: HttpResponse, name: str, value: str, age: Any) -> None:

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
+from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import TokenInvalid
 from wagtail_civic.models import Space
 from wagtail_civic.queries import survey as survey_queries
@@ -33,7 +33,7 @@ class Feature:
         return petitions.sheet(page, now=now) if page else {"title": space.title}
 
     def thanks(self, page: Any, space: Space) -> str:
-        return reverse("wagtail_civic:thanks", args=[page.pk])
+        return address("thanks", page.pk)
 
     def template(self, name: str) -> str:
         return f"wagtail_civic/{self.stem}/{name}.html"
@@ -63,7 +63,7 @@ class SurveyFeature(Feature):
         return surveys.sheet(survey, page=page, now=now)
 
     def thanks(self, page: Any, space: Space) -> str:
-        return reverse("wagtail_civic:answer_thanks", args=[page.pk, space.translation_key])
+        return address("answer_thanks", page.pk, space.translation_key)
 
 
 PETITIONS, SURVEYS = Feature(), SurveyFeature()

@@ -1,6 +1,6 @@
 """Small questions that keep robots out, asked only after something unusual."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal
@@ -16,7 +16,11 @@ __all__ = ["Challenge", "backend", "backends", "following", "outcome"]
 
 def backends() -> list[Challenge]:
     """The challenges of this installation that can be answered here, in order of preference."""
-    return [each for each in map(_challenge, civic_settings.CHALLENGES) if each.available()]
+    return list(_ready())
+
+
+def _ready() -> Iterator[Challenge]:
+    return (each for each in map(_challenge, civic_settings.CHALLENGES) if each.available())
 
 
 def backend(key: str = "") -> Challenge | None:
@@ -45,11 +49,13 @@ def outcome(
 
     ``answer`` is ``{"kind": "altcha", "payload": …}`` or ``{"kind": "captcha", "key": …, "answer": …}``.
     """
-    ready = {each.key: each for each in backends()}
+    if not isinstance(answer, Mapping):
+        return "absent" if any(_ready()) else "unavailable"
+    ready = {each.key: each for each in _ready()}
     if not ready:
         return "unavailable"
-    given = ready.get(str(answer.get("kind"))) if isinstance(answer, Mapping) else None
-    if given is None or answer is None or not given.answered(answer):
+    given = ready.get(str(answer.get("kind")))
+    if given is None or not given.answered(answer):
         return "absent"
     if not given.verify(answer, now=now):
         raise ChallengeFailed(field="challenge")

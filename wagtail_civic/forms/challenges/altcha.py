@@ -3,19 +3,18 @@
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.conf import settings
 from django.db import IntegrityError, router, transaction
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.translation import get_language
+from django.urls import NoReverseMatch
 
 from wagtail_civic import keys, tokens
+from wagtail_civic.addresses import address
 from wagtail_civic.forms.challenges.base import Challenge
 from wagtail_civic.models import UsedChallenge
 from wagtail_civic.phases import instant
@@ -91,15 +90,8 @@ def has_widget() -> bool:
 
 
 def _address() -> str:
-    """Asked at every signature; the same for one language below one prefix of one URLconf."""
-    urlconf = get_urlconf() or settings.ROOT_URLCONF
-    return _address_in(urlconf, get_script_prefix(), get_language())
-
-
-@lru_cache(maxsize=64)
-def _address_in(urlconf: Any, prefix: str, language: str | None) -> str:
     try:
-        return reverse("wagtail_civic:altcha_challenge", urlconf=urlconf)
+        return address("altcha_challenge")
     except NoReverseMatch:
         return ""
 

@@ -15,7 +15,7 @@ from wagtail_civic.services import limits, outreach, people, spaces
 from wagtail_civic.services.contributions import codes, confirming
 from wagtail_civic.services.contributions.kinds import Kind
 from wagtail_civic.services.contributions.records import Entry, Submission, Terms
-from wagtail_civic.services.limits import Evidence
+from wagtail_civic.services.limits import Assessment, Evidence
 from wagtail_civic.verification import Identity, handler
 
 
@@ -60,7 +60,7 @@ def submit(
     who = known or people.email_identity(email)
     canonical = "" if known else who.value
     assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
-    draft = _draft(kind, space, entry, who, evidence, terms, page, assessment.hold, now)
+    draft = _draft(kind, space, entry, who, evidence, terms, page, assessment, now)
     if known:
         return confirming.at_once(kind, space, draft, entry, known, now=now)
     # A mailbox that was written to often enough gets nothing more today, and nobody is told which one that is.
@@ -90,7 +90,7 @@ def _draft(
     evidence: Evidence,
     terms: Terms,
     page: Any,
-    held: str,
+    assessment: Assessment,
     now: datetime,
 ) -> Any:
     return kind.model(
@@ -103,8 +103,8 @@ def _draft(
         submitted_at=now,
         consent_id=terms.consent,
         receipt=tokens.new_receipt(),
-        hold_reason=held,
-        address_hash=limits.address_key(evidence.address, now=now),
+        hold_reason=assessment.hold,
+        address_hash=assessment.address_key,
         **kind.columns(space, entry.said),
     )
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import F
 
 from wagtail_civic import keys
-from wagtail_civic.models import Bucket, inserting
+from wagtail_civic.models import Bucket
 from wagtail_civic.phases import instant
 
 HOUR = 3600
@@ -28,6 +28,15 @@ class Limit:
     seconds: int
 
 
+class _Row(NamedTuple):
+    """What a new ``Bucket`` holds, without the price of a model instance at each act."""
+
+    key: str
+    times: int
+    maximum: int
+    expires_at: datetime
+
+
 def hit(limits: Sequence[Limit], *, now: datetime) -> frozenset[str]:
     """Count once more for each limit and name those that are exceeded."""
     return frozenset(
@@ -42,29 +51,30 @@ def count(limits: Sequence[Limit], *, now: datetime) -> dict[Limit, int]:
     One statement adds and reads, so each of many simultaneous callers gets a number of its own. Call it
     outside of the transaction that it protects, or its rows stay locked until that one ends.
     """
-    rows = {limit: _row(limit, now) for limit in limits}
+    rows = _rows(limits, now)
     # One order for everyone: two statements that lock the same rows cannot wait for each other.
-    totals = _add(sorted({row.key: row for row in rows.values()}.values(), key=lambda row: row.key))
+    totals = _add(sorted({row.key: row for row in rows.values()}.values()))
     return {limit: totals[row.key] for limit, row in rows.items()}
 
 
-def _row(limit: Limit, now: datetime) -> Bucket:
-    start = int(instant(now).timestamp()) // limit.seconds * limit.seconds
-    return Bucket(
-        key=f"{limit.name[:40]}:{_keyed(limit)}:{start}",
-        count=1,
-        maximum=limit.maximum,
-        expires_at=datetime.fromtimestamp(start + limit.seconds, UTC),
+def _rows(limits: Sequence[Limit], now: datetime) -> dict[Limit, _Row]:
+    seconds = int(instant(now).timestamp())
+    secret = keys.derive(keys.master_keys()[0], "limits")
+    return {limit: _row(limit, seconds, secret) for limit in limits}
+
+
+def _row(limit: Limit, seconds: int, secret: bytes) -> _Row:
+    start = seconds // limit.seconds * limit.seconds
+    message = f"{limit.name}\0{limit.seconds}\0{limit.key}".encode(errors="surrogatepass")
+    return _Row(
+        f"{limit.name[:40]}:{hmac.digest(secret, message, 'sha256').hex()}:{start}",
+        1,
+        limit.maximum,
+        datetime.fromtimestamp(start + limit.seconds, UTC),
     )
 
 
-def _keyed(limit: Limit) -> str:
-    secret = keys.derive(keys.master_keys()[0], "limits")
-    message = f"{limit.name}\0{limit.seconds}\0{limit.key}".encode(errors="surrogatepass")
-    return hmac.digest(secret, message, "sha256").hex()
-
-
-def _add(rows: Sequence[Bucket]) -> dict[str, int]:
+def _add(rows: Sequence[_Row]) -> dict[str, int]:
     alias = router.db_for_write(Bucket) or DEFAULT_DB_ALIAS
     connection = connections[alias]
     if not rows:
@@ -72,7 +82,8 @@ def _add(rows: Sequence[Bucket]) -> dict[str, int]:
     if not connection.features.can_return_rows_from_bulk_insert:
         return _add_in_steps(rows, alias)
     with connection.cursor() as cursor:
-        params = [value for row in rows for value in inserting.values(row, connection)]
+        when = connection.ops.adapt_datetimefield_value
+        params = [value for row in rows for value in (*row[:3], when(row.expires_at))]
         cursor.execute(_statement(alias, len(rows), relaxed=_stands_alone(connection)), params)
         return {key: total for key, total, *_rest in cursor.fetchall()}
 
@@ -108,7 +119,7 @@ def _statement(alias: str, rows: int, *, relaxed: bool) -> str:
     )
 
 
-def _add_in_steps(rows: Sequence[Bucket], alias: str) -> dict[str, int]:
+def _add_in_steps(rows: Sequence[_Row], alias: str) -> dict[str, int]:
     """The same for databases that cannot answer an INSERT: the rows stay locked until they are read."""
     found = Bucket.objects.using(alias).filter(pk__in=[row.key for row in rows])
     empty = [Bucket(row.key, 0, row.maximum, row.expires_at) for row in rows]
@@ -120,5 +131,5 @@ def _add_in_steps(rows: Sequence[Bucket], alias: str) -> dict[str, int]:
 
 def give_back(limits: Sequence[Limit], *, now: datetime) -> None:
     """Take back what was counted for something that did not happen."""
-    taken = [_row(limit, now).key for limit in limits]
+    taken = [row.key for row in _rows(limits, now).values()]
     Bucket.objects.filter(pk__in=taken, count__gt=0).update(count=F("count") - 1)

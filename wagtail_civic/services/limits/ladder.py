@@ -1,7 +1,7 @@
 """What follows when a limit is passed, one step at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -44,11 +44,12 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Assessment:
-    """``hold`` is a key of ``HOLD_REASONS``, or empty."""
+    """``hold`` is a key of ``HOLD_REASONS``, or empty; ``address_key`` what may be stored of the address."""
 
     challenge_required: bool = False
     hold: str = ""
     mail_allowed: bool = True
+    address_key: str = field(default="", compare=False)
 
 
 def assess_signing(
@@ -64,7 +65,8 @@ def assess_signing(
     if suspicion and evidence.challenge == "absent":
         raise ChallengeRequired
     inbox = [mailbox(canonical)] if canonical else []
-    near = _address_limits(space, evidence, now)
+    came_from = address_key(evidence.address, now=now)
+    near = _address_limits(space, evidence, came_from)
     totals = count([*near, *inbox], now=now)
     reason = suspicion or _crowd(near, totals)
     if reason and evidence.challenge == "absent":
@@ -72,6 +74,7 @@ def assess_signing(
         give_back(inbox, now=now)
         raise ChallengeRequired
     return Assessment(
+        address_key=came_from,
         challenge_required=bool(reason),
         hold=_hold(reason, evidence, near, totals),
         mail_allowed=all(totals[limit] <= limit.maximum for limit in inbox),
@@ -91,11 +94,11 @@ def _too_fast(age: timedelta | None) -> bool:
     return age is None or age < timedelta(seconds=civic_settings.FORM_MIN_SECONDS)
 
 
-def _address_limits(space: Space, evidence: Evidence, now: datetime) -> list[Limit]:
+def _address_limits(space: Space, evidence: Evidence, came_from: str) -> list[Limit]:
     if evidence.channel not in CONNECTED:
         return []
     # Visitors whose address cannot be read share one limit: hiding it must not be a way around.
-    key = f"{space.pk}:{address_key(evidence.address, now=now)}"
+    key = f"{space.pk}:{came_from}"
     return [
         Limit("address-hour", key, civic_settings.SIGN_PER_HOUR, HOUR),
         Limit("address-day", key, civic_settings.SIGN_PER_DAY, DAY),

@@ -1,6 +1,6 @@
 """What passes between the doors and the rules of a petition."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail_civic.services.contributions import Entry
@@ -18,7 +18,7 @@ class Words:
     follow: bool = False
 
     def entry(self) -> Entry:
-        said = {**asdict(self)}
+        said = dict(vars(self))
         return Entry(said, email=said.pop("email"), follow=said.pop("follow"))
 
 

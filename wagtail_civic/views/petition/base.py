@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 
+from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Participant, Signature
 from wagtail_civic.services import petition as petitions
@@ -56,7 +56,7 @@ class PetitionActionView(PageActionView):
         return redirect(f"{address}?{urlencode(said)}" if said else address)
 
     def address(self, name: str) -> str:
-        return reverse(f"wagtail_civic:{name}", args=[self.page.pk])
+        return address(name, self.page.pk)
 
     def template(self, name: str) -> str:
         return f"wagtail_civic/{self.stem}/{name}.html"

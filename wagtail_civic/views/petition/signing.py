@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
@@ -20,7 +19,6 @@ from wagtail_civic.forms.petition import AddressForm, CodeForm
 from wagtail_civic.keys import unseal
 from wagtail_civic.mailboxes import mask_email, suggest_domain
 from wagtail_civic.models import Participant
-from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
 from wagtail_civic.services.petition import Confirmed, Submission
 from wagtail_civic.text import initials
@@ -51,7 +49,7 @@ class SignView(PetitionActionView):
     def blocked(self, error: CivicError) -> HttpResponse:
         if error.code != VerificationRequired.code or not self.way.sign_in_url:
             return super().blocked(error)
-        back = urlencode({"next": reverse("wagtail_civic:sign", args=[self.page.pk])})
+        back = urlencode({"next": self.address(self.first)})
         return super().blocked(error, sign_in_url=f"{resolve_url(self.way.sign_in_url)}?{back}")
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -72,7 +70,7 @@ class SignView(PetitionActionView):
         return self.answer(outcome)
 
     def sign(self, form: Any) -> Submission:
-        return petitions.sign(
+        taken: Submission = self.doors.sign(
             self.space,
             words=form.words(),
             consent=form.cleaned_data.get("consent", False),
@@ -82,6 +80,7 @@ class SignView(PetitionActionView):
             terms=form.shown_terms(),
             now=self.now,
         )
+        return taken
 
     @cached_property
     def way(self) -> VerificationHandler:
@@ -96,7 +95,7 @@ class SignView(PetitionActionView):
     @cached_property
     def identity(self) -> Identity | None:
         if self.known_person:
-            return petitions.known_person(self.known_person)
+            return self.doors.known_person(self.known_person)
         return self.way.identify(getattr(self.request, "user", None))
 
     def form(self, data: Any = None) -> Any:
@@ -106,7 +105,7 @@ class SignView(PetitionActionView):
             space=self.space,
             known=self.known_person,
             identity=self.identity,
-            terms=petitions.terms_of(self.space, self.language),
+            terms=self.doors.terms_of(self.space, self.language),
             now=self.now,
             auto_id=self.auto_id,
         )

@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 
+from wagtail_civic.addresses import address
 from wagtail_civic.models import Survey, SurveyResponse
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import survey as surveys
@@ -47,7 +47,7 @@ class OfSurvey(PetitionActionView):
 
     def address(self, name: str) -> str:
         known = name if name == self.first else f"{self.first}_{name}"
-        return reverse(f"wagtail_civic:{known}", args=[self.page.pk, self.survey.translation_key])
+        return address(known, self.page.pk, self.survey.translation_key)
 
     @cached_property
     def response(self) -> SurveyResponse | None:
