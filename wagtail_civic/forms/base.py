@@ -117,7 +117,8 @@ class ProtectedForm(forms.Form):
         super().__init__(data, *args, **kwargs)
         self.now = now or timezone.now()
         self.fields["stamp"] = StampField(now=self.now)
-        self.initial["stamp"] = tokens.stamp(self.now)
+        # Only a form that is shown needs one.
+        self.initial["stamp"] = lambda: tokens.stamp(self.now)
         asked = challenges.backend(self._asked) if self._asked else None
         if asked and asked.key == self._asked:
             self._ask(asked)

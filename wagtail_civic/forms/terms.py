@@ -9,7 +9,8 @@ class TermsForm(ProtectedForm):
     """Its stamp holds the terms that it showed, so that nobody agrees to others."""
 
     def show_terms(self, terms: Terms) -> None:
-        self.initial["stamp"] = tokens.stamp(self.now, f"{terms.consent or 0}:{terms.version}")
+        shows = f"{terms.consent or 0}:{terms.version}"
+        self.initial["stamp"] = lambda: tokens.stamp(self.now, shows)
         shown = self.shown_terms()
         if shown and shown.consent != terms.consent:
             # Nobody has agreed yet to what the form says now.

@@ -187,7 +187,12 @@ class PetitionPageMixin(models.Model):
         asked = self.site_restricts
         if asked is None:
             asked = PageViewRestriction.objects.order_by().exists()
-        return super().get_view_restrictions() if asked else PageViewRestriction.objects.none()
+        if asked:
+            return super().get_view_restrictions()
+        none = PageViewRestriction.objects.none()
+        # Even an empty queryset is compiled before it is found to be empty.
+        none._result_cache = []
+        return none
 
     def get_thresholds(self) -> dict[str, int]:
         """Override to compute thresholds another way. Names are ``response``, ``debate`` and ``goal``."""
