@@ -223,6 +223,7 @@ def test_withdrawing_and_answering_again(survey):
     surveys.withdraw(token=token("resident3@example.org", "/withdraw/"), now=now)
     response.refresh_from_db()
     assert response.state == "withdrawn"
+    assert not SurveyAnswer.objects.exists(), "what she said went with it"
     respond(survey, answers_to(survey, option=2), number=3, now=now + timedelta(minutes=1))
     response.refresh_from_db()
     assert response.state == "confirmed"

@@ -53,6 +53,9 @@ class Kind(ABC):
     def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
         """Store what has rows of its own, in the transaction in which it begins to count."""
 
+    def drop(self, record: Any) -> None:  # noqa: B027
+        """Delete what ``keep`` stored, in the transaction that takes it back."""
+
     @abstractmethod
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

@@ -125,6 +125,7 @@ def _take_back(kind: Kind, record: Any, now: datetime) -> bool:
         return False
     for name, value in values.items():
         setattr(record, name, value)
+    kind.drop(record)
     _send_farewell(kind, record, now)
     announce(kind, "withdrawn", record, record.space)
     return True

@@ -38,9 +38,12 @@ class ResponseKind(Kind):
         """Her answers take the place of those that she gave before."""
         answers = opened(payload["answers"])
         known = _known(record.space, answers)
-        record.answers.all().delete()
+        self.drop(record)
         rows = [_row(record, known, key, item) for key, items in answers.items() for item in items]
         SurveyAnswer.objects.bulk_create(rows, batch_size=BATCH)
+
+    def drop(self, record: SurveyResponse) -> None:
+        record.answers.all().delete()
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
