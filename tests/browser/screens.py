@@ -60,7 +60,8 @@ class Stage:
         self.remembers(cookies.PERSON, "person", str(signature.participant_id))
 
     def was_told(self, signature: Signature, outcome: str) -> None:
-        self.remembers(cookies.DONE, "done", f"{signature.pk}:{outcome}")
+        told = f"signature:{signature.space_id}:{signature.pk}:{outcome}"
+        self.remembers(cookies.DONE, "done", told)
 
     def challenges(self, *names: str) -> None:
         """From now on everybody is asked for a challenge."""

@@ -63,7 +63,8 @@ def her(written: Written) -> Client:
     client, now, signature = Client(), timezone.now(), written.signature
     person = tokens.sign("person", str(signature.participant_id), now=now)
     client.cookies[cookies.PERSON] = person
-    client.cookies[cookies.DONE] = tokens.sign("done", f"{signature.pk}:confirmed", now=now)
+    told = f"signature:{signature.space_id}:{signature.pk}:confirmed"
+    client.cookies[cookies.DONE] = tokens.sign("done", told, now=now)
     return client
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -117,11 +118,15 @@ class ProtectedForm(forms.Form):
         super().__init__(data, *args, **kwargs)
         self.now = now or timezone.now()
         self.fields["stamp"] = StampField(now=self.now)
-        # Only a form that is shown needs one.
-        self.initial["stamp"] = lambda: tokens.stamp(self.now)
+        self.put_stamp()
         asked = challenges.backend(self._asked) if self._asked else None
         if asked and asked.key == self._asked:
             self._ask(asked)
+
+    def put_stamp(self, shows: str = "") -> None:
+        """Say when it is shown, and what it ``shows``; one that was sent needs that only if it is shown again."""
+        made = partial(tokens.stamp, self.now, shows)
+        self.initial["stamp"] = made if self.is_bound else made()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -9,8 +9,7 @@ class TermsForm(ProtectedForm):
     """Its stamp holds the terms that it showed, so that nobody agrees to others."""
 
     def show_terms(self, terms: Terms) -> None:
-        shows = f"{terms.consent or 0}:{terms.version}"
-        self.initial["stamp"] = lambda: tokens.stamp(self.now, shows)
+        self.put_stamp(f"{terms.consent or 0}:{terms.version}")
         shown = self.shown_terms()
         if shown and shown.consent != terms.consent:
             # Nobody has agreed yet to what the form says now.

@@ -158,10 +158,6 @@ class Migration(migrations.Migration):
                         verbose_name="signature of messages",
                     ),
                 ),
-                (
-                    "signature_translations",
-                    models.JSONField(blank=True, default=dict, editable=False),
-                ),
                 ("charter", models.TextField(blank=True, verbose_name="charter of exchanges")),
                 (
                     "consent_text",

@@ -14,7 +14,7 @@ from wagtail_civic import tokens
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import TokenExpired, TokenInvalid
-from wagtail_civic.models import Participant, Space
+from wagtail_civic.models import Contribution, Participant, Space
 
 PENDING = "civic_pending"
 PERSON = "civic_person"
@@ -72,23 +72,31 @@ def recognised(request: HttpRequest, now: Any) -> Participant | None:
     return Participant.objects.filter(pk=pk).first()
 
 
-def tell(
-    request: HttpRequest, response: HttpResponse, outcome: str, signature: Any, now: Any
-) -> None:
-    value = tokens.sign("done", f"{signature.pk}:{outcome}", now=now)
+def tell(request: HttpRequest, response: HttpResponse, outcome: str, record: Any, now: Any) -> None:
+    here = _here(type(record), record.space_id)
+    value = tokens.sign("done", f"{here}{record.pk}:{outcome}", now=now)
     _set(request, response, DONE, value, timedelta(minutes=30))
 
 
-def told(request: HttpRequest, now: Any) -> tuple[int, str] | None:
-    """``(signature id, outcome)`` of the last act in this browser."""
+def told(request: HttpRequest, model: type[Contribution], space: Space, now: Any) -> Any:
+    """``(record, outcome)`` of the last act in this browser, if it was one of this kind in this space."""
     try:
         value = tokens.unsign(
             "done", request.COOKIES.get(DONE, ""), max_age=timedelta(minutes=30), now=now
         )
     except (TokenInvalid, TokenExpired):
         return None
-    pk, _, outcome = value.partition(":")
-    return int(pk), outcome
+    # Records of two kinds have the same numbers.
+    here = _here(model, space.pk)
+    if not value.startswith(here):
+        return None
+    pk, _, outcome = value.removeprefix(here).partition(":")
+    record = model._default_manager.filter(space=space, pk=int(pk)).first()
+    return record and (record, outcome)
+
+
+def _here(model: type[Contribution], space_id: int) -> str:
+    return f"{model._meta.model_name}:{space_id}:"
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> None:

@@ -27,15 +27,14 @@ class ThanksView(PetitionActionView):
     template_name = "wagtail_civic/petition/thanks.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        told = cookies.told(request, self.now)
-        rows = Signature.objects.filter(space=self.space)
-        signature = rows.filter(pk=told[0]).first() if told else None
-        if signature is None:
+        told = cookies.told(request, Signature, self.space, self.now)
+        if told is None:
             return redirect(self.page.get_url(request))
+        signature, outcome = told
         before = self.sheet.tally.total
         rank = live.with_hers(self.sheet, signature)
         return self.show(
-            result=told[1],
+            result=outcome,
             signature=signature,
             hold_reason=HOLD_REASONS.get(signature.hold_reason, ""),
             receipt=signature.receipt,

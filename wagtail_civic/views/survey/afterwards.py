@@ -38,13 +38,12 @@ class AnswerThanksView(OfSurvey, ThanksView):
     template_name = "wagtail_civic/survey/thanks.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        told = cookies.told(request, self.now)
-        rows = SurveyResponse.objects.filter(space=self.space)
-        response = rows.filter(pk=told[0]).first() if told else None
-        if response is None or told is None:
+        told = cookies.told(request, SurveyResponse, self.space, self.now)
+        if told is None:
             return redirect(self.page.get_url(request))
+        response, outcome = told
         return self.show(
-            result=told[1],
+            result=outcome,
             response=response,
             hold_reason=HOLD_REASONS.get(response.hold_reason, ""),
             receipt=response.receipt,

@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("wagtail_civic", "0002_survey")]
+
+    operations = [
+        migrations.AddField(
+            model_name="civicsitesettings",
+            name="signature_translations",
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
+    ]
