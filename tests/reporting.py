@@ -2,6 +2,7 @@
 Every run says what it collected, ran and left out: no test is missing without its name and reason.
 """
 
+import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from django.apps import apps
 REASON = pytest.StashKey[str]()
 TALLY = pytest.StashKey[dict]()
 
+LONG = "the long ones: run with CIVIC_LONG=1, or choose them with -m long"
 BROWSER_MARKS = ("browser", "acceptance")
 
 
@@ -32,10 +34,16 @@ def missing_browser(item: pytest.Item) -> str:
     return "no `chromium` on this machine (Debian: apt-get install chromium)"
 
 
+def too_long(item: pytest.Item) -> str:
+    """What takes minutes and repeats in other looks, words or orders what every run has once."""
+    wanted = os.environ.get("CIVIC_LONG") or "long" in item.config.getoption("markexpr")
+    return "" if wanted or not item.get_closest_marker("long") else LONG
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = []
     for item in items:
-        reason = missing_app(item) or missing_browser(item)
+        reason = missing_app(item) or missing_browser(item) or too_long(item)
         if reason:
             item.stash[REASON] = reason
             left_out.append(item)

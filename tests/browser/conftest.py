@@ -1,9 +1,7 @@
 """A real browser against a live server, under a policy that lets nothing foreign or inline run."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -14,28 +12,11 @@ from django.core.cache import cache
 from tests.browser.server import open_doors, serving
 from tests.browser.town import Town, move_site
 from tests.browser.visitor import PHONE, Visitor
-from tests.reporting import REASON
 from wagtail_civic.services import limits
 
-HERE = Path(__file__).parent
 PATIENCE = 20_000
 
-LONG = "the long matrix: run with CIVIC_LONG=1, or choose it with -m slow"
-
 Visit = Callable[..., Visitor]
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Every screen in every look and language takes minutes: the ordinary run has the main ones."""
-    if os.environ.get("CIVIC_LONG") or "slow" in config.getoption("markexpr"):
-        return
-    ours = [item for item in items if HERE in item.path.parents]
-    long = [item for item in ours if item.get_closest_marker("slow")]
-    for item in long:
-        item.stash[REASON] = LONG
-    if long:
-        items[:] = [item for item in items if item not in long]
-        config.hook.pytest_deselected(items=long)
 
 
 @pytest.fixture(scope="package")

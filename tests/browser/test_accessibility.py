@@ -46,7 +46,7 @@ def test_no_screen_keeps_anybody_out(stage, name):
         assert looked_at(stage, "wide", "dark") == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("stage", ["en", "fr"], indirect=True)
 @pytest.mark.parametrize("name", ALL)
 def test_no_look_of_a_screen_keeps_anybody_out(stage, name):

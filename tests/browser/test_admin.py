@@ -20,7 +20,7 @@ def test_nothing_of_ours_keeps_an_agent_out(town, visit, name):
     assert violations(desk.agent.page, "main", without=THEIRS) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", DESK)
 def test_nor_in_the_dark_on_a_telephone(town, visit, name):
     desk = Desk(town, visit(PHONE, color_scheme="dark"))

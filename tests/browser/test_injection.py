@@ -24,7 +24,7 @@ SAMPLE = [
 ]
 WORDS = {
     "sample": list(mouthfuls(SAMPLE)),
-    "everything": pytest.param(list(mouthfuls()), marks=pytest.mark.slow),
+    "everything": pytest.param(list(mouthfuls()), marks=pytest.mark.long),
 }
 READ_BY_AGENTS = ["petitions", "signature", "decisions", "audit", "inspect", "page"]
 

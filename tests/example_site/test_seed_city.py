@@ -10,7 +10,7 @@ import pytest
 
 from tests.example_site.conftest import CITY
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.repository, pytest.mark.slow]
 
 COUNTS = """
 from wagtail.models import Page
@@ -89,6 +89,7 @@ def delete(var: Path, **deleted: list[str]) -> list[str]:
     return answers(var)
 
 
+@pytest.mark.long
 def test_seeding_again_leaves_out_what_editors_deleted(city):
     both = ["fr", "en"]
     left = delete(city, markets=["fr"], library=["en"], council=both, bathing=both, planes=both)
@@ -103,12 +104,14 @@ def test_seeding_again_leaves_out_what_editors_deleted(city):
     assert answers(city) == left
 
 
+@pytest.mark.long
 def test_a_city_whose_home_page_was_deleted_is_built_again(city):
     assert delete(city, home=["fr", "en"]) == ["1"]
     assert "Published" in manage(city, "seed_city")
     assert len(answers(city)) == 59
 
 
+@pytest.mark.long
 def test_an_interrupted_seeding_is_begun_again(tmp_path):
     manage(tmp_path, "migrate", "--verbosity", "0")
     broken = """
