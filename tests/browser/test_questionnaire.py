@@ -106,6 +106,8 @@ def test_a_ranking_is_moved_by_keyboard(town, visit, asked):
     boat = SurveyAnswer.objects.get(number=1, question__key__isnull=False, option__isnull=False)
     labels = {each.label: each.key for each in ranking(asked).options}
     assert boat.option.key == labels["Boat"]
+    places = SurveyAnswer.objects.filter(question=boat.question)
+    assert places.count() == 1, "what she left alone has no place"
 
 
 def ranking(page: Any) -> Any:

@@ -328,6 +328,10 @@ PAGES = {
         "service": PARTICIPATION,
         "body": [
             petitions("Open now", "open", 3),
+            text(
+                "A questionnaire, too, in five minutes: "
+                '<a href="/en/take-part/getting-around/">Getting around Aubrelle, your views</a>.'
+            ),
             heading("Without a computer"),
             text(
                 "At the town hall and at the library, a member of staff lends you a screen and helps you sign. "

@@ -334,6 +334,10 @@ PAGES = {
         "service": PARTICIPATION,
         "body": [
             petitions("Ouvert maintenant", "open", 3),
+            text(
+                "Un questionnaire aussi, en cinq minutes : "
+                '<a href="/fr/participer/se-deplacer/">Se déplacer à Aubrelle, votre avis</a>.'
+            ),
             heading("Sans ordinateur"),
             text(
                 "À l’accueil de la mairie et à la médiathèque, un agent vous prête un écran et vous aide à signer. "

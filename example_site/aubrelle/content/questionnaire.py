@@ -12,7 +12,7 @@ WORDS: dict[str, dict[str, str]] = {
         "thanks": "Vos réponses sont lues avec celles des ateliers de quartier. Le conseil municipal débat du plan "
         "en {month+90}.",
         "elsewhere": "Questionnaires sur papier : à l’accueil de la mairie et à la médiathèque.\n"
-        "Par téléphone : 05 00 00 00 00, du lundi au vendredi.",
+        "Par téléphone : 05 36 49 05 10, du lundi au vendredi.",
         "decider": "Le conseil municipal, en {month+90}",
     },
     "en": {
@@ -22,7 +22,7 @@ WORDS: dict[str, dict[str, str]] = {
         "thanks": "Your answers are read together with those of the neighbourhood workshops. The council debates the "
         "plan in {month+90}.",
         "elsewhere": "Questionnaires on paper: at the town hall reception and at the library.\n"
-        "By telephone: 05 00 00 00 00, Monday to Friday.",
+        "By telephone: 05 36 49 05 10, Monday to Friday.",
         "decider": "The town council, in {month+90}",
     },
 }

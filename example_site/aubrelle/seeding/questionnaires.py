@@ -1,7 +1,7 @@
 """The town's questionnaire, its page in both languages, and what residents answered so far."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,12 +13,13 @@ from wagtail_civic.models import Survey, SurveyResponse
 from wagtail_civic.pages.models import SurveyPage
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
-from wagtail_civic.survey import Question
+from wagtail_civic.survey import KINDS, Items, Question, asked
 from wagtail_civic.testing import respond
 
 KEY = stable_id("questionnaire", "mobility")
 PAGE = stable_id("page", "mobility")
 RESPONSES = 120
+_PLACES = ("Le pont de la Vère", "La place du Marché", "Devant l’école", "Le rond-point de la gare")
 _REMARKS = ("Plus d’ombre sur les quais.", "Un banc à chaque arrêt.", "Merci de demander.", "")
 
 
@@ -114,30 +115,45 @@ def _place(survey: Survey, parent: Any, language: str) -> SurveyPage:
 def _answer(survey: Survey, now: datetime) -> None:
     """A hundred residents, the same in every installation."""
     chance = random.Random("mobility")
-    asked = list(queries.published(spaces.for_page(survey, now=now), "fr"))
+    questions = list(queries.published(spaces.for_page(survey, now=now), "fr"))
     for number in range(RESPONSES):
         moment = now - timedelta(minutes=chance.randrange(10, 11 * 24 * 60))
-        answers = {each.key: _choice(each, chance) for each in asked if each.condition is None}
-        respond(
-            survey,
-            {key: value for key, value in answers.items() if value not in (None, "", [], {})},
-            number=number,
-            now=moment,
-        )
+        respond(survey, _answers(questions, chance), number=number, now=moment)
+
+
+def _answers(questions: list[Question], chance: random.Random) -> dict[str, Any]:
+    """What one resident says to the questions that are asked after what she said before."""
+    answers: dict[str, Any] = {}
+    items: dict[str, Items] = {}
+    for each in questions:
+        value = _choice(each, chance)
+        if value not in (None, "", [], {}) and asked(each, items):
+            answers[each.key], items[each.key] = value, KINDS[each.kind].clean(each, value)
+    return answers
 
 
 def _choice(question: Question, chance: random.Random) -> Any:
     options = [each.key for each in question.options]
-    if question.kind == "one_choice":
-        return chance.choices(options, [5, 3, 2, 6][: len(options)])[0]
-    if question.kind == "yes_no":
-        return chance.random() < 0.6
-    if question.kind == "scale":
-        return chance.choice([1, 2, 3, 3, 4, 4, 5])
-    if question.kind == "number":
-        return chance.randrange(3, 60)
-    if question.kind == "ranking":
-        return chance.sample(options, chance.randrange(0, len(options) + 1))
-    if question.kind == "matrix":
-        return {row.key: chance.choice(options) for row in question.rows}
-    return chance.choice(_REMARKS) if question.kind == "long_text" else None
+    choose = _CHOICES.get(question.kind)
+    return choose(options, question, chance) if choose else None
+
+
+_CHOICES: dict[str, Callable[[list[str], Question, random.Random], Any]] = {
+    "one_choice": lambda options, _, chance: chance.choices(options, [5, 3, 2, 6][: len(options)])[
+        0
+    ],
+    "several": lambda options, _, chance: chance.sample(options, chance.randrange(1, 3)),
+    "yes_no": lambda _options, _, chance: chance.random() < 0.6,
+    "scale": lambda _options, _, chance: chance.choice([1, 2, 3, 3, 4, 4, 5]),
+    "number": lambda _options, _, chance: chance.randrange(3, 60),
+    "ranking": lambda options, _, chance: chance.sample(
+        options, chance.randrange(0, len(options) + 1)
+    ),
+    "matrix": lambda options, question, chance: {
+        row.key: chance.choice(options) for row in question.rows
+    },
+    "place": lambda _options, _, chance: (
+        {"label": chance.choice(_PLACES)} if chance.random() < 0.4 else None
+    ),
+    "long_text": lambda _options, _, chance: chance.choice(_REMARKS),
+}

@@ -45,7 +45,7 @@ def seed_staff(homes: list[Page]) -> None:
     groups.create()
     moderators = _group("Civic moderators")
     _allow(moderators, homes, ("change_page",))
-    _user("editor", "Nadège", "Rivoire", editors, moderators)
+    _user("editor", "Nadège", "Rivoire", editors)
     _user("moderator", "Samir", "Vallet", moderators)
     heads = _group("Participation d’Aubrelle", _HEADS)
     _user("head", "Maud", "Seguin", heads, _group("Civic officers"), moderators)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -228,7 +228,7 @@ class NumberBlock(QuestionBlock):
 
     class Meta:
         icon = "superscript"
-        label = gettext_lazy("Number")
+        label = pgettext_lazy("kind of a question", "Number")
 
 
 class DateBlock(QuestionBlock):

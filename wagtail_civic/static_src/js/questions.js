@@ -64,14 +64,16 @@ export class CivicRanking extends HTMLElement {
     return button;
   }
 
+  /* Among those that have a place; one that has none gets the next. Nobody is said to rank what she left alone. */
   move(row, step, button) {
-    const rows = this.rows();
-    const place = rows.indexOf(row) + step;
-    if (place < 0 || place >= rows.length) return;
-    rows.splice(rows.indexOf(row), 1);
-    rows.splice(place, 0, row);
-    rows.forEach((each, index) => (each.querySelector("select").value = String(index + 1)));
-    this.arrange(rows);
+    const ranked = this.rows().filter((each) => each.querySelector("select").value);
+    const from = ranked.indexOf(row);
+    const place = from < 0 ? ranked.length : from + step;
+    if (place < 0 || place >= ranked.length + (from < 0)) return;
+    if (from >= 0) ranked.splice(from, 1);
+    ranked.splice(place, 0, row);
+    ranked.forEach((each, index) => (each.querySelector("select").value = String(index + 1)));
+    this.sort();
     button.focus();
     this.status.textContent = `${name(row)} ${this.dataset.place} ${place + 1}`;
     this.dispatchEvent(new Event("input", { bubbles: true }));
