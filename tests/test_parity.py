@@ -7,12 +7,19 @@ from django.forms import model_to_dict
 from django.test import override_settings
 from django.utils import timezone
 
-from tests.parity import NO_DOOR, riddle
-from tests.parity.doors import DOORS
+from tests.parity import NO_API_DOOR, riddle
+from tests.parity.doors import DOORS, HtmlDoor
 from wagtail_civic.exceptions import all_errors
 from wagtail_civic.models import Confirmation, Follow, OutgoingMessage, Signature, WithdrawalLink
 from wagtail_civic.services import limits, spaces
-from wagtail_civic.testing import last_code, last_link, make_petition, space_of
+from wagtail_civic.testing import (
+    last_code,
+    last_link,
+    make_petition,
+    make_survey,
+    place,
+    space_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -317,8 +324,18 @@ def test_both_doors_refuse_with_the_same_code(door, code, scenario):
 def test_no_code_is_left_untried():
     tried = {code for code, _scenario in SCENARIOS}
 
-    assert {kind.code for kind in all_errors()} == tried | set(STAFF_ONLY) | set(API_ONLY) | NO_DOOR
-    assert not tried & (set(STAFF_ONLY) | set(API_ONLY))
+    untried = set(STAFF_ONLY) | set(API_ONLY) | NO_API_DOOR
+    assert {kind.code for kind in all_errors()} == tried | untried
+    assert not tried & untried
+
+
+def test_a_form_refuses_an_answer_that_is_not_offered():
+    survey = make_survey()
+
+    answer = HtmlDoor().answer(place(survey), survey, "a tram")
+
+    assert answer.codes == NO_API_DOOR
+    assert answer.status == STATUS["invalid_answer"]
 
 
 def test_neither_door_tells_that_a_mailbox_is_full(door):

@@ -33,6 +33,11 @@ def writes_surveys(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(WRITE_SURVEYS))
 
 
+def decides_responses(user: Any) -> bool:
+    """Who sees what was answered and may set it aside, or count it again."""
+    return (oversees(user) or writes_surveys(user)) and bool(user.has_perm(MODERATE))
+
+
 def sees_some_space(user: Any) -> bool:
     return oversees(user) or bool(_pages().user_has_permission(user, "change"))
 

@@ -49,7 +49,7 @@ def emitted() -> set[str]:
         for model in CONTRIBUTIONS.values()
         for kind in ("release", "invalidate", "restore")
     }
-    changes = {"space.dates", "space.threshold"}
+    changes = {"space.dates", "space.threshold", "space.results"}
     return (
         overrides | decisions | changes | {action for path in modules() for action in written(path)}
     )

@@ -6,7 +6,8 @@ from django.utils import timezone
 from wagtail_civic.models import Decision, Space, Survey, SurveyResponse
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
-from wagtail_civic.testing import make_survey, question_block, respond
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.testing import make_survey, place, question_block, respond
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ class TestWriting:
         space = Space.objects.get(kind="survey")
         assert [each.label for each in queries.published(space, "en")] == ["What is missing?"]
 
-    @pytest.mark.parametrize("name", ["mandate_decider", "mandate_answer"])
+    @pytest.mark.parametrize("name", ["mandate_decider", "mandate_answer", "closes_at"])
     def test_nothing_is_published_without_saying_who_decides_and_when(self, agent, survey, name):
         client = agent("change_survey", "publish_survey")
         data = form_of(client, survey, **{"action-publish": "1", name: ""})
@@ -79,7 +80,7 @@ class TestWriting:
 
     def test_a_draft_may_be_incomplete(self, agent, survey):
         client = agent("change_survey")
-        data = form_of(client, survey, mandate_decider="", mandate_answer="")
+        data = form_of(client, survey, mandate_decider="", mandate_answer="", closes_at="")
         assert client.post(f"{SURVEYS}edit/{survey.pk}/", data).status_code == 302
         assert Survey.objects.get().mandate_decider
 
@@ -93,6 +94,12 @@ class TestWriting:
         assert answer.status_code == 302
         phase = Space.objects.get(kind="survey").phases.get()
         assert phase.closes_at.year == 2099
+
+    def test_one_that_was_published_without_an_end_goes_on(self, agent, client):
+        survey = make_survey(closes_at=None)
+        page = place(survey)
+        assert "Answer" in client.get(page.get_url()).content.decode()
+        assert spaces.for_page(survey, now=timezone.now()).phases.get().closes_at is None
 
     def test_a_condition_on_a_question_that_there_is_not(self, agent, survey):
         client = agent("change_survey", "publish_survey")
@@ -154,6 +161,56 @@ class TestDeciding:
     def test_a_trial_is_not_listed(self, agent, response):
         SurveyResponse.objects.update(channel="test")
         assert response.receipt not in agent("oversee_signature").get(LIST).content.decode()
+
+
+class TestDecisions:
+    LIST = "/admin/civic/decisions/"
+
+    @pytest.fixture
+    def decision(self, response):
+        rows = SurveyResponse.objects.filter(pk=response.pk)
+        now = timezone.now()
+        [found] = surveys.decide("invalidate", records=rows, reason="Twice.", user=None, now=now)
+        return found
+
+    def undo(self, client, decision):
+        return client.post(f"{self.LIST}{decision.pk}/undo/")
+
+    def test_whoever_decides_about_responses_sees_them_and_undoes_them(
+        self, agent, response, decision
+    ):
+        client = agent("change_survey", "moderate_signature")
+        listed = client.get(self.LIST).content.decode()
+        assert "The market" in listed
+        assert "Signatures and responses" in listed
+        self.undo(client, decision)
+        response.refresh_from_db()
+        assert response.state == "confirmed"
+
+    @pytest.mark.parametrize("right", ["change_survey", "moderate_signature"])
+    def test_one_of_the_two_rights_is_not_enough(self, agent, response, decision, right):
+        client = agent(right)
+        assert client.get(self.LIST).status_code == 302
+        self.undo(client, decision)
+        response.refresh_from_db()
+        assert response.state == "invalidated"
+
+    def test_decisions_about_a_petition_stay_with_its_editors(self, agent, benches, decision):
+        about = Decision.objects.create(
+            space=spaces.for_page(benches, now=timezone.now()),
+            kind="invalidate",
+            reason="A program.",
+            at=timezone.now(),
+        )
+        client = agent("change_survey", "moderate_signature")
+        assert "More benches" not in client.get(self.LIST).content.decode()
+        assert self.undo(client, about).status_code in (302, 403)
+        about.refresh_from_db()
+        assert about.undone_at is None
+
+    def test_an_editor_of_a_page_sees_none_of_a_questionnaire(self, agent, benches, decision):
+        client = agent("moderate_signature", pages=[benches])
+        assert "The market" not in client.get(self.LIST).content.decode()
 
 
 def test_two_questions_with_one_name_are_refused(agent, survey):

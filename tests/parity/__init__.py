@@ -1,2 +1,2 @@
-#: Errors of what no visitor can reach yet: questionnaires are described and counted, and not placed anywhere.
-NO_DOOR = {"invalid_answer"}
+#: Errors of questionnaires alone: the API has no door for these yet.
+NO_API_DOOR = {"invalid_answer"}

@@ -90,6 +90,12 @@ class HtmlDoor(Door):
     def withdraw(self, token: str) -> Answer:
         return self._post("withdraw", token)
 
+    def answer(self, page: Any, survey: Any, value: str) -> Answer:
+        """Give this answer to the first question of a questionnaire on the page."""
+        section = survey.questionnaire.sections[0]
+        data = {"section": section.key, "go": "on", f"q-{section.questions[0].key}": value}
+        return self._post("answer", page.pk, survey.translation_key, data=data)
+
     def _stamp(self) -> str:
         return self.shown or tokens.stamp(timezone.now() - timedelta(seconds=20))
 

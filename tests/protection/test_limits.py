@@ -259,7 +259,14 @@ class TestMail:
 
     @override_settings(WAGTAIL_CIVIC={"MAILS_PER_MINUTE": 1, "DOMAIN_LOG_PER_HOUR": 1})
     @pytest.mark.parametrize(
-        "kind", ["petition_threshold", "petition_released", "petition_set_aside"]
+        "kind",
+        [
+            "petition_threshold",
+            "petition_released",
+            "petition_set_aside",
+            "survey_released",
+            "survey_set_aside",
+        ],
     )
     def test_news_sent_by_the_city_is_no_flood(self, db, kind):
         messages(5, kind=kind)

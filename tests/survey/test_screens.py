@@ -240,6 +240,11 @@ class TestWhere:
         assert "Set-Cookie" not in nadia.client.get(nadia.page.get_url()).headers
 
 
+def test_people_are_told_that_counted_words_stay(nadia):
+    shown = " ".join(nadia.client.get(nadia.page.get_url()).content.decode().split())
+    assert "Answers that count stay in the result after that, tied to nobody" in shown
+
+
 class TestResults:
     @pytest.mark.parametrize(("shown", "status"), [("always", 200), ("closed", 302)])
     def test_are_shown_when_the_editor_says(self, shown, status):

@@ -34,6 +34,7 @@ ACTIONS = {
     "space.extend": gettext_lazy("Closing date moved"),
     "space.dates": gettext_lazy("Dates changed"),
     "space.threshold": gettext_lazy("Threshold changed"),
+    "space.results": gettext_lazy("Results opened to more people"),
     "space.suspended": gettext_lazy("Suspended"),
     "space.closed": gettext_lazy("Closed early"),
     "space.resumed": gettext_lazy("Resumed"),

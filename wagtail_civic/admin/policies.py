@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from wagtail_civic import permissions
-from wagtail_civic.models import Channel
+from wagtail_civic.models import SNIPPETS, Channel
 from wagtail_civic.queries import spaces as queries
 
 
@@ -70,7 +70,20 @@ class ResponsePolicy(RecordPolicy):
 
 
 class DecisionPolicy(RecordPolicy):
+    """Those about questionnaires, which hang on no page, are seen by whoever could have taken them."""
+
     deeds = {"undo": permissions.MODERATE}
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if permissions.decides_responses(user):
+            return action == "view" or action in self.deeds
+        return super().user_has_permission(user, action)
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        found = super()._scope(user)
+        if permissions.decides_responses(user):
+            return found | self.rows().filter(space__kind__in=SNIPPETS)
+        return found
 
 
 class MessagePolicy(RecordPolicy):

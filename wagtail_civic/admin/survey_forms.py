@@ -38,8 +38,12 @@ class SurveyForm(WagtailAdminModelForm):
                 cleaned[name] = before
 
     def _require(self, cleaned: dict[str, Any]) -> None:
-        """People are told who decides, and when they get an answer, or nothing is published."""
-        for name in ("questions", "mandate_decider", "mandate_answer"):
+        """
+        People are told who decides, when they get an answer, and until when they can be told from their answers.
+
+        The last is counted from closing: what never closes would never be erased.
+        """
+        for name in ("questions", "closes_at", "mandate_decider", "mandate_answer"):
             if name in self.fields and name not in self.errors and not cleaned.get(name):
                 self.add_error(name, _("Needed before the questionnaire can be published."))
 

@@ -128,6 +128,7 @@ class SpaceChange(models.Model):
     class Kind(models.TextChoices):
         DATES = "dates", _("Dates changed")
         THRESHOLD = "threshold", _("Threshold changed")
+        RESULTS = "results", _("Results opened to more people")
         SUSPENDED = "suspended", _("Suspended")
         RESUMED = "resumed", _("Resumed")
         CLOSED = "closed", _("Closed early")

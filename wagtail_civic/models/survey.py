@@ -103,7 +103,10 @@ class Survey(
         _("reason for the change"),
         max_length=300,
         blank=True,
-        help_text=_("Shown in public. Needed when dates change after people have answered."),
+        help_text=_(
+            "Shown in public. Needed when dates change, or results open to more people, after people have "
+            "answered."
+        ),
     )
 
     override_translatable_fields = synchronized(

@@ -66,7 +66,7 @@ class Response:
 
 @dataclass(frozen=True)
 class Change:
-    """Of rules, after people had begun to sign; ``records`` is how many had, ``steps`` what it was and is."""
+    """Of rules or text, after people had begun to take part; ``records`` is how many had, ``steps`` what it was and is."""
 
     at: datetime
     kind: str

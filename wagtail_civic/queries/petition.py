@@ -14,7 +14,7 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Signature, Space, Tally, Threshold
 from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
-from wagtail_civic.queries.changes import steps
+from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.figures import (
     DAYS_SHOWN,
     Change,
@@ -150,20 +150,7 @@ class PetitionSheet:
 
     @cached_property
     def changes(self) -> list[Change]:
-        spaces.fill(self.space, "changes")
-        changes = self.space.changes.all()
-        return [
-            Change(
-                change.at,
-                change.kind,
-                change.get_kind_display(),
-                spoken(change.reason, change.translations, self.language),
-                change.records,
-                steps(change),
-            )
-            for change in changes
-            if change.public and change.records
-        ]
+        return changes_of(self.space, self.language)
 
     @cached_property
     def names(self) -> list[str]:

@@ -14,7 +14,8 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyResponse, Tally
 from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
-from wagtail_civic.queries.figures import spoken
+from wagtail_civic.queries.changes import changes_of
+from wagtail_civic.queries.figures import Change, spoken
 from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
@@ -111,6 +112,10 @@ class SurveySheet:
     @property
     def results_are_public(self) -> bool:
         return self.shows_results()
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return changes_of(self.space, self.language)
 
     @cached_property
     def privacy(self) -> dict[str, Any]:

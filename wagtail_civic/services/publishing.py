@@ -1,6 +1,5 @@
 """What a published page changes in its space: applied once, on publishing, and never behind people's backs."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +11,8 @@ from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import ConsentText, Space, SpacePhase, Threshold
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import audit, page_values, spaces
+from wagtail_civic.services import frozen, page_values, spaces
+from wagtail_civic.services.publication import Publication
 from wagtail_civic.services.texts import (
     consent_body,
     plain,
@@ -21,9 +21,6 @@ from wagtail_civic.services.texts import (
     translate_reason,
 )
 from wagtail_civic.verification import handler
-
-#: Rules of a petition that say how people are counted: frozen by the first record.
-COUNTING = ("couples",)
 
 
 def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
@@ -48,7 +45,7 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
         else:
             translate_reason(space, page)
         publish_consent(space, page, now=now)
-        publish_text(space, page, user=user, now=now)
+        _apply_text(space, page, user, now)
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=None)
     )
@@ -100,51 +97,8 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
     return space
 
 
-@dataclass(frozen=True)
-class _Publication:
-    """One act of an editor. Her reason counts for all that it changes, and for nothing after it."""
-
-    space: Space
-    page: Any
-    user: Any
-    now: datetime
-    reason: str
-
-    def allows(self, kind: str, before: Any, after: Any) -> bool:
-        """From the first record on a change needs a reason, with which it is logged in public."""
-        if self.space.first_record_at is None:
-            return True
-        if not self.reason:
-            self.refuse(kind, before, after)
-            return False
-        self._log(kind, before, after, reason=self.reason)
-        self._record(kind, before, after)
-        return True
-
-    def refuse(self, kind: str, before: Any, after: Any) -> None:
-        asked = {kind: plain(before)}, {kind: plain(after)}
-        # Words that are there and are no reason were used before: the editor reads them with the refusal.
-        words = "" if self.reason else self.page.change_reason.strip()
-        self._log("refused", *asked, reason=words, public=False)
-
-    def _record(self, kind: str, before: Any, after: Any) -> None:
-        audit.record(
-            action=f"space.{kind}",
-            actor=self.user,
-            space=self.space,
-            reason=self.reason,
-            data={"before": plain(before), "after": plain(after)},
-            now=self.now,
-        )
-
-    def _log(self, kind: str, before: Any, after: Any, **how: Any) -> None:
-        spaces.log_change(
-            self.space, kind=kind, before=before, after=after, user=self.user, now=self.now, **how
-        )
-
-
 def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
-    publication = _Publication(space, page, user, now, _fresh_reason(space, page))
+    publication = Publication(space, page, user, now, _fresh_reason(space, page))
     space.title = page.title
     space.page_id = queries.page_id_of(page)
     space.source_language = page.locale.language_code
@@ -158,22 +112,32 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
     settle(space, page)
 
 
-def _rules(publication: _Publication) -> dict[str, Any]:
+def _rules(publication: Publication) -> dict[str, Any]:
     space, wanted = publication.space, plain(publication.page.get_civic_rules())
-    for name in _frozen(space, wanted):
+    for name in frozen.counting(space, wanted):
         publication.refuse(name, space.rules.get(name), wanted.get(name))
         wanted[name] = space.rules.get(name)
+    if frozen.opens_results(space, wanted):
+        before, after = _results_shown(space.rules), _results_shown(wanted)
+        if not publication.allows("results", before, after):
+            wanted.update(before)
     return dict(wanted)
 
 
-def _frozen(space: Space, wanted: dict[str, Any]) -> list[str]:
-    """Which rules of counting a page would change though people took part under them."""
-    if space.first_record_at is None:
-        return []
-    return [name for name in COUNTING if bool(wanted.get(name)) != bool(space.rules.get(name))]
+def _results_shown(rules: dict[str, Any]) -> dict[str, Any]:
+    return {"results_shown": rules["results_shown"]}
 
 
-def _apply_handler(publication: _Publication) -> None:
+def _apply_text(space: Space, page: Any, user: Any, now: datetime) -> None:
+    if _is_source(space, page) and frozen.changes_kinds(space, page):
+        # People go on being asked what was published before: a draft says otherwise, and no answer fits it.
+        after = {"questions": "kind"}
+        spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
+        return
+    publish_text(space, page, user=user, now=now)
+
+
+def _apply_handler(publication: Publication) -> None:
     space, wanted = publication.space, handler(publication.page.handler)
     if space.first_record_at and wanted.source != space.identity_source:
         publication.refuse("handler", space.handler, wanted.key)
@@ -182,7 +146,7 @@ def _apply_handler(publication: _Publication) -> None:
     space.identity_source = wanted.source
 
 
-def _apply_dates(publication: _Publication) -> None:
+def _apply_dates(publication: Publication) -> None:
     space, page = publication.space, publication.page
     phase = space.phases.filter(key="main").first()
     wanted = {"opens_at": page.opens_at, "closes_at": page.closes_at}
@@ -200,7 +164,7 @@ def _apply_dates(publication: _Publication) -> None:
         SpacePhase.objects.filter(pk=phase.pk).update(**wanted)
 
 
-def _apply_thresholds(publication: _Publication) -> None:
+def _apply_thresholds(publication: Publication) -> None:
     space, wanted = publication.space, thresholds_of(publication.page)
     current = _thresholds(space)
     if wanted == current or not publication.allows("threshold", current, wanted):
@@ -228,7 +192,10 @@ def settle(space: Space, page: Any) -> None:
         held.update(opens_at=phase.opens_at, closes_at=phase.closes_at)
     if handler(page.handler).source != space.identity_source:
         held["handler"] = space.handler
-    held.update({name: space.rules[name] for name in _frozen(space, page.get_civic_rules())})
+    wanted = page.get_civic_rules()
+    held.update({name: space.rules[name] for name in frozen.counting(space, wanted)})
+    if frozen.opens_results(space, wanted):
+        held.update(_results_shown(space.rules))
     held.update(page_values.of_thresholds(_thresholds(space), thresholds_of(page)))
     page_values.take_back(page, held)
 
@@ -262,21 +229,22 @@ def problems(page: Any, *, space: Space | None = None) -> dict[str, str]:
         return {"closes_at": FrozenRule(reason="erased").detail}
     if space.first_record_at is None:
         return {}
-    found = {}
+    found = frozen.problems(space, page)
     if handler(page.handler).source != space.identity_source:
         found["handler"] = _(
             "People have taken part already: who may take part can no longer change."
         )
-    for name in _frozen(space, page.get_civic_rules()):
-        found[name] = _(
-            "People have taken part already: how they are counted can no longer change."
-        )
     if _needs_reason(space, page):
-        found["change_reason"] = _what_reason(page)
+        found["change_reason"] = _what_reason(space, page)
     return found
 
 
-def _what_reason(page: Any) -> str:
+def _what_reason(space: Space, page: Any) -> str:
+    if frozen.opens_results(space, page.get_civic_rules()):
+        return _(
+            "People have answered already. Say in public, in words not used before, why more people may read "
+            "the results, or sooner."
+        )
     if page.change_reason.strip():
         return _(
             "This reason was already given for an earlier change. Say in public why dates or thresholds "
@@ -287,7 +255,11 @@ def _what_reason(page: Any) -> str:
 
 def _needs_reason(space: Space, page: Any) -> bool:
     phase = space.phases.filter(key="main").first()
-    changed = _thresholds(space) != thresholds_of(page) or _dates_differ(phase, page)
+    changed = (
+        _thresholds(space) != thresholds_of(page)
+        or _dates_differ(phase, page)
+        or frozen.opens_results(space, page.get_civic_rules())
+    )
     return changed and not _fresh_reason(space, page)
 
 

@@ -12,7 +12,13 @@ from wagtail_civic.services.limits.counting import DAY, HOUR, Limit, hit
 logger = logging.getLogger("wagtail_civic.security")
 
 #: Messages that staff cause, many at a time: no sign of a flood of strangers.
-SENT_BY_STAFF = ("petition_threshold", "petition_released", "petition_set_aside")
+SENT_BY_STAFF = (
+    "petition_threshold",
+    "petition_released",
+    "petition_set_aside",
+    "survey_released",
+    "survey_set_aside",
+)
 
 BREAKER_MEMORY = timedelta(seconds=5)
 #: What this process last found, by the maximum in force.

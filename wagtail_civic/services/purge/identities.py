@@ -30,6 +30,7 @@ from wagtail_civic.models import (
     Space,
     SpaceChange,
     SpacePhase,
+    SurveyAnswer,
     SurveyResponse,
     Tally,
     WithdrawalLink,
@@ -112,6 +113,7 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "messages", _messages(spaces, now), delete
     yield "follows", Follow.objects.filter(space__in=spaces), delete
     yield "identities", _named(spaces), _unname
+    yield "answers that do not count", _uncounted(spaces), delete
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
 
 
@@ -155,6 +157,13 @@ def _unname(rows: QuerySet[Signature]) -> None:
         kept = dict(zip(DATES, days, strict=True))
         values = {**NOBODY, **Signature.personal, **kept}
         Signature.objects.filter(pk__in=ids).update(**values, postcode=area)
+
+
+def _uncounted(spaces: list[int]) -> QuerySet[SurveyAnswer]:
+    """In nobody's result, and maybe with a name in them; those that count are part of what is published."""
+    rows = SurveyResponse.objects.filter(space__in=spaces).exclude(_NEVER_COUNTED)
+    others = rows.exclude(state=Contribution.State.CONFIRMED)
+    return SurveyAnswer.objects.filter(response__in=others)
 
 
 def _linked(model: type[Contribution], spaces: list[int]) -> QuerySet[Contribution]:

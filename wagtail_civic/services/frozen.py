@@ -1,0 +1,56 @@
+"""What no publication changes once people have taken part, or only for a reason that the public reads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail_civic.models import ResultsShown, Space
+from wagtail_civic.queries.results import former
+
+#: Rules of a petition that say how people are counted: frozen by the first record.
+COUNTING = ("couples",)
+#: From what fewest may read, and latest, to what all may read now.
+OPENNESS = (
+    ResultsShown.NEVER.value,
+    ResultsShown.CLOSED.value,
+    ResultsShown.ANSWERED.value,
+    ResultsShown.ALWAYS.value,
+)
+
+
+def counting(space: Space, wanted: Mapping[str, Any]) -> list[str]:
+    """Which rules of counting a page would change though people took part under them."""
+    if space.first_record_at is None:
+        return []
+    return [name for name in COUNTING if bool(wanted.get(name)) != bool(space.rules.get(name))]
+
+
+def opens_results(space: Space, wanted: Mapping[str, Any]) -> bool:
+    """Whether more people would read, or sooner, what others wrote before they could know that."""
+    before, after = space.rules.get("results_shown"), wanted.get("results_shown")
+    if space.first_record_at is None or before not in OPENNESS or after not in OPENNESS:
+        return False
+    return OPENNESS.index(after) > OPENNESS.index(before)
+
+
+def changes_kinds(space: Space, source: Any) -> bool:
+    """Whether a question would be of another kind than its answers: they would be counted as what they are not."""
+    if source.civic_kind != "survey" or space.first_record_at is None:
+        return False
+    known = former(space)
+    asked = source.questionnaire
+    return any(each.key in known and known[each.key].kind != each.kind for each in asked)
+
+
+def problems(space: Space, page: Any) -> dict[str, str]:
+    """What no reason allows, by field."""
+    found = {
+        name: _("People have taken part already: how they are counted can no longer change.")
+        for name in counting(space, page.get_civic_rules())
+    }
+    if changes_kinds(space, page):
+        found["questions"] = _(
+            "People have answered already: a question keeps its kind. Remove it and add a new one instead."
+        )
+    return found

@@ -1,0 +1,52 @@
+"""One act of publishing: what it may change of a space, and how that is written down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wagtail_civic.models import Space
+from wagtail_civic.services import audit, spaces
+from wagtail_civic.services.texts import plain
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One act of an editor. Her reason counts for all that it changes, and for nothing after it."""
+
+    space: Space
+    page: Any
+    user: Any
+    now: datetime
+    reason: str
+
+    def allows(self, kind: str, before: Any, after: Any) -> bool:
+        """From the first record on a change needs a reason, with which it is logged in public."""
+        if self.space.first_record_at is None:
+            return True
+        if not self.reason:
+            self.refuse(kind, before, after)
+            return False
+        self._log(kind, before, after, reason=self.reason)
+        self._record(kind, before, after)
+        return True
+
+    def refuse(self, kind: str, before: Any, after: Any) -> None:
+        asked = {kind: plain(before)}, {kind: plain(after)}
+        # Words that are there and are no reason were used before: the editor reads them with the refusal.
+        words = "" if self.reason else self.page.change_reason.strip()
+        self._log("refused", *asked, reason=words, public=False)
+
+    def _record(self, kind: str, before: Any, after: Any) -> None:
+        audit.record(
+            action=f"space.{kind}",
+            actor=self.user,
+            space=self.space,
+            reason=self.reason,
+            data={"before": plain(before), "after": plain(after)},
+            now=self.now,
+        )
+
+    def _log(self, kind: str, before: Any, after: Any, **how: Any) -> None:
+        spaces.log_change(
+            self.space, kind=kind, before=before, after=after, user=self.user, now=self.now, **how
+        )
