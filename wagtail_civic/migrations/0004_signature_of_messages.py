@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wagtail_civic", "0002_survey")]
+    dependencies = [("wagtail_civic", "0003_results_change")]
 
     operations = [
         migrations.AddField(
