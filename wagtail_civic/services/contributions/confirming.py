@@ -120,11 +120,16 @@ def _take(
     """Turn the pending row into one that counts; of any number of confirmations, one does it."""
     if record.state != State.PENDING:
         return _take_again(kind, record, payload, owner, now)
-    closes_at = _closing(record.space, kind.action)
-    grace = timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
-    if not confirmable(record.submitted_at, closes_at, now, grace):
-        raise ParticipationClosed(closes_at=closes_at)
+    _in_time(kind, record.space, record.submitted_at, now)
     return _store(kind, record, payload, owner(), now)
+
+
+def _in_time(kind: Kind, space: Space, sent: datetime, now: datetime) -> None:
+    """Raise ``ParticipationClosed`` for what was sent after closing, or is confirmed too long after it."""
+    closes_at = _closing(space, kind.action)
+    grace = timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
+    if not confirmable(sent, closes_at, now, grace):
+        raise ParticipationClosed(closes_at=closes_at)
 
 
 def _closing(space: Space, action: str) -> datetime | None:
@@ -141,10 +146,13 @@ def _closing(space: Space, action: str) -> datetime | None:
 def _take_again(
     kind: Kind, record: Any, payload: dict[str, Any], owner: Owner, now: datetime
 ) -> Participant | None:
-    """Whoever withdrew, or may change what she said, does so while it is open and confirms that too."""
+    """Whoever withdrew, or may change what she said, sends it while it is open and confirms that too."""
     if not _may_again(kind, record) or _older(payload, record):
         return None
-    spaces.guard(record.space, kind.action, now=now)
+    sent = datetime.fromtimestamp(payload["at"], UTC)
+    # What counts is when she sent it; but what an agent has stopped meanwhile stays as it is.
+    spaces.guard(record.space, kind.action, now=sent)
+    _in_time(kind, record.space, sent, now)
     return _store(kind, record, payload, owner(), now)
 
 
