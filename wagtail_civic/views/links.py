@@ -28,12 +28,9 @@ PROBLEM = "wagtail_civic/petition/link_problem.html"
 class LinkView(ScreenView):
     """Speaks the language in which the message was written, whatever the browser asks for."""
 
-    def problem(self, error: CivicError, page: Any = None) -> HttpResponse:
+    def problem(self, error: CivicError) -> HttpResponse:
         stay_here(self.request)
-        sheet = petitions.sheet(page, now=self.now) if page else None
-        return self.screen(
-            template=PROBLEM, status=error.status, error=error, page=page, sheet=sheet
-        )
+        return self.screen(template=PROBLEM, status=error.status, error=error, page=None)
 
     def speaking(self, language: str, response: Any) -> HttpResponse:
         with translation.override(language or None):

@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from wagtail_civic.exceptions import (
     ChallengeRequired,
     CivicError,
-    InvalidAnswer,
     InvalidFields,
     VerificationRequired,
 )
@@ -83,11 +82,11 @@ class AnswerView(OfSurvey):
         if self.known_person:
             return surveys.known_person(self.known_person)
         return self.way.identify(getattr(self.request, "user", None))
+
     @property
     def has_answered(self) -> bool:
         """Whether what she sends takes the place of answers that are shown to be changed."""
         return self.response is not None and self.response.state in ("confirmed", "held")
-
 
     def before(self) -> dict[str, Items]:
         """What she answered already, to be changed."""
@@ -187,8 +186,8 @@ class AnswerView(OfSurvey):
             step=len(asked) + 1,
             steps=len(asked) + 1,
             sealed=draft.seal(self.space, answers),
-            changed=self.has_answered,
             known=self.known_person,
+            changed=self.has_answered,
             status=status,
         )
 
@@ -203,8 +202,6 @@ class AnswerView(OfSurvey):
             return self.check_screen(answers, form, status=error.status)
         except InvalidFields as error:
             return self.back_to_mend(answers, error)
-        except InvalidAnswer as error:
-            return self.refused(form, answers, error)
         except CivicError as error:
             return self.refused(form, answers, error)
         return self.done(outcome)
