@@ -14,6 +14,7 @@ from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.places import check_site, page_shown
 from wagtail_civic.views.serving import on_this_site
+from wagtail_civic.views.survey.summary import summary
 
 
 class Feature:
@@ -39,6 +40,10 @@ class Feature:
 
     def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
         return petitions.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        """What the page behind the mailed link says that is about to be confirmed."""
+        return self.doors.written(row.space, payload)  # type: ignore[no-any-return]
 
     def thanks(self, page: Any, space: Space) -> str:
         return address("thanks", page.pk)
@@ -80,12 +85,23 @@ class SurveyFeature(Feature):
             return {"title": space.title}
         return surveys.sheet(survey, page=page, now=now)
 
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she answered.
+        if row.confirmed_at:
+            return {}
+        replaced = surveys.replaced(row, payload)
+        return {"summary": summary(*surveys.sent(row.space, payload)), "replaced": replaced}
+
     def thanks(self, page: Any, space: Space) -> str:
         return address("answer_thanks", page.pk, space.translation_key)
 
 
 PETITIONS, SURVEYS = Feature(), SurveyFeature()
 FEATURES = (PETITIONS, SURVEYS)
+
+
+def of_space(space: Space) -> Feature:
+    return SURVEYS if space.kind == "survey" else PETITIONS
 
 
 def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
@@ -100,10 +116,6 @@ def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
 
 def of_withdrawal(token: str, *, now: datetime) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid`` or ``TokenExpired``."""
-def of_space(space: Space) -> Feature:
-    return SURVEYS if space.kind == "survey" else PETITIONS
-
-
     for feature in FEATURES:
         try:
             return feature, feature.doors.by_withdrawal_token(token, now=now)

@@ -54,7 +54,7 @@ class ConfirmView(LinkView):
                 sheet=feature.sheet(page, row.space, now=self.now),
                 token=token,
                 masked_email=mask_email(payload["email"]),
-                **feature.doors.written(row.space, payload),
+                **feature.written(row, payload),
             ),
         )
 
