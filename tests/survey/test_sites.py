@@ -38,7 +38,9 @@ def elsewhere(db):
     root = type(home)(title="Elsewhere", slug="elsewhere", locale=home.locale)
     home.get_parent().add_child(instance=root)
     Site.objects.create(hostname=THERE, root_page_id=root.pk)
-    return root
+    yield root
+    # What is rolled back after a test is not forgotten by Wagtail's cache.
+    Site.clear_site_root_paths_cache()
 
 
 def resident(page, survey, host=HERE):
