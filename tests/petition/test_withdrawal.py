@@ -222,13 +222,19 @@ class TestSigningAgain:
         assert withdrawn.sign().status_code == 403
         assert states() == ["withdrawn"]
 
-    def test_confirmed_after_the_end_it_stays_withdrawn(self, withdrawn, clock, page):
+    @pytest.mark.parametrize(
+        ("hours", "status", "state"), [(23, 302, "confirmed"), (24, 403, "withdrawn")]
+    )
+    def test_signed_again_before_the_end_it_is_confirmed_within_a_day_or_not_at_all(
+        self, withdrawn, clock, page, hours, status, state
+    ):
         clock.at(page.closes_at)
         clock.forward(seconds=-1)
         withdrawn.sign()
-        clock.forward(seconds=2)
-        assert withdrawn.enter().status_code == 403
-        assert states() == ["withdrawn"]
+        clock.at(page.closes_at)
+        clock.forward(hours=hours)
+        assert withdrawn.send(withdrawn.link()).status_code == status
+        assert states() == [state]
 
     def test_the_old_link_does_not_undo_the_withdrawal(self, nadia, clock):
         nadia.sign()

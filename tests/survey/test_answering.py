@@ -12,6 +12,7 @@ from wagtail_civic.exceptions import (
     InvalidFields,
     NotYetOpen,
     ParticipationClosed,
+    ParticipationSuspended,
     TermsChanged,
 )
 from wagtail_civic.models import SurveyAnswer, SurveyQuestion, SurveyResponse
@@ -142,6 +143,61 @@ def test_what_was_sent_before_closing_is_confirmed_within_a_day_or_not_at_all(ho
         with pytest.raises(ParticipationClosed):
             surveys.confirm_with_token(token=token(), now=now)
     assert SurveyAnswer.objects.exists() is counts
+
+
+class TestChangedBeforeClosingAndConfirmedAfter:
+    """Whoever answered before is in time or late like whoever answers for the first time."""
+
+    @pytest.fixture
+    def closed(self):
+        return timezone.now()
+
+    @pytest.fixture
+    def survey(self, closed):
+        return make_survey(now=closed - timedelta(days=30), closes_at=closed)
+
+    def change(self, survey, at):
+        """A first answer that counts, then another one that was sent a minute before ``at``."""
+        first = send(survey, answers_to(survey, option=0), now=at - timedelta(hours=2))
+        surveys.confirm_with_token(token=token(), now=at - timedelta(hours=1))
+        send(survey, answers_to(survey, option=1), now=at - timedelta(minutes=1))
+        return first.record
+
+    def option(self, survey):
+        chosen = SurveyAnswer.objects.exclude(option=None).get().option.key
+        return [each.key for each in questions_of(survey)[0].options].index(chosen)
+
+    def test_within_a_day_it_counts(self, survey, closed):
+        self.change(survey, closed)
+        surveys.confirm_with_token(token=token(), now=closed + timedelta(hours=23))
+        assert self.option(survey) == 1
+
+    def test_later_what_she_said_first_stays(self, survey, closed):
+        self.change(survey, closed)
+        with pytest.raises(ParticipationClosed):
+            surveys.confirm_with_token(token=token(), now=closed + timedelta(hours=24))
+        assert self.option(survey) == 0
+
+    def test_whoever_withdrew_and_returned_in_time_counts_again(self, survey, closed):
+        record = self.change(survey, closed)
+        SurveyResponse.objects.update(
+            state="withdrawn", withdrawn_at=closed - timedelta(minutes=30)
+        )
+        surveys.confirm_with_token(token=token(), now=closed + timedelta(hours=23))
+        record.refresh_from_db()
+        assert record.state == "confirmed"
+
+    @pytest.mark.parametrize(
+        ("act", "error"),
+        [(spaces.suspend, ParticipationSuspended), (spaces.close_early, ParticipationClosed)],
+    )
+    def test_what_an_agent_stopped_stays_as_it_is(self, survey, closed, act, error):
+        now = closed - timedelta(days=1)
+        self.change(survey, now)
+        act(space_of(survey), reason="A storm.", user=None, now=now)
+        with pytest.raises(error):
+            surveys.confirm_with_token(token=token(), now=now + timedelta(hours=1))
+        assert self.option(survey) == 0
 
 
 @pytest.mark.parametrize("wrong", [{"nobody": "asked"}, {"": "x"}])

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.survey.resident import Resident
+from wagtail_civic.blocks import SurveyBlock
 from wagtail_civic.models import SurveyAnswer, SurveyResponse
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
@@ -139,6 +142,96 @@ class TestTheWholeWay:
         assert SurveyResponse.objects.count() == 1
         assert SurveyAnswer.objects.filter(option__key="no").count() == 1
 
+    def back_from_a_mistake(self, nadia, asked):
+        """On the second page: one answer changed, and an order in which each option is the first."""
+        missing, rank = asked["What is missing?"], asked["What comes first?"]
+        wrong = {field(rank, option.key): "1" for option in rank.options}
+        nadia.press("back", **{field(missing): [missing.options[1].key], **wrong})
+        assert nadia.screen.status_code == 200
+        assert "How old are you?" in nadia.shown
+
+    def test_going_back_from_a_mistake_loses_nothing(self, nadia, asked):
+        fill(nadia, asked)
+        nadia.press("section:page-2")
+        self.back_from_a_mistake(nadia, asked)
+        nadia.press("section:")
+        for words in ("1. Tram", "2. Bus", "Benches"):
+            assert words in nadia.shown
+        assert "Trees" not in nadia.shown
+
+    def test_going_back_takes_no_answer_that_is_not_right(self, nadia, asked):
+        nadia.open()
+        nadia.press(**{field(asked["Do you have a bicycle?"]): "no"})
+        self.back_from_a_mistake(nadia, asked)
+        nadia.press("section:")
+        assert "Benches" in nadia.shown
+        assert "Tram" not in nadia.shown
+
+
+class TestASharedComputer:
+    @pytest.fixture
+    def known(self, nadia, asked):
+        fill(nadia, asked)
+        nadia.finish()
+        nadia.open()
+        return nadia
+
+    def test_every_screen_with_her_answers_asks_whether_it_is_her(self, known, asked):
+        assert "Not you?" in known.shown
+        known.press(**{field(asked["Do you have a bicycle?"]): "no"})
+        assert "Not you?" in known.shown
+        known.press("section:")
+        assert "Not you?" in known.shown
+
+    def test_whoever_says_no_is_shown_none_of_them(self, known):
+        known.send(reverse("wagtail_civic:forget"))
+        known.open()
+        for words in ("Not you?", "At a friend’s", "You have answered already"):
+            assert words not in known.shown
+
+    @pytest.mark.parametrize("state", ["withdrawn", "invalidated"])
+    def test_what_does_not_count_is_neither_shown_nor_changed(self, known, state):
+        SurveyResponse.objects.update(state=state)
+        known.open()
+        for words in ("Not you?", "At a friend’s", "You have answered already"):
+            assert words not in known.shown
+
+
+class TestChangedWhileItWasOpen:
+    """Whoever fills in a questionnaire answers the questions that she was shown."""
+
+    @pytest.fixture
+    def later(self, monkeypatch, nadia, asked):
+        fill(nadia, asked)
+        moment = timezone.now() + timedelta(minutes=5)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return nadia
+
+    def send(self, nadia):
+        stamp = nadia.screen.context["form"]["stamp"].value()
+        return nadia.press("send", email=nadia.email, stamp=stamp)
+
+    def test_new_questions_are_shown_before_anything_is_sent(self, later, survey):
+        raw = survey.questions.get_prep_value()
+        raw[-1]["value"]["label"] = "May we call you?"
+        survey.questions = survey.questions.stream_block.to_python(raw)
+        survey.save_revision().publish()
+        assert self.send(later).status_code == 409
+        assert "May we call you?" in later.shown
+        assert "At a friend’s" in later.shown
+        assert not SurveyResponse.objects.exists()
+        assert self.send(later).status_code == 302
+
+    def test_new_terms_are_shown_before_anything_is_sent(self, later, survey):
+        survey.consent_text = "We keep your answers for a year."
+        survey.save_revision().publish()
+        assert self.send(later).status_code == 409
+        assert "We keep your answers for a year." in later.shown
+        assert not SurveyResponse.objects.exists()
+
+    def test_unchanged_they_are_sent(self, later):
+        assert self.send(later).status_code == 302
+
 
 class TestWhatIsNotRight:
     def test_a_required_question_left_empty(self, nadia):
@@ -260,6 +353,30 @@ class TestResults:
             assert "2 of 3" in words
             assert "67%" in words
 
+    @pytest.mark.parametrize("door", ["page", "block", "thanks", "me", "address"])
+    @pytest.mark.parametrize(
+        ("shown", "to_strangers", "to_who_answered", "once_closed"),
+        [("never", False, False, False), ("answered", False, True, True)],
+    )
+    def test_every_door_keeps_to_it(
+        self, monkeypatch, door, shown, to_strangers, to_who_answered, once_closed
+    ):
+        survey = make_survey(results_shown=shown)
+        page = place(survey)
+        stranger, nadia = Resident(page, survey), Resident(page, survey)
+        nadia.open()
+        words = nadia.screen.context["form"].section.questions[1]
+        nadia.press(**{field(words): "Benches"})
+        nadia.finish()
+        # Page and block are the same for everybody, and may be in anybody's cache.
+        personal = door in ("thanks", "me", "address")
+        assert opens(stranger, door) is to_strangers
+        assert opens(nadia, door) is (to_who_answered and personal)
+        moment = survey.closes_at + timedelta(seconds=1)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        if door not in ("thanks", "me"):
+            assert opens(stranger, door) is once_closed
+
     def test_keep_what_was_removed(self):
         survey = make_survey(results_shown="always")
         page = place(survey)
@@ -273,3 +390,23 @@ class TestResults:
         words = resident.client.get(resident.url("results")).content.decode()
         assert "By bus" in words
         assert "no longer offered" in words
+
+
+def opens(resident, door):
+    """Whether results are found at a door: the address itself, or a link to it."""
+    if door == "address":
+        return resident.client.get(resident.url("results")).status_code == 200
+    if door == "block":
+        shown = block_of(resident)
+    else:
+        address = resident.page.get_url() if door == "page" else resident.url(door)
+        shown = resident.client.get(address).content.decode()
+    return resident.url("results") in shown
+
+
+def block_of(resident):
+    block = SurveyBlock()
+    value = block.to_python({"survey": resident.survey.pk, "heading": ""})
+    request = RequestFactory().get("/", HTTP_HOST="localhost")
+    context = {"request": request, "page": resident.page, "civic_now": timezone.now()}
+    return block.render(value, context=context)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
-from django.db.models import ForeignKey, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import ForeignKey, Q, QuerySet
 from wagtail.fields import StreamField
 
 from wagtail_civic.addresses import address
@@ -227,17 +227,24 @@ def _in_stream(field: Any, page: Any) -> Iterator[Any]:
             yield int(pk)
 
 
-def pages_placing(survey_ids: Any) -> QuerySet[Any]:
-    """Pages that refer to one of these questionnaires, as Wagtail's index of references knows them."""
+def pages_placing(space: Space, *, or_in: Any) -> QuerySet[Any]:
+    """
+    Live pages that place the questionnaire, as Wagtail's index of references knows them, in any language.
+
+    Those whose numbers are ``or_in`` this query are among them, live or not.
+    """
+    pages = spaces.page_model().objects
+    return pages.filter(Q(live=True, pk__in=_referring(space)) | Q(pk__in=or_in))
+
+
+def _referring(space: Space) -> list[int]:
     from wagtail.models import ReferenceIndex
 
+    surveys = Survey.objects.filter(translation_key=space.translation_key)
     rows = ReferenceIndex.objects.filter(
-        to_content_type__app_label="wagtail_civic",
-        to_content_type__model="survey",
-        to_object_id__in=[str(pk) for pk in survey_ids],
+        base_content_type=ContentType.objects.get_for_model(spaces.page_model()),
+        to_content_type=ContentType.objects.get_for_model(Survey),
+        # Which holds numbers of any model, as text.
+        to_object_id__in=[str(pk) for pk in surveys.values_list("pk", flat=True)],
     )
-    types = [model for model in apps.get_models() if issubclass(model, spaces.page_model())]
-    labels = {model._meta.model_name for model in types}
-    rows = rows.filter(base_content_type__model__in=labels)
-    ids = [int(number) for number in rows.values_list("object_id", flat=True).distinct()]
-    return spaces.page_model().objects.filter(pk__in=ids)
+    return [int(number) for number in rows.values_list("object_id", flat=True).distinct()]

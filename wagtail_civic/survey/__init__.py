@@ -1,6 +1,6 @@
 """What a questionnaire is, how an answer to it is read and counted: no database, no web."""
 
-from wagtail_civic.survey.answers import clean, values
+from wagtail_civic.survey.answers import clean, sift, values
 from wagtail_civic.survey.conditions import asked, misplaced
 from wagtail_civic.survey.definition import (
     Condition,
@@ -30,6 +30,7 @@ __all__ = [
     "clean",
     "misplaced",
     "read",
+    "sift",
     "values",
     "worded",
     "write",

@@ -26,6 +26,20 @@ def clean(
     Raise ``InvalidFields`` with one error for each question that is not right or that is not asked after the
     answers before it, and one under ``""`` where questions are answered that there are not.
     """
+    said, errors = sift(questionnaire, raw, only=only, earlier=earlier)
+    if errors:
+        raise InvalidFields(errors)
+    return said
+
+
+def sift(
+    questionnaire: Questionnaire,
+    raw: Mapping[str, Any],
+    *,
+    only: Iterable[str] | None = None,
+    earlier: Mapping[str, Items] | None = None,
+) -> tuple[dict[str, Items], dict[str, CivicError]]:
+    """What is right of it, and what is wrong: the two parts of what ``clean`` takes or refuses whole."""
     wanted = set(questionnaire.questions if only is None else only)
     # Whoever goes back to a page answers it anew.
     reading = _Reading({key: items for key, items in (earlier or {}).items() if key not in wanted})
@@ -35,9 +49,8 @@ def clean(
     # One error for all of them: keys come from outside, any number of any kind.
     if any(key not in questionnaire.questions for key in raw):
         reading.errors[""] = InvalidAnswer(reason="unknown_question")
-    if reading.errors:
-        raise InvalidFields(reading.errors)
-    return {key: items for key, items in reading.answers.items() if key in wanted}
+    said = {key: items for key, items in reading.answers.items() if key in wanted}
+    return said, reading.errors
 
 
 def values(questionnaire: Questionnaire, answers: Mapping[str, Items]) -> dict[str, Any]:

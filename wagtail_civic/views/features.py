@@ -1,18 +1,20 @@
 """What the links in messages have to know of each feature: its rules, its screens, its pages."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
 from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import TokenInvalid
-from wagtail_civic.models import Space
+from wagtail_civic.models import Confirmation, Space, SurveyResponse
 from wagtail_civic.queries import survey as survey_queries
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.places import check_site, page_shown
 from wagtail_civic.views.serving import on_this_site
+from wagtail_civic.views.survey.summary import summary
 
 
 class Feature:
@@ -21,7 +23,14 @@ class Feature:
     doors: Any = petitions
     stem = "petition"
 
-    def check_site(self, space: Space, request: HttpRequest, given_on: int | None = None) -> None:
+    def check_site(
+        self,
+        space: Space,
+        request: HttpRequest,
+        *,
+        record_id: int | None = None,
+        given_on: int | None = None,
+    ) -> None:
         """Raise ``TokenInvalid`` for a secret on a site that has nothing to do with its space."""
         check_site(space, request, given_on=given_on)
 
@@ -31,6 +40,10 @@ class Feature:
 
     def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
         return petitions.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        """What the page behind the mailed link says that is about to be confirmed."""
+        return self.doors.written(row.space, payload)  # type: ignore[no-any-return]
 
     def thanks(self, page: Any, space: Space) -> str:
         return address("thanks", page.pk)
@@ -43,12 +56,22 @@ class SurveyFeature(Feature):
     doors = surveys
     stem = "survey"
 
-    def check_site(self, space: Space, request: HttpRequest, given_on: int | None = None) -> None:
-        """Placed on pages of any site; the secret itself names the space."""
+    def check_site(
+        self,
+        space: Space,
+        request: HttpRequest,
+        *,
+        record_id: int | None = None,
+        given_on: int | None = None,
+    ) -> None:
+        """Good where a live page places it; and where she answered, public or not: her letters lead there."""
+        hers = SurveyResponse.objects.filter(pk=record_id).values("page")
+        pages = partial(survey_queries.pages_placing, or_in=hers)
+        check_site(space, request, given_on=given_on, pages=pages)
 
     def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
         """The page on which she answered, while it still places the questionnaire on this site."""
-        record = surveys.KIND.model.objects.filter(pk=record_id).select_related("page").first()
+        record = SurveyResponse.objects.filter(pk=record_id).select_related("page").first()
         page = record.page.specific if record and record.page else None
         if page is None or not page.live or not on_this_site(page, request):
             return None
@@ -62,12 +85,23 @@ class SurveyFeature(Feature):
             return {"title": space.title}
         return surveys.sheet(survey, page=page, now=now)
 
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she answered.
+        if row.confirmed_at:
+            return {}
+        replaced = surveys.replaced(row, payload)
+        return {"summary": summary(*surveys.sent(row.space, payload)), "replaced": replaced}
+
     def thanks(self, page: Any, space: Space) -> str:
         return address("answer_thanks", page.pk, space.translation_key)
 
 
 PETITIONS, SURVEYS = Feature(), SurveyFeature()
 FEATURES = (PETITIONS, SURVEYS)
+
+
+def of_space(space: Space) -> Feature:
+    return SURVEYS if space.kind == "survey" else PETITIONS
 
 
 def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:

@@ -17,9 +17,8 @@ from wagtail_civic.services import outreach
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.tokens import digest
 from wagtail_civic.views import cookies
-from wagtail_civic.views.features import Feature, of_confirmation, of_withdrawal
+from wagtail_civic.views.features import Feature, of_confirmation, of_space, of_withdrawal
 from wagtail_civic.views.petition.base import outcome_of
-from wagtail_civic.views.places import check_site
 from wagtail_civic.views.serving import ScreenView, live_page, on_this_site, stay_here
 
 PROBLEM = "wagtail_civic/petition/link_problem.html"
@@ -28,12 +27,9 @@ PROBLEM = "wagtail_civic/petition/link_problem.html"
 class LinkView(ScreenView):
     """Speaks the language in which the message was written, whatever the browser asks for."""
 
-    def problem(self, error: CivicError, page: Any = None) -> HttpResponse:
+    def problem(self, error: CivicError) -> HttpResponse:
         stay_here(self.request)
-        sheet = petitions.sheet(page, now=self.now) if page else None
-        return self.screen(
-            template=PROBLEM, status=error.status, error=error, page=page, sheet=sheet
-        )
+        return self.screen(template=PROBLEM, status=error.status, error=error, page=None)
 
     def speaking(self, language: str, response: Any) -> HttpResponse:
         with translation.override(language or None):
@@ -58,7 +54,7 @@ class ConfirmView(LinkView):
                 sheet=feature.sheet(page, row.space, now=self.now),
                 token=token,
                 masked_email=mask_email(payload["email"]),
-                **feature.doors.written(row.space, payload),
+                **feature.written(row, payload),
             ),
         )
 
@@ -91,7 +87,8 @@ class ConfirmView(LinkView):
 
     def row(self, token: str) -> tuple[Feature, Any]:
         feature, row = of_confirmation(token, now=self.now)
-        feature.check_site(row.space, self.request, unseal(row.sealed).get("site"))
+        given_on = unseal(row.sealed).get("site")
+        feature.check_site(row.space, self.request, record_id=row.record_id, given_on=given_on)
         return feature, row
 
 
@@ -120,7 +117,7 @@ class WithdrawView(LinkView):
 
     def record(self, token: str) -> tuple[Feature, Any]:
         feature, record = of_withdrawal(token, now=self.now)
-        feature.check_site(record.space, self.request)
+        feature.check_site(record.space, self.request, record_id=record.pk)
         return feature, record
 
     def about(self, feature: Feature, record: Any, name: str, **context: Any) -> HttpResponse:
@@ -158,7 +155,7 @@ class UnsubscribeView(LinkView):
 
     def subscription(self, token: str) -> tuple[Any, Any]:
         space, participant, site = outreach.subscription(token=token, now=self.now)
-        check_site(space, self.request, given_on=site)
+        of_space(space).check_site(space, self.request, given_on=site)
         return space, participant
 
 

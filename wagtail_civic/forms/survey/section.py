@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic.exceptions import CivicError, InvalidFields
 from wagtail_civic.forms.survey.widgets import WIDGETS
-from wagtail_civic.survey import Items, Question, Questionnaire, Section, asked, clean
+from wagtail_civic.survey import Items, Question, Questionnaire, Section, asked, sift
 
 
 class QuestionField(forms.Field):
@@ -52,6 +52,8 @@ class SectionForm(forms.Form):
         super().__init__(data, **kwargs)
         self.questionnaire, self.section, self.earlier = questionnaire, section, earlier or {}
         self._said: dict[str, Items] = {}
+        #: Keys of the questions whose answers are not right.
+        self.wrong: set[str] = set()
         here = {question.key for question in section.questions}
         for question in section.questions:
             depends = question.condition is not None and question.condition.question in here
@@ -72,14 +74,14 @@ class SectionForm(forms.Form):
         cleaned = super().clean() or {}
         raw = {self._key(name): cleaned.get(name) for name in self.fields}
         only = [question.key for question in self.section.questions]
-        try:
-            self._said = clean(self.questionnaire, raw, only=only, earlier=self.earlier)
-        except InvalidFields as error:
-            self.refuse(error)
+        self._said, errors = sift(self.questionnaire, raw, only=only, earlier=self.earlier)
+        if errors:
+            self.wrong = set(errors)
+            self.refuse(InvalidFields(errors))
         return cleaned
 
     def answers(self) -> dict[str, Items]:
-        """What was answered on this page, once the form is valid."""
+        """What was answered on this page and is right, once the form was asked whether it is valid."""
         return self._said
 
     def refuse(self, error: InvalidFields) -> None:

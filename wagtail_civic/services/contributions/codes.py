@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import translation
+
 from wagtail_civic import keys, tokens
 from wagtail_civic.conf import civic_settings
+from wagtail_civic.formatting import day
 from wagtail_civic.models import Confirmation, OutgoingMessage
 from wagtail_civic.models.inserting import insert
 from wagtail_civic.services import links, outreach
@@ -83,6 +86,8 @@ def code_message(
     now: datetime,
 ) -> OutgoingMessage | None:
     space = confirmation.space
+    with translation.override(payload["language"]):
+        replaced = day(kind.replaced(confirmation, payload))
     return outreach.draft(
         event="",
         kind=f"{kind.mails}_confirm",
@@ -95,6 +100,7 @@ def code_message(
             "link": links.absolute(payload.get("site"), "confirm", secrets["token"]),
             "minutes": civic_settings.CODE_MINUTES,
             "days": civic_settings.CONFIRMATION_DAYS,
+            "replaced": replaced,
             **kind.shown(space, payload),
         },
         now=now,

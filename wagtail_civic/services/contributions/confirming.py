@@ -1,7 +1,7 @@
 """Proving an address: by the code, by the link, or because it was proved a moment ago."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Literal
 
@@ -13,7 +13,6 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import (
     CodeExpired,
     CodeWrong,
-    ParticipationClosed,
     TokenExpired,
     TokenInvalid,
     TooManyTries,
@@ -27,10 +26,9 @@ from wagtail_civic.models import (
     WithdrawalLink,
 )
 from wagtail_civic.models.inserting import insert as insert_row
-from wagtail_civic.phases import confirmable
-from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import links, outreach, people, spaces
 from wagtail_civic.services.contributions import codes
+from wagtail_civic.services.contributions.grace import in_time
 from wagtail_civic.services.contributions.kinds import Kind
 from wagtail_civic.services.contributions.records import Confirmed, Entry, Submission, title_of
 from wagtail_civic.verification import Identity
@@ -120,31 +118,20 @@ def _take(
     """Turn the pending row into one that counts; of any number of confirmations, one does it."""
     if record.state != State.PENDING:
         return _take_again(kind, record, payload, owner, now)
-    closes_at = _closing(record.space, kind.action)
-    grace = timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
-    if not confirmable(record.submitted_at, closes_at, now, grace):
-        raise ParticipationClosed(closes_at=closes_at)
+    in_time(record.space, kind.action, sent=record.submitted_at, now=now)
     return _store(kind, record, payload, owner(), now)
-
-
-def _closing(space: Space, action: str) -> datetime | None:
-    """When it ended or will end: what an agent closed early ended at that moment."""
-    phase = space_queries.phase_for(space, action)
-    closes_at = phase.closes_at if phase else None
-    if space.override != Space.Override.CLOSED:
-        return closes_at
-    acts = space.changes.filter(kind=Space.Override.CLOSED).order_by("-at", "-pk")
-    early = acts.values_list("at", flat=True).first()
-    return min(filter(None, [closes_at, early]), default=None)
 
 
 def _take_again(
     kind: Kind, record: Any, payload: dict[str, Any], owner: Owner, now: datetime
 ) -> Participant | None:
-    """Whoever withdrew, or may change what she said, does so while it is open and confirms that too."""
+    """Whoever withdrew, or may change what she said, sends it while it is open and confirms that too."""
     if not _may_again(kind, record) or _older(payload, record):
         return None
-    spaces.guard(record.space, kind.action, now=now)
+    sent = datetime.fromtimestamp(payload["at"], UTC)
+    # What counts is when she sent it; but what an agent has stopped meanwhile stays as it is.
+    spaces.guard(record.space, kind.action, now=sent)
+    in_time(record.space, kind.action, sent=sent, now=now)
     return _store(kind, record, payload, owner(), now)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from django.db.models import QuerySet
@@ -45,6 +46,20 @@ class Kind(ABC):
     def shown(self, space: Space, payload: Payload) -> dict[str, str]:
         """What the mail and the page say that is about to be confirmed."""
         return {}
+
+    def replaced(self, confirmation: Confirmation, payload: Payload) -> datetime | None:
+        """
+        When she said what these words take the place of; None where there is nothing.
+
+        For the letter and what it leads to alone: it tells that an address took part before.
+        """
+        if not self.replaces or not confirmation.record_id:
+            return None
+        states = (Contribution.State.CONFIRMED, Contribution.State.HELD)
+        rows = self.model._default_manager.filter(pk=confirmation.record_id, state__in=states)
+        since: datetime | None = rows.values_list("submitted_at", flat=True).first()
+        # Words that are older than what counts take the place of nothing.
+        return since if since and since.timestamp() < payload["at"] else None
 
     def greeting(self, record: Any) -> dict[str, str]:
         """How mails about it address her."""

@@ -6,7 +6,7 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
-from wagtail_civic.services.survey.reading import answered, answers_of, results, sheet
+from wagtail_civic.services.survey.reading import answered, answers_of, results, sent, sheet
 
 __all__ = [
     "KIND",
@@ -27,8 +27,10 @@ __all__ = [
     "decide",
     "known_person",
     "mend_address",
+    "replaced",
     "resend",
     "results",
+    "sent",
     "sheet",
     "terms_of",
     "withdraw",
@@ -48,3 +50,4 @@ check_withdrawable = partial(contributions.check_withdrawable, KIND)
 withdrawable_while_open = partial(contributions.withdrawable_while_open, KIND)
 withdraw = partial(contributions.withdraw, KIND)
 written = KIND.shown
+replaced = KIND.replaced

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from wagtail_civic.models import Survey, SurveyResponse, Tally
+from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
-from wagtail_civic.services.survey.kind import item_of
+from wagtail_civic.services.contributions import Payload
+from wagtail_civic.services.survey.kind import item_of, opened
 from wagtail_civic.survey import Items, Questionnaire, values
 
 
@@ -29,6 +30,12 @@ def answered(response: SurveyResponse) -> tuple[Questionnaire, dict[str, Items]]
     space, version = response.space, response.version
     asked = queries.published(space, response.language, version=version)
     return asked, _items(response)
+
+
+def sent(space: Space, payload: Payload) -> tuple[Questionnaire, dict[str, Items]]:
+    """The same of answers that travel sealed, until she confirms them."""
+    asked = queries.published(space, payload["language"], version=payload["version"])
+    return asked, opened(payload["answers"])
 
 
 def _items(response: SurveyResponse) -> dict[str, Items]:

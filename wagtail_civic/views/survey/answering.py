@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from wagtail_civic.exceptions import (
     ChallengeRequired,
     CivicError,
-    InvalidAnswer,
     InvalidFields,
     VerificationRequired,
 )
@@ -84,9 +83,14 @@ class AnswerView(OfSurvey):
             return surveys.known_person(self.known_person)
         return self.way.identify(getattr(self.request, "user", None))
 
+    @property
+    def has_answered(self) -> bool:
+        """Whether what she sends takes the place of answers that are shown to be changed."""
+        return self.response is not None and self.response.state in ("confirmed", "held")
+
     def before(self) -> dict[str, Items]:
         """What she answered already, to be changed."""
-        if self.response is None or self.response.state not in ("confirmed", "held"):
+        if self.response is None or not self.has_answered:
             return {}
         questionnaire = self.sheet.questionnaire
         kept = surveys.answers_of(self.response, questionnaire)
@@ -110,11 +114,10 @@ class AnswerView(OfSurvey):
         form = self.form(here[0], answers, self.request.POST)
         if not form.is_valid() and not back:
             return self.page_screen(here[0], form, answers, status=400)
-        said = {question.key for question in here[0].questions}
-        rest = {key: items for key, items in answers.items() if key not in said}
-        answers = draft.pruned(
-            questionnaire, {**rest, **(form.answers() if form.is_valid() else {})}
-        )
+        # Whoever goes back loses nothing: where this page is wrong, what she said before stays.
+        taken = {question.key for question in here[0].questions} - form.wrong
+        rest = {key: items for key, items in answers.items() if key not in taken}
+        answers = draft.pruned(questionnaire, {**rest, **form.answers()})
         return self.beside(here[0], answers, back=back)
 
     def beside(self, here: Section, answers: Mapping[str, Items], *, back: bool) -> HttpResponse:
@@ -156,7 +159,7 @@ class AnswerView(OfSurvey):
             steps=len(asked) + 1,
             first=place == 0,
             sealed=draft.seal(self.space, answers),
-            changed=self.response is not None,
+            changed=self.has_answered,
             status=status,
         )
 
@@ -184,6 +187,7 @@ class AnswerView(OfSurvey):
             steps=len(asked) + 1,
             sealed=draft.seal(self.space, answers),
             known=self.known_person,
+            changed=self.has_answered,
             status=status,
         )
 
@@ -198,8 +202,6 @@ class AnswerView(OfSurvey):
             return self.check_screen(answers, form, status=error.status)
         except InvalidFields as error:
             return self.back_to_mend(answers, error)
-        except InvalidAnswer as error:
-            return self.refused(form, answers, error)
         except CivicError as error:
             return self.refused(form, answers, error)
         return self.done(outcome)
