@@ -14,7 +14,7 @@ from tests.injection.written import NAME, Written, mouthfuls
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.models import Signature
 from wagtail_civic.services import outreach, spaces
-from wagtail_civic.services.contributions.confirming import withdrawal_token
+from wagtail_civic.services.contributions.codes import withdrawal_token
 from wagtail_civic.services.petition.signing import KIND
 from wagtail_civic.testing import make_signature, space_of
 

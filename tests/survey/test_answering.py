@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
@@ -23,6 +24,7 @@ from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.survey.kind import opened, packed
 from wagtail_civic.survey import clean
 from wagtail_civic.testing import last_code, last_link, make_survey, question_block, respond
+from wagtail_civic.verification import Identity
 
 pytestmark = pytest.mark.django_db
 
@@ -314,3 +316,19 @@ def test_a_response_takes_as_many_queries_whatever_the_number_of_questions(
     with django_assert_max_num_queries(25):
         surveys.confirm_with_code(handle=outcome.handle, code=code, now=timezone.now())
     assert SurveyAnswer.objects.count() == 2 * number
+
+
+def test_fifteen_changes_in_one_browser_do_not_fill_her_mailbox(survey):
+    now = timezone.now().replace(hour=12)
+    for number in range(15):
+        evidence = Evidence(language="en", age=timedelta(minutes=1))
+        surveys.answer(
+            space_of(survey),
+            answers=answers_to(survey, text=f"Version {number}"),
+            evidence=evidence,
+            identity=Identity("email", MARIE, email=MARIE, confirmed=True),
+            now=now + timedelta(seconds=number),
+        )
+
+    assert SurveyAnswer.objects.exclude(text="").get().text == "Version 14"
+    assert len([letter for letter in mail.outbox if MARIE in letter.to]) == 3

@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail_civic import keys, tokens
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.formatting import day
-from wagtail_civic.models import Confirmation, OutgoingMessage
+from wagtail_civic.models import Confirmation, OutgoingMessage, WithdrawalLink
 from wagtail_civic.models.inserting import insert
 from wagtail_civic.services import links, outreach
 from wagtail_civic.services.contributions.kinds import Kind
@@ -105,3 +105,19 @@ def code_message(
         },
         now=now,
     )
+
+
+def withdrawal_token(kind: Kind, record: Any, *, expires_at: datetime | None, now: datetime) -> str:
+    """A new link to take it back; without ``expires_at`` it works while the space is open."""
+    token = tokens.new_token()
+    insert(
+        WithdrawalLink(
+            space_id=record.space_id,
+            kind=kind.name,
+            record_id=record.pk,
+            token_hash=tokens.digest(token),
+            expires_at=expires_at,
+            created_at=now,
+        )
+    )
+    return token

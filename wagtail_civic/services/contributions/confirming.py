@@ -23,7 +23,6 @@ from wagtail_civic.models import (
     Contribution,
     Participant,
     Space,
-    WithdrawalLink,
 )
 from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.services import links, outreach, people, spaces
@@ -190,15 +189,19 @@ def _thank(
     payload: dict[str, Any],
     now: datetime,
 ) -> Confirmed:
-    following = bool(payload.get("follow"))
-    if following:
-        outreach.follow(space, participant=participant, now=now)
-    token = withdrawal_token(kind, record, expires_at=None, now=now)
+    following = _follow(space, participant, payload, now)
+    token = codes.withdrawal_token(kind, record, expires_at=None, now=now)
     if record.channel != Channel.TEST:
         link = links.absolute(payload.get("site"), "withdraw", token)
         _send_thanks(kind, space, record, participant, link, now, following=following)
     announce(kind, "confirmed", record, space)
     return Confirmed(record, False, participant, withdrawal_token=token)
+
+
+def _follow(space: Space, participant: Participant, payload: dict[str, Any], now: datetime) -> bool:
+    if payload.get("follow"):
+        outreach.follow(space, participant=participant, now=now)
+    return bool(payload.get("follow"))
 
 
 def announce(
@@ -207,25 +210,9 @@ def announce(
     record: Any,
     space: Space,
 ) -> None:
-    """Once it is committed, and never of an editor's trial: nothing has happened then."""
+    """Once it is committed, and never of a trial: nothing has happened then."""
     if record.channel != Channel.TEST:
         transaction.on_commit(partial(kind.announce, moment, record, space))
-
-
-def withdrawal_token(kind: Kind, record: Any, *, expires_at: datetime | None, now: datetime) -> str:
-    """A new link to take it back; without ``expires_at`` it works while the space is open."""
-    token = tokens.new_token()
-    insert_row(
-        WithdrawalLink(
-            space_id=record.space_id,
-            kind=kind.name,
-            record_id=record.pk,
-            token_hash=tokens.digest(token),
-            expires_at=expires_at,
-            created_at=now,
-        )
-    )
-    return token
 
 
 def _send_thanks(
@@ -262,9 +249,16 @@ def _send_thanks(
 
 @transaction.atomic
 def at_once(
-    kind: Kind, space: Space, draft: Any, entry: Entry, identity: Identity, *, now: datetime
+    kind: Kind,
+    space: Space,
+    draft: Any,
+    entry: Entry,
+    identity: Identity,
+    *,
+    now: datetime,
+    silent: bool,
 ) -> Submission:
-    """Somebody already proved: one step, counted in this request."""
+    """Somebody already proved: one step, counted in this request. ``silent`` sends her no letter about it."""
     record = insert_or_existing(kind, space, draft)
     payload = codes.payload_of(draft, entry, email=identity.email, now=now)
     owner = _owner(kind, payload, now, key=identity.other_key, user_id=identity.user_id)
@@ -273,7 +267,11 @@ def at_once(
     if participant is None:
         known = people.find(email=identity.email, key=identity.other_key)
         return Submission("already", record, participant=known)
-    _thank(kind, space, record, participant, payload, now)
+    if silent:
+        _follow(space, participant, payload, now)
+        announce(kind, "confirmed", record, space)
+    else:
+        _thank(kind, space, record, participant, payload, now)
     held = record.state == State.HELD
     return Submission("held" if held else "confirmed", record, participant=participant)
 

@@ -62,7 +62,9 @@ def submit(
     assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
     draft = _draft(kind, space, entry, who, evidence, terms, page, assessment, now)
     if known:
-        return confirming.at_once(kind, space, draft, entry, known, now=now)
+        # Outside of the transaction, whose end its row would wait for.
+        told = limits.letters_allowed(space.pk, draft.person_key, now=now)
+        return confirming.at_once(kind, space, draft, entry, known, now=now, silent=not told)
     # A mailbox that was written to often enough gets nothing more today, and nobody is told which one that is.
     return _begin(kind, draft, entry, email, page, now, silent=not assessment.mail_allowed)
 
@@ -134,7 +136,7 @@ def _first_time(
     if not silent:
         message = codes.code_message(kind, confirmation, payload, secrets, page, now)
     insert_together(draft, (confirmation, "record_id"), *([(message, "")] if message else []))
-    # An editor's trial takes its message away again, and tells nobody of it.
+    # A trial's message is written and goes to nobody.
     if message and draft.channel != Channel.TEST:
         outreach.queued(message)
     return _received(kind, draft, confirmation, handle, now)

@@ -12,7 +12,8 @@ from wagtail_civic.models import Channel, Contribution, Space, WithdrawalLink
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import limits, links, outreach, people
-from wagtail_civic.services.contributions.confirming import announce, withdrawal_token
+from wagtail_civic.services.contributions.codes import withdrawal_token
+from wagtail_civic.services.contributions.confirming import announce
 from wagtail_civic.services.contributions.kinds import Kind
 from wagtail_civic.services.contributions.records import title_of
 

@@ -15,7 +15,12 @@ from wagtail_civic.services.limits.ladder import (
     Evidence,
     assess_signing,
 )
-from wagtail_civic.services.limits.mail import breaker_open, domain_watch, mail_allowed
+from wagtail_civic.services.limits.mail import (
+    breaker_open,
+    domain_watch,
+    letters_allowed,
+    mail_allowed,
+)
 
 __all__ = [
     "HOLD_REASONS",
@@ -29,6 +34,7 @@ __all__ = [
     "domain_watch",
     "forget",
     "hit",
+    "letters_allowed",
     "mail_allowed",
 ]
 

@@ -34,6 +34,16 @@ def mailbox(canonical: str) -> Limit:
     return Limit("mailbox", canonical, civic_settings.MAILS_PER_ADDRESS_PER_DAY, DAY)
 
 
+def letters_allowed(space_id: int, person_key: str, *, now: datetime) -> bool:
+    """
+    Count one more letter about what a recognised person did in a space, and tell whether it may leave.
+
+    Whoever sits at her computer can change her answers as often as he likes, and must not fill her mailbox.
+    """
+    most = civic_settings.MAILS_PER_ADDRESS_PER_DAY
+    return not hit([Limit("letters", f"{space_id}:{person_key}", most, DAY)], now=now)
+
+
 def breaker_open(*, now: datetime) -> bool:
     """Whether so many messages left within a minute that everyone is asked to prove not to be a robot."""
     maximum = civic_settings.MAILS_PER_MINUTE

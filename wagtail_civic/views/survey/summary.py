@@ -1,12 +1,12 @@
 """Answers in words, to be read through before they are sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from wagtail_civic.survey import Item, Items, Question, Questionnaire
+from wagtail_civic.survey import Item, Items, Question, Questionnaire, Section, asked
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,18 @@ class Page:
 
 
 def summary(questionnaire: Questionnaire, answers: Mapping[str, Items]) -> list[Page]:
-    return [
-        Page(
-            section.key,
-            section.title,
-            [
-                Said(each.label, lines(each, answers.get(each.key, ())))
-                for each in section.questions
-            ],
-        )
+    """Without the questions that are not asked after these answers."""
+    pages = (
+        Page(section.key, section.title, list(_said(section, answers)))
         for section in questionnaire.sections
-        if section.questions
-    ]
+    )
+    return [page for page in pages if page.said]
+
+
+def _said(section: Section, answers: Mapping[str, Items]) -> Iterator[Said]:
+    for each in section.questions:
+        if asked(each, answers):
+            yield Said(each.label, lines(each, answers.get(each.key, ())))
 
 
 def lines(question: Question, items: Items) -> list[str]:
