@@ -93,10 +93,10 @@ test: setup system assets ## unit tests and browser journeys, on DATABASE_URL or
 test-all: setup system assets ## every settings project, database, host and interpreter of this machine
 	$(BIN)/python -m tests.matrix
 
-# What depends on the database and not on the host runs in the suite and, on SQLite, in .ci/run.
+# What depends on the database, or is alike in every host, runs in the suite; `make test-all` runs all of it.
 host: setup system assets ## one host project: HOST=custom_page, or a folder of tests/hosts
 	$(PYTEST) --ds=$$($(BIN)/python -m tests.matrix settings $(HOST)) \
-	  -m "not acceptance and not repository and not database"
+	  -m "not acceptance and not repository and not database and not alike"
 
 bench: setup assets ## speed and memory, side by side; writes benchmarks/results.json
 	$(BIN)/python -m benchmarks

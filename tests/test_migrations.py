@@ -11,6 +11,7 @@ import pytest
 
 import wagtail_civic
 
+pytestmark = pytest.mark.alike
 PACKAGE = Path(wagtail_civic.__file__).parent
 PROJECTS = ["tests.settings.default", "tests.settings.custom_page"]
 

@@ -6,7 +6,7 @@ from tests.browser.axe import needs_axe, violations
 from tests.browser.layout import does_not_fit, enlarge_text
 from tests.browser.screens import SCREENS, Stage
 
-pytestmark = [pytest.mark.browser, needs_axe]
+pytestmark = [pytest.mark.browser, pytest.mark.alike, needs_axe]
 
 # 1280 pixels enlarged to 400 % leave 320 of them across, and 225 down.
 SIZES = {"narrow": (320, 720), "wide": (1280, 900), "at 400 %": (320, 225)}

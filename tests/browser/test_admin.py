@@ -9,7 +9,7 @@ from tests.browser.visitor import DESKTOP, PHONE
 #: Wagtail's own.
 THEIRS = [".Draftail-Editor"]
 
-pytestmark = [pytest.mark.browser, needs_axe]
+pytestmark = [pytest.mark.browser, pytest.mark.alike, needs_axe]
 
 
 @pytest.mark.parametrize("name", DESK)
