@@ -66,6 +66,27 @@ def test_she_answers_page_by_page_and_takes_it_back(town, visit, asked, script):
     assert SurveyResponse.objects.get().state == "withdrawn"
 
 
+def test_afterwards_the_one_action_is_to_change_them(town, visit, asked):
+    her = visit()
+    opens(her, town, asked)
+    answers_all(her)
+    sends(her)
+    her.opens(town.address(asked))
+    her.sees("You have answered.")
+    her.link("Change my answers").click()
+    her.button("Continue").click()
+    expect(her.page.get_by_role("group", name="What comes first?")).to_be_visible()
+
+
+def test_a_form_with_an_error_can_still_be_folded(town, visit, asked):
+    her = visit()
+    opens(her, town, asked)
+    her.button("Continue").click()
+    expect(her.page.locator('[data-civic="errors"]')).to_be_visible()
+    her.button("Close the form").click()
+    expect(her.page.get_by_role("link", name="Answer", exact=True)).to_be_focused()
+
+
 def test_what_depends_on_another_answer_appears_and_goes(town, visit, asked):
     her = visit()
     opens(her, town, asked)

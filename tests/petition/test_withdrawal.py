@@ -49,7 +49,7 @@ class TestByTheLinkOfTheThanks:
         clock.at(page.closes_at)
         response = signed.send(signed.link("withdraw"))
         assert response.status_code == 409
-        assert "can no longer be withdrawn" in text(response)
+        assert "nothing can be withdrawn any more" in text(response)
         assert states() == ["confirmed"]
 
     def test_once_closed_no_screen_offers_what_can_no_longer_be_done(self, signed, clock, page):
@@ -60,7 +60,7 @@ class TestByTheLinkOfTheThanks:
             ask(signed),
         ):
             assert shown.status_code == 409
-            assert "can no longer be withdrawn" in text(shown)
+            assert "nothing can be withdrawn any more" in text(shown)
             assert "Withdraw my signature" not in text(shown)
             assert "Send me the link" not in text(shown)
             assert "This link does not work" not in text(shown)

@@ -6,7 +6,9 @@ import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
+from tests.petition.citizen import text
 from tests.survey.resident import Resident
 from wagtail_civic.blocks import SurveyBlock
 from wagtail_civic.models import SurveyAnswer, SurveyResponse
@@ -188,6 +190,22 @@ class TestASharedComputer:
         known.open()
         for words in ("Not you?", "At a friend’s", "You have answered already"):
             assert words not in known.shown
+
+    def test_she_is_led_back_to_the_page_that_she_came_from(self, known):
+        shown = text(known.send(reverse("wagtail_civic:forget"), {"page": known.page.pk}))
+        assert f"Back to “{known.page.title}”" in shown
+
+    @pytest.mark.parametrize("number", ["", "x", "99999999999999999999", "1"])
+    def test_only_to_a_page_of_this_site(self, known, number):
+        assert "Back to" not in text(known.send(reverse("wagtail_civic:forget"), {"page": number}))
+
+    def test_and_to_none_behind_a_password(self, known):
+        PageViewRestriction.objects.create(
+            page=known.page, restriction_type="password", password="open"
+        )
+        assert "Back to" not in text(
+            known.send(reverse("wagtail_civic:forget"), {"page": known.page.pk})
+        )
 
     @pytest.mark.parametrize("state", ["withdrawn", "invalidated"])
     def test_what_does_not_count_is_neither_shown_nor_changed(self, known, state):

@@ -77,10 +77,10 @@ class TokenExpired(CivicError):
 class NotWithdrawable(CivicError):
     code = "not_withdrawable"
     status = 409
-    message = _("This signature can no longer be withdrawn. Please write to us if you need help.")
+    message = _("This can no longer be withdrawn. Please write to us if you need help.")
     closed = _(
-        "The petition is closed and its signatures were counted: they can no longer be withdrawn. Please "
-        "write to us if you need help."
+        "This is closed and everything was counted: nothing can be withdrawn any more. Please write to us "
+        "if you need help."
     )
 
     def template(self) -> Text:

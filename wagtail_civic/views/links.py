@@ -167,17 +167,17 @@ class ForgetView(LinkView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         page = self.page_left(request.POST.get("page", ""))
-        sheet = petitions.sheet(page, now=self.now) if page else None
+        signed_here = page is not None and getattr(page, "civic_kind", "") == "petition"
+        sheet = petitions.sheet(page, now=self.now) if signed_here else None
         language = page.locale.language_code if page else ""
         response = self.speaking(language, lambda: self.screen(page=page, sheet=sheet))
         cookies.forget(request, response)
         return response
 
     def page_left(self, number: str) -> Any:
-        """The page that she came from, if it is one of ours that anyone may see."""
+        """The page that she came from, if anyone may see it."""
         try:
             page = live_page(self.request, int(number))
         except (Http404, ValueError, OverflowError):
             return None
-        ours = getattr(page, "civic_kind", "") == "petition"
-        return page if ours and not page.get_view_restrictions().exists() else None
+        return None if page.get_view_restrictions().exists() else page

@@ -88,12 +88,14 @@ export class CivicForm extends HTMLElement {
   }
 
   show(screen, first = false) {
+    // Until a screen is past, it can be folded again: an error brings the same one back.
+    const again = this.closer?.isConnected && screen.querySelector('[data-civic="errors"]');
     this.screen?.remove();
     this.closer?.remove();
     this.screen = screen;
     this.link.hidden = true;
     this.toggleAttribute("open", true);
-    if (first) this.append(this.closeButton());
+    if (first || again) this.append(this.closeButton());
     this.append(screen);
     focusOn(screen);
   }

@@ -24,6 +24,13 @@ export class CivicMe extends HTMLElement {
   fill(parsed) {
     if (!parsed.body.childElementCount) return;
     this.replaceChildren(...parsed.body.children);
+    this.rename(this.querySelector("[data-civic-action]")?.dataset.civicAction);
     this.dispatchEvent(new CustomEvent("civic:figures", { bubbles: true, detail: figuresIn(this) }));
+  }
+
+  /* The page is the same for everybody: only here does its one action mean something else to her. */
+  rename(words) {
+    const link = this.parentElement.querySelector(":scope > civic-form > a");
+    if (words && link) link.textContent = words;
   }
 }
