@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from benchmarks import assets, database, petition, results
+from benchmarks import assets, database, petition, results, survey
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 
@@ -12,6 +12,7 @@ def main() -> None:
     found = assets.measure()
     with database.made() as url:
         found += petition.measure(url)
+        found += survey.measure(url)
     results.write(found, RESULTS)
     sys.stdout.write(results.table(found) + "\n")
 

@@ -7,18 +7,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PROGRAM = """
+BEGIN = """
 import json, re
 from pathlib import Path
 import django
 django.setup()
+def size():
+    # The peak of this program alone: what getrusage tells begins with that of the one that started it.
+    return int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) / 1000
+"""
+
+EXPORT = """
 from wagtail_civic.admin import exports, spreadsheets
 from wagtail_civic.models import Signature
 signatures = Signature.objects.filter(space={space})
 writer = spreadsheets.as_{kind}
-def size():
-    # The peak of this program alone: what getrusage tells begins with that of the one that started it.
-    return int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) / 1000
 def run(rows):
     return sum(len(chunk) for chunk in writer(exports.unnamed_headings(), exports.unnamed_rows(rows)))
 few = signatures.filter(pk__lt=signatures.order_by("pk").first().pk + 1000)
@@ -29,8 +32,27 @@ print(json.dumps({{"grown": size() - before, "bytes": written}}))
 """
 
 
+RECOUNT = """
+from wagtail_civic.models import Space
+from wagtail_civic.queries import results
+space = Space.objects.get(pk={space})
+before = size()
+total, _detail = results.count(space)
+print(json.dumps({{"grown": size() - before, "responses": total}}))
+"""
+
+
 def of_export(space: int, kind: str) -> dict[str, float]:
     """``grown``: megabytes by which the largest resident size grows while all signatures leave."""
-    command = [sys.executable, "-c", PROGRAM.format(space=space, kind=kind)]
+    return _run(EXPORT.format(space=space, kind=kind))
+
+
+def of_recount(space: int) -> dict[str, float]:
+    """``grown``: megabytes by which the largest resident size grows while results are counted."""
+    return _run(RECOUNT.format(space=space))
+
+
+def _run(program: str) -> dict[str, float]:
+    command = [sys.executable, "-c", BEGIN + program]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     return json.loads(done.stdout)

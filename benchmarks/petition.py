@@ -218,7 +218,7 @@ def reading_pages(url: str, site: Site) -> list[Result]:
         ),
         Result(
             "petition.page_at_1000000",
-            _latency(grown, "million", "few"),
+            latency(grown, "million", "few"),
             "ratio",
             "<= 1.1",
             detail(grown),
@@ -241,7 +241,7 @@ def _with_ten(site: Site) -> Any:
     return page
 
 
-def _latency(found: dict[str, list[Timed]], ours: str, theirs: str) -> float:
+def latency(found: dict[str, list[Timed]], ours: str, theirs: str) -> float:
     pairs = zip(found[ours], found[theirs], strict=True)
     return median(median(a.run.times) / median(b.run.times) for a, b in pairs)
 

@@ -265,6 +265,8 @@ class SurveyAnswer(models.Model):
         SurveyOption, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     number = models.DecimalField(max_digits=15, decimal_places=4, null=True)
+    #: Of this question in this response: how many people answered is then a sum, at any number of lines.
+    first = models.BooleanField(default=True)
     text = models.TextField(blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)

@@ -8,10 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from wagtail_civic.models import Space, SurveyAnswer, Tally, counted
+from wagtail_civic.models import (
+    Space,
+    SurveyAnswer,
+    SurveyOption,
+    SurveyQuestion,
+    Tally,
+    counted,
+)
 from wagtail_civic.survey import Question, Questionnaire, read
 from wagtail_civic.survey.counting import OTHER, Cell, Result
 
@@ -54,15 +61,30 @@ class QuestionResult:
 
 
 def count(space: Space) -> tuple[int, dict[str, Any]]:
-    """Everything that is counted of a questionnaire, as a tally keeps it. Two statements, however many answers."""
-    lines = SurveyAnswer.objects.filter(response__in=counted(space)).order_by()
-    names = ("question__key", "row__key", "option__key", "number")
+    """Everything that is counted of a questionnaire, as a tally keeps it. Few statements, however many answers."""
+    questions = dict(SurveyQuestion.objects.filter(space=space).values_list("pk", "key"))
+    options = dict(SurveyOption.objects.filter(question__space=space).values_list("pk", "key"))
     cells: dict[str, list[list[Any]]] = {}
-    for key, row, option, number, many in lines.values_list(*names).annotate(n=Count("pk")):
-        text = None if number is None else format(number.normalize(), "f")
-        cells.setdefault(key, []).append([row or "", option or "", text, many])
-    people = lines.values_list("question__key").annotate(n=Count("response", distinct=True))
-    return counted(space).count(), {"cells": cells, "answered": dict(people)}
+    answered: dict[str, int] = {}
+    for question, row, option, number, many, people in _grouped(space):
+        key, text = questions[question], None if number is None else format(number.normalize(), "f")
+        cells.setdefault(key, []).append(
+            [options.get(row, ""), options.get(option, ""), text, many]
+        )
+        answered[key] = answered.get(key, 0) + people
+    return counted(space).count(), {"cells": cells, "answered": answered}
+
+
+def _grouped(space: Space) -> QuerySet[Any, tuple[Any, ...]]:
+    """
+    Equal lines, how many, and how many of them begin somebody's answer to the question.
+
+    By numbers alone: joined to their words, or with people told apart by the database, millions of lines
+    take minutes.
+    """
+    lines = SurveyAnswer.objects.filter(response__in=counted(space)).order_by()
+    groups = lines.values_list("question_id", "row_id", "option_id", "number")
+    return groups.annotate(lines=Count("*"), people=Count("pk", filter=Q(first=True)))
 
 
 def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[QuestionResult]:

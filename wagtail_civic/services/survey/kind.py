@@ -39,7 +39,11 @@ class ResponseKind(Kind):
         answers = opened(payload["answers"])
         known = _known(record.space, answers)
         self.drop(record)
-        rows = [_row(record, known, key, item) for key, items in answers.items() for item in items]
+        rows = [
+            _row(record, known, key, item, first=not place)
+            for key, items in answers.items()
+            for place, item in enumerate(items)
+        ]
         SurveyAnswer.objects.bulk_create(rows, batch_size=BATCH)
 
     def drop(self, record: SurveyResponse) -> None:
@@ -131,7 +135,9 @@ def _by_key(rows: Any) -> dict[tuple[int, str], int]:
     return {(question, key): pk for question, key, pk in rows.values_list("question", "key", "pk")}
 
 
-def _row(record: SurveyResponse, known: Known, key: str, item: Item) -> SurveyAnswer:
+def _row(
+    record: SurveyResponse, known: Known, key: str, item: Item, *, first: bool
+) -> SurveyAnswer:
     question = known[0][key]
     return SurveyAnswer(
         response=record,
@@ -139,6 +145,7 @@ def _row(record: SurveyResponse, known: Known, key: str, item: Item) -> SurveyAn
         option_id=known[1].get((question, item.option)),
         row_id=known[1].get((question, item.row)),
         number=item.number,
+        first=first,
         text=item.text,
         latitude=item.latitude,
         longitude=item.longitude,
