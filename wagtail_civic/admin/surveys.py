@@ -7,7 +7,7 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import (
@@ -21,6 +21,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from wagtail_civic.admin import survey_presets
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Survey, Tally
 from wagtail_civic.services import attaching
@@ -55,6 +56,7 @@ class SurveyViewSet(SnippetViewSet):
     search_fields = ["title"]
     search_backend_name = None
     copy_view_enabled = True
+    index_view_class = survey_presets.SurveysView
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -90,6 +92,9 @@ class SurveyViewSet(SnippetViewSet):
             ),
         ]
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), *survey_presets.addresses()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Survey]:
         counts = Tally.objects.filter(
