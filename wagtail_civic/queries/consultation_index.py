@@ -46,9 +46,7 @@ class Filters:
         return f"?{words}" if words else ""
 
 
-def found_among(
-    pages: QuerySet[Any], filters: Filters, *, now: datetime
-) -> list[ConsultationSheet]:
+def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[ConsultationSheet]:
     """Of these pages those with this theme, district and words, whatever their state."""
     wanted = Space.objects.filter(kind="consultation").prefetch_related("phases")
     if filters.theme:
