@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +44,9 @@ class DocumentsBlock(LocalizableStructBlock):
 
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
 TOOL_BLOCKS: list[tuple[str, Any]] = [("civic_survey", SurveyBlock())]
-STEP_BODY = [*BODY_BLOCKS, ("documents", DocumentsBlock()), *TOOL_BLOCKS]
+# A site may do without documents.
+READING = [("documents", DocumentsBlock())] if apps.is_installed("wagtail.documents") else []
+STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
 
 
 class MomentBlock(blocks.DateTimeBlock):
