@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from wagtail_civic import formatting
 from wagtail_civic.addresses import address
@@ -19,12 +19,13 @@ from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.figures import Mandate, Response, spoken
 
+#: What people do in a step of each kind: its title where there is no other.
 KINDS: dict[str, Promise] = {
-    "information": gettext_lazy("Find out"),
-    "debate": gettext_lazy("Debate"),
-    "reflection": gettext_lazy("Reflect"),
-    "choice": gettext_lazy("Choose"),
-    "evaluation": gettext_lazy("Evaluate"),
+    "information": pgettext_lazy("title of a step", "Find out"),
+    "debate": pgettext_lazy("title of a step", "Debate"),
+    "reflection": pgettext_lazy("title of a step", "Reflect"),
+    "choice": pgettext_lazy("title of a step", "Choose"),
+    "evaluation": pgettext_lazy("title of a step", "Evaluate"),
 }
 
 

@@ -15,31 +15,18 @@ from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.queries.consultation_index import Filters
 from wagtail_civic.services import publishing, spaces
 
-#: Kind, title, what the editor writes there, and in how many days from today it opens and closes.
-STANDARD: tuple[tuple[str, Any, Any, int, int | None], ...] = (
-    (
-        "information",
-        _("Find out"),
-        _("What is planned, what is decided already, maps and documents."),
-        7,
-        None,
-    ),
-    ("debate", _("Debate"), _("What we ask you to discuss, and where."), 14, 42),
+#: Kind, what the editor writes there, and in how many days from today it opens and closes.
+STANDARD: tuple[tuple[str, Any, int, int | None], ...] = (
+    ("information", _("What is planned, what is decided already, maps and documents."), 7, None),
+    ("debate", _("What we ask you to discuss, and where."), 14, 42),
     (
         "reflection",
-        _("Reflect"),
         _("Answers to the questions that were asked, and what to read before choosing."),
         43,
         57,
     ),
-    ("choice", _("Choose"), _("Place the questionnaire below."), 58, 86),
-    (
-        "evaluation",
-        _("Evaluate"),
-        _("What was decided, what was done, and a questionnaire on it."),
-        270,
-        300,
-    ),
+    ("choice", _("Place the questionnaire below."), 58, 86),
+    ("evaluation", _("What was decided, what was done, and a questionnaire on it."), 270, 300),
 )
 OPENS, CLOSES = time(9), time(18)
 
@@ -81,16 +68,16 @@ def standard_steps(page: Any, *, language: str, now: datetime) -> tuple[StreamVa
     block = page._meta.get_field("steps").stream_block
     with translation.override(language):
         raw = [_step(*each, now=now) for each in STANDARD]
-    ends_at = _moment(now, STANDARD[-2][4] or 0, CLOSES)
+    ends_at = _moment(now, STANDARD[-2][3] or 0, CLOSES)
     return StreamValue(block, raw, is_lazy=True), ends_at
 
 
 def _step(
-    kind: str, title: Any, words: Any, opens: int, closes: int | None, *, now: datetime
+    kind: str, words: Any, opens: int, closes: int | None, *, now: datetime
 ) -> dict[str, Any]:
     text = {"type": "paragraph", "id": str(uuid.uuid4()), "value": f"<p>{words}</p>"}
     value = {
-        "title": str(title),
+        "title": str(queries.KINDS[kind]),
         "opens_at": _moment(now, opens, OPENS).isoformat(),
         "closes_at": None if closes is None else _moment(now, closes, CLOSES).isoformat(),
         "body": [text],
