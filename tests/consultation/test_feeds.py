@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from tests.consultation.conftest import translated
 from wagtail_civic.formats.ical import Event, calendar, escaped, folded
 from wagtail_civic.testing import make_consultation, make_consultation_index, make_petition
+from wagtail_civic.testing.petitions import home_page
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
@@ -106,8 +107,15 @@ class TestAtTheDoor:
     def test_one_consultation_has_no_feed(self, page):
         assert read(page, "feed").status_code == 404
 
-    def test_another_site_has_none(self, index):
-        assert read(index, "feed", HTTP_HOST="elsewhere.test").status_code in (200, 404)
+    @pytest.mark.parametrize("name", ["calendar", "feed"])
+    def test_another_site_has_none(self, index, name):
+        home = home_page().specific
+        root = type(home)(title="Elsewhere", slug="elsewhere", locale=home.locale)
+        home.get_parent().add_child(instance=root)
+        Site.objects.create(hostname="elsewhere.test", root_page_id=root.pk)
+        assert read(index, name, HTTP_HOST="elsewhere.test").status_code == 404
+        assert read(index, name, HTTP_HOST="localhost").status_code == 200
+        Site.clear_site_root_paths_cache()
 
     def test_behind_a_restriction_it_asks_for_the_password_and_no_cache_keeps_it(self, index):
         PageViewRestriction.objects.create(page=index, restriction_type="login")

@@ -11,6 +11,7 @@ from wagtail_civic.models import AuditEntry, SpaceChange, Survey
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.services import publishing, spaces
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.purge import identities
 from wagtail_civic.testing import make_survey, respond, space_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
@@ -108,6 +109,19 @@ def test_it_has_the_mandate_of_its_consultation_in_the_language_of_who_reads(fol
     copy = survey.copy_for_translation(french.locale)
     copy.save()
     assert surveys.sheet(copy, page=french, now=now).decider == "Le conseil municipal"
+
+
+def test_its_mandate_is_read_after_the_consultation_was_taken_offline(followed, survey, now):
+    Survey.objects.update(mandate_decider="", mandate_answer=None)
+    survey.refresh_from_db()
+    followed.unpublish()
+    found = surveys.sheet(survey, page=followed, now=now)
+    assert (found.decider, found.answer_by) == (followed.mandate_decider, followed.mandate_answer)
+
+
+def test_a_consultation_without_a_page_is_erased_by_no_purge(followed, survey, now):
+    followed.delete()
+    assert [space.kind for space in identities.due(now=now + timedelta(days=3000))] == ["survey"]
 
 
 def test_the_page_offers_it_while_it_is_open_and_only_then(followed, survey, now):

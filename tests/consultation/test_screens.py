@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
-from tests.consultation.conftest import translated
-from wagtail_civic.models import District, Theme
+from tests.consultation.conftest import move, translated
+from tests.survey.resident import Resident
+from wagtail_civic.models import District, SurveyResponse, Theme
 from wagtail_civic.testing import (
     five_steps,
     make_consultation,
@@ -41,6 +42,28 @@ def test_the_page_says_where_it_is_what_is_possible_and_what_comes_next(followed
     assert "What your answers can change" in said
     # Nothing personal, so that any cache may keep it.
     assert "csrfmiddlewaretoken" not in said
+
+
+def test_she_answers_where_the_questionnaire_stands_in_its_step(followed, survey, now):
+    nadia = Resident(followed, survey)
+    nadia.open()
+    [words] = [q for q in survey.questionnaire if q.kind == "short_text"]
+    nadia.press(**{f"q-{words.key}": "Benches"})
+    assert "Thank you" in nadia.finish().content.decode()
+    assert SurveyResponse.objects.get().page_id == followed.pk
+
+
+def test_before_the_step_opens_she_cannot(followed, survey, now):
+    move(followed, 3, opens_at=9)
+    response = Resident(followed, survey).open()
+    assert response.status_code == 403
+    assert "Answer the questionnaire" not in shown(followed)
+
+
+def test_a_page_costs_no_more_statements_than_it_did(followed, django_assert_max_num_queries):
+    shown(followed)
+    with django_assert_max_num_queries(22):
+        shown(followed)
 
 
 def test_it_says_so_in_french(followed):

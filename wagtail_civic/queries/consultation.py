@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -289,4 +290,9 @@ def mandate_of(phase: SpacePhase, language: str) -> dict[str, Any]:
         pages,
         key=lambda page: (page.locale.language_code != language, page.pk != phase.space.page_id),
     )
-    return found[0].specific.get_mandate() if found else dict(phase.space.mandate)
+    return found[0].specific.get_mandate() if found else _kept(phase.space.mandate)
+
+
+def _kept(mandate: dict[str, Any]) -> dict[str, Any]:
+    """As it was last published; there it is JSON, which knows no dates."""
+    return {**mandate, "answer": parse_date(mandate.get("answer") or "")}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_civic import signals
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import Plan
+from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, page_values, spaces
 from wagtail_civic.services.publication import Publication
 from wagtail_civic.services.texts import plain
@@ -50,6 +51,7 @@ def _row(space: Space, plan: Plan) -> SpacePhase:
 def apply(publication: Publication) -> None:
     """Add, move and drop phases as the page wants them; whoever follows one moves along."""
     space = publication.space
+    _hold_still(publication.page)
     stored = {phase.key: phase for phase in space.phases.all()}
     for plan in plans(publication.page):
         phase = stored.pop(plan.key, None)
@@ -60,6 +62,14 @@ def apply(publication: Publication) -> None:
     for phase in stored.values():
         _drop(phase)
     _mirror(publication)
+
+
+def _hold_still(source: Any) -> None:
+    """While a questionnaire takes over the dates of a step, whoever publishes its consultation waits."""
+    followed = getattr(source, "follows", None)
+    if followed:
+        list(queries.locked().filter(pk=followed.space_id))
+        followed.refresh_from_db()
 
 
 def _mirror(publication: Publication) -> None:
