@@ -82,3 +82,12 @@ def _local(value: date | datetime) -> date | datetime:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
+
+
+def deadline(value: datetime | None) -> str:
+    """Until when, to the minute; at midnight the day that ends with it."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    midnight = (local.hour, local.minute) in ((0, 0), (23, 59))
+    return last_day(value) if midnight else moment(value)

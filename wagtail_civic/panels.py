@@ -48,6 +48,15 @@ PETITION_NEEDS = (
 )
 
 
+CONSULTATION_NEEDS = (
+    Need(gettext_lazy("Title"), ("title",)),
+    Need(gettext_lazy("Summary"), ("summary",)),
+    Need(gettext_lazy("Picture"), ("picture",)),
+    Need(gettext_lazy("Steps"), ("steps",)),
+    Need(gettext_lazy("Mandate, complete and confirmed"), MANDATE_FIELDS),
+)
+
+
 class ReadyPanel(Panel):
     """
     What is still missing, with a link to each gap. It reads the form, and is right without JavaScript too.
@@ -195,3 +204,53 @@ def petition_panels() -> list[Any]:
             classname="collapsed",
         ),
     ]
+
+
+class StandardStepsPanel(Panel):
+    """One press fills the five steps, where there are none yet; a button of the form itself, so it needs no script."""
+
+    #: What the form is sent with.
+    name = "civic-standard-steps"
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_civic/admin/standard_steps.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and not self.instance.steps
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "name": self.panel.name}
+
+
+def consultation_panels() -> list[Any]:
+    return [
+        ReadyPanel(CONSULTATION_NEEDS),
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        StandardStepsPanel(heading=gettext_lazy("Standard consultation"), icon="list-ol"),
+        FieldPanel("steps"),
+        mandate_panel(),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "theme", help_text=gettext_lazy("To find consultations on one subject.")
+                ),
+                FieldPanel(
+                    "district", help_text=gettext_lazy("Empty: it concerns the whole city.")
+                ),
+                FieldPanel(
+                    "change_reason",
+                    help_text=gettext_lazy(
+                        "Shown in public. Needed when a step moves after people have answered a questionnaire "
+                        "that follows it."
+                    ),
+                ),
+            ],
+            heading=gettext_lazy("Rules"),
+            classname="collapsed",
+        ),
+    ]
+
+
+def consultation_index_panels() -> list[Any]:
+    return [FieldPanel("introduction"), FieldPanel("whole_site")]

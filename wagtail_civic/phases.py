@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +12,18 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     SUSPENDED = "suspended"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a page, or a questionnaire, says of one phase of its space; ``follows`` names the phase of another."""
+
+    key: str
+    kind: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    actions: tuple[str, ...] = ()
+    follows: int | None = None
 
 
 def state_at(

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import links, petition, survey
+from wagtail_civic.views import consultation, links, petition, survey
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
@@ -33,6 +33,8 @@ urlpatterns = [
     path("<int:page_id>/days.csv", petition.DaysView.as_view(), name="days"),
     path("<int:page_id>/withdraw/", petition.AskWithdrawalView.as_view(), name="ask_withdrawal"),
     path("<int:page_id>/answer/<uuid:key>/", include(answering)),
+    path("<int:page_id>/calendar.ics", consultation.CalendarView.as_view(), name="calendar"),
+    path("<int:page_id>/feed.rss", consultation.RssView.as_view(), name="feed"),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
     path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),

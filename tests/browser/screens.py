@@ -6,18 +6,30 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image as Picture
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from wagtail_civic import tokens
-from wagtail_civic.models import Participant, Signature
+from wagtail_civic.models import Participant, Signature, Theme
 from wagtail_civic.services import outreach, spaces, thresholds
-from wagtail_civic.testing import confirmed_signatures, last_link, make_signature, space_of
+from wagtail_civic.testing import (
+    confirmed_signatures,
+    five_steps,
+    last_link,
+    make_consultation,
+    make_consultation_index,
+    make_signature,
+    make_survey,
+    space_of,
+    step_block,
+)
 from wagtail_civic.testing.signatures import recount
 from wagtail_civic.views import cookies
 
@@ -448,6 +460,67 @@ def two_calls_and_a_list(stage: Stage) -> None:
 @screen
 def empty_list(stage: Stage) -> None:
     stage.her.opens(stage.town.square(language=stage.her.language, lists=("newest",)))
+
+
+# Consultations
+
+
+@screen
+def consultation(stage: Stage) -> None:
+    """With all that one can show: a picture, documents, a quotation, a questionnaire in its fourth step of five."""
+    now = timezone.now()
+    with turn:
+        survey = make_survey(results_shown="always", opens_at=now, closes_at=now + timedelta(9))
+        steps = five_steps(now, survey=survey)
+        steps[0]["value"]["body"] += dossier()
+        page = make_consultation(steps, now=now, picture=[("image", picture())])
+    stage.her.opens(stage.town.address(in_her_language(stage, page)))
+
+
+def dossier() -> list[dict[str, Any]]:
+    file = ContentFile(b"%PDF-1.4", name="plan.pdf")
+    plan = get_document_model().objects.create(title="The plan", file=file)
+    paper = {"document": plan.pk, "title": ""}
+    papers = [{"type": "item", "id": "paper", "value": paper}]
+    return [
+        {"type": "heading", "value": "The dossier"},
+        {"type": "documents", "value": {"heading": "To read", "documents": papers}},
+        {"type": "quote", "value": {"text": "It is about us.", "source": "A neighbour"}},
+    ]
+
+
+def in_her_language(stage: Stage, page: Any) -> Any:
+    with turn:
+        return stage.town.translated(page) if stage.her.language == "fr" else page
+
+
+@screen
+def consultation_in_long_words(stage: Stage) -> None:
+    now = timezone.now()
+    steps = five_steps(now)
+    for step in steps:
+        step["value"]["title"] = LONG_WORD[:100]
+    with turn:
+        page = make_consultation(steps, title=LONG_WORD, summary=LONG_WORD, now=now)
+    stage.her.opens(stage.town.address(in_her_language(stage, page)))
+
+
+@screen
+def consultations_listed(stage: Stage) -> None:
+    now = timezone.now()
+    with turn:
+        index = make_consultation_index(whole_site=True, introduction="What the town asks.")
+        theme = Theme.objects.create(key="streets", name="Streets", locale=index.locale)
+        make_consultation(now=now, theme=theme)
+        make_consultation([step_block("debate", LONG_WORD[:100], now + timedelta(3))], now=now)
+    stage.her.opens(stage.town.address(index) + "?state=open")
+
+
+@screen
+def no_consultation_listed(stage: Stage) -> None:
+    with turn:
+        index = make_consultation_index()
+    stage.her.opens(stage.town.address(index))
 
 
 @screen

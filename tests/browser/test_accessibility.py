@@ -17,6 +17,8 @@ MAIN = [
     "thanks_counted",
     "withdraw",
     "two_calls_and_a_list",
+    "consultation",
+    "consultations_listed",
 ]
 
 NEEDS = {"sign_with_letters": pytest.mark.requires_app("captcha")}

@@ -8,10 +8,19 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Locale
 
-from wagtail_civic.blocks.content import BODY_BLOCKS, QuoteBlock
+from wagtail_civic.blocks.consultation import STEP_BLOCKS, STEP_BODY
+from wagtail_civic.blocks.content import QuoteBlock
 from wagtail_civic.blocks.petition import PETITION_BLOCKS, PetitionListBlock
+from wagtail_civic.services import consultation as consultations
 from wagtail_civic.services import petition as petitions
-from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
+from wagtail_civic.testing import (
+    confirmed_signatures,
+    five_steps,
+    make_consultation,
+    make_petition,
+    make_survey,
+    space_of,
+)
 
 pytestmark = [
     pytest.mark.django_db,
@@ -22,7 +31,7 @@ pytestmark = [
 
 STRUCTS = [
     (name, block)
-    for name, block in [*PETITION_BLOCKS, *BODY_BLOCKS]
+    for name, block in [*PETITION_BLOCKS, *STEP_BODY, *STEP_BLOCKS]
     if isinstance(block, blocks.StructBlock) and not isinstance(block, ImageBlock)
 ]
 
@@ -95,6 +104,45 @@ def test_a_petition_is_translated_and_keeps_one_count(locales):
     sheet = petitions.sheet(french, now=timezone.now())
     assert space_of(french).pk == space_of(page).pk
     assert sheet.progress.count == 5
+
+
+def test_a_consultation_is_translated_with_all_that_is_read_in_its_steps(locales):
+    now = timezone.now()
+    steps = five_steps(now, survey=make_survey(title="Your trips"))
+    picture = picture_of_the_river()
+    steps[0]["value"]["body"] += [
+        {"type": "quote", "id": "said", "value": {"text": "Slow down.", "source": "A neighbour"}},
+        {"type": "image", "id": "seen", "value": {"image": picture.pk, "alt_text": "A river"}},
+        {"type": "documents", "id": "read", "value": {"heading": "To read", "documents": papers()}},
+    ]
+    page = make_consultation(steps, now=now, title="Getting around")
+    french = translated(page, locales[1])
+    information, choice = french.steps[0].value, french.steps[3].value
+    said = {child.block_type: child.value for child in information["body"]}
+    assert information["title"] == "FR Find out"
+    assert said["quote"]["source"] == "FR A neighbour"
+    assert said["documents"]["heading"] == "FR To read"
+    assert said["documents"]["documents"][0]["title"] == "FR The plan"
+    assert said["image"].pk == picture.pk
+    assert choice["closes_at"] == page.steps[3].value["closes_at"]
+    assert consultations.sheet(french, now=now).now_step.title == "FR Choose"
+
+
+def picture_of_the_river():
+    from wagtail.images import get_image_model
+    from wagtail.images.tests.utils import get_test_image_file
+
+    return get_image_model().objects.create(title="River", file=get_test_image_file())
+
+
+def papers():
+    from django.core.files.base import ContentFile
+    from wagtail.documents import get_document_model
+
+    file = ContentFile(b"%PDF-1.4", name="plan.pdf")
+    plan = get_document_model().objects.create(title="Plan", file=file)
+    value = {"document": plan.pk, "title": "The plan"}
+    return [{"type": "item", "id": "paper", "value": value}]
 
 
 def test_dates_and_goal_cannot_differ_between_languages(locales):

@@ -5,7 +5,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 
-from wagtail_civic.models import PetitionPageMixin, SurveyPageMixin
+from wagtail_civic.models import (
+    ConsultationIndexMixin,
+    ConsultationPageMixin,
+    PetitionPageMixin,
+    SurveyPageMixin,
+)
 
 
 class BasePage(AbstractPage, DefaultBasePageMixin):
@@ -29,3 +34,11 @@ class PetitionPage(PetitionPageMixin, BasePage):
 
 class SurveyPage(SurveyPageMixin, BasePage):
     content_panels = [*BasePage.content_panels, *SurveyPageMixin.civic_panels]
+
+
+class ConsultationPage(ConsultationPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *ConsultationPageMixin.civic_panels]
+
+
+class ConsultationIndexPage(ConsultationIndexMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *ConsultationIndexMixin.civic_panels]

@@ -12,9 +12,13 @@ from wagtail_civic import permissions
 from wagtail_civic.admin import policies
 
 
+def kind_of(page: Any) -> str:
+    """Told by its type alone, so that a listing of many pages costs no query; empty for what is not ours."""
+    return str(getattr(page.cached_content_type.model_class(), "civic_kind", ""))
+
+
 def is_petition(page: Any) -> bool:
-    """Told by its type alone, so that a listing of many pages costs no query."""
-    return getattr(page.cached_content_type.model_class(), "civic_kind", "") == "petition"
+    return kind_of(page) == "petition"
 
 
 def header(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:

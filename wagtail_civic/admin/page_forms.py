@@ -1,4 +1,4 @@
-"""The form in which an editor writes a petition: prefilled, and strict only when she publishes."""
+"""The forms in which an editor writes her pages: prefilled, and strict only when she publishes."""
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_civic.panels import MANDATE_FIELDS
@@ -15,20 +16,57 @@ from wagtail_civic.services import publishing
 from wagtail_civic.verification import handlers
 
 
-class PetitionPageForm(WagtailAdminPageForm):
+class CivicPageForm(WagtailAdminPageForm):
     """
     Prefills new pages from the site's settings and blocks a publication that would not take effect.
 
     A host that gives its base page a form of its own keeps it: both are combined.
     """
 
+    #: Why a part of the mandate is asked for.
+    needed: Any
+
     def __init__(self, data: Any = None, files: Any = None, *args: Any, **kwargs: Any) -> None:
         page, parent = kwargs.get("instance"), kwargs.get("parent_page")
         if data is None and parent is not None and page is not None and page.pk is None:
-            kwargs["initial"] = usual(parent, now=timezone.now()) | kwargs.get("initial", {})
+            now = timezone.now()
+            kwargs["initial"] = self.usual(parent, now=now) | kwargs.get("initial", {})
         super().__init__(data, files, *args, **kwargs)
+
+    def usual(self, parent: Any, *, now: datetime) -> dict[str, Any]:
+        """What a new page below ``parent`` begins with."""
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.is_deferred_validation:
+            self._require_mandate(cleaned)
+        return cleaned
+
+    def _require_mandate(self, cleaned: dict[str, Any]) -> None:
+        """People are told what taking part can change before they do, or nothing is published."""
+        for name in MANDATE_FIELDS:
+            if name in self.fields and name not in self.errors and not cleaned.get(name):
+                self.add_error(name, self.needed)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation or self.instance.pk is None or self.errors:
+            return
+        for name, problem in publishing.problems(self.instance).items():
+            self.add_error(name if name in self.fields else None, problem)
+
+
+class PetitionPageForm(CivicPageForm):
+    needed = gettext_lazy("Needed before the petition can be published.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if "handler" in self.fields:
             self.fields["handler"] = self._handler_field(self.fields["handler"])
+
+    def usual(self, parent: Any, *, now: datetime) -> dict[str, Any]:
+        return usual(parent, now=now)
 
     def _handler_field(self, field: forms.Field) -> forms.ChoiceField:
         choices = [(key, way.label) for key, way in handlers().items()]
@@ -40,8 +78,6 @@ class PetitionPageForm(WagtailAdminPageForm):
         opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens_at and closes_at and closes_at <= opens_at:
             self.add_error("closes_at", _("The petition must close after it opens."))
-        if not self.is_deferred_validation:
-            self._require_mandate(cleaned)
         return cleaned
 
     def _keep_seconds(self, cleaned: dict[str, Any]) -> None:
@@ -50,19 +86,6 @@ class PetitionPageForm(WagtailAdminPageForm):
             before, after = getattr(self.instance, name), cleaned.get(name)
             if before and after and before.replace(second=0, microsecond=0) == after:
                 cleaned[name] = before
-
-    def _require_mandate(self, cleaned: dict[str, Any]) -> None:
-        """People are told what their signature can change before they sign, or nothing is published."""
-        for name in MANDATE_FIELDS:
-            if name in self.fields and name not in self.errors and not cleaned.get(name):
-                self.add_error(name, _("Needed before the petition can be published."))
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if self.is_deferred_validation or self.instance.pk is None or self.errors:
-            return
-        for name, problem in publishing.problems(self.instance).items():
-            self.add_error(name if name in self.fields else None, problem)
 
 
 def usual(parent: Any, *, now: datetime) -> dict[str, Any]:

@@ -19,13 +19,20 @@ UNTOLD = gettext_lazy(
 )
 
 
+UNTOLD_OF_CONSULTATION = gettext_lazy(
+    "This consultation is public without a complete mandate: people are not told what their answers can change. "
+    "Complete it and publish again."
+)
+
+
 def say_what_was_refused(request: HttpRequest, page: Any) -> None:
     """On opening the editor; autosave asks in the background and is left alone."""
     if request.method == "GET" and hasattr(page, "civic_kind"):
         for change in refused(page):
             messages.warning(request, sentence(change))
         if page.live and not publishing_guard.has_mandate(_as_published(page)):
-            messages.warning(request, UNTOLD)
+            of_consultation = page.civic_kind == "consultation"
+            messages.warning(request, UNTOLD_OF_CONSULTATION if of_consultation else UNTOLD)
 
 
 def say_what_was_just_refused(request: HttpRequest, page: Any) -> None:
@@ -43,6 +50,10 @@ def say_what_converting_does(request: HttpRequest, page: Any) -> None:
 def conversion(page: Any) -> str:
     """An alias in its own language gets a space of its own; one that stands for a translation goes on sharing."""
     original, title = queries.canonical_page(page), page.get_admin_display_title()
+    if page.civic_kind == "consultation":
+        return _conversion_of_consultation(
+            title, shared=original.translation_key == page.translation_key
+        )
     if original.translation_key == page.translation_key:
         return _(
             "“%(title)s” stays the same petition as in its other languages, with one count and one signature "
@@ -58,6 +69,20 @@ def conversion(page: Any) -> str:
         "with the page that it shows now, “%(original)s”. Whoever signed there can sign here again.",
         count,
     ) % {**words, "number": formatting.number(count)}
+
+
+def _conversion_of_consultation(title: str, *, shared: bool) -> str:
+    if shared:
+        sentence = _(
+            "“%(title)s” stays the same consultation as in its other languages, with one set of dates. From now on "
+            "only its text is its own."
+        )
+    else:
+        sentence = _(
+            "“%(title)s” becomes a consultation of its own, with dates of its own. Questionnaires that follow a "
+            "step go on following the page that it shows now."
+        )
+    return sentence % {"title": title}
 
 
 def refused(page: Any) -> list[SpaceChange]:
@@ -94,12 +119,19 @@ def sentence(change: SpaceChange) -> str:
             "The dates were not changed on %(day)s: people have signed already. "
             "Enter them again under “Rules”, give a public reason, and publish."
         ),
+        "step": _(
+            "The dates of a step were not changed on %(day)s: people have answered a questionnaire that follows "
+            "it. Enter them again, give a public reason under “Rules”, and publish."
+        ),
         "threshold": _(
             "The goal and thresholds were not changed on %(day)s: people have signed already. "
             "Enter them again under “Rules”, give a public reason, and publish."
         ),
     }
-    said = subjects.get(next(iter(change.after), ""), _("A change was refused on %(day)s."))
+    subject = next(iter(change.after), "")
+    if change.space.kind == "consultation" and subject == "dates":
+        subject = "step"
+    said = subjects.get(subject, _("A change was refused on %(day)s."))
     words = {"day": formatting.moment(change.at), "reason": change.reason}
     return f"{said} {_used_before() if change.reason else ''}".strip() % words
 

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,8 +18,11 @@ from wagtail_civic.panels import MANDATE_FIELDS
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import publishing
 
+#: Kinds of pages that are not published without a mandate.
+GUARDED = ("petition", "consultation")
 
-def refuse_unready_petitions(
+
+def refuse_unready_pages(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     if action_type != "publish":
@@ -27,7 +31,7 @@ def refuse_unready_petitions(
     if not unready:
         return None
     sentence = _(
-        "Nothing was published. Open these petitions and publish them one by one, they need you: %(titles)s"
+        "Nothing was published. Open these pages and publish them one by one, they need you: %(titles)s"
     )
     messages.error(request, sentence % {"titles": ", ".join(unready)})
     return redirect(action.next_url)
@@ -41,12 +45,24 @@ def _drafts(pages: Iterable[Any], action: Any) -> list[Any]:
         if hasattr(page, "get_descendants")
         for each in [page, *(page.get_descendants().not_live() if with_descendants else [])]
     ]
-    petitions = [page for page in found if page_buttons.is_petition(page)]
-    return [page.get_latest_revision_as_object() for page in petitions]
+    ours = [page for page in found if page_buttons.kind_of(page) in GUARDED]
+    return [page.get_latest_revision_as_object() for page in ours]
 
 
 def _is_ready(page: Any) -> bool:
-    return has_mandate(page) and not publishing.problems(page)
+    return has_mandate(page) and has_steps(page) and not publishing.problems(page)
+
+
+def has_steps(page: Any) -> bool:
+    """A consultation has some, and they are as its editor would ask for them; what has none lacks none."""
+    steps = getattr(page, "steps", None) if page.civic_kind == "consultation" else True
+    if steps is True or not steps:
+        return bool(steps)
+    try:
+        steps.stream_block.clean(steps)
+    except ValidationError:
+        return False
+    return True
 
 
 def has_mandate(page: Any) -> bool:
@@ -79,12 +95,12 @@ class ReadyToApprove:
 
 def guard_approvals() -> list[Any]:
     """
-    Give petitions the views that they would have anyway, the host's own included, but for approving.
+    Give petitions and consultations the views that they would have anyway, the host's own included, but for approving.
 
     Called after every host has registered its views. Nothing is left to be registered: other pages, and the
     lists in which petitions appear, stay as they are.
     """
-    for model in queries.page_types("petition"):
+    for model in [model for kind in GUARDED for model in queries.page_types(kind)]:
         guarded = copy.copy(page_viewset_registry.get_by_type(model))
         for built in ("views", "workflow_action_view"):
             vars(guarded).pop(built, None)

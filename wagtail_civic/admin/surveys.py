@@ -28,7 +28,7 @@ from wagtail_civic.services import attaching
 
 PLACE = _(
     "A questionnaire is placed with the block “Questionnaire” in any page, or alone with a questionnaire page. "
-    "Its dates are its own: placing it alters nothing."
+    "Its dates are its own, or those of the step that it follows: placing it alters nothing."
 )
 BINDING = _(
     "This is no ballot: elections, consultations of electors and local referendums need a certified system."
@@ -71,6 +71,13 @@ class SurveyViewSet(SnippetViewSet):
             ),
             ObjectList(
                 [
+                    FieldPanel(
+                        "follows",
+                        help_text=_(
+                            "It opens and closes with this step of a consultation, also when that moves, and "
+                            "has its mandate. The dates below are then filled in."
+                        ),
+                    ),
                     FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
                     FieldPanel("results_shown"),
                     MultiFieldPanel(

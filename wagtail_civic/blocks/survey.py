@@ -10,6 +10,9 @@ from wagtail_civic.blocks.petition import PreviewedBlock
 class SurveyBlock(PreviewedBlock):
     """One questionnaire; its pages open in place. With a single question it is a poll."""
 
+    #: What it makes possible in a step of a consultation.
+    civic_action = "answer"
+
     survey = SnippetChooserBlock("wagtail_civic.Survey", label=_("Questionnaire"))
     heading = blocks.CharBlock(
         label=_("Heading"),

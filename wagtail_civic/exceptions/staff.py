@@ -22,8 +22,11 @@ class FrozenRule(CivicError):
         "more, so this stays closed."
     )
 
+    follows = _("Its dates are those of a step of a consultation. Change them there.")
+
     def template(self) -> Text:
-        return self.erased if self.params.get("reason") == "erased" else self.message
+        why = {"erased": self.erased, "follows": self.follows}
+        return why.get(self.params.get("reason", ""), self.message)
 
 
 class SpaceHasRecords(CivicError):

@@ -2,6 +2,7 @@
 
 from wagtail_civic.models.audit import AuditEntry
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
+from wagtail_civic.models.consultation import ConsultationIndexMixin, ConsultationPageMixin
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
@@ -16,6 +17,7 @@ from wagtail_civic.models.petition import PetitionPageMixin, Signature
 from wagtail_civic.models.records import (
     CONTRIBUTIONS,
     SNIPPETS,
+    WITHOUT_RECORDS,
     contribution_of,
     counted,
     figures_of,
@@ -44,6 +46,7 @@ __all__ = [
     "CONTRIBUTIONS",
     "PAGE_MODEL",
     "SNIPPETS",
+    "WITHOUT_RECORDS",
     "AddressSalt",
     "AuditEntry",
     "Bucket",
@@ -51,6 +54,8 @@ __all__ = [
     "CivicSiteSettings",
     "Confirmation",
     "ConsentText",
+    "ConsultationIndexMixin",
+    "ConsultationPageMixin",
     "Contribution",
     "Decision",
     "District",

@@ -3,17 +3,12 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
-from django.utils.functional import classproperty
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
 from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
-from wagtail_civic.hosting import host_template
 from wagtail_civic.models.base import Contribution, synchronized
-from wagtail_civic.models.site import MandateLevel
+from wagtail_civic.models.page import CivicPageMixin, MandateMixin
 
 
 class Signature(Contribution):
@@ -59,7 +54,7 @@ class Signature(Contribution):
         return f"{self.first_name} {self.last_name}".strip() or self.receipt
 
 
-class PetitionPageMixin(models.Model):
+class PetitionPageMixin(MandateMixin, CivicPageMixin):
     """
     Makes a page type a petition.
 
@@ -90,17 +85,6 @@ class PetitionPageMixin(models.Model):
         decimal_places=2,
         null=True,
         blank=True,
-    )
-
-    mandate_level = models.CharField(
-        _("level of participation"), max_length=16, choices=MandateLevel.choices, blank=True
-    )
-    mandate_decided = models.TextField(_("what is already decided"), max_length=500, blank=True)
-    mandate_open = models.TextField(_("what can change"), max_length=500, blank=True)
-    mandate_decider = models.CharField(_("who decides, and when"), max_length=300, blank=True)
-    mandate_answer = models.DateField(_("we will answer by"), null=True, blank=True)
-    mandate_confirmed = models.BooleanField(
-        _("I confirm that the city stands by this"), default=False
     )
 
     handler = models.CharField(_("who may sign"), max_length=32, default="email")
@@ -163,37 +147,6 @@ class PetitionPageMixin(models.Model):
     class Meta:
         abstract = True
 
-    @classproperty
-    def base_form_class(cls) -> type[Any]:  # noqa: N805
-        """Our editor's form, together with the one that the host gave to its base page."""
-        ours = import_string(cls.civic_form_class)
-        theirs = getattr(super(), "base_form_class", ours)
-        return ours if issubclass(ours, theirs) else type(ours)(ours.__name__, (ours, theirs), {})
-
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
-        """Wagtail names a template after every subclass; the host may have it, else ours is used."""
-        return [super().get_template(request, *args, **kwargs), self.civic_template]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["civic_host"] = host_template()
-        return context
-
-    #: Whether any page of this installation is restricted, where whoever loaded this one asked along with it.
-    site_restricts: bool | None = None
-
-    def get_view_restrictions(self) -> Any:
-        """As Wagtail's, with one light question where a site restricts nothing, as most do."""
-        asked = self.site_restricts
-        if asked is None:
-            asked = PageViewRestriction.objects.order_by().exists()
-        if asked:
-            return super().get_view_restrictions()
-        none = PageViewRestriction.objects.none()
-        # Even an empty queryset is compiled before it is found to be empty.
-        none._result_cache = []
-        return none
-
     def get_thresholds(self) -> dict[str, int]:
         """Override to compute thresholds another way. Names are ``response``, ``debate`` and ``goal``."""
         found = {
@@ -211,15 +164,6 @@ class PetitionPageMixin(models.Model):
             "couples": self.couples,
             "lawful_basis": self.lawful_basis,
             "theme": self.theme.key if self.theme else "",
-        }
-
-    def get_mandate(self) -> dict[str, Any]:
-        return {
-            "level": self.mandate_level,
-            "decided": self.mandate_decided,
-            "open": self.mandate_open,
-            "decider": self.mandate_decider,
-            "answer": self.mandate_answer,
         }
 
     def get_published_content(self) -> dict[str, Any]:

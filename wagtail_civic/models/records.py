@@ -14,6 +14,9 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {"petition": Signature, "survey":
 #: Kinds of spaces that a snippet has and no page.
 SNIPPETS: dict[str, type[Any]] = {"survey": Survey}
 
+#: Kinds of spaces in which people leave nothing: they lead to the spaces of their tools.
+WITHOUT_RECORDS = ("consultation",)
+
 
 def contribution_of(space: Space) -> type[Contribution]:
     # A space that a test or a script made by hand may have no kind yet.

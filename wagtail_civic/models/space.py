@@ -88,6 +88,10 @@ class SpacePhase(models.Model):
     opens_at = models.DateTimeField(_("opens on"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes on"), null=True, blank=True)
     actions = models.JSONField(default=list)
+    #: The step of a consultation whose dates these are. A step that is followed is never deleted.
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followers"
+    )
 
     class Meta:
         verbose_name = _("phase")

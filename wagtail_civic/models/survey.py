@@ -70,6 +70,14 @@ class Survey(
         blank=True,
         help_text=_("Places with paper questionnaires, a telephone number, meetings."),
     )
+    follows = models.ForeignKey(
+        "wagtail_civic.SpacePhase",
+        verbose_name=_("step that it follows"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     opens_at = models.DateTimeField(_("opens on"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes on"), null=True, blank=True)
     results_shown = models.CharField(
@@ -110,6 +118,7 @@ class Survey(
     )
 
     override_translatable_fields = synchronized(
+        "follows",
         "opens_at",
         "closes_at",
         "results_shown",

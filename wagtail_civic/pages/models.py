@@ -3,7 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from wagtail_civic.models import PetitionPageMixin, SurveyPageMixin
+from wagtail_civic.models import (
+    ConsultationIndexMixin,
+    ConsultationPageMixin,
+    PetitionPageMixin,
+    SurveyPageMixin,
+)
 
 
 class PetitionPage(PetitionPageMixin, Page):
@@ -20,3 +25,19 @@ class SurveyPage(SurveyPageMixin, Page):
     class Meta:
         verbose_name = _("questionnaire")
         verbose_name_plural = _("questionnaires")
+
+
+class ConsultationPage(ConsultationPageMixin, Page):
+    content_panels = [*Page.content_panels, *ConsultationPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
+
+
+class ConsultationIndexPage(ConsultationIndexMixin, Page):
+    content_panels = [*Page.content_panels, *ConsultationIndexMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("list of consultations")
+        verbose_name_plural = _("lists of consultations")

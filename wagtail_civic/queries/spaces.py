@@ -10,10 +10,10 @@ import swapper
 from django.apps import apps
 from django.db import connections, router
 from django.db.models import Model, Q, QuerySet
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import SNIPPETS, Space, SpacePhase
+from wagtail_civic.models import SNIPPETS, WITHOUT_RECORDS, Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
 
@@ -182,6 +182,23 @@ def languages(page: Any) -> list[str]:
     return sorted(found.order_by().values_list("locale__language_code", flat=True).distinct())
 
 
+def public_pages(kind: str, site: Site | None, language: str) -> QuerySet[Any]:
+    """Live pages of a kind on a site, in one language, behind no view restriction."""
+    pages = page_model().objects.live().public()
+    pages = pages.filter(locale__language_code=language, alias_of__isnull=True)
+    pages = pages.type(*page_types(kind))
+    return pages.filter(_below(site)) if site else pages.none()
+
+
+def _below(site: Site) -> Q:
+    """Below the site's root, or below one of its translations."""
+    roots = site.root_page.get_translations(inclusive=True).values_list("path", flat=True)
+    found = Q(pk=None)
+    for path in roots:
+        found |= Q(path__startswith=path)
+    return found
+
+
 def parent_of_newest(kind: str, *, language: str) -> int | None:
     """Below which page the newest one of a kind is, in this language if there is one; None without any."""
     pages = page_model().objects.type(*page_types(kind)).order_by("-pk")
@@ -193,4 +210,5 @@ def parent_of_newest(kind: str, *, language: str) -> int | None:
 def orphans() -> QuerySet[Space]:
     """Spaces whose pages are all gone: what people did stays, and can be re-attached."""
     keys: Iterable[UUID] = page_model().objects.values("translation_key")
-    return Space.objects.exclude(translation_key__in=keys).exclude(kind__in=SNIPPETS)
+    others = Space.objects.exclude(translation_key__in=keys)
+    return others.exclude(kind__in=[*SNIPPETS, *WITHOUT_RECORDS])

@@ -15,6 +15,7 @@ from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyR
 from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
 from wagtail_civic.queries.changes import changes_of
+from wagtail_civic.queries.consultation import mandate_of
 from wagtail_civic.queries.figures import Change, spoken
 from wagtail_civic.survey import Questionnaire, read, worded
 
@@ -92,13 +93,21 @@ class SurveySheet:
     def closes_at(self) -> datetime | None:
         return self.phase.closes_at if self.phase else None
 
+    @cached_property
+    def mandate(self) -> dict[str, Any]:
+        """Its own, or that of the consultation which it follows."""
+        own = self.survey.get_mandate()
+        if self.survey.follows is None or any(own.values()):
+            return own
+        return mandate_of(self.survey.follows, self.language)
+
     @property
     def decider(self) -> str:
-        return self.survey.mandate_decider
+        return self.mandate.get("decider") or ""
 
     @property
     def answer_by(self) -> date | None:
-        return self.survey.mandate_answer
+        return self.mandate.get("answer")
 
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""

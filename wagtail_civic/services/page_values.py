@@ -1,9 +1,12 @@
 """What pages say of the rules of their space: the same as the space, or the next publication would undo it."""
 
+import json
 from datetime import datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
+from wagtail.blocks import StreamValue
 
 from wagtail_civic.models import Space
 from wagtail_civic.queries import spaces as queries
@@ -76,5 +79,14 @@ def _ahead(page: Any) -> Any:
 
 def _write(revision: Any, values: dict[str, Any]) -> None:
     for name, value in values.items():
-        revision.content[name] = value.isoformat() if isinstance(value, datetime) else value
+        revision.content[name] = _written(value)
     revision.save(update_fields=["content"])
+
+
+def _written(value: Any) -> Any:
+    """As a revision holds it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, StreamValue):
+        return json.dumps(value.get_prep_value(), cls=DjangoJSONEncoder)
+    return value

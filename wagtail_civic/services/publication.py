@@ -19,9 +19,12 @@ class Publication:
     now: datetime
     reason: str
 
-    def allows(self, kind: str, before: Any, after: Any) -> bool:
-        """From the first record on a change needs a reason, with which it is logged in public."""
-        if self.space.first_record_at is None:
+    def allows(self, kind: str, before: Any, after: Any, *, met: bool = False) -> bool:
+        """From the first record on a change needs a reason, with which it is logged in public.
+
+        ``met`` says that people took part in another space, which changes along.
+        """
+        if self.space.first_record_at is None and not met:
             return True
         if not self.reason:
             self.refuse(kind, before, after)

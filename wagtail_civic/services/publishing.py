@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import ConsentText, Space, SpacePhase, Threshold
+from wagtail_civic.models import CONTRIBUTIONS, ConsentText, Space, Threshold
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import frozen, page_values, spaces
+from wagtail_civic.services import frozen, page_values, phasing, spaces
 from wagtail_civic.services.publication import Publication
 from wagtail_civic.services.texts import (
     consent_body,
@@ -43,8 +43,11 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
         if _is_source(space, page):
             _apply_rules(space, page, user, now)
         else:
-            translate_reason(space, page)
-        publish_consent(space, page, now=now)
+            for each in (space, *phasing.followers(space)):
+                translate_reason(each, page)
+        # Where nobody leaves anything, nobody is asked for her consent.
+        if page.civic_kind in CONTRIBUTIONS:
+            publish_consent(space, page, now=now)
         _apply_text(space, page, user, now)
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=None)
@@ -54,6 +57,13 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
 
 def _is_source(space: Space, page: Any) -> bool:
     return space.source_language in ("", page.locale.language_code)
+
+
+def adopt(pages: Any, *, kind: str, now: datetime) -> None:
+    """Give a space to pages that code made live without a signal."""
+    known = Space.objects.filter(kind=kind).values("translation_key")
+    for page in pages.exclude(translation_key__in=known).specific():
+        apply(page, now=now)
 
 
 def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
@@ -81,20 +91,22 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
         override_translations=kept.override_translations,
         version=kept.version,
     )
-    phase = SpacePhase(space=space, opens_at=page.opens_at, closes_at=page.closes_at)
-    phase.actions = [page.civic_action]
     thresholds = [Threshold(space=space, name=n, value=v) for n, v in page.get_thresholds().items()]
     queries.attach(
         space,
-        phases=[phase],
+        phases=phasing.unsaved(space, page),
         thresholds=thresholds,
         tallies=list(found.tallies.all()) if found else [],
         changes=list(found.changes.all()) if found else [],
-        consents=[
-            ConsentText(language=page.locale.language_code, body=consent_body(page), version=0)
-        ],
+        consents=_consents(page),
     )
     return space
+
+
+def _consents(page: Any) -> list[ConsentText]:
+    if page.civic_kind not in CONTRIBUTIONS:
+        return []
+    return [ConsentText(language=page.locale.language_code, body=consent_body(page), version=0)]
 
 
 def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
@@ -107,7 +119,7 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
     space.mandate = plain(page.get_mandate())
     _apply_handler(publication)
     space.save()
-    _apply_dates(publication)
+    phasing.apply(publication)
     _apply_thresholds(publication)
     settle(space, page)
 
@@ -146,24 +158,6 @@ def _apply_handler(publication: Publication) -> None:
     space.identity_source = wanted.source
 
 
-def _apply_dates(publication: Publication) -> None:
-    space, page = publication.space, publication.page
-    phase = space.phases.filter(key="main").first()
-    wanted = {"opens_at": page.opens_at, "closes_at": page.closes_at}
-    if phase is None:
-        SpacePhase.objects.create(
-            space=space, kind=page.civic_kind, actions=[page.civic_action], **wanted
-        )
-        return
-    current = {"opens_at": phase.opens_at, "closes_at": phase.closes_at}
-    if not _dates_differ(phase, page):
-        return
-    if not space.secret:
-        publication.refuse("dates", current, wanted)
-    elif publication.allows("dates", current, wanted):
-        SpacePhase.objects.filter(pk=phase.pk).update(**wanted)
-
-
 def _apply_thresholds(publication: Publication) -> None:
     space, wanted = publication.space, thresholds_of(publication.page)
     current = _thresholds(space)
@@ -184,12 +178,9 @@ def settle(space: Space, page: Any) -> None:
 
     What was refused would otherwise come in with the next reason, whatever that is about.
     """
-    if space.first_record_at is None:
+    if not phasing.met_people(space, page):
         return
-    held: dict[str, Any] = {}
-    phase = space.phases.filter(key="main").first()
-    if phase and _dates_differ(phase, page):
-        held.update(opens_at=phase.opens_at, closes_at=phase.closes_at)
+    held = phasing.held(space, page)
     if handler(page.handler).source != space.identity_source:
         held["handler"] = space.handler
     wanted = page.get_civic_rules()
@@ -225,11 +216,12 @@ def problems(page: Any, *, space: Space | None = None) -> dict[str, str]:
     space = space or queries.for_page(page)
     if space is None or not _is_source(space, page):
         return {}
-    if not space.secret and _dates_differ(space.phases.filter(key="main").first(), page):
+    if not space.secret and phasing.differ(space, page):
         return {"closes_at": FrozenRule(reason="erased").detail}
-    if space.first_record_at is None:
-        return {}
-    found = frozen.problems(space, page)
+    found = phasing.problems(space, page)
+    if not phasing.met_people(space, page):
+        return found
+    found.update(frozen.problems(space, page))
     if handler(page.handler).source != space.identity_source:
         found["handler"] = _(
             "People have taken part already: who may take part can no longer change."
@@ -254,17 +246,9 @@ def _what_reason(space: Space, page: Any) -> str:
 
 
 def _needs_reason(space: Space, page: Any) -> bool:
-    phase = space.phases.filter(key="main").first()
     changed = (
         _thresholds(space) != thresholds_of(page)
-        or _dates_differ(phase, page)
+        or phasing.differ(space, page)
         or frozen.opens_results(space, page.get_civic_rules())
     )
     return changed and not _fresh_reason(space, page)
-
-
-def _dates_differ(phase: SpacePhase | None, page: Any) -> bool:
-    if phase is None:
-        return False
-    stored, wanted = (phase.opens_at, phase.closes_at), (page.opens_at, page.closes_at)
-    return any(not page_values.same(old, new) for old, new in zip(stored, wanted, strict=True))

@@ -130,6 +130,8 @@ def extend(
     _need(reason)
     _not_erased(space)
     phase = space.phases.select_for_update().get(key="main")
+    if phase.follows_id:
+        raise FrozenRule(reason="follows")
     if closes_at <= now or (phase.opens_at and closes_at <= phase.opens_at):
         raise InvalidInput
     before = {"closes_at": phase.closes_at}

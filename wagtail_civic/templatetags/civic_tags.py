@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -11,16 +12,23 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from wagtail_civic import formatting
+from wagtail_civic.addresses import address
+from wagtail_civic.forms.consultation import FilterForm
 from wagtail_civic.forms.survey import SectionForm
+from wagtail_civic.queries.consultation import ConsultationSheet
+from wagtail_civic.queries.consultation_index import GROUPS
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.petition import PetitionSheet
 from wagtail_civic.queries.samples import sample_sheets, sample_survey
 from wagtail_civic.queries.survey import SurveySheet
+from wagtail_civic.services import consultation as consultations
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.serving import on_this_site
 
 register = template.Library()
+
+CONSULTATIONS_A_PAGE = 20
 
 register.filter("civic_number", formatting.number)
 register.filter("civic_percent", formatting.percent)
@@ -29,6 +37,7 @@ register.filter("civic_decimal", formatting.decimal)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
 register.filter("civic_last_day", formatting.last_day)
+register.filter("civic_deadline", formatting.deadline)
 
 
 @register.filter
@@ -75,6 +84,35 @@ def civic_survey(context: Any, survey: Any) -> SurveySheet | None:
     if found is None or not found.live:
         return None
     return surveys.sheet(found, page=page, now=_now(context))
+
+
+@register.simple_tag(takes_context=True)
+def civic_consultation(context: Any, page: Any) -> ConsultationSheet | None:
+    """The consultation of the page that is read; None where the page is none."""
+    if getattr(page, "civic_kind", "") != "consultation":
+        return None
+    preview = getattr(context.get("request"), "is_preview", False)
+    return consultations.sheet(page, now=_now(context), preview=preview)
+
+
+@register.simple_tag(takes_context=True)
+def civic_consultations(context: Any, page: Any) -> dict[str, Any]:
+    """What a page that lists consultations shows, by the filters of its address."""
+    request = context.get("request")
+    form = FilterForm(request.GET if request else {}, page=page)
+    found = consultations.listing(page, form.filters, now=_now(context))
+    pages = Paginator(found.sheets, CONSULTATIONS_A_PAGE)
+    return {
+        "form": form,
+        "listing": found,
+        "pages": pages.get_page(request.GET.get("page") if request else 1),
+        "states": [(name, found.counts[name], found.filters.query(state=name)) for name in GROUPS],
+        "every_state": found.filters.query(state=""),
+        "query": found.filters.query(),
+        "more": found.filters.query() + ("&" if found.filters.query() else "?"),
+        "calendar_url": address("calendar", page.pk or 0),
+        "feed_url": address("feed", page.pk or 0),
+    }
 
 
 @register.simple_tag

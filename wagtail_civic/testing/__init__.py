@@ -6,6 +6,12 @@ What a host's own tests need: petitions, signatures, and the mail that citizens 
 >>> last_code("person1@example.org")  # doctest: +SKIP
 """
 
+from wagtail_civic.testing.consultations import (
+    five_steps,
+    make_consultation,
+    make_consultation_index,
+    step_block,
+)
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
@@ -14,8 +20,11 @@ from wagtail_civic.testing.surveys import make_survey, place, question_block, re
 __all__ = [
     "Person",
     "confirmed_signatures",
+    "five_steps",
     "last_code",
     "last_link",
+    "make_consultation",
+    "make_consultation_index",
     "make_petition",
     "make_signature",
     "make_survey",
@@ -24,4 +33,5 @@ __all__ = [
     "question_block",
     "respond",
     "space_of",
+    "step_block",
 ]

@@ -128,6 +128,26 @@ class PageActionView(ScreenView):
         return response
 
 
+class ForEverybody:
+    """Before a page action whose answer is the same for everybody: any cache may keep it for some time."""
+
+    max_age = 10
+    page: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        everybody = self.is_for_everybody() and shareable(request, response)
+        if response.status_code == 200 and everybody:
+            response.headers["Cache-Control"] = f"public, max-age={self.max_age}"
+            del response.headers["Expires"]
+        return response
+
+    def is_for_everybody(self) -> bool:
+        """Not what a visitor sees only after a password or a login: nobody else's cache may keep that."""
+        page = getattr(self, "page", None)
+        return page is not None and not page.get_view_restrictions().exists()
+
+
 def stay_here(request: HttpRequest) -> None:
     """A host's LocaleMiddleware would look for what is not found here below "/en/", where it is neither."""
     request.urlconf = "wagtail_civic.urls"

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from wagtail.models import Site
 
 from wagtail_civic.models import Space
@@ -64,23 +63,9 @@ def sheets(
 
 def public_pages(site: Site | None, language: str) -> Any:
     """Live petition pages of a site, in one language, behind no view restriction."""
-    pages = space_queries.page_model().objects.live().public()
-    pages = pages.filter(locale__language_code=language, alias_of__isnull=True)
-    pages = pages.type(*space_queries.page_types("petition"))
-    return pages.filter(_below(site)) if site else pages.none()
-
-
-def _below(site: Site) -> Q:
-    """Below the site's root, or below one of its translations."""
-    roots = site.root_page.get_translations(inclusive=True).values_list("path", flat=True)
-    found = Q(pk=None)
-    for path in roots:
-        found |= Q(path__startswith=path)
-    return found
+    return space_queries.public_pages("petition", site, language)
 
 
 def adopt(pages: Any, *, now: datetime) -> None:
     """Give a space to pages that code made live without a signal."""
-    known = Space.objects.filter(kind="petition").values("translation_key")
-    for page in pages.exclude(translation_key__in=known).specific():
-        publishing.apply(page, now=now)
+    publishing.adopt(pages, kind="petition", now=now)

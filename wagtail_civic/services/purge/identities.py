@@ -20,6 +20,7 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
     CONTRIBUTIONS,
     SNIPPETS,
+    WITHOUT_RECORDS,
     Channel,
     Confirmation,
     Contribution,
@@ -97,7 +98,8 @@ def due(*, now: datetime) -> list[Space]:
     """Spaces whose names are past their time, those begun by a run that was stopped included."""
     over = SpacePhase.objects.filter(key="main", closes_at__lte=now).values("space")
     ended = Q(pk__in=over) | Q(override=Space.Override.CLOSED) | Q(page_gone_at__lte=now)
-    found = Space.objects.filter(ended, purged_at=None).prefetch_related("phases", "changes")
+    with_people = Space.objects.exclude(kind__in=WITHOUT_RECORDS)
+    found = with_people.filter(ended, purged_at=None).prefetch_related("phases", "changes")
     return [space for space in found.order_by("pk") if _is_due(space, now)]
 
 

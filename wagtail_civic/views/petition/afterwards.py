@@ -18,7 +18,7 @@ from wagtail_civic.services import outreach
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import PetitionActionView
-from wagtail_civic.views.serving import add_error, shareable
+from wagtail_civic.views.serving import ForEverybody, add_error
 
 
 class ThanksView(PetitionActionView):
@@ -76,21 +76,8 @@ class MeView(PetitionActionView):
         return json.dumps(live.figures(self.sheet))
 
 
-class FiguresView(PetitionActionView):
+class FiguresView(ForEverybody, PetitionActionView):
     """The same for everybody, so that anybody's cache may keep it for some seconds."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().dispatch(request, *args, **kwargs)
-        everybody = self.is_for_everybody() and shareable(request, response)
-        if response.status_code == 200 and everybody:
-            response.headers["Cache-Control"] = "public, max-age=10"
-            del response.headers["Expires"]
-        return response
-
-    def is_for_everybody(self) -> bool:
-        """Not what a visitor sees only after a password or a login: nobody else's cache may keep that."""
-        page = getattr(self, "page", None)
-        return page is not None and not page.get_view_restrictions().exists()
 
 
 class DaysView(FiguresView):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
-from aubrelle.seeding import images, pages, questionnaires, signing, site, staff
+from aubrelle.seeding import consultations, images, pages, questionnaires, signing, site, staff
 
 
 class Command(BaseCommand):
@@ -56,6 +56,8 @@ class Command(BaseCommand):
         words = {language: seeding.words(language) for language in ("fr", "en")}
         for title in questionnaires.seed_questionnaire("participate", words, seeding.now):
             self._say("Asked", title)
+        for title in consultations.seed_consultation("participate", words, seeding.now):
+            self._say("Opened", title)
         return home
 
     def _say(self, what: str, about: str = "") -> None:
@@ -66,6 +68,7 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS("Aubrelle is ready."))
         self.stdout.write(f"  The site           {base}/fr/  and  {base}/en/")
         self.stdout.write(f"  Petitions          {base}/fr/participer/petitions/")
+        self.stdout.write(f"  A consultation     {base}/fr/participer/consultations/")
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
         for login, what in staff.LOGINS.items():

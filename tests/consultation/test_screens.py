@@ -1,0 +1,183 @@
+"""The page of a consultation and the list of them, at the door that visitors use."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Locale, PageViewRestriction
+
+from tests.consultation.conftest import move, translated
+from tests.survey.resident import Resident
+from wagtail_civic.models import District, SurveyResponse, Theme
+from wagtail_civic.testing import (
+    five_steps,
+    make_consultation,
+    make_consultation_index,
+    make_survey,
+    step_block,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(page, query=""):
+    response = Client().get(page.get_url() + query)
+    assert response.status_code == 200
+    return " ".join(unescape(response.content.decode()).split())
+
+
+def test_the_page_says_where_it_is_what_is_possible_and_what_comes_next(followed, survey):
+    said = shown(followed)
+    assert "Consultation, step 4 of 5" in said
+    assert said.count('aria-current="step"') == 1
+    assert re.search(r'aria-current="step"> <strong><a href="#step-[^"]+">Choose</a>', said)
+    assert "Now: Choose" in said
+    assert f'href="#civic-survey-{survey.pk}"' in said
+    assert f'<h3 id="civic-survey-{survey.pk}">' in said
+    assert "Next: “Evaluate”, from" in said
+    assert "20 days left" in said
+    assert "What your answers can change" in said
+    # Nothing personal, so that any cache may keep it.
+    assert "csrfmiddlewaretoken" not in said
+
+
+def test_she_answers_where_the_questionnaire_stands_in_its_step(followed, survey, now):
+    nadia = Resident(followed, survey)
+    nadia.open()
+    [words] = [q for q in survey.questionnaire if q.kind == "short_text"]
+    nadia.press(**{f"q-{words.key}": "Benches"})
+    assert "Thank you" in nadia.finish().content.decode()
+    assert SurveyResponse.objects.get().page_id == followed.pk
+
+
+def test_before_the_step_opens_she_cannot(followed, survey, now):
+    move(followed, 3, opens_at=9)
+    response = Resident(followed, survey).open()
+    assert response.status_code == 403
+    assert "Answer the questionnaire" not in shown(followed)
+
+
+def test_a_page_costs_no_more_statements_than_it_did(followed, django_assert_max_num_queries):
+    shown(followed)
+    with django_assert_max_num_queries(22):
+        shown(followed)
+
+
+def test_it_says_so_in_french(followed):
+    said = shown(translated(followed, title="Se déplacer"))
+    assert "Se déplacer" in said
+    with translation.override("fr"):
+        assert translation.gettext("What your answers can change") in said
+        assert translation.gettext("Now: %(step)s") % {"step": "Choose"} in said
+
+
+MOMENTS = {
+    "This consultation has not begun yet": (2, 9),
+    "There is nothing to take part in at the moment.": (-20, -2),
+}
+
+
+@pytest.mark.parametrize("words", MOMENTS)
+def test_before_and_between_are_said_in_words(db, now, words):
+    opens, closes = MOMENTS[words]
+    steps = [
+        step_block("debate", "Debate", now + timedelta(opens), now + timedelta(closes)),
+        step_block("choice", "Choose", now + timedelta(30), now + timedelta(40)),
+    ]
+    said = shown(make_consultation(steps, now=now))
+    assert words in said
+    assert 'aria-current="step"' not in said
+
+
+def test_after_the_last_step_it_is_over_and_all_of_it_can_be_read(db, now):
+    steps = [step_block("debate", "Debate", now - timedelta(9), now - timedelta(2), text="Said.")]
+    said = shown(make_consultation(steps, now=now))
+    assert "This consultation is over" in said
+    assert "Said." in said
+    assert "Next:" not in said
+
+
+def test_a_preview_of_a_draft_shows_its_steps(db, now):
+    draft = make_consultation(five_steps(now), live=False)
+    response = draft.make_preview_request(preview_mode="")
+    assert "Now: Choose" in response.rendered_content
+
+
+@pytest.fixture
+def several(db, now):
+    """An index with an open, a coming and an ended one below it, and one elsewhere."""
+    index = make_consultation_index()
+    english = Locale.objects.get(language_code="en")
+    theme = Theme.objects.create(key="streets", name="Streets", locale=english)
+    district = District.objects.create(key="mill", name="The mill", locale=english)
+
+    def days(first, last):
+        return [step_block("choice", "Choose", now + timedelta(first), now + timedelta(last))]
+
+    make_consultation(days(-1, 5), index, title="Trees", theme=theme, now=now)
+    make_consultation(days(3, 5), index, title="Benches", district=district, now=now)
+    make_consultation(days(-9, -5), index, title="Lamps", summary="Light at night", now=now)
+    make_consultation(days(-1, 5), title="Elsewhere", now=now)
+    return index
+
+
+def listed(index, query=""):
+    return re.findall(r'<h2 class="civic-h3"><a href="[^"]+">([^<]+)</a>', shown(index, query))
+
+
+FOUND = {
+    "": ["Trees", "Benches", "Lamps"],
+    "?state=open": ["Trees"],
+    "?state=coming": ["Benches"],
+    "?state=ended": ["Lamps"],
+    "?theme=streets": ["Trees"],
+    "?district=mill&state=coming": ["Benches"],
+    "?district=mill&state=open": [],
+    "?q=night+light": ["Lamps"],
+    "?q=night+tree": [],
+    # What it does not know is left out.
+    "?state=nowhere&theme=%00&page=x&q=%00": ["Trees", "Benches", "Lamps"],
+}
+
+
+def test_a_list_shows_what_its_address_asks_for(several):
+    assert {query: listed(several, query) for query in FOUND} == FOUND
+
+
+def test_links_of_a_list_keep_the_other_filters(several):
+    said = shown(several, "?theme=streets&q=tree")
+    assert "?state=coming&theme=streets&q=tree" in said
+    assert "Open (1)" in said
+    assert "To come (0)" in said
+    assert f"/civic/{several.pk}/feed.rss?theme=streets&q=tree" in said
+
+
+def test_a_list_of_the_whole_site_shows_those_elsewhere_too(several):
+    several.whole_site = True
+    several.save_revision().publish()
+    assert "Elsewhere" in listed(several)
+
+
+def test_a_list_leaves_out_what_not_everybody_may_see_and_other_languages(several):
+    trees, benches, _lamps = several.get_children().specific().order_by("pk")
+    translated(trees, title="Des arbres")
+    benches.unpublish()
+    PageViewRestriction.objects.create(page=trees, restriction_type="login")
+    assert listed(several) == ["Lamps"]
+
+
+def test_a_list_costs_the_same_for_one_and_for_many(several, now, django_assert_max_num_queries):
+    shown(several)
+    with django_assert_max_num_queries(26):
+        shown(several)
+
+
+def test_what_an_editor_typed_is_never_markup(db, now):
+    survey = make_survey(title="<b>Bold</b>")
+    page = make_consultation(five_steps(now, survey=survey), title="<i>Title</i>", now=now)
+    raw = Client().get(page.get_url()).content.decode()
+    assert "<b>Bold" not in raw
+    assert "<i>Title" not in raw

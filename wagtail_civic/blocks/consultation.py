@@ -1,0 +1,202 @@
+"""What a consultation is composed of: steps, each with its dates, its words and its tools."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from wagtail_civic.blocks.base import LocalizableStructBlock
+from wagtail_civic.blocks.content import BODY_BLOCKS
+from wagtail_civic.blocks.survey import SurveyBlock
+from wagtail_civic.phases import instant
+
+MOST_STEPS = 20
+
+
+class DocumentBlock(LocalizableStructBlock):
+    document = DocumentChooserBlock(label=gettext_lazy("Document"))
+    title = blocks.CharBlock(
+        label=gettext_lazy("Title"),
+        required=False,
+        default="",
+        help_text=gettext_lazy("Empty: the document’s title."),
+    )
+
+
+class DocumentsBlock(LocalizableStructBlock):
+    heading = blocks.CharBlock(label=gettext_lazy("Heading"), required=False, default="")
+    documents = blocks.ListBlock(DocumentBlock(), label=gettext_lazy("Documents"))
+
+    class Meta:
+        icon = "doc-full"
+        label = gettext_lazy("Documents")
+        template = "wagtail_civic/blocks/documents.html"
+
+
+#: What people do in a step. A tool names in ``civic_action`` what it makes possible.
+TOOL_BLOCKS: list[tuple[str, Any]] = [("civic_survey", SurveyBlock())]
+# A site may do without documents.
+READING = [("documents", DocumentsBlock())] if apps.is_installed("wagtail.documents") else []
+STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
+
+
+class MomentBlock(blocks.DateTimeBlock):
+    """Always with a time zone: what code or an API wrote without one is of the site’s."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value)
+        return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
+
+
+class StepBlock(LocalizableStructBlock):
+    """One step. Its key is the id of its block, which every language shares."""
+
+    title = blocks.CharBlock(label=gettext_lazy("Title"), default="", max_length=100)
+    opens_at = MomentBlock(label=gettext_lazy("Opens on"))
+    closes_at = MomentBlock(label=gettext_lazy("Closes on"))
+    body = blocks.StreamBlock(
+        STEP_BODY, required=False, label=gettext_lazy("What is read and done in this step")
+    )
+
+
+class InformationBlock(StepBlock):
+    opens_at = MomentBlock(label=gettext_lazy("Opens on"), required=False)
+    closes_at = MomentBlock(
+        label=gettext_lazy("Closes on"),
+        required=False,
+        help_text=gettext_lazy("Usually empty: what people can read stays."),
+    )
+
+    class Meta:
+        icon = "info-circle"
+        label = gettext_lazy("Information")
+
+
+class DebateBlock(StepBlock):
+    class Meta:
+        icon = "comment"
+        label = gettext_lazy("Debate")
+
+
+class ReflectionBlock(StepBlock):
+    class Meta:
+        icon = "help"
+        label = gettext_lazy("Reflection")
+
+
+class ChoiceBlock(StepBlock):
+    class Meta:
+        icon = "check"
+        label = gettext_lazy("Choice")
+
+
+class EvaluationBlock(StepBlock):
+    class Meta:
+        icon = "history"
+        label = gettext_lazy("Evaluation")
+
+
+STEP_BLOCKS: list[tuple[str, StepBlock]] = [
+    ("information", InformationBlock()),
+    ("debate", DebateBlock()),
+    ("reflection", ReflectionBlock()),
+    ("choice", ChoiceBlock()),
+    ("evaluation", EvaluationBlock()),
+]
+
+
+class StepsBlock(blocks.StreamBlock):
+    """The story in its order. What one step says of another, and of its tools, is checked here, at the right field."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__(STEP_BLOCKS if local_blocks is None else local_blocks, **kwargs)
+
+    class Meta:
+        max_num = MOST_STEPS
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        # The first one found of each step is the one that is shown.
+        errors = {**_order(cleaned), **_dates(cleaned)}
+        if not self.is_deferred_validation:
+            errors = {**_tools(cleaned), **errors}
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def actions_of(step: Any) -> tuple[str, ...]:
+    """What the tools of a step make possible."""
+    named = {getattr(child.block, "civic_action", "") for child in step.value.get("body") or ()}
+    return tuple(sorted(named - {""}))
+
+
+def _dates(steps: Any) -> dict[int, ValidationError]:
+    return {
+        place: _at("closes_at", _("A step must close after it opens."))
+        for place, step in enumerate(steps)
+        if _is_before(step.value["closes_at"], step.value["opens_at"], equal=True)
+    }
+
+
+def _order(steps: Any) -> dict[int, ValidationError]:
+    errors, latest = {}, None
+    for place, step in enumerate(steps):
+        opens_at = step.value["opens_at"]
+        if latest and _is_before(opens_at, latest.value["opens_at"]):
+            sentence = _("It opens before the step “%(title)s”, which stands above it.")
+            errors[place] = _at("opens_at", sentence % {"title": latest.value["title"]})
+        elif opens_at:
+            latest = step
+    return errors
+
+
+def _tools(steps: Any) -> dict[int, ValidationError]:
+    errors: dict[int, ValidationError] = {}
+    for place, step in enumerate(steps):
+        wrong = dict(_outside(step))
+        if wrong:
+            errors[place] = _at("body", StreamBlockValidationError(block_errors=wrong))
+    return errors
+
+
+def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
+    """The questionnaires of a step whose dates are other than the step's."""
+    for place, child in enumerate(step.value["body"]):
+        survey = child.value["survey"] if child.block_type == "civic_survey" else None
+        sentence = _disagreement(step, survey) if survey else ""
+        if sentence:
+            yield place, _at("survey", sentence % {"title": survey.title})
+
+
+def _disagreement(step: Any, survey: Any) -> str:
+    if survey.follows_id:
+        # Which has the dates of the step that it follows, whatever they become.
+        if survey.follows.key == step.id:
+            return ""
+        return _("“%(title)s” follows another step. Let it follow this one, or place it there.")
+    if _is_before(survey.opens_at, step.value["opens_at"]):
+        return _("“%(title)s” opens before this step. Change its dates, or let it follow the step.")
+    if _is_before(step.value["closes_at"], survey.closes_at):
+        return _("“%(title)s” closes after this step. Change its dates, or let it follow the step.")
+    return ""
+
+
+def _is_before(one: datetime | None, other: datetime | None, *, equal: bool = False) -> bool:
+    if one is None or other is None:
+        return False
+    return instant(one) <= instant(other) if equal else instant(one) < instant(other)
+
+
+def _at(field: str, problem: Any) -> ValidationError:
+    error = problem if isinstance(problem, ValidationError) else ValidationError(problem)
+    return StructBlockValidationError(block_errors={field: error})

@@ -1,0 +1,1 @@
+"""Formats that others read: written and checked without a database."""

@@ -1,0 +1,298 @@
+"""Everything that is read of a consultation: where it is, what is possible now, what comes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from wagtail_civic import formatting
+from wagtail_civic.addresses import address
+from wagtail_civic.models import Space, SpacePhase
+from wagtail_civic.phases import State, state_at
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.figures import Mandate, Response, spoken
+
+#: What people do in a step of each kind: its title where there is no other.
+KINDS: dict[str, Promise] = {
+    "information": pgettext_lazy("title of a step", "Find out"),
+    "debate": pgettext_lazy("title of a step", "Debate"),
+    "reflection": pgettext_lazy("title of a step", "Reflect"),
+    "choice": pgettext_lazy("title of a step", "Choose"),
+    "evaluation": pgettext_lazy("title of a step", "Evaluate"),
+}
+
+
+class Standing(StrEnum):
+    """Of a step: ``NOW`` is the one that matters most, ``ALSO`` is open beside it."""
+
+    DONE = "done"
+    NOW = "now"
+    ALSO = "also"
+    TODO = "todo"
+
+
+@dataclass(frozen=True)
+class Step:
+    key: str
+    kind: str
+    title: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    state: str
+    #: Its words and tools, in the language of the page; None where it was not translated yet.
+    body: Any
+    standing: Standing = Standing.TODO
+    when: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"step-{self.key}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN.value
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that can be done now, and where on the page."""
+
+    label: str
+    anchor: str
+
+
+class ConsultationSheet:
+    """
+    A consultation as a visitor sees it, computed from its dates each time.
+
+    Nothing here depends on the visitor: pages made from it can be cached.
+    """
+
+    def __init__(self, page: Any, space: Space, *, now: datetime) -> None:
+        self.page, self.space, self.now = page, space, now
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def summary(self) -> str:
+        return self.page.summary
+
+    @property
+    def picture(self) -> Any:
+        return self.page.picture[0].value if self.page.picture else None
+
+    @property
+    def language(self) -> str:
+        return spaces.language_of(self.page)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """In the order of the source; words and tools are those of this page."""
+        phases = {phase.key: phase for phase in self.space.phases.all()}
+        words = {step.id: step.value for step in self.page.steps}
+        keys = [each["key"] for each in self.space.rules.get("steps", [])]
+        found = [self._step(phases[key], words.get(key, {})) for key in keys if key in phases]
+        main = None if self.space.override else _main(found)
+        return [self._placed(step, main) for step in found]
+
+    def _step(self, phase: SpacePhase, said: Any) -> Step:
+        return Step(
+            key=phase.key,
+            kind=phase.kind,
+            title=said.get("title") or str(KINDS.get(phase.kind, phase.kind)),
+            opens_at=phase.opens_at,
+            closes_at=phase.closes_at,
+            state=state_at(phase.opens_at, phase.closes_at, self.now).value,
+            body=said.get("body"),
+        )
+
+    def _placed(self, step: Step, main: Step | None) -> Step:
+        standing = _standing(step, main)
+        return replace(step, standing=standing, when=_when(step, standing, self.now))
+
+    @cached_property
+    def now_step(self) -> Step | None:
+        """The step in which something can be done: of several the one furthest along the story."""
+        return next((step for step in self.steps if step.standing == Standing.NOW), None)
+
+    @cached_property
+    def also(self) -> list[Step]:
+        """Those that are open beside it."""
+        return [step for step in self.steps if step.standing == Standing.ALSO]
+
+    @cached_property
+    def next_step(self) -> Step | None:
+        return next((step for step in self.steps if step.standing == Standing.TODO), None)
+
+    @cached_property
+    def last_step(self) -> Step | None:
+        """The one that ended last, where one has."""
+        over = [step for step in self.steps if step.state == State.CLOSED.value]
+        return over[-1] if over else None
+
+    @property
+    def number(self) -> int:
+        """Which step it is now, from one."""
+        return self.steps.index(self.now_step) + 1 if self.now_step else 0
+
+    @property
+    def state(self) -> str:
+        """``not_yet``, ``open``, ``between``, ``closed`` or ``suspended``."""
+        override = self.space.override
+        if override == Space.Override.CLOSED or not self.steps:
+            return State.CLOSED.value if override else State.NOT_YET.value
+        if self.now_step is None and self.next_step is None:
+            return State.CLOSED.value
+        if override:
+            return State.SUSPENDED.value
+        if self.now_step:
+            return State.OPEN.value
+        started = any(step.standing != Standing.TODO for step in self.steps)
+        return "between" if started else State.NOT_YET.value
+
+    @property
+    def status(self) -> str:
+        """In one line, for cards and feeds: “Now: Choose, until 13 December 2026”."""
+        now, following = self.now_step, self.next_step
+        if self.state == State.SUSPENDED.value:
+            return _("Suspended for the moment")
+        if self.state == State.CLOSED.value:
+            return _("This consultation is over")
+        if self.state == State.OPEN.value and now:
+            named = formatting.labelled(_("Now"), now.title)
+            return f"{named}, {now.when}" if now.when else named
+        if following is None:
+            return ""
+        named = formatting.labelled(_("Next"), following.title)
+        return f"{named}, {following.when}" if following.when else named
+
+    @property
+    def suspended_reason(self) -> str:
+        return spoken(self.space.override_reason, self.space.override_translations, self.language)
+
+    @property
+    def sections(self) -> list[Step]:
+        """What is written in each step, that of now first; nothing of what was not translated yet."""
+        written = [step for step in self.steps if step.body]
+        return sorted(written, key=lambda step: step.standing != Standing.NOW)
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """What can be done now."""
+        if self.state != State.OPEN.value:
+            return []
+        open_steps = [step for step in (self.now_step, *self.also) if step]
+        return [offer for step in open_steps for offer in offers_of(step, now=self.now)]
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        mandate = self.page.get_mandate()
+        return Mandate(**mandate) if mandate["level"] else None
+
+    @cached_property
+    def response(self) -> Response:
+        """The promise; whether it was kept is not known here once its day has passed."""
+        due = self.mandate.answer if self.mandate else None
+        if due is None:
+            return Response("", None)
+        return Response("past" if due < timezone.localdate(self.now) else "due", due)
+
+    @property
+    def calendar_url(self) -> str:
+        return address("calendar", self.page.pk or 0)
+
+
+def _main(steps: list[Step]) -> Step | None:
+    """What has no end, such as information, matters most only until something else has begun."""
+    begun = [step for step in steps if step.state != State.NOT_YET.value]
+    ending = [step for step in begun if step.is_open and step.closes_at]
+    if ending:
+        return ending[-1]
+    return begun[-1] if begun and all(step.closes_at is None for step in begun) else None
+
+
+def _standing(step: Step, main: Step | None) -> Standing:
+    if main and step.key == main.key:
+        return Standing.NOW
+    if step.state == State.NOT_YET.value:
+        return Standing.TODO
+    return Standing.ALSO if step.is_open and step.closes_at else Standing.DONE
+
+
+def _when(step: Step, standing: Standing, now: datetime) -> str:
+    opens, closes = formatting.day(step.opens_at), formatting.last_day(step.closes_at)
+    if standing == Standing.TODO:
+        return _("from %(day)s") % {"day": opens} if opens else ""
+    if step.state == State.CLOSED.value:
+        if opens:
+            return _("from %(first)s to %(last)s") % {"first": opens, "last": closes}
+        return _("until %(day)s") % {"day": closes}
+    if step.closes_at:
+        return f"{_('until %(day)s') % {'day': closes}}, {days_left(step.closes_at, now)}"
+    return _("since %(day)s, stays open") % {"day": opens} if opens else _("stays open")
+
+
+def days_left(closes_at: datetime, now: datetime) -> str:
+    """Days of the calendar, as people count them."""
+    number = (timezone.localdate(closes_at) - timezone.localdate(now)).days
+    if number <= 0:
+        return _("ends today")
+    words = ngettext("%(number)s day left", "%(number)s days left", number)
+    return words % {"number": formatting.number(number)}
+
+
+Offering = Callable[[Any, datetime], Offer | None]
+
+
+def _answer(value: Any, now: datetime) -> Offer | None:
+    chosen = value.get("survey")
+    survey = chosen.localized if chosen else None
+    if survey is None or not survey.live:
+        return None
+    space = spaces.for_page(survey)
+    if space is None or spaces.state_of(space, "answer", now=now) != State.OPEN:
+        return None
+    label = _("Answer the questionnaire “%(title)s”") % {"title": survey.title}
+    return Offer(label, f"civic-survey-{survey.pk}")
+
+
+#: By the name of a tool's block: what it lets people do now, None while it is closed.
+TOOLS: dict[str, Offering] = {"civic_survey": _answer}
+
+
+def offers_of(step: Step, *, now: datetime) -> list[Offer]:
+    tools = [child for child in step.body or () if child.block_type in TOOLS]
+    found = [TOOLS[child.block_type](child.value, now) for child in tools]
+    return [offer for offer in found if offer]
+
+
+def steps_to_follow() -> QuerySet[SpacePhase]:
+    """Steps with an end, of consultations that have a page."""
+    rows = SpacePhase.objects.filter(space__kind="consultation", closes_at__isnull=False)
+    with_page = rows.filter(space__page_gone_at=None).select_related("space")
+    return with_page.order_by("-space__created_at", "space", "opens_at", "pk")
+
+
+def mandate_of(phase: SpacePhase, language: str) -> dict[str, Any]:
+    """Of the consultation that a questionnaire follows: in this language, else as it was written first."""
+    pages = spaces.live_pages(phase.space).select_related("locale")
+    found = sorted(
+        pages,
+        key=lambda page: (page.locale.language_code != language, page.pk != phase.space.page_id),
+    )
+    return found[0].specific.get_mandate() if found else _kept(phase.space.mandate)
+
+
+def _kept(mandate: dict[str, Any]) -> dict[str, Any]:
+    """As it was last published; there it is JSON, which knows no dates."""
+    return {**mandate, "answer": parse_date(mandate.get("answer") or "")}

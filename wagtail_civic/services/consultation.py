@@ -1,0 +1,90 @@
+"""A consultation ready to be shown, those of a site, and the five steps with which most begin."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
+
+from wagtail_civic.queries import consultation as queries
+from wagtail_civic.queries import consultation_index as index_queries
+from wagtail_civic.queries import spaces as space_queries
+from wagtail_civic.queries.consultation_index import Filters
+from wagtail_civic.services import publishing, spaces
+
+#: Kind, what the editor writes there, and in how many days from today it opens and closes.
+STANDARD: tuple[tuple[str, Any, int, int | None], ...] = (
+    ("information", _("What is planned, what is decided already, maps and documents."), 7, None),
+    ("debate", _("What we ask you to discuss, and where."), 14, 42),
+    (
+        "reflection",
+        _("Answers to the questions that were asked, and what to read before choosing."),
+        43,
+        57,
+    ),
+    ("choice", _("Place the questionnaire below."), 58, 86),
+    ("evaluation", _("What was decided, what was done, and a questionnaire on it."), 270, 300),
+)
+OPENS, CLOSES = time(9), time(18)
+
+
+def sheet(page: Any, *, now: datetime, preview: bool = False) -> queries.ConsultationSheet:
+    """One consultation; a preview shows what publishing the page as it is would do, and writes nothing."""
+    space = spaces.for_page(page, now=now, preview=preview)
+    return queries.ConsultationSheet(page, space, now=now)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list shows: those of the chosen state, and how many each state has."""
+
+    filters: Filters
+    sheets: list[queries.ConsultationSheet]
+    counts: dict[str, int]
+
+
+def listing(index: Any, filters: Filters, *, now: datetime) -> Listing:
+    """The consultations of an index page that anybody may see."""
+    pages = _listed_by(index)
+    publishing.adopt(pages, kind="consultation", now=now)
+    found = index_queries.found_among(pages, filters, now=now)
+    groups = [(index_queries.group_of(sheet), sheet) for sheet in found]
+    counts = {name: sum(group == name for group, _sheet in groups) for name in index_queries.GROUPS}
+    chosen = [sheet for group, sheet in groups if filters.state in ("", group)]
+    return Listing(filters, index_queries.in_order(chosen), counts)
+
+
+def _listed_by(index: Any) -> Any:
+    language = index.locale.language_code
+    pages: Any = space_queries.public_pages("consultation", index.get_site(), language)
+    return pages if index.whole_site else pages.descendant_of(index)
+
+
+def standard_steps(page: Any, *, language: str, now: datetime) -> tuple[StreamValue, datetime]:
+    """The usual five, in the language of the page, with dates from today; and when the last but one ends."""
+    block = page._meta.get_field("steps").stream_block
+    with translation.override(language):
+        raw = [_step(*each, now=now) for each in STANDARD]
+    ends_at = _moment(now, STANDARD[-2][3] or 0, CLOSES)
+    return StreamValue(block, raw, is_lazy=True), ends_at
+
+
+def _step(
+    kind: str, words: Any, opens: int, closes: int | None, *, now: datetime
+) -> dict[str, Any]:
+    text = {"type": "paragraph", "id": str(uuid.uuid4()), "value": f"<p>{words}</p>"}
+    value = {
+        "title": str(queries.KINDS[kind]),
+        "opens_at": _moment(now, opens, OPENS).isoformat(),
+        "closes_at": None if closes is None else _moment(now, closes, CLOSES).isoformat(),
+        "body": [text],
+    }
+    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
+
+
+def _moment(now: datetime, days: int, at: time) -> datetime:
+    day = timezone.localdate(now, timezone.get_default_timezone()) + timedelta(days=days)
+    return timezone.make_aware(datetime.combine(day, at), timezone.get_default_timezone())

@@ -1,0 +1,202 @@
+"""The phases of a space: what its page says of them, and the questionnaires that follow one of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from wagtail_civic import signals
+from wagtail_civic.models import Space, SpacePhase
+from wagtail_civic.phases import Plan
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services import audit, page_values, spaces
+from wagtail_civic.services.publication import Publication
+from wagtail_civic.services.texts import plain
+
+Dates = dict[str, datetime | None]
+
+
+def plans(source: Any) -> list[Plan]:
+    """All phases that a page wants; a petition and a questionnaire have one, ``main``."""
+    if hasattr(source, "get_phases"):
+        return list(source.get_phases())
+    followed = getattr(source, "follows", None)
+    dates = followed or source
+    actions = (source.civic_action,)
+    number = followed.pk if followed else None
+    return [
+        Plan("main", source.civic_kind, dates.opens_at, dates.closes_at, actions, number),
+    ]
+
+
+def unsaved(space: Space, source: Any) -> list[SpacePhase]:
+    return [_row(space, plan) for plan in plans(source)]
+
+
+def _row(space: Space, plan: Plan) -> SpacePhase:
+    return SpacePhase(
+        space=space,
+        key=plan.key,
+        kind=plan.kind,
+        opens_at=plan.opens_at,
+        closes_at=plan.closes_at,
+        actions=list(plan.actions),
+        follows_id=plan.follows,
+    )
+
+
+def apply(publication: Publication) -> None:
+    """Add, move and drop phases as the page wants them; whoever follows one moves along."""
+    space = publication.space
+    _hold_still(publication.page)
+    stored = {phase.key: phase for phase in space.phases.all()}
+    for plan in plans(publication.page):
+        phase = stored.pop(plan.key, None)
+        if phase is None:
+            _row(space, plan).save()
+        elif _move(publication, phase, plan):
+            _describe(phase, plan)
+    for phase in stored.values():
+        _drop(phase)
+    _mirror(publication)
+
+
+def _hold_still(source: Any) -> None:
+    """While a questionnaire takes over the dates of a step, whoever publishes its consultation waits."""
+    followed = getattr(source, "follows", None)
+    if followed:
+        list(queries.locked().filter(pk=followed.space_id))
+        followed.refresh_from_db()
+
+
+def _mirror(publication: Publication) -> None:
+    """A questionnaire shows in its editor the dates that it follows, and keeps them once it is let go."""
+    followed = getattr(publication.page, "follows", None)
+    if followed and _differ(followed, _own(publication.page)):
+        page_values.carry(publication.space, _dates(followed))
+
+
+def _own(source: Any) -> Plan:
+    return Plan("main", source.civic_kind, source.opens_at, source.closes_at)
+
+
+def _move(publication: Publication, phase: SpacePhase, plan: Plan) -> bool:
+    """Whether the phase has the dates of the plan now."""
+    before, after = _dates(phase), _dates(plan)
+    if not _differ(phase, plan):
+        return True
+    if not publication.space.secret:
+        publication.refuse("dates", before, after)
+        return False
+    if not publication.allows("dates", before, after, met=_met([phase])):
+        return False
+    SpacePhase.objects.filter(pk=phase.pk).update(**after)
+    for follower in phase.followers.select_related("space"):
+        _carry(publication, follower, after)
+    return True
+
+
+def _describe(phase: SpacePhase, plan: Plan) -> None:
+    wanted = {"kind": plan.kind, "actions": list(plan.actions), "follows_id": plan.follows}
+    if any(getattr(phase, name) != value for name, value in wanted.items()):
+        SpacePhase.objects.filter(pk=phase.pk).update(**wanted)
+
+
+def _drop(phase: SpacePhase) -> None:
+    """A step that is gone; while something follows it, or a record names it, it stays as it was."""
+    try:
+        with transaction.atomic():
+            phase.delete()
+    except ProtectedError:
+        pass
+
+
+def _carry(publication: Publication, follower: SpacePhase, after: Dates) -> None:
+    """Whoever answered a questionnaire reads there that its dates changed, and why."""
+    space, before = follower.space, _dates(follower)
+    if not space.secret:
+        return
+    SpacePhase.objects.filter(pk=follower.pk).update(**after)
+    page_values.carry(space, after)
+    change = None
+    if space.first_record_at:
+        change = _log(publication, space, before, after)
+    transaction.on_commit(
+        lambda: signals.space_changed.send(sender=Space, space=space, change=change)
+    )
+
+
+def _log(publication: Publication, space: Space, before: Dates, after: Dates) -> Any:
+    said: dict[str, Any] = {"reason": publication.reason, "now": publication.now}
+    data = {"before": plain(before), "after": plain(after)}
+    audit.record(action="space.dates", actor=publication.user, space=space, data=data, **said)
+    return spaces.log_change(
+        space,
+        kind="dates",
+        before=data["before"],
+        after=data["after"],
+        user=publication.user,
+        **said,
+    )
+
+
+def differ(space: Space, source: Any) -> bool:
+    return bool(_moved(space, source))
+
+
+def met_people(space: Space, source: Any) -> bool:
+    """Whether people took part under what the page would change."""
+    return space.first_record_at is not None or _met(_moved(space, source))
+
+
+def _moved(space: Space, source: Any) -> list[SpacePhase]:
+    wanted = {plan.key: plan for plan in plans(source)}
+    phases = space.phases.all()
+    return [each for each in phases if each.key in wanted and _differ(each, wanted[each.key])]
+
+
+def _met(phases: Iterable[SpacePhase]) -> bool:
+    """Whether a questionnaire that follows one of them has been answered."""
+    followers = SpacePhase.objects.filter(follows__in=[each.pk for each in phases])
+    return followers.filter(space__first_record_at__isnull=False).exists()
+
+
+def problems(space: Space, source: Any) -> dict[str, str]:
+    """Steps that are gone from a page, and that something follows."""
+    kept = {plan.key for plan in plans(source)}
+    for phase in space.phases.exclude(key__in=kept):
+        follower = phase.followers.select_related("space").first()
+        if follower:
+            sentence = _(
+                "The questionnaire “%(title)s” follows a step that you removed. Let it follow another one first, "
+                "or give it dates of its own."
+            )
+            return {"steps": sentence % {"title": follower.space.title}}
+    return {}
+
+
+def followers(space: Space) -> list[Space]:
+    """Spaces of the questionnaires that follow a phase of this one."""
+    return list(Space.objects.filter(phases__follows__space=space).distinct())
+
+
+def held(space: Space, source: Any) -> dict[str, Any]:
+    """The fields of a page that wants other dates than hold, as they would have to be."""
+    phases = _moved(space, source)
+    if not phases:
+        return {}
+    if hasattr(source, "with_dates"):
+        return {"steps": source.with_dates({phase.key: _dates(phase) for phase in phases})}
+    return dict(_dates(phases[0]))
+
+
+def _dates(phase: SpacePhase | Plan) -> Dates:
+    return {"opens_at": phase.opens_at, "closes_at": phase.closes_at}
+
+
+def _differ(phase: SpacePhase, plan: Plan) -> bool:
+    before, after = _dates(phase), _dates(plan)
+    return any(not page_values.same(before[name], after[name]) for name in before)
