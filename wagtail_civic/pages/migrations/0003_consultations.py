@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic", "0005_consultation"),
+        ("wagtail_civic", "0007_consultation"),
         ("wagtail_civic_pages", "0002_surveypage"),
         ("wagtailcore", "0098_apitoken"),
     ]

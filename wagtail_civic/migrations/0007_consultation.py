@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic", "0004_signature_of_messages"),
+        ("wagtail_civic", "0006_mark_first_lines"),
     ]
 
     operations = [
