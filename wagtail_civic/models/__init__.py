@@ -1,5 +1,6 @@
 """Records, mixins and vocabularies. One direction of imports: base, then shared, then features."""
 
+from wagtail_civic.models.accountability import AnswerDraft, OfficialAnswer
 from wagtail_civic.models.audit import AuditEntry
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
@@ -45,6 +46,7 @@ __all__ = [
     "PAGE_MODEL",
     "SNIPPETS",
     "AddressSalt",
+    "AnswerDraft",
     "AuditEntry",
     "Bucket",
     "Channel",
@@ -56,6 +58,7 @@ __all__ = [
     "District",
     "Follow",
     "MandateLevel",
+    "OfficialAnswer",
     "OutgoingMessage",
     "Participant",
     "PetitionPageMixin",

@@ -79,6 +79,7 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
         override=kept.override,
         override_reason=kept.override_reason,
         override_translations=kept.override_translations,
+        answered_at=kept.answered_at,
         version=kept.version,
     )
     phase = SpacePhase(space=space, opens_at=page.opens_at, closes_at=page.closes_at)

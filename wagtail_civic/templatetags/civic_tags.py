@@ -29,6 +29,7 @@ register.filter("civic_decimal", formatting.decimal)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
 register.filter("civic_last_day", formatting.last_day)
+register.filter("civic_language", formatting.language)
 
 
 @register.filter
