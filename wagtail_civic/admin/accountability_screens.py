@@ -207,22 +207,29 @@ class PublishView(AnswerScreen):
     def get_initial(self) -> dict[str, Any]:
         return {"seen": accountability.fingerprint(self.content)}
 
+    @property
+    def is_correction(self) -> bool:
+        """Not a second press of the button: that changes nothing, and is asked for no note."""
+        return bool(self.versions) and not self.is_published
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "correcting": bool(self.versions)}
+        return {**super().get_form_kwargs(), "correcting": self.is_correction}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         audience = mailings.followers_by_language(self.space)
         written = queries.written_in(self.content)
         return super().get_context_data(
             problems=accountability.problems(self.space, self.content, now=self.now),
-            correcting=bool(self.versions),
+            correcting=self.is_correction,
             is_published=self.is_published,
             total=sum(audience.values()),
             audience=[
                 (code, number, queries.language_for(written, code, self.space.source_language))
                 for code, number in sorted(audience.items())
             ],
-            submit_label=_("Publish the correction") if self.versions else _("Publish and send"),
+            submit_label=_("Publish the correction")
+            if self.is_correction
+            else _("Publish and send"),
             cancel_url=reverse(ANSWER, args=[self.space.pk]),
             **kwargs,
         )

@@ -65,7 +65,7 @@ class PetitionSheet:
     def picture(self) -> Any:
         return self.page.picture[0].value if self.page.picture else None
 
-    @property
+    @cached_property
     def language(self) -> str:
         return spaces.language_of(self.page)
 

@@ -19,6 +19,8 @@ from wagtail_civic.services.accountability.writing import draft_of, fingerprint,
 
 #: Of the messages that tell it.
 KIND = "official_answer"
+PUBLISHED = "answer.publish"
+CORRECTED = "answer.correct"
 
 
 def publish(
@@ -131,7 +133,7 @@ def _worded(space: Space, content: Content, now: datetime) -> Iterator[tuple[str
 
 
 def _record(space: Space, answer: OfficialAnswer, user: Any, now: datetime) -> None:
-    action = "answer.correct" if answer.version > 1 else "answer.publish"
+    action = CORRECTED if answer.version > 1 else PUBLISHED
     data = {"version": answer.version, "sha256": fingerprint(answer.content)}
     if answer.version == 1:
         data["recipients"] = answer.recipients
