@@ -1,12 +1,14 @@
 """Two who press the button at the same moment: one publication, one message for each."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
-from tests.accountability.answers import followed_by, prepared
+from tests.accountability.answers import content, followed_by, prepared
 from tests.concurrency import in_parallel, several_connections
 from wagtail_civic import tasks
 from wagtail_civic.models import AuditEntry, OfficialAnswer, OutgoingMessage, Signature
+from wagtail_civic.queries.accountability import promised, source_of
 from wagtail_civic.services import accountability
 
 __all__ = ["several_connections"]
@@ -29,8 +31,6 @@ def test_publishing_at_the_same_moment_sends_once(several_connections, space, ma
 
 
 def test_saving_at_the_same_moment_keeps_one_and_tells_the_others(several_connections, space):
-    from tests.accountability.answers import content
-
     numbers = iter(range(6))
 
     def save():
@@ -45,10 +45,6 @@ def test_saving_at_the_same_moment_keeps_one_and_tells_the_others(several_connec
 
 
 def test_reminding_at_the_same_moment_writes_once(several_connections, space):
-    from django.contrib.auth.models import User
-
-    from wagtail_civic.queries.accountability import promised, source_of
-
     page = source_of(space)
     page.owner = User.objects.create_user("awa", "awa@town.example", "pw")
     page.save()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.template import Context, Template
 from django.utils import timezone
 
 from tests.accountability.answers import DELIBERATION, PARTS, content, published
@@ -52,8 +53,6 @@ def test_an_answer_that_nobody_asked_for_by_numbers_is_told_among_the_steps(clie
 
 
 def test_a_list_of_the_answered_begins_with_the_newest(benches, space):
-    from django.template import Context, Template
-
     other = make_petition(title="More trees")
     make_petition(title="More swings")
     published(space)

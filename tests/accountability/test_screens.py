@@ -1,12 +1,22 @@
 """The screens in which an answer is prepared: by whom, with what, and what nobody sees before its time."""
 
 import pytest
+from django.utils import timezone
 
-from tests.accountability.answers import FRENCH, PARTS, filled, prepared
+from tests.accountability.answers import (
+    FRENCH,
+    PARTS,
+    content,
+    filled,
+    followed_by,
+    prepared,
+    published,
+)
 from tests.admin.conftest import absent, body, refused
-from wagtail_civic.models import AnswerDraft, AuditEntry, OfficialAnswer, Space
+from wagtail_civic import tasks
+from wagtail_civic.models import AnswerDraft, AuditEntry, OfficialAnswer, Signature, Space
 from wagtail_civic.services import accountability, audit
-from wagtail_civic.testing import make_survey, place, space_of
+from wagtail_civic.testing import make_petition, make_survey, place, space_of
 
 pytestmark = pytest.mark.django_db
 
@@ -84,9 +94,9 @@ def test_nobody_overwrites_or_publishes_what_she_has_not_seen(editor, url, writt
     prepared(space)
 
     late = editor.post(url, {**written, "seen": opened, "decision_en": "Ten benches."})
-    published = editor.post(f"{url}publish/", {"seen": before_publishing})
+    too_soon = editor.post(f"{url}publish/", {"seen": before_publishing})
 
-    for answer in (late, published):
+    for answer in (late, too_soon):
         assert "Somebody has changed this answer" in body(answer)
     assert AnswerDraft.objects.get().content["url"] == ""
     assert not OfficialAnswer.objects.exists()
@@ -113,8 +123,6 @@ def test_nothing_to_preview_nothing_to_see(editor, url):
 
 @pytest.mark.parametrize("screen", ["", "preview/en/", "publish/"])
 def test_another_editor_has_no_way_in(agent, chief, benches, url, space, screen, client):
-    from wagtail_civic.testing import make_petition
-
     prepared(space)
     stranger = agent("oversee_signature", "moderate_signature", pages=[make_petition()])
 
@@ -155,7 +163,13 @@ def test_of_a_questionnaire_by_whoever_writes_and_publishes_them(agent, benches)
     writer = agent("change_survey")
     assert writer.get(url).status_code == 200
     assert refused(writer.get(f"{url}publish/"))
-    assert agent("change_survey", "publish_survey").get(f"{url}publish/").status_code == 200
+    publisher = agent("change_survey", "publish_survey")
+    # Open for thirty days more: she is warned, and not kept from it.
+    prepared(
+        space_of(survey),
+        content=content(words={"en": {**PARTS, "themes": ["a", "b", "c"]}}, counts=[1, 2, 3]),
+    )
+    assert "People can still take part" in body(publisher.get(f"{url}publish/"))
 
 
 def test_the_list_says_what_is_owed_to_whom(editor, url, space, chief):
@@ -170,11 +184,25 @@ def test_the_list_says_what_is_owed_to_whom(editor, url, space, chief):
 
 
 def test_a_page_that_was_never_public_has_nothing_to_answer(chief, db):
-    from wagtail_civic.testing import make_petition
-
     draft = make_petition(live=False)
 
     answer = chief.get(f"/admin/civic/pages/{draft.pk}/answer/")
 
     assert answer.url == f"/admin/pages/{draft.pk}/edit/"
     assert not Space.objects.exists()
+
+
+def test_what_is_written_is_never_markup(editor, space, url, benches, client, mailoutbox):
+    attack = '"><script>alert(1)</script>'
+    words = {"en": {**dict.fromkeys(PARTS, attack), "themes": [attack]}}
+    followed_by(space, Signature.objects.first().participant)
+    published(space, content=content(words=words))
+    published(space, content=content(words=words, counts=[1]), note=attack)
+    prepared(space, content=content(words=words, counts=[2]))
+    tasks.sweep(now=timezone.now())
+    tasks.sweep(now=timezone.now())
+
+    pages = [client.get(benches.url), *(editor.get(url + each) for each in ("", "preview/en/"))]
+    shown = [*(body(page) for page in pages), mailoutbox[0].alternatives[0][0]]
+    assert [attack in each for each in shown] == [False] * 4
+    assert all("&lt;script&gt;" in each for each in shown)

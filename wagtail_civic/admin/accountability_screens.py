@@ -24,6 +24,7 @@ from wagtail_civic.admin.page_views import PetitionPageView
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.hosting import host_template
 from wagtail_civic.models import SNIPPETS, OfficialAnswer, Space
+from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability as queries
 from wagtail_civic.queries import outreach as mailings
 from wagtail_civic.queries import spaces as space_queries
@@ -125,7 +126,7 @@ class AnswerView(AnswerScreen):
             response=queries.standing(self.space, now=self.now),
             versions=self.versions,
             is_published=self.is_published,
-            mailing=mailings.mailing(self.space, accountability.KIND) if self.versions else None,
+            mailing=self.mailing(),
             previews=self.previews(),
             publish_url=self.publish_url(),
             submit_label=_("Save the draft"),
@@ -133,6 +134,12 @@ class AnswerView(AnswerScreen):
             cancel_label=_("Go back"),
             **kwargs,
         )
+
+    def mailing(self) -> mailings.Mailing | None:
+        if not self.versions:
+            return None
+        expected = self.versions[0].recipients
+        return mailings.mailing(self.space, accountability.KIND, expected=expected)
 
     def previews(self) -> list[tuple[str, str]]:
         codes = self.languages.items() if self.content else ()
@@ -207,6 +214,10 @@ class PublishView(AnswerScreen):
     def get_initial(self) -> dict[str, Any]:
         return {"seen": accountability.fingerprint(self.content)}
 
+    def is_open(self) -> bool:
+        action = getattr(queries.source_of(self.space), "civic_action", "")
+        return space_queries.state_of(self.space, action, now=self.now) == State.OPEN
+
     @property
     def is_correction(self) -> bool:
         """Not a second press of the button: that changes nothing, and is asked for no note."""
@@ -221,6 +232,7 @@ class PublishView(AnswerScreen):
         return super().get_context_data(
             problems=accountability.problems(self.space, self.content, now=self.now),
             correcting=self.is_correction,
+            is_open=self.is_open(),
             is_published=self.is_published,
             total=sum(audience.values()),
             audience=[

@@ -33,23 +33,26 @@ def followers_by_language(space: Space) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Mailing:
-    """``writing`` while rows are still being made; the others are numbers of messages."""
+    """``writing`` while rows are still being made; the others are numbers of messages, ``expected`` of all."""
 
     writing: bool
     sent: int
     waiting: int
     failed: int
+    expected: int = 0
 
     @property
     def total(self) -> int:
-        return self.sent + self.waiting + self.failed
+        """Whoever unfollowed, or lost her mailbox, before her message was written is none of them in the end."""
+        written = self.sent + self.waiting + self.failed
+        return max(written, self.expected) if self.writing else written
 
     @property
     def is_over(self) -> bool:
         return not (self.writing or self.waiting)
 
 
-def mailing(space: Space, kind: str) -> Mailing | None:
+def mailing(space: Space, kind: str, *, expected: int = 0) -> Mailing | None:
     """How far it has come; None where nothing of it is kept any more."""
     rows = OutgoingMessage.objects.filter(space=space, kind=kind)
     counts = dict(
@@ -63,4 +66,5 @@ def mailing(space: Space, kind: str) -> Mailing | None:
         counts.get(State.SENT, 0),
         counts.get(State.QUEUED, 0),
         counts.get(State.FAILED, 0),
+        expected,
     )
