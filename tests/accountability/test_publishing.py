@@ -23,7 +23,7 @@ from wagtail_civic.queries import outreach as mailings
 from wagtail_civic.services import accountability, outreach, publishing
 from wagtail_civic.testing import make_survey, place, respond, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture
@@ -185,6 +185,7 @@ def test_what_was_answered_is_not_taken_back_with_its_threshold(editor, space, b
     published(space)
 
     assert "Take back" not in body(editor.get(screen))
+    assert "Answered" in body(editor.get("/admin/civic/petitions/"))
     assert editor.get(f"{screen}response/undo/").status_code in (302, 404)
 
 

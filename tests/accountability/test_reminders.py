@@ -12,7 +12,7 @@ from wagtail_civic import tasks
 from wagtail_civic.models import CivicSiteSettings, OutgoingMessage, Space
 from wagtail_civic.services import accountability
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 TEAM = "team@town.example"
 

@@ -18,7 +18,7 @@ from wagtail_civic.models import AnswerDraft, AuditEntry, OfficialAnswer, Signat
 from wagtail_civic.services import accountability, audit
 from wagtail_civic.testing import make_petition, make_survey, place, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def seen(client, url):
