@@ -39,6 +39,8 @@ STAFF_ONLY = {
     "frozen_rule": "publishing",
     "space_has_records": "deleting a page",
     "nothing_selected": "bulk decisions",
+    "answer_incomplete": "publishing an official answer",
+    "answer_changed": "preparing an official answer",
 }
 #: Why a form cannot answer these.
 API_ONLY = {

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 
@@ -19,6 +19,14 @@ def number(value: object) -> str:
     language = (get_language() or "en").split("-")[0]
     separator = {"en": ",", "de": ".", "it": ".", "es": ".", "nl": "."}.get(language, "\u202f")
     return grouped.replace(",", separator)
+
+
+def language(code: str) -> str:
+    """What a language is called by whoever reads: “French”, “français”."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def labelled(label: object, value: object) -> str:

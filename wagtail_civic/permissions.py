@@ -6,7 +6,7 @@ import swapper
 from django.db.models import QuerySet
 from wagtail.permissions import policy_registry
 
-from wagtail_civic.models import Space
+from wagtail_civic.models import SNIPPETS, Space
 
 #: Lets an agent work on every petition without a right on any page.
 OVERSEE = "wagtail_civic.oversee_signature"
@@ -15,6 +15,7 @@ EXPORT = "wagtail_civic.export_signature"
 HOLD = "wagtail_civic.hold_space"
 #: Questionnaires hang on no page: whoever may change them sees what was answered.
 WRITE_SURVEYS = "wagtail_civic.change_survey"
+PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 
 
 def _page_model() -> Any:
@@ -44,10 +45,26 @@ def sees_some_space(user: Any) -> bool:
 
 def spaces_of(user: Any) -> QuerySet[Space]:
     """The spaces whose page, in any language, this user may edit; all of them for an agent who oversees."""
-    if oversees(user):
-        return Space.objects.all()
+    return Space.objects.all() if oversees(user) else _spaces_edited_by(user)
+
+
+def _spaces_edited_by(user: Any) -> QuerySet[Space]:
     editable = _pages().instances_user_has_permission_for(user, "change")
     return Space.objects.filter(translation_key__in=editable.values("translation_key"))
+
+
+def answers_some_space(user: Any) -> bool:
+    return writes_surveys(user) or bool(_pages().user_has_permission(user, "change"))
+
+
+def spaces_answered_by(user: Any) -> QuerySet[Space]:
+    """Those whose official answer this user may prepare: of pages that she edits, of questionnaires she writes."""
+    found = _spaces_edited_by(user)
+    return found | Space.objects.filter(kind__in=SNIPPETS) if writes_surveys(user) else found
+
+
+def prepares_answer(user: Any, space: Space) -> bool:
+    return answers_some_space(user) and spaces_answered_by(user).filter(pk=space.pk).exists()
 
 
 def sees(user: Any, space: Space | None) -> bool:

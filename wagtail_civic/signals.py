@@ -34,3 +34,6 @@ response_confirmed = Signal()
 
 # provides args: response, space
 response_withdrawn = Signal()
+
+# provides args: space, answer
+answer_published = Signal()

@@ -19,6 +19,7 @@ from wagtail_civic.models import (
     AuditEntry,
     CivicSiteSettings,
     Decision,
+    OfficialAnswer,
     OutgoingMessage,
     Signature,
     Space,
@@ -31,6 +32,7 @@ register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyRespons
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))
 register_permission_policy(OutgoingMessage, policies.MessagePolicy(OutgoingMessage))
+register_permission_policy(OfficialAnswer, policies.AnswerPolicy(OfficialAnswer))
 register_permission_policy(AuditEntry, policies.LogPolicy(AuditEntry))
 register_permission_policy(CivicSiteSettings, policies.SettingsPolicy(CivicSiteSettings))
 

@@ -19,8 +19,8 @@ LINK = "https://city.example/answer.pdf"
 
 @pytest.fixture
 def benches(db):
-    """Three signatures, which is enough for an answer and too few for a debate."""
-    page = make_petition(title="More benches", response_threshold=3, debate_threshold=9)
+    """Three signatures, which is enough for a debate and too few for the goal."""
+    page = make_petition(title="More benches", debate_threshold=3, goal=9)
     confirmed_signatures(space_of(page), 3)
     return page
 
@@ -39,12 +39,12 @@ def today():
 
 
 def say(client, page, **changes):
-    data = {"threshold": "response", "on": today().isoformat(), "words": WORDS, "url": LINK}
+    data = {"threshold": "debate", "on": today().isoformat(), "words": WORDS, "url": LINK}
     return client.post(url(page), data | changes)
 
 
-def response_of(page):
-    return Threshold.objects.get(space__translation_key=page.translation_key, name="response")
+def debate_of(page):
+    return Threshold.objects.get(space__translation_key=page.translation_key, name="debate")
 
 
 def steps(page):
@@ -55,7 +55,7 @@ def steps(page):
 def test_only_what_was_reached_is_offered(editor, benches):
     choices = editor.get(url(benches)).context["form"].fields["threshold"].choices
 
-    assert choices == [("response", "Written answer given")]
+    assert choices == [("debate", "Put on the agenda of the council")]
 
 
 def test_everybody_reads_it_among_the_steps(editor, benches, client):
@@ -64,7 +64,7 @@ def test_everybody_reads_it_among_the_steps(editor, benches, client):
     page = body(client.get(benches.url))
     assert WORDS in page
     assert f'href="{LINK}"' in page
-    step = steps(benches)["Answer of the city"]
+    step = steps(benches)["Debate in the council"]
     assert (step.status, step.when, step.note, step.link) == ("done", today(), WORDS, LINK)
 
 
@@ -75,21 +75,21 @@ def test_programs_read_it_too(editor, benches, client):
     step = answer["tracks"][1]["steps"][-1]
     assert (step["status"], step["note"], step["link"]) == ("done", WORDS, LINK)
     acted = {each["name"]: each["acted_on"] for each in answer["thresholds"]}
-    assert acted["response"] == today().isoformat()
-    assert acted["debate"] is None
+    assert acted["debate"] == today().isoformat()
+    assert acted["goal"] is None
 
 
 def test_a_link_is_not_needed(editor, benches):
     say(editor, benches, url="")
 
-    assert steps(benches)["Answer of the city"].link == ""
+    assert steps(benches)["Debate in the council"].link == ""
 
 
 def test_the_log_says_who_and_what(editor, benches):
     say(editor, benches)
 
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.actor, entry.target) == ("threshold.act", editor.user, "response")
+    assert (entry.action, entry.actor, entry.target) == ("threshold.act", editor.user, "debate")
     assert entry.reason == WORDS
     assert audit.verify() == []
 
@@ -100,7 +100,7 @@ def test_once_answered_it_stays_so_though_somebody_withdraws(editor, benches):
 
     recount(space_of(benches), now=timezone.now())
 
-    assert response_of(benches).reached_at
+    assert debate_of(benches).reached_at
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_once_answered_it_stays_so_though_somebody_withdraws(editor, benches):
         ({"url": "javascript:alert(1)"}, "url"),
         ({"url": "ftp://city.example/answer"}, "url"),
         ({"threshold": ""}, "threshold"),
-        ({"threshold": "debate"}, "threshold"),
+        ({"threshold": "response"}, "threshold"),
         ({"threshold": "goal"}, "threshold"),
     ],
 )
@@ -143,33 +143,33 @@ def act(threshold, **changes):
 )
 def test_the_service_asks_the_same_of_code(benches, changes, error, field):
     with pytest.raises(error) as raised:
-        act(response_of(benches), **changes)
+        act(debate_of(benches), **changes)
 
     assert raised.value.field == field
-    assert response_of(benches).acted_on is None
+    assert debate_of(benches).acted_on is None
 
 
 def test_what_is_not_reached_cannot_be_done(benches):
     with pytest.raises(InvalidInput):
-        act(space_of(benches).thresholds.get(name="debate"))
+        act(space_of(benches).thresholds.get(name="goal"))
 
 
 def test_nothing_is_done_twice(editor, benches):
-    seen_before = response_of(benches)
+    seen_before = debate_of(benches)
     say(editor, benches)
 
     with pytest.raises(InvalidInput):
         act(seen_before, words="Something else.")
-    assert response_of(benches).acted_words == WORDS
+    assert debate_of(benches).acted_words == WORDS
     assert say(editor, benches, words="Something else.").url == url(benches)
 
 
 def test_it_is_taken_back(editor, benches, client):
     say(editor, benches)
 
-    editor.post(url(benches, "response/undo/"), {"reason": "It was another petition."})
+    editor.post(url(benches, "debate/undo/"), {"reason": "It was another petition."})
 
-    step = steps(benches)["Answer of the city"]
+    step = steps(benches)["Debate in the council"]
     assert (step.status, step.link) == ("now", "")
     assert WORDS not in body(client.get(benches.url))
     entry = AuditEntry.objects.order_by("seq").last()
@@ -179,23 +179,38 @@ def test_it_is_taken_back(editor, benches, client):
 
 def test_it_can_then_be_said_again(editor, benches):
     say(editor, benches)
-    editor.post(url(benches, "response/undo/"), {"reason": "Wrong day."})
+    editor.post(url(benches, "debate/undo/"), {"reason": "Wrong day."})
 
     say(editor, benches, on=(today() - timedelta(days=2)).isoformat())
 
-    assert response_of(benches).acted_on == today() - timedelta(days=2)
+    assert debate_of(benches).acted_on == today() - timedelta(days=2)
 
 
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_taking_back_needs_a_reason(editor, benches, reason):
     say(editor, benches)
 
-    response = editor.post(url(benches, "response/undo/"), {"reason": reason})
+    response = editor.post(url(benches, "debate/undo/"), {"reason": reason})
 
     assert list(response.context["form"].errors) == ["reason"]
-    assert response_of(benches).acted_on
+    assert debate_of(benches).acted_on
     with pytest.raises(FieldRequired):
-        thresholds.undo(response_of(benches), reason=reason, user=None, now=timezone.now())
+        thresholds.undo(debate_of(benches), reason=reason, user=None, now=timezone.now())
+
+
+def test_a_written_answer_is_given_elsewhere_and_an_earlier_one_taken_back_here(agent):
+    page = make_petition(title="More trees", response_threshold=2)
+    confirmed_signatures(space_of(page), 2)
+    client = agent(pages=[page])
+    screen = client.get(url(page))
+    assert screen.context["form"] is None
+    assert f"/admin/civic/pages/{page.pk}/answer/" in body(screen)
+    act(space_of(page).thresholds.get(name="response"))
+
+    assert WORDS in body(client.get(url(page)))
+    client.post(url(page, "response/undo/"), {"reason": "Another petition."})
+
+    assert not space_of(page).thresholds.get(name="response").acted_on
 
 
 @pytest.mark.parametrize("name", ["response", "debate", "goal", "nothing"])
@@ -203,7 +218,7 @@ def test_what_was_not_said_cannot_be_taken_back(editor, benches, name):
     assert absent(editor.get(url(benches, f"{name}/undo/")))
     assert absent(editor.post(url(benches, f"{name}/undo/"), {"reason": "Why"}))
     with pytest.raises(InvalidInput):
-        thresholds.undo(response_of(benches), reason="Why", user=None, now=timezone.now())
+        thresholds.undo(debate_of(benches), reason="Why", user=None, now=timezone.now())
 
 
 def test_where_nothing_was_reached_there_is_no_form(agent, trees):
@@ -222,7 +237,7 @@ def test_it_takes_the_right_to_publish(agent, benches):
     assert refused(writer.get(url(benches)))
     assert refused(say(writer, benches))
     assert "/acts/" not in body(writer.get(f"/admin/pages/{benches.pk}/edit/"))
-    assert response_of(benches).acted_on is None
+    assert debate_of(benches).acted_on is None
 
 
 def test_an_agent_who_oversees_has_no_way_in(agent, benches):

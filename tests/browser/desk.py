@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.accountability.answers import content, followed_by, prepared, published
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
@@ -18,7 +19,7 @@ from wagtail_civic.models import District, Signature, Space, Theme
 from wagtail_civic.services import spaces, thresholds
 from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
 
-LISTS = ["petitions", "decisions", "messages", "orphans", "audit", "settings"]
+LISTS = ["petitions", "answers", "decisions", "messages", "orphans", "audit", "settings"]
 SNIPPETS = {"signature": Signature, "theme": Theme, "district": District}
 
 
@@ -61,6 +62,9 @@ class Desk:
         debate = space.thresholds.get(name="debate")
         words = {"words": "On the agenda of the council.", "url": "https://city.example/agenda"}
         thresholds.act(debate, on=timezone.localdate(now), user=self.user, now=now, **words)
+        followed_by(space, self.held.participant)
+        published(space)
+        prepared(space, content=content(counts=[215]))
 
     def opens(self, name: str, *arguments: Any, query: str = "") -> None:
         self.agent.opens(self.town.url + reverse(name, args=arguments) + query)
@@ -86,6 +90,10 @@ def of_the_page(name: str) -> Screen:
     return lambda desk: desk.opens(f"wagtail_civic_admin:{name}", desk.page.pk)
 
 
+def of_the_answer(name: str, *arguments: str) -> Screen:
+    return lambda desk: desk.opens(f"civic_answers:{name}", space_of(desk.page).pk, *arguments)
+
+
 DESK: dict[str, Screen] = {
     **{name: index(name) for name in LISTS},
     **{name: snippets(name) for name in SNIPPETS},
@@ -98,6 +106,9 @@ DESK: dict[str, Screen] = {
     "dates": of_the_page("dates"),
     "acts": of_the_page("acts"),
     "undo act": lambda desk: desk.opens("wagtail_civic_admin:undo_act", desk.page.pk, "debate"),
+    "answer": of_the_answer("answer"),
+    "preview of the answer": of_the_answer("preview", "en"),
+    "publish the answer": of_the_answer("publish"),
     "hold": lambda desk: desk.opens("civic_petitions:hold", space_of(desk.page).pk),
     "release hold": lambda desk: desk.opens("civic_petitions:release_hold", space_of(desk.page).pk),
     "trial": of_the_page("try"),

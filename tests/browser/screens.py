@@ -13,12 +13,13 @@ from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from tests.accountability.answers import DELIBERATION, content, published
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from wagtail_civic import tokens
 from wagtail_civic.models import Participant, Signature, Theme
-from wagtail_civic.services import outreach, spaces, thresholds
+from wagtail_civic.services import outreach, spaces
 from wagtail_civic.testing import (
     confirmed_signatures,
     five_steps,
@@ -186,16 +187,11 @@ def petition_closed_early(stage: Stage) -> None:
 def petition_answered(stage: Stage) -> None:
     page = owed_an_answer(stage, due=9)
     with turn:
-        thresholds.act(
-            space_of(page).thresholds.get(name="response"),
-            on=timezone.localdate(),
-            words="Twelve benches come next spring.",
-            url="https://town.example/benches",
-            user=None,
-            now=timezone.now(),
-        )
+        published(space_of(page), content=content(stage.her.language, "en", url=DELIBERATION))
+        corrected = content(stage.her.language, "en", url=DELIBERATION, counts=[215])
+        published(space_of(page), content=corrected, note="215, and not 214.")
     stage.her.opens(stage.town.address(page))
-    stage.her.sees("We answered on")
+    stage.her.sees_heading("Our answer")
 
 
 @screen

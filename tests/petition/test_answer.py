@@ -112,9 +112,14 @@ def test_missed_it_is_called_late(shown, told):
     assert told(page)["status"] == "late"
 
 
-@pytest.mark.parametrize("fields", [{}, {"response_threshold": 3}])
-def test_where_none_was_owed_for_sure_nobody_is_blamed(shown, told, fields):
-    page = make_closed(due=-1, **fields)
+def test_promised_whatever_the_number_it_is_late_too(shown, told):
+    page = make_closed(due=-1)
+    assert shown(page).count("Our answer is late.") == 2
+    assert told(page)["status"] == "late"
+
+
+def test_where_too_few_signed_none_was_owed_and_nobody_is_blamed(shown, told):
+    page = make_closed(due=-1, response_threshold=3)
     assert PROMISE not in shown(page)
     assert "late" not in shown(page)
     assert shown(page).count("An answer was promised by") == 2

@@ -69,7 +69,9 @@ class ActsPageView(LivePetitionView, FormView):
     @cached_property
     def reached(self) -> list[Threshold]:
         found = self.space.thresholds.filter(name__in=ACTS, reached_at__isnull=False)
-        return list(found.order_by("value", "name"))
+        # An official answer stays, with what it says of the threshold.
+        answered = ["response"] if self.space.answered_at else []
+        return list(found.exclude(name__in=answered).order_by("value", "name"))
 
     @property
     def screen_url(self) -> str:
@@ -83,7 +85,8 @@ class ActsView(ActsPageView):
 
     @property
     def waiting(self) -> list[Threshold]:
-        return [threshold for threshold in self.reached if not threshold.acted_on]
+        """A written answer is given with the official answer, in its four parts, and nowhere else."""
+        return [each for each in self.reached if not each.acted_on and each.name != "response"]
 
     def get_form(self, form_class: Any = None) -> Any:
         return super().get_form(form_class) if self.waiting else None
@@ -100,6 +103,7 @@ class ActsView(ActsPageView):
             done=[(act_label(each), each) for each in self.reached if each.acted_on],
             page=self.page,
             reached=self.reached,
+            owes_answer=any(t.name == "response" and not t.acted_on for t in self.reached),
             submit_label=_("Say so on the page"),
             cancel_url=self.back_url,
             **kwargs,

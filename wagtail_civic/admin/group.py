@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from wagtail_civic.admin.accountability import AnswersViewSet
 from wagtail_civic.admin.audit import AuditViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
@@ -25,6 +26,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         SignatureViewSet,
         SurveyViewSet,
         ResponsesViewSet,
+        AnswersViewSet,
         DecisionsViewSet,
         MessagesViewSet,
         OrphansViewSet,

@@ -45,6 +45,8 @@ KINDS = {
     "survey_set_aside": _("Answers set aside"),
     "survey_withdrawal": _("Link to withdraw answers"),
     "survey_withdrawn": _("Answers withdrawn"),
+    "official_answer": _("Official answer"),
+    "answer_reminder": _("Reminder of a promised answer"),
 }
 
 

@@ -43,6 +43,7 @@ def others(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]
     found = []
     if permissions.may_edit(user, page):
         found.append(_button("try", page, _("Try it"), "view", 63))
+        found.append(_button("answer", page, _("Official answer"), "mail", 65))
     if page.live and policies.may_decide(user, page):
         found.append(_button("dates", page, _("Extend or suspend"), "calendar-alt", 62, next_url))
         found.append(_button("acts", page, _("Say what was done"), "success", 64, next_url))

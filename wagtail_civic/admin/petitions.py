@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button
 
@@ -52,6 +53,8 @@ class PetitionsView(ReadingView):
         return queries.state_of(space, "sign", now=self.now)
 
     def state_label(self, space: Space) -> Any:
+        if space.answered_at and self.state(space) == State.CLOSED:
+            return pgettext("state of a petition", "Answered")
         return STATES[self.state(space)] if space.page_id else _("Without a page")
 
     @cached_property

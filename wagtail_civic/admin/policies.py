@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from wagtail_civic import permissions
-from wagtail_civic.models import SNIPPETS, Channel
+from wagtail_civic.models import SNIPPETS, Channel, Space
+from wagtail_civic.queries import accountability
 from wagtail_civic.queries import spaces as queries
 
 
@@ -95,6 +96,13 @@ class SpacePolicy(RecordPolicy):
     space_lookup = "pk"
 
 
+class AnswerPolicy(ModelPermissionPolicy):
+    """Whoever edits some page, or writes questionnaires, has answers to prepare; each of them is asked for apart."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and permissions.answers_some_space(user)
+
+
 class LogPolicy(ModelPermissionPolicy):
     """Read by whom it is given to, written by nobody's hand."""
 
@@ -116,3 +124,13 @@ def may_decide(user: Any, page: Any) -> bool:
     A translation, or an alias that anyone may make in a section of her own, gives no such right.
     """
     return permissions.may_publish(user, queries.source_page(page))
+
+
+def may_publish_answer(user: Any, space: Space) -> bool:
+    """Whoever may publish the source, or questionnaires where the space is one."""
+    if not permissions.prepares_answer(user, space):
+        return False
+    if space.kind in SNIPPETS:
+        return bool(user.has_perm(permissions.PUBLISH_SURVEYS))
+    source = accountability.source_of(space)
+    return source is not None and permissions.may_publish(user, source)

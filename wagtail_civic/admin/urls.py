@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from wagtail_civic.admin import acts, page_views, trial
+from wagtail_civic.admin import accountability_screens, acts, page_views, trial
 
 app_name = "wagtail_civic_admin"
 
@@ -11,6 +11,7 @@ pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/dates/", page_views.DatesView.as_view(), name="dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),
+    path("<int:page_id>/answer/", accountability_screens.AnswerOfPageView.as_view(), name="answer"),
     path("<int:page_id>/try/", trial.TryView.as_view(), name="try"),
     path("<int:page_id>/try/sign/", trial.SignView.as_view(), name="try_sign"),
     path("<int:page_id>/try/code/", trial.CodeView.as_view(), name="try_code"),

@@ -11,6 +11,7 @@ ORDERS = [
     ("open", _("Open, closing soonest first")),
     ("newest", _("Newest first")),
     ("most_signed", _("Most signed first")),
+    ("answered", _("Answered by the city, newest answer first")),
 ]
 
 
@@ -50,7 +51,7 @@ class PetitionListBlock(PreviewedBlock):
     class Meta:
         icon = "list-ul"
         label = _("Petition list")
-        description = _("The open, newest or most signed petitions of this site.")
+        description = _("The open, newest, most signed or answered petitions of this site.")
         group = _("Participation")
         template = "wagtail_civic/blocks/petition_list.html"
         preview_template = "wagtail_civic/blocks/petition_list_preview.html"

@@ -20,6 +20,8 @@ from wagtail_civic.exceptions.protection import (
     TooManyTries,
 )
 from wagtail_civic.exceptions.staff import (
+    AnswerChanged,
+    AnswerIncomplete,
     ChangeNeedsReason,
     FrozenRule,
     SecretDestroyed,
@@ -40,6 +42,8 @@ from wagtail_civic.exceptions.writing import (
 )
 
 __all__ = [
+    "AnswerChanged",
+    "AnswerIncomplete",
     "ChallengeFailed",
     "ChallengeRequired",
     "ChangeNeedsReason",

@@ -37,6 +37,19 @@ class SpaceHasRecords(CivicError):
     )
 
 
+class AnswerIncomplete(CivicError):
+    code = "answer_incomplete"
+    message = _("This answer is not complete yet, so it cannot be published.")
+
+
+class AnswerChanged(CivicError):
+    code = "answer_changed"
+    status = 409
+    message = _(
+        "Somebody has changed this answer since you opened it. Please open it again, so that nothing is lost."
+    )
+
+
 class SecretUnreadable(Exception):
     """No configured key opens this secret. Not for citizens: the installation lost a key."""
 

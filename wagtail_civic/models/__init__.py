@@ -1,5 +1,6 @@
 """Records, mixins and vocabularies. One direction of imports: base, then shared, then features."""
 
+from wagtail_civic.models.accountability import AnswerDraft, OfficialAnswer
 from wagtail_civic.models.audit import AuditEntry
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
 from wagtail_civic.models.consultation import ConsultationIndexMixin, ConsultationPageMixin
@@ -48,6 +49,7 @@ __all__ = [
     "SNIPPETS",
     "WITHOUT_RECORDS",
     "AddressSalt",
+    "AnswerDraft",
     "AuditEntry",
     "Bucket",
     "Channel",
@@ -61,6 +63,7 @@ __all__ = [
     "District",
     "Follow",
     "MandateLevel",
+    "OfficialAnswer",
     "OutgoingMessage",
     "Participant",
     "PetitionPageMixin",

@@ -57,6 +57,8 @@ class Space(models.Model):
     created_at = models.DateTimeField(_("created on"))
     #: Set when the first record arrives; identity, secrecy and counting rules are frozen from then on.
     first_record_at = models.DateTimeField(null=True, blank=True, editable=False)
+    #: Stamped once, with the first publication of the official answer.
+    answered_at = models.DateTimeField(_("answered on"), null=True, blank=True, editable=False)
     #: Since when no page of it is left, in any language; a new one clears it.
     page_gone_at = models.DateTimeField(
         _("without a page since"), null=True, blank=True, editable=False

@@ -49,12 +49,49 @@ class Mandate:
 
 
 @dataclass(frozen=True)
+class Said:
+    """One theme of what people said, and how many said it."""
+
+    theme: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Correction:
+    on: date
+    note: str
+
+
+@dataclass(frozen=True)
+class Official:
+    """
+    The official answer in one language. ``foreign`` where it is not the reader's, ``language`` being what it is.
+
+    ``decision`` is the whole of it in one sentence, ``themes`` what people said; then what the city keeps, what
+    it does not keep and why, and what happens next.
+    """
+
+    on: date
+    signed_by: str
+    decision: str
+    themes: list[Said]
+    kept: str
+    not_kept: str
+    next_steps: str
+    next_on: date | None
+    url: str
+    language: str
+    foreign: bool = False
+    corrections: list[Correction] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Response:
     """
     The city's answer. ``status`` is ``due``, ``given``, ``late`` or empty without a promise.
 
-    It is ``past`` where the day has passed and the promise hung on a number that was never reached, or on
-    none: then nothing here can tell whether an answer was owed, or given.
+    It is ``past`` where the day has passed and the promise hung on a number that was never reached: then no
+    answer was owed. ``official`` is the answer itself, in its four parts.
     """
 
     status: str
@@ -62,6 +99,7 @@ class Response:
     given_on: date | None = None
     words: str = ""
     link: str = ""
+    official: Official | None = None
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class PetitionSheet:
     def picture(self) -> Any:
         return self.page.picture[0].value if self.page.picture else None
 
-    @property
+    @cached_property
     def language(self) -> str:
         return spaces.language_of(self.page)
 
@@ -123,6 +123,11 @@ class PetitionSheet:
     @cached_property
     def response(self) -> Response:
         return response(self)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an official answer; a card can tell without reading it."""
+        return self.space.answered_at is not None
 
     @cached_property
     def all_days(self) -> list[Day]:
@@ -229,8 +234,8 @@ def petition_spaces(
     """
     Spaces of petitions that one of ``pages`` shows, filtered and ordered.
 
-    ``order`` is ``open`` (closing soonest first), ``newest`` or ``most_signed``; ``state`` one of the values
-    of ``State``, or empty for all.
+    ``order`` is ``open`` (closing soonest first), ``newest``, ``most_signed`` or ``answered`` (newest answer
+    first); ``state`` one of the values of ``State``, ``answered``, or empty for all.
     """
     if search:
         pages = pages.filter(title__icontains=search)
@@ -244,6 +249,10 @@ def petition_spaces(
     return _ordered(found, order)
 
 
+#: What is answered may still be open: it is found beside the states, and not one of them.
+ANSWERED = "answered"
+
+
 def _in_state(state: str, now: datetime) -> Q:
     opened = Q(phases__opens_at=None) | Q(phases__opens_at__lte=now)
     unfinished = Q(phases__closes_at=None) | Q(phases__closes_at__gt=now)
@@ -253,12 +262,15 @@ def _in_state(state: str, now: datetime) -> Q:
         State.NOT_YET.value: by_dates & Q(phases__opens_at__gt=now),
         State.SUSPENDED.value: Q(override="suspended") & unfinished,
         State.CLOSED.value: Q(override="closed") | Q(phases__closes_at__lte=now),
+        ANSWERED: Q(answered_at__isnull=False),
     }.get(state, Q(pk=None))
 
 
 def _ordered(found: QuerySet[Space], order: str) -> QuerySet[Space]:
     if order == "newest":
         return found.order_by("-created_at", "-pk")
+    if order == ANSWERED:
+        return found.order_by(F("answered_at").desc(nulls_last=True), "-pk")
     if order == "most_signed":
         counts = Tally.objects.filter(name="signatures")
         return found.filter(Q(tallies__in=counts) | Q(tallies=None)).order_by(

@@ -13,10 +13,10 @@ from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyResponse, Tally
 from wagtail_civic.phases import State
-from wagtail_civic.queries import consents, spaces
+from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.consultation import mandate_of
-from wagtail_civic.queries.figures import Change, spoken
+from wagtail_civic.queries.figures import Change, Response, spoken
 from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
@@ -108,6 +108,22 @@ class SurveySheet:
     @property
     def answer_by(self) -> date | None:
         return self.mandate.get("answer")
+
+    @cached_property
+    def response(self) -> Response:
+        """A questionnaire promises its answer without conditions."""
+        return accountability.response(
+            accountability.official(self.space, self.language),
+            due=self.answer_by,
+            threshold=None,
+            language=self.language,
+            link=self.results_url,
+            now=self.now,
+        )
+
+    @property
+    def is_answered(self) -> bool:
+        return self.space.answered_at is not None
 
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""

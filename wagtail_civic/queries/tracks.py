@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Threshold
 from wagtail_civic.phases import State
+from wagtail_civic.queries import accountability
 from wagtail_civic.queries.figures import Response, Step, Track, spoken
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ PROMISING = ("response", "debate")
 
 def tracks(sheet: "PetitionSheet") -> list[Track]:
     found = [collecting(sheet)]
-    if "response" in sheet.thresholds:
-        found.append(answering(sheet, sheet.thresholds["response"]))
+    if "response" in sheet.thresholds or sheet.is_answered:
+        found.append(answering(sheet, sheet.thresholds.get("response")))
     if "debate" in sheet.thresholds:
         found.append(debating(sheet, sheet.thresholds["debate"]))
     return found
@@ -55,10 +56,17 @@ def so_far(count: int) -> str:
     return ngettext("%(number)s so far", "%(number)s so far", count) % {"number": number(count)}
 
 
-def answering(sheet: "PetitionSheet", threshold: Threshold) -> Track:
-    due = sheet.mandate.answer if sheet.mandate else None
-    answer = _acting(sheet, threshold, _("Written answer"), due)
-    return Track(_("Answer of the city"), [_reaching(sheet, threshold), answer])
+def answering(sheet: "PetitionSheet", threshold: Threshold | None) -> Track:
+    """Whether or not it was asked for by a number, what the city answered is there."""
+    given = sheet.response
+    steps = [_reaching(sheet, threshold)] if threshold else []
+    if given.status == "given":
+        said = (given.given_on, "done", given.words, given.link)
+        steps.append(Step(_("Written answer"), *said))
+    elif threshold:
+        due = sheet.mandate.answer if sheet.mandate else None
+        steps.append(_acting(sheet, threshold, _("Written answer"), due))
+    return Track(_("Answer of the city"), steps)
 
 
 def debating(sheet: "PetitionSheet", threshold: Threshold) -> Track:
@@ -81,14 +89,14 @@ def _passed(due: date | None, sheet: "PetitionSheet") -> bool:
 
 
 def response(sheet: "PetitionSheet") -> Response:
-    due = sheet.mandate.answer if sheet.mandate else None
-    threshold = sheet.thresholds.get("response")
-    if threshold and threshold.acted_on:
-        done = _acting(sheet, threshold, "", due)
-        return Response("given", due, threshold.acted_on, done.note, done.link)
-    if not _passed(due, sheet):
-        return Response("due" if due else "", due)
-    return Response("late" if threshold and threshold.reached_at else "past", due)
+    return accountability.response(
+        accountability.official(sheet.space, sheet.language),
+        due=sheet.mandate.answer if sheet.mandate else None,
+        threshold=sheet.thresholds.get("response"),
+        language=sheet.language,
+        link=f"{sheet.page.full_url or ''}#civic-official" if sheet.is_answered else "",
+        now=sheet.now,
+    )
 
 
 def _reaching(sheet: "PetitionSheet", threshold: Threshold) -> Step:

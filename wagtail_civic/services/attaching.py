@@ -101,8 +101,8 @@ def reattach(space: Space, *, page: Any, user: Any, now: datetime) -> None:
 
 
 def _remove(space: Space) -> None:
-    """A space in which nobody took part. An editor may have tried it: that is nobody's signature."""
-    if space.first_record_at or _records(space).exists():
+    """A space in which nobody took part, or was answered. An editor may have tried it: that is nobody's signature."""
+    if space.first_record_at or space.answered_at or _records(space).exists():
         raise SpaceHasRecords(title=space.title)
     records_of(space).delete()
     space.decisions.all().delete()

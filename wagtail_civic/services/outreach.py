@@ -2,11 +2,11 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from wagtail.models import Site
 
 from wagtail_civic import keys, signals, tokens
@@ -14,6 +14,8 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import TokenInvalid
 from wagtail_civic.models import Follow, OutgoingMessage, Participant, Space
 from wagtail_civic.models.inserting import insert as insert_row
+from wagtail_civic.queries.accountability import language_for
+from wagtail_civic.queries.outreach import followers
 from wagtail_civic.services import links
 
 BATCH = 500
@@ -154,12 +156,6 @@ def _set_frequency(space: Space, participant: Participant, frequency: str, now: 
     return found
 
 
-def followers(space: Space) -> QuerySet[Participant]:
-    return Participant.objects.filter(
-        follows__space=space, follows__frequency=Follow.Frequency.NOW
-    ).exclude(email="")
-
-
 def unsubscribe_url(space: Space, participant: Participant) -> str:
     """The link below a message: it ends this subscription, now or in a year, and does nothing else."""
     token = tokens.sign(UNSUBSCRIBE, f"{space.pk}:{participant.pk}:{space.site_id or ''}")
@@ -191,19 +187,27 @@ def unsubscribe(*, token: str, now: datetime) -> Space:
 
 
 def announce(
-    space: Space, *, kind: str, context: dict[str, Any], event: str, now: datetime
+    space: Space,
+    *,
+    kind: str,
+    context: dict[str, Any],
+    event: str,
+    now: datetime,
+    worded: Mapping[str, dict[str, Any]] | None = None,
 ) -> OutgoingMessage | None:
     """
-    Write to everyone who follows the space, once per event.
+    Write to everyone who follows the space, once per event, in the language in which she took part.
 
-    However many they are, this is one row: the task that delivers it writes theirs in batches.
+    However many they are, this is one row: the task that delivers it writes theirs in batches. ``worded`` adds
+    to ``context``, by language; who reads none of these gets that of the space.
     """
+    content = {"announce": event, "context": context, "worded": dict(worded or {})}
     message = OutgoingMessage(
         event=_digest(f"announce:{event}"),
         kind=kind,
         space=space,
         site=space.site,
-        sealed=keys.seal({"announce": event, "context": context, "after": 0, "written": 0}),
+        sealed=keys.seal({**content, "after": 0, "written": 0}),
         created_at=now,
         next_try_at=now,
     )
@@ -233,19 +237,30 @@ def announced(message: OutgoingMessage, *, now: datetime, batch: int = BATCH) ->
 def _to_follower(
     announcement: OutgoingMessage,
     space: Space,
-    person: Participant,
+    person: Any,
     state: dict[str, Any],
     i: int,
     now: datetime,
 ) -> OutgoingMessage:
-    context = {**state["context"], "unsubscribe_url": unsubscribe_url(space, person)}
+    language: str = person.heard_in
+    context = {
+        **state["context"],
+        **_in_words(state, language, space),
+        "unsubscribe_url": unsubscribe_url(space, person),
+    }
     event = f"{state['announce']}:person:{person.pk}"
-    message = _message(event, announcement.kind, person.email, person.language, context, now)
+    message = _message(event, announcement.kind, person.email, language, context, now)
     message.space, message.site, message.participant = space, announcement.site, person
     # Spread out, so that a thousand followers do not delay the next citizen's code.
     minutes = (state["written"] + i) // max(civic_settings.MAILS_PER_MINUTE, 1)
     message.next_try_at = now + timedelta(minutes=minutes)
     return message
+
+
+def _in_words(state: dict[str, Any], language: str, space: Space) -> dict[str, Any]:
+    # A row written by an older release has none.
+    worded: dict[str, dict[str, Any]] = state.get("worded", {})
+    return worded.get(language_for(worded, language, space.source_language), {})
 
 
 @transaction.atomic

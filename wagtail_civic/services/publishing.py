@@ -89,6 +89,7 @@ def preview(page: Any, found: Space | None, *, now: datetime) -> Space:
         override=kept.override,
         override_reason=kept.override_reason,
         override_translations=kept.override_translations,
+        answered_at=kept.answered_at,
         version=kept.version,
     )
     thresholds = [Threshold(space=space, name=n, value=v) for n, v in page.get_thresholds().items()]

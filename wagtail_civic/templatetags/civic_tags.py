@@ -38,6 +38,7 @@ register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
 register.filter("civic_last_day", formatting.last_day)
 register.filter("civic_deadline", formatting.deadline)
+register.filter("civic_language", formatting.language)
 
 
 @register.filter

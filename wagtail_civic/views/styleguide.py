@@ -9,7 +9,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from wagtail_civic.hosting import host_template
-from wagtail_civic.queries.figures import Day, Mandate, Progress, Step
+from wagtail_civic.queries.figures import (
+    Correction,
+    Day,
+    Mandate,
+    Official,
+    Progress,
+    Said,
+    Step,
+)
 
 TOKENS = {
     "Accent": ["accent", "accent-deep", "accent-soft", "on-accent"],
@@ -48,6 +56,7 @@ def _context() -> dict[str, Any]:
         "counts": [_progress(0, 500, now), _progress(412, 500, now), _progress(1284, None, now)],
         "steps": _steps(now),
         "mandate": _mandate(now),
+        "answer": _answer(now),
         "days": [
             Day(START + timedelta(i), total - i % 3, i % 3, total) for i, total in enumerate(SIGNED)
         ],
@@ -66,6 +75,23 @@ def _steps(now: datetime) -> list[Step]:
         Step("Under study", now, "now"),
         Step("Answer", None, "todo", "date to come"),
     ]
+
+
+def _answer(now: datetime) -> Official:
+    today = now.date()
+    return Official(
+        on=today - timedelta(9),
+        signed_by="The deputy mayor for streets",
+        decision="Twelve benches come next spring.",
+        themes=[Said("More places to sit", 214), Said("Shade beside them", 96)],
+        kept="A bench every two hundred metres along the river.",
+        not_kept="No bench on the bridge: it is too narrow.",
+        next_steps="The first four are set up.",
+        next_on=today + timedelta(90),
+        url="https://example.org/deliberation",
+        language="en",
+        corrections=[Correction(today, "Twelve benches, and not ten.")],
+    )
 
 
 def _mandate(now: datetime) -> Mandate:

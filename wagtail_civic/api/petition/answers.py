@@ -52,14 +52,43 @@ class MandateAnswer(serializers.Serializer):
     answer = Day(allow_null=True)
 
 
+class ThemeAnswer(serializers.Serializer):
+    theme = serializers.CharField()
+    count = serializers.IntegerField(allow_null=True, help_text="How many people said it.")
+
+
+class CorrectionAnswer(serializers.Serializer):
+    on = Day()
+    note = serializers.CharField()
+
+
+class OfficialAnswerAnswer(serializers.Serializer):
+    """The answer itself: what people said, what is kept, what is not and why, what happens next."""
+
+    on = Day()
+    signed_by = serializers.CharField()
+    decision = serializers.CharField()
+    themes = ThemeAnswer(many=True)
+    kept = serializers.CharField()
+    not_kept = serializers.CharField()
+    next_steps = serializers.CharField()
+    next_on = Day(allow_null=True)
+    url = serializers.CharField(help_text="Of the deliberation, or empty.")
+    language = serializers.CharField(
+        help_text="In which it is written, where it was not translated."
+    )
+    corrections = CorrectionAnswer(many=True)
+
+
 class ResponseAnswer(serializers.Serializer):
-    """The city's answer; ``past`` where its day has passed and nothing tells whether one was owed."""
+    """The city's answer; ``past`` where its day has passed and none was owed: too few had signed."""
 
     status = serializers.ChoiceField(choices=["", "due", "given", "late", "past"])
     due = Day(allow_null=True)
     given_on = Day(allow_null=True)
     words = serializers.CharField()
     link = serializers.CharField(help_text="Where the answer is, or empty.")
+    official = OfficialAnswerAnswer(allow_null=True)
 
 
 class StepAnswer(serializers.Serializer):
@@ -129,6 +158,9 @@ class PetitionSummary(serializers.Serializer):
     suspended_reason = serializers.CharField()
     opens_at = Moment(allow_null=True)
     closes_at = Moment(allow_null=True)
+    answered_at = Moment(
+        source="space.answered_at", allow_null=True, help_text="When the city answered."
+    )
     progress = ProgressAnswer()
 
     def get_theme(self, sheet: Any) -> str:

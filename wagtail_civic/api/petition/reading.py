@@ -22,7 +22,7 @@ from wagtail_civic.api.petition.answers import (
 from wagtail_civic.api.petition.finding import page_of
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.phases import State
-from wagtail_civic.queries.petition import petition_spaces
+from wagtail_civic.queries.petition import ANSWERED, petition_spaces
 from wagtail_civic.services import petition as petitions
 
 MOST_AT_ONCE = 100
@@ -32,7 +32,11 @@ FARTHEST = 1_000_000
 class PetitionsQuery(serializers.Serializer):
     """All that a list can be filtered by; anything else in the address is ignored."""
 
-    state = serializers.ChoiceField(choices=STATES, required=False)
+    state = serializers.ChoiceField(
+        choices=[*STATES, ANSWERED],
+        required=False,
+        help_text="“answered”: those with an official answer, open or closed.",
+    )
     theme = KeyField(max_length=64, help_text="Key of a theme.")
     search = SearchField(required=False, help_text="Words of the title.")
     order = serializers.ChoiceField(

@@ -26,7 +26,7 @@ class ReviewForm(TermsForm):
         label=_("I agree"), required=False, widget=forms.CheckboxInput(attrs={"required": True})
     )
     follow = forms.BooleanField(
-        label=_("Write to me when the results are published"), required=False
+        label=_("Write to me when there are results, and when the city answers"), required=False
     )
 
     def __init__(

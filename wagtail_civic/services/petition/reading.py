@@ -11,6 +11,9 @@ from wagtail_civic.queries import petition as queries
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import publishing, spaces, tallies
 
+#: Orders that make sense of some petitions only.
+IN_STATE = {"open": State.OPEN.value, queries.ANSWERED: queries.ANSWERED}
+
 
 def sheet(page: Any, *, now: datetime, preview: bool = False) -> queries.PetitionSheet:
     """One petition; a preview shows what publishing the page as it is would do, and writes nothing."""
@@ -41,10 +44,11 @@ def sheets(
     """
     Petitions that anyone may see on this site in this language, each as it stands now.
 
-    ``order`` is ``open`` (only those that can be signed, closing soonest first), ``newest``, ``most_signed``.
+    ``order`` is ``open`` (only those that can be signed, closing soonest first), ``newest``, ``most_signed``, or
+    ``answered`` (only those with an official answer, the newest answer first).
     """
-    if order == "open" and not state:
-        state = State.OPEN.value
+    if not state and order in IN_STATE:
+        state = IN_STATE[order]
     pages = public_pages(site, language)
     adopt(pages, now=now)
     found = queries.petition_spaces(

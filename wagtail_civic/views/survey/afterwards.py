@@ -72,9 +72,11 @@ class ResultsView(OfSurvey):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         answered = self.response is not None and self.response.state == "confirmed"
-        if not self.sheet.shows_results(answered=answered):
+        shown = self.sheet.shows_results(answered=answered)
+        # What the city answers is for everybody, even where the figures are not.
+        if not shown and not self.sheet.is_answered:
             return redirect(self.page.get_url(request))
-        total, found = surveys.results(self.sheet, now=self.now)
+        total, found = surveys.results(self.sheet, now=self.now) if shown else (None, [])
         return self.show(results=found, total=total)
 
 

@@ -11,7 +11,16 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
-from aubrelle.seeding import consultations, images, pages, questionnaires, signing, site, staff
+from aubrelle.seeding import (
+    answers,
+    consultations,
+    images,
+    pages,
+    questionnaires,
+    signing,
+    site,
+    staff,
+)
 
 
 class Command(BaseCommand):
@@ -40,6 +49,8 @@ class Command(BaseCommand):
             self._say(f"{answered} responses")
         editor = get_user_model().objects.get(username="editor")
         signing.seed_suspensions(seeding.words("fr"), editor, now)
+        if title := answers.seed_answer(editor, now):
+            self._say("Prepared an answer", title)
 
     def _seed_pages(self, seeding: pages.Seeding) -> Page:
         home = pages.town_home()

@@ -1,0 +1,59 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.accountability.answers import PARTS, filled
+from tests.admin.conftest import agent, bancs, chief
+from wagtail_civic.models import OutgoingMessage
+from wagtail_civic.services import limits
+from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
+
+__all__ = ["agent", "bancs", "chief"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(settings: Any) -> Any:
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "DELIVERY": "tick"}
+    limits.forget()
+    yield
+    limits.forget()
+
+
+@pytest.fixture
+def benches(db: None) -> Any:
+    """A petition that closed yesterday, signed by three, with an answer promised in ten days."""
+    now = timezone.now()
+    page = make_petition(
+        title="More benches",
+        opens_at=now - timedelta(days=30),
+        closes_at=now - timedelta(days=1),
+        mandate_answer=timezone.localdate(now) + timedelta(days=10),
+        response_threshold=3,
+    )
+    confirmed_signatures(space_of(page), 3)
+    # That the number was reached was told already.
+    OutgoingMessage.objects.all().delete()
+    return page
+
+
+@pytest.fixture
+def space(benches: Any) -> Any:
+    return space_of(benches)
+
+
+@pytest.fixture
+def editor(agent: Any, benches: Any) -> Client:
+    return agent(pages=[benches])
+
+
+@pytest.fixture
+def url(space: Any) -> str:
+    return f"/admin/civic/answers/{space.pk}/"
+
+
+@pytest.fixture
+def written() -> dict[str, Any]:
+    return filled(PARTS)

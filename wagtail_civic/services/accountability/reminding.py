@@ -1,0 +1,102 @@
+"""Telling the agents in charge that an answer is due soon, and that its day was missed: once each."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+
+from wagtail_civic import formatting
+from wagtail_civic.models import AnswerDraft, Space
+from wagtail_civic.queries.accountability import promised, source_of, standing
+from wagtail_civic.services import outreach
+from wagtail_civic.services.accountability.places import addresses
+
+SOON = timedelta(days=7)
+#: What was missed longer ago, before this was installed for example, is left alone.
+FORGOTTEN = timedelta(days=31)
+KIND = "answer_reminder"
+
+
+def remind(*, now: datetime) -> int:
+    """Write to the agents in charge of every answer that is due within a week, or late; returns how many."""
+    return sum(_remind(space, due, late, now) for space, due, late in _waiting(now))
+
+
+def _waiting(now: datetime) -> Iterator[tuple[Space, date, bool]]:
+    rows = Space.objects.filter(answered_at=None, page_gone_at=None).exclude(secret="")
+    today = timezone.localdate(now)
+    for space in rows.select_related("site").prefetch_related("thresholds"):
+        due = promised(space)
+        if due is None or not today - FORGOTTEN <= due <= today + SOON:
+            continue
+        if standing(space, now=now).status in ("due", "late") and _is_owed(space):
+            yield space, due, due < today
+
+
+def _is_owed(space: Space) -> bool:
+    """Not where it hangs on a number that was not reached."""
+    named = (each for each in space.thresholds.all() if each.name == "response")
+    return all(each.reached_at and not each.acted_on for each in named)
+
+
+@transaction.atomic
+def _remind(space: Space, due: date, late: bool, now: datetime) -> int:
+    mailboxes = in_charge(space)
+    if not mailboxes or not _first_time(space, due, late):
+        return 0
+    return sum(_write(space, due, late, email, now) for email in mailboxes)
+
+
+def _first_time(space: Space, due: date, late: bool) -> bool:
+    """Of any number of schedulers one hears yes; a promise that moves to another day is a new one."""
+    name = "late_told" if late else "soon_told"
+    AnswerDraft.objects.get_or_create(space=space)
+    rows = AnswerDraft.objects.filter(space=space).exclude(**{name: due})
+    return bool(rows.update(**{name: due}))
+
+
+def in_charge(space: Space) -> list[str]:
+    """The team of the site; without one, whoever owns the page, or wrote the questionnaire last."""
+    site = getattr(space.site, "civic_settings", None) if space.site else None
+    if site and site.team_email:
+        return [site.team_email]
+    source = source_of(space)
+    revision = getattr(source, "latest_revision", None)
+    people = (getattr(source, "owner", None), getattr(revision, "user", None))
+    found = [person.email for person in people if person and person.is_active and person.email]
+    return found[:1]
+
+
+def _write(space: Space, due: date, late: bool, email: str, now: datetime) -> bool:
+    language = space.source_language
+    with translation.override(language or settings.LANGUAGE_CODE):
+        shown = formatting.day(due)
+    context: dict[str, Any] = {"title": space.title, "due": shown, "late": late}
+    message = outreach.enqueue(
+        event=f"{KIND}:{space.pk}:{due}:{'late' if late else 'soon'}:{email}",
+        kind=KIND,
+        email=email,
+        language=language,
+        space=space,
+        context={**context, "page_url": _place(space), "admin_url": _screen(space)},
+        now=now,
+    )
+    return message is not None
+
+
+def _place(space: Space) -> str:
+    found = addresses(space)
+    return found.get(space.source_language) or next(iter(found.values()))
+
+
+def _screen(space: Space) -> str:
+    """Where it is prepared, on an installation that says where its admin is."""
+    root = getattr(settings, "WAGTAILADMIN_BASE_URL", "")
+    try:
+        return f"{root}{reverse('civic_answers:answer', args=[space.pk])}" if root else ""
+    except NoReverseMatch:
+        return ""
