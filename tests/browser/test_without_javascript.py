@@ -11,7 +11,7 @@ from wagtail_civic.testing import last_code, last_link
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=["en", "fr"])
+@pytest.fixture(params=["en", pytest.param("fr", marks=pytest.mark.long)])
 def her(request, visit):
     return visit(language=request.param, java_script_enabled=False)
 
