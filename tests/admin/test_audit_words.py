@@ -11,6 +11,8 @@ import wagtail_civic
 from wagtail_civic.admin.audit import ACTIONS
 from wagtail_civic.models import CONTRIBUTIONS, Space
 
+pytestmark = pytest.mark.alike
+
 PACKAGE = Path(wagtail_civic.__file__).parent
 RECORDERS = {"record", "_record", "_keep"}
 AN_ACTION = re.compile(r"[a-z]+\.[a-z_]+")
