@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone, translation
 
-pytest_plugins = ["tests.reporting", "tests.initial_data"]
+pytest_plugins = ["tests.reporting", "tests.initial_data", "tests.given"]
 
 
 @pytest.fixture(autouse=True)
@@ -9,3 +9,14 @@ def _no_language_or_time_zone_of_the_test_before() -> None:
     """A request leaves both in its thread; the next test may not begin with a request."""
     translation.deactivate()
     timezone.deactivate()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes a minute by itself comes first: at the end one process would do it and the others wait."""
+    items.sort(key=lambda item: not takes_a_minute(item))
+
+
+def takes_a_minute(item: pytest.Item) -> bool:
+    alone = item.get_closest_marker("slow") and item.get_closest_marker("repository")
+    return bool(alone or item.get_closest_marker("acceptance"))

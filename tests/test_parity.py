@@ -7,6 +7,7 @@ from django.forms import model_to_dict
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.given import given
 from tests.parity import NO_API_DOOR, riddle
 from tests.parity.doors import DOORS, HtmlDoor
 from wagtail_civic.exceptions import all_errors
@@ -59,9 +60,16 @@ def _nothing_remembered():
     limits.forget()
 
 
+@given
+def a_petition_behind_both_doors():
+    return make_petition()
+
+
 @pytest.fixture(params=DOORS)
-def door(request):
-    return DOORS[request.param]()
+def door(request, a_petition_behind_both_doors):
+    door = DOORS[request.param]()
+    door.petition = a_petition_behind_both_doors
+    return door
 
 
 def token(kind):
@@ -73,7 +81,7 @@ def settings(**values):
 
 
 def signed(door, **rules):
-    page = make_petition(**rules)
+    page = make_petition(**rules) if rules else door.petition
     assert door.sign(page, **WORDS).accepted
     return page
 
@@ -92,15 +100,15 @@ def ended(days):
 
 
 def an_empty_name(door):
-    return door.sign(make_petition(), **{**WORDS, "first_name": " "})
+    return door.sign(door.petition, **{**WORDS, "first_name": " "})
 
 
 def a_missing_name(door):
-    return door.sign(make_petition(), **{k: v for k, v in WORDS.items() if k != "last_name"})
+    return door.sign(door.petition, **{k: v for k, v in WORDS.items() if k != "last_name"})
 
 
 def no_postcode(door):
-    return door.sign(make_petition(), **{**WORDS, "postcode": ""})
+    return door.sign(door.petition, **{**WORDS, "postcode": ""})
 
 
 def no_code(door):
@@ -109,15 +117,15 @@ def no_code(door):
 
 
 def a_name_written_backwards(door):
-    return door.sign(make_petition(), **{**WORDS, "first_name": "Na\u202edia"})
+    return door.sign(door.petition, **{**WORDS, "first_name": "Na\u202edia"})
 
 
 def an_address_for_a_name(door):
-    return door.sign(make_petition(), **{**WORDS, "last_name": "www.spam.com"})
+    return door.sign(door.petition, **{**WORDS, "last_name": "www.spam.com"})
 
 
 def no_address(door):
-    return door.sign(make_petition(), **{**WORDS, "email": "nadia"})
+    return door.sign(door.petition, **{**WORDS, "email": "nadia"})
 
 
 def no_address_when_mending(door):
@@ -126,11 +134,11 @@ def no_address_when_mending(door):
 
 
 def no_address_when_withdrawing(door):
-    return door.ask_withdrawal(make_petition(), "nadia")
+    return door.ask_withdrawal(door.petition, "nadia")
 
 
 def no_such_postcode(door):
-    return door.sign(make_petition(), **{**WORDS, "postcode": "?"})
+    return door.sign(door.petition, **{**WORDS, "postcode": "?"})
 
 
 def no_consent(door):
@@ -172,7 +180,7 @@ def confirming_after_the_grace(door):
 
 
 def while_suspended(door):
-    page = make_petition()
+    page = door.petition
     spaces.suspend(space_of(page), reason="Elections.", user=None, now=timezone.now())
     return door.sign(page, **WORDS)
 
@@ -191,7 +199,7 @@ def withdrawing_from_a_draft(door):
 
 def without_the_challenge(door):
     with settings(SIGN_PER_HOUR=0, CHALLENGES=riddle.PATHS):
-        return door.sign(make_petition(), **WORDS)
+        return door.sign(door.petition, **WORDS)
 
 
 def mending_without_the_challenge(door):
@@ -202,13 +210,13 @@ def mending_without_the_challenge(door):
 
 def withdrawing_without_the_challenge(door):
     with settings(SIGN_PER_HOUR=0, CHALLENGES=riddle.PATHS):
-        return door.ask_withdrawal(make_petition(), EMAIL)
+        return door.ask_withdrawal(door.petition, EMAIL)
 
 
 def with_a_wrong_answer(door):
     answer = {"kind": "riddle", "payload": "wrong"}
     with settings(SIGN_PER_HOUR=0, CHALLENGES=riddle.PATHS):
-        return door.sign(make_petition(), **WORDS, challenge=answer)
+        return door.sign(door.petition, **WORDS, challenge=answer)
 
 
 def one_code_too_many(door):
@@ -341,7 +349,7 @@ def test_a_form_refuses_an_answer_that_is_not_offered():
 
 
 def test_neither_door_tells_that_a_mailbox_is_full(door):
-    page = make_petition()
+    page = door.petition
     with settings(MAILS_PER_ADDRESS_PER_DAY=1):
         answers = {door.sign(page, **WORDS), door.sign(page, **WORDS)}
         again = {door.resend(), door.resend()}

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Site
 
+from tests.given import given
 from tests.petition.citizen import Citizen
 from wagtail_civic.services import limits
 from wagtail_civic.services import petition as petitions
@@ -36,11 +37,16 @@ def _nothing_remembered():
     limits.forget()
 
 
-@pytest.fixture
-def page(db):
+@given
+def shown_benches():
     page = make_petition(title="More benches")
     confirmed_signatures(space_of(page), 3, show_name=True)
     return page
+
+
+@pytest.fixture
+def page(shown_benches):
+    return shown_benches
 
 
 @pytest.fixture

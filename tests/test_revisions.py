@@ -7,6 +7,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
+from tests.given import given
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Published, Signature, Space, SpaceChange
 from wagtail_civic.queries import spaces as queries
@@ -17,13 +18,27 @@ from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page(db):
+@given
+def a_slower_street():
     return make_petition(title="A slower street", goal=500)
 
 
+@given
+def une_rue_plus_lente(a_slower_street):
+    return in_french(a_slower_street)
+
+
 @pytest.fixture
-def french(page):
+def page(a_slower_street):
+    return a_slower_street
+
+
+@pytest.fixture
+def french(page, une_rue_plus_lente):
+    return une_rue_plus_lente
+
+
+def in_french(page):
     Locale.objects.get_or_create(language_code="fr")
     home = page.get_parent()
     if not home.get_translation_or_none(Locale.objects.get(language_code="fr")):

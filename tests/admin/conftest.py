@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from wagtail.models import GroupPagePermission, Locale
 
+from tests.given import given
 from wagtail_civic.models import Space
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 
@@ -52,31 +53,62 @@ def chief(db: None) -> Client:
     return client
 
 
-@pytest.fixture
-def benches(db: None) -> Any:
-    """A petition that three people signed."""
+@given
+def signed_benches() -> Any:
     page = make_petition(title="More benches")
     confirmed_signatures(space_of(page), 3)
     return page
 
 
-@pytest.fixture
-def french(benches: Any) -> Any:
-    """The French page of the first."""
+@given
+def signed_benches_in_french(signed_benches: Any) -> Any:
     locale, _created = Locale.objects.get_or_create(language_code="fr")
-    if not benches.get_parent().has_translation(locale):
-        benches.get_parent().copy_for_translation(locale)
-    page = benches.copy_for_translation(locale)
+    if not signed_benches.get_parent().has_translation(locale):
+        signed_benches.get_parent().copy_for_translation(locale)
+    page = signed_benches.copy_for_translation(locale)
     page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)
+    return page
 
 
-@pytest.fixture
-def trees(db: None) -> Any:
-    """Another one, that two people signed."""
+def bancs_of(page: Any) -> Any:
+    """The French page of a petition, with all that is above it."""
+    french = Locale.objects.get_or_create(language_code="fr")[0]
+    copy = page.copy_for_translation(french, copy_parents=True)
+    for ancestor in copy.get_ancestors().filter(live=False, depth__gt=1).specific():
+        ancestor.save_revision().publish()
+    copy.title = "Plus de bancs"
+    copy.save_revision().publish()
+    return copy
+
+
+@given
+def signed_bancs(signed_benches: Any) -> Any:
+    return bancs_of(signed_benches)
+
+
+@given
+def signed_trees() -> Any:
     page = make_petition(title="More trees")
     confirmed_signatures(space_of(page), 2)
     return page
+
+
+@pytest.fixture
+def benches(signed_benches: Any) -> Any:
+    """A petition that three people signed."""
+    return signed_benches
+
+
+@pytest.fixture
+def french(benches: Any, signed_benches_in_french: Any) -> Any:
+    """The French page of the first."""
+    return signed_benches_in_french
+
+
+@pytest.fixture
+def trees(signed_trees: Any) -> Any:
+    """Another one, that two people signed."""
+    return signed_trees
 
 
 @pytest.fixture
@@ -85,15 +117,9 @@ def space(benches: Any) -> Space:
 
 
 @pytest.fixture
-def bancs(benches: Any) -> Any:
+def bancs(benches: Any, signed_bancs: Any) -> Any:
     """The same petition in French."""
-    french = Locale.objects.get_or_create(language_code="fr")[0]
-    copy = benches.copy_for_translation(french, copy_parents=True)
-    for ancestor in copy.get_ancestors().filter(live=False, depth__gt=1).specific():
-        ancestor.save_revision().publish()
-    copy.title = "Plus de bancs"
-    copy.save_revision().publish()
-    return copy
+    return signed_bancs
 
 
 def body(response: Any) -> str:

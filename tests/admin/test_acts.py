@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.admin.conftest import absent, body, refused
+from tests.admin.conftest import absent, bancs_of, body, refused
+from tests.given import given
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
 from wagtail_civic.models import AuditEntry, Space, Threshold
 from wagtail_civic.services import audit, thresholds
@@ -17,12 +18,28 @@ WORDS = "The mayor has written to everybody who asked for benches."
 LINK = "https://city.example/answer.pdf"
 
 
-@pytest.fixture
-def benches(db):
+@given
+def benches_that_want_an_answer():
     """Three signatures, which is enough for a debate and too few for the goal."""
     page = make_petition(title="More benches", debate_threshold=3, goal=9)
     confirmed_signatures(space_of(page), 3)
     return page
+
+
+@given
+def bancs_that_want_an_answer(benches_that_want_an_answer):
+    return bancs_of(benches_that_want_an_answer)
+
+
+@pytest.fixture
+def benches(benches_that_want_an_answer):
+    """Three signatures, which is enough for a debate and too few for the goal."""
+    return benches_that_want_an_answer
+
+
+@pytest.fixture
+def bancs(bancs_that_want_an_answer):
+    return bancs_that_want_an_answer
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ import wagtail_civic
 from wagtail_civic.admin.audit import ACTIONS
 from wagtail_civic.models import CONTRIBUTIONS, Space
 
+pytestmark = pytest.mark.alike
+
 PACKAGE = Path(wagtail_civic.__file__).parent
 RECORDERS = {"record", "_record", "_keep"}
 AN_ACTION = re.compile(r"[a-z]+\.[a-z_]+")
 
 
+@cache
 def calls(path: Path) -> list[ast.Call]:
     found = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
     return [call for call in found if _called(call) in RECORDERS]
@@ -37,10 +41,12 @@ def written(path: Path) -> set[str]:
     return {word for word in words if AN_ACTION.fullmatch(word)}
 
 
+@cache
 def modules() -> list[Path]:
     return [path for path in PACKAGE.rglob("*.py") if calls(path)]
 
 
+@cache
 def emitted() -> set[str]:
     # What is put together when it happens is listed by hand.
     overrides = {f"space.{value or 'resumed'}" for value in Space.Override.values}

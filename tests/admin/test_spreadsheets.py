@@ -8,6 +8,8 @@ import pytest
 
 from wagtail_civic.admin import spreadsheets
 
+pytestmark = pytest.mark.alike
+
 #: Ways to begin a formula, behind every sign that some spreadsheet skips or splits on.
 STARTS = [
     "=1+1",

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.schema_client import SchemaClient
+from tests.given import given
 from wagtail_civic.services import limits
 from wagtail_civic.testing import make_petition
 
@@ -26,9 +27,14 @@ def api():
     return SchemaClient()
 
 
-@pytest.fixture
-def page(db):
+@given
+def benches_along_the_river():
     return make_petition(title="Benches along the river")
+
+
+@pytest.fixture
+def page(benches_along_the_river):
+    return benches_along_the_river
 
 
 @pytest.fixture

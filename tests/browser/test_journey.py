@@ -13,10 +13,12 @@ from wagtail_civic.testing import last_link, space_of
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = ["en", "fr"]
+# The same steps in other words, once their words have been read in other journeys.
+REPEATED = pytest.param("fr", marks=pytest.mark.long)
+in_both_languages = pytest.mark.parametrize("language", ["en", "fr"], indirect=True)
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=["en", REPEATED])
 def language(request) -> str:
     return request.param
 
@@ -26,6 +28,7 @@ def her(visit, language):
     return visit(language=language)
 
 
+@in_both_languages
 def test_she_signs_in_three_screens_and_stays_on_the_page(town, her, language):
     benches = town.petition(BENCHES, language=language)
     her.opens(town.address(benches))
@@ -58,6 +61,7 @@ def test_afterwards_the_page_says_that_she_has_signed(town, her, language):
     expect(her.link("Sign the petition")).to_be_hidden()
 
 
+@in_both_languages
 def test_the_count_is_no_lower_after_a_reload(town, her, language, settings):
     # As if the page came out of a cache: it is not counted again meanwhile.
     settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"TALLY_SECONDS": 3600}
@@ -75,6 +79,7 @@ def test_the_count_is_no_lower_after_a_reload(town, her, language, settings):
         her.page.reload()
 
 
+@in_both_languages
 def test_on_a_telephone_title_count_and_button_are_one_screen(town, her, language):
     benches = town.petition(BENCHES, language=language)
     with turn:
@@ -122,6 +127,7 @@ def test_somebody_else_at_the_same_computer_is_asked_anew(town, her, language):
     assert Signature.objects.filter(state="confirmed").count() == 2
 
 
+@in_both_languages
 def test_she_withdraws_by_the_link_in_her_mail(town, her, language):
     benches = town.petition(BENCHES, language=language)
     her.opens(town.address(benches))
@@ -174,6 +180,7 @@ def test_signing_one_petition_leaves_what_is_said_of_another(town, visit):
     first.sees("You have signed, %(first_name)s.", first_name="Nadia")
 
 
+@in_both_languages
 def test_refreshed_figures_are_written_as_the_page_writes_them(town, her, language):
     benches = town.petition(BENCHES, language=language)
     with turn:

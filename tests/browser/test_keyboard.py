@@ -9,7 +9,7 @@ from tests.browser.visitor import DESKTOP, NADIA
 from wagtail_civic.models import Signature
 from wagtail_civic.testing import last_code, last_link
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 
 @pytest.fixture

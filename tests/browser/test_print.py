@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.layout import does_not_fit
 from tests.browser.screens import Stage, much_signed
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 # What remains of an A4 sheet between its margins, at 96 pixels an inch.
 PAPER = (680, 980)

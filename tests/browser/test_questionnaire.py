@@ -12,7 +12,7 @@ from tests.survey.test_screens import all_kinds
 from wagtail_civic.models import SurveyAnswer, SurveyResponse
 from wagtail_civic.testing import last_code, last_link, make_survey, place
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 EMAIL = "nadia@example.org"
 

@@ -8,10 +8,10 @@ from tests.browser.visitor import NADIA
 from wagtail_civic.models import Signature
 from wagtail_civic.testing import last_code, last_link
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 
-@pytest.fixture(params=["en", "fr"])
+@pytest.fixture(params=["en", pytest.param("fr", marks=pytest.mark.long)])
 def her(request, visit):
     return visit(language=request.param, java_script_enabled=False)
 

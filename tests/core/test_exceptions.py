@@ -19,6 +19,8 @@ from wagtail_civic.exceptions import (
     all_errors,
 )
 
+pytestmark = pytest.mark.alike
+
 CODES = {
     "not_yet_open": 403,
     "closed": 403,

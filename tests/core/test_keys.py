@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from wagtail_civic import keys
 from wagtail_civic.exceptions import SecretDestroyed, SecretUnreadable
 
+pytestmark = pytest.mark.alike
+
 SECRET = b"s" * 32
 OTHER = b"o" * 32
 

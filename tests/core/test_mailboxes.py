@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from wagtail_civic.exceptions import CivicError, FieldRequired, InvalidEmail
 from wagtail_civic.mailboxes import canonical_email, clean_email, mask_email, suggest_domain
 
+pytestmark = pytest.mark.alike
+
 SPELLINGS_OF_ONE_GMAIL = [
     "mariedupont@gmail.com",
     "marie.dupont@gmail.com",

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from wagtail_civic.network import client_address, is_proxy_network, parse, prefix
 
+pytestmark = pytest.mark.alike
+
 CLIENT = "203.0.113.9"
 PROXIES = ["10.0.0.0/8", "fd00::/8"]
 

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from wagtail_civic.phases import State, confirmable, instant, state_at
 
+pytestmark = pytest.mark.alike
+
 PARIS = ZoneInfo("Europe/Paris")
 KIRITIMATI = ZoneInfo("Pacific/Kiritimati")
 MIDWAY = ZoneInfo("Pacific/Midway")

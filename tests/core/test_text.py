@@ -13,6 +13,8 @@ from wagtail_civic.exceptions import CivicError, FieldRequired, InvalidText
 from wagtail_civic.postcodes import clean_postcode
 from wagtail_civic.text import clean_name, clean_search, clean_text, csv_safe
 
+pytestmark = pytest.mark.alike
+
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 

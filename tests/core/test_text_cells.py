@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from wagtail_civic.text import csv_safe
 
+pytestmark = pytest.mark.alike
+
 FORMULAS = [
     "=1+1",
     "+1",

@@ -9,6 +9,8 @@ from wagtail_civic.models import Participant, Signature
 from wagtail_civic.postcodes import COUNTRIES, clean_postcode
 from wagtail_civic.text import clean_name, clean_search, initials
 
+pytestmark = pytest.mark.alike
+
 
 @pytest.mark.parametrize(
     "name",

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from wagtail_civic.exceptions import CivicError, InvalidInput, InvalidText
 from wagtail_civic.text import MAX_BYTES, clean_json, loads
 
+pytestmark = pytest.mark.alike
+
 
 def nested(depth: int) -> bytes:
     return b"[" * depth + b"]" * depth

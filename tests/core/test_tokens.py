@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import TokenExpired, TokenInvalid
 
+pytestmark = pytest.mark.alike
+
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 HANDLE = tokens.digest("handle")

@@ -14,7 +14,7 @@ from tests.gates import server as servers
 from tests.gates.burst import Diary
 from tests.gates.scale import amount
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alike]
 
 WORKERS = 2
 FAR_APART = 1_000_000

@@ -15,7 +15,7 @@ from wagtail_civic.testing import make_petition
 
 __all__ = ["mail_server"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.mark.parametrize("fault", ["down", "stall", "busy", "4xx-rcpt", "5xx-data"])

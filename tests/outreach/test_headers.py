@@ -5,7 +5,7 @@ import pytest
 from wagtail_civic import notifications, tasks
 from wagtail_civic.models import CivicSiteSettings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 BREAKS = [
     "\r\n",

@@ -25,6 +25,9 @@ class Answer:
 class Door:
     """One visitor, from signing to withdrawing."""
 
+    #: What most visitors come for.
+    petition: Any = None
+
     def read(self, page: Any) -> None:
         """See what one would agree to; the next signature says what that was."""
         raise NotImplementedError

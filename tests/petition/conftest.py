@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.given import given
 from tests.petition.citizen import Citizen
 from wagtail_civic.models import Space
 from wagtail_civic.services import limits
@@ -18,15 +19,25 @@ def _nothing_remembered() -> Iterator[None]:
     limits.forget()
 
 
-@pytest.fixture
-def page(db: None) -> Any:
+@given
+def a_petition() -> Any:
     return make_petition(title="More benches", goal=500)
 
 
-@pytest.fixture
-def other(db: None) -> Any:
-    """A second petition of the same site."""
+@given
+def a_second_petition(a_petition: Any) -> Any:
     return make_petition(title="More trees")
+
+
+@pytest.fixture
+def page(a_petition: Any) -> Any:
+    return a_petition
+
+
+@pytest.fixture
+def other(a_second_petition: Any) -> Any:
+    """A second petition of the same site."""
+    return a_second_petition
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.given import given
 from tests.petition.citizen import text
 from wagtail_civic.models import Signature
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
@@ -14,9 +15,14 @@ from wagtail_civic.testing.signatures import recount
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page(db):
+@given
+def a_petition_with_a_threshold():
     return make_petition(title="More benches", goal=500, response_threshold=3)
+
+
+@pytest.fixture
+def page(a_petition_with_a_threshold):
+    return a_petition_with_a_threshold
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from django.core import mail
 from django.urls import reverse
 
 from wagtail_civic.models import Signature
-from wagtail_civic.testing import last_code, make_petition, space_of
+from wagtail_civic.testing import last_code, space_of
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +16,6 @@ WORDS = {
     "postcode": "31000",
     "show_name": "on",
 }
-
-
-@pytest.fixture
-def page(db):
-    return make_petition(title="More benches", goal=500)
 
 
 def sign(client, page, **changes):

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
+from tests.given import given
 from tests.petition.citizen import Citizen, states, text
 from wagtail_civic.models import Follow, Signature
 from wagtail_civic.queries import petition as queries
@@ -15,10 +16,15 @@ from wagtail_civic.testing import confirmed_signatures, last_link, make_petition
 pytestmark = pytest.mark.django_db
 
 
+@given
+def a_petition_with_terms():
+    return make_petition(lawful_basis="consent", consent_text="First terms.")
+
+
 class TestConsent:
     @pytest.fixture
-    def page(self, db):
-        return make_petition(lawful_basis="consent", consent_text="First terms.")
+    def page(self, a_petition_with_terms):
+        return a_petition_with_terms
 
     def publish(self, page, terms):
         page.consent_text = terms

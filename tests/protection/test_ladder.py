@@ -15,6 +15,8 @@ from wagtail_civic.services.limits import Assessment, Evidence
 from .conftest import NOW
 from .test_limits import messages
 
+pytestmark = pytest.mark.alike
+
 ORDINARY = Evidence(address="203.0.113.9", age=timedelta(seconds=40), language="fr")
 SMALL = {"SIGN_PER_HOUR": 3, "SIGN_PER_DAY": 4, "MAILS_PER_ADDRESS_PER_DAY": 100}
 

@@ -15,6 +15,8 @@ from wagtail_civic.services.limits import Limit, counting
 
 from .conftest import NOW, in_parallel
 
+pytestmark = pytest.mark.alike
+
 CACHE = "django.core.cache.backends."
 CACHES = {
     "locmem": f"{CACHE}locmem.LocMemCache",

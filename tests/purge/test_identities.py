@@ -28,7 +28,7 @@ from wagtail_civic.testing import confirmed_signatures, make_signature
 MOMENT = timedelta(microseconds=1)
 DAY = timedelta(days=1)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def fresh(space):

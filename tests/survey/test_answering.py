@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
+from tests.given import given
 from wagtail_civic.exceptions import (
     InvalidAnswer,
     InvalidFields,
@@ -40,9 +41,14 @@ def token(email=MARIE, containing="/confirm/"):
     return last_link(email, containing).rstrip("/").rpartition("/")[2]
 
 
-@pytest.fixture
-def survey(db):
+@given
+def a_survey_to_answer():
     return make_survey()
+
+
+@pytest.fixture
+def survey(a_survey_to_answer):
+    return a_survey_to_answer
 
 
 def space_of(survey):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale
 
+from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic.formatting import day
 from wagtail_civic.models import SurveyResponse
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.django_db
 REPLACES = "takes the place of"
 
 
-@pytest.fixture
-def survey(db):
+@given
+def a_survey_about_coming():
     questions = [
         question_block("one_choice", "How do you come?", options=["On foot", "By bus"]),
         question_block("yes_no", "Would you like benches?"),
@@ -27,9 +28,19 @@ def survey(db):
     return make_survey(questions)
 
 
+@given
+def page_about_coming(a_survey_about_coming):
+    return place(a_survey_about_coming)
+
+
 @pytest.fixture
-def page(survey):
-    return place(survey)
+def survey(a_survey_about_coming):
+    return a_survey_about_coming
+
+
+@pytest.fixture
+def page(page_about_coming):
+    return page_about_coming
 
 
 @pytest.fixture

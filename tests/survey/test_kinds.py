@@ -12,6 +12,8 @@ from wagtail_civic.survey import KINDS, Item
 from wagtail_civic.survey.kinds import scale
 from wagtail_civic.survey.numbers import read_number
 
+pytestmark = pytest.mark.alike
+
 
 def clean(asked, value):
     return KINDS[asked.kind].clean(asked, value)

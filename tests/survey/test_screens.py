@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.given import given
 from tests.petition.citizen import text
 from tests.survey.resident import Resident
 from wagtail_civic.blocks import SurveyBlock
@@ -47,14 +48,24 @@ def all_kinds():
     ]
 
 
-@pytest.fixture
-def survey(db):
+@given
+def a_survey_of_all_kinds():
     return make_survey(all_kinds())
 
 
+@given
+def page_of_all_kinds(a_survey_of_all_kinds):
+    return place(a_survey_of_all_kinds)
+
+
 @pytest.fixture
-def nadia(survey):
-    return Resident(place(survey), survey)
+def survey(a_survey_of_all_kinds):
+    return a_survey_of_all_kinds
+
+
+@pytest.fixture
+def nadia(survey, page_of_all_kinds):
+    return Resident(page_of_all_kinds, survey)
 
 
 @pytest.fixture

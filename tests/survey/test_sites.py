@@ -8,6 +8,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 from wagtail.models import ReferenceIndex, Site
 
+from tests.given import given
 from tests.petition.citizen import address
 from tests.survey.resident import Resident
 from wagtail_civic.models import SurveyResponse
@@ -21,14 +22,24 @@ pytestmark = pytest.mark.django_db
 HERE, THERE = "localhost", "elsewhere.test"
 
 
-@pytest.fixture
-def survey(db):
+@given
+def a_short_survey():
     return make_survey()
 
 
+@given
+def page_of_a_short_survey(a_short_survey):
+    return place(a_short_survey)
+
+
 @pytest.fixture
-def page(survey):
-    return place(survey)
+def survey(a_short_survey):
+    return a_short_survey
+
+
+@pytest.fixture
+def page(page_of_a_short_survey):
+    return page_of_a_short_survey
 
 
 @pytest.fixture
