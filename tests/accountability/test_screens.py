@@ -162,6 +162,14 @@ def test_of_a_questionnaire_by_whoever_writes_and_publishes_them(agent, benches)
     assert refused(agent(pages=[benches]).get(url))
     writer = agent("change_survey")
     assert writer.get(url).status_code == 200
+    entry = f"/admin/civic/pages/survey/{survey.translation_key}/answer/"
+    assert entry in body(writer.get("/admin/civic/questionnaires/"))
+    assert writer.get(entry).url == url
+    assert refused(agent(pages=[benches]).get(entry))
+    draft = make_survey(live=False)
+    assert writer.get(
+        entry.replace(str(survey.translation_key), str(draft.translation_key))
+    ).url == ("/admin/civic/questionnaires/")
     assert refused(writer.get(f"{url}publish/"))
     publisher = agent("change_survey", "publish_survey")
     # Open for thirty days more: she is warned, and not kept from it.

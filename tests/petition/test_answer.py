@@ -109,7 +109,8 @@ def test_missed_it_is_called_late(shown, told):
     page = signed_by_three(make_closed(due=-1, response_threshold=3))
     assert PROMISE not in shown(page)
     assert shown(page).count("Our answer is late.") == 2
-    assert told(page)["status"] == "late"
+    assert "It has been awaited for 1 day." in shown(page)
+    assert (told(page)["status"], told(page)["days_late"]) == ("late", 1)
 
 
 def test_promised_whatever_the_number_it_is_late_too(shown, told):

@@ -1,6 +1,7 @@
 """The screens in which one official answer is prepared, looked at and published."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.admin.page_views import PetitionPageView
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.hosting import host_template
-from wagtail_civic.models import SNIPPETS, OfficialAnswer, Space
+from wagtail_civic.models import SNIPPETS, OfficialAnswer, Space, Survey
 from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability as queries
 from wagtail_civic.queries import outreach as mailings
@@ -44,6 +45,21 @@ class AnswerOfPageView(PetitionPageView):
         if space is None:
             messages.info(request, _("There is nothing to answer before the page is published."))
             return redirect(self.back_url)
+        return redirect(ANSWER, space.pk)
+
+
+class AnswerOfSurveyView(View):
+    """The same from a questionnaire, whichever of its languages it was."""
+
+    def get(self, request: HttpRequest, key: UUID) -> HttpResponse:
+        if not permissions.writes_surveys(request.user):
+            raise PermissionDenied
+        space = Space.objects.filter(translation_key=key, kind__in=SNIPPETS).first()
+        if space is None:
+            messages.info(
+                request, _("There is nothing to answer before the questionnaire is published.")
+            )
+            return redirect(Survey.snippet_viewset.get_url_name("list"))
         return redirect(ANSWER, space.pk)
 
 

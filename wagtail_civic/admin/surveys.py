@@ -1,6 +1,6 @@
 """Questionnaires: written, translated and published like pages, placed where an editor wishes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
@@ -19,8 +19,10 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from wagtail_civic import permissions
 from wagtail_civic.admin import survey_presets
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Survey, Tally
@@ -109,6 +111,13 @@ class SurveyViewSet(SnippetViewSet):
         )
         total = Coalesce(Subquery(counts.values("total")[:1]), 0, output_field=IntegerField())
         return Survey.objects.annotate(total=total)
+
+
+def answer_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """From the list of questionnaires to what the city answers."""
+    if isinstance(snippet, Survey) and snippet.live and permissions.writes_surveys(user):
+        address = reverse("wagtail_civic_admin:answer_survey", args=[snippet.translation_key])
+        yield Button(_("Official answer"), address, icon_name="mail", priority=65)
 
 
 def keep_surveys_that_people_answered(

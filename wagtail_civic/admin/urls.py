@@ -12,6 +12,11 @@ pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),
     path("<int:page_id>/answer/", accountability_screens.AnswerOfPageView.as_view(), name="answer"),
+    path(
+        "survey/<uuid:key>/answer/",
+        accountability_screens.AnswerOfSurveyView.as_view(),
+        name="answer_survey",
+    ),
     path("<int:page_id>/try/", trial.TryView.as_view(), name="try"),
     path("<int:page_id>/try/sign/", trial.SignView.as_view(), name="try_sign"),
     path("<int:page_id>/try/code/", trial.CodeView.as_view(), name="try_code"),

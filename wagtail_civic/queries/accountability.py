@@ -118,10 +118,11 @@ def response(
     if threshold and threshold.acted_on:
         words = spoken(threshold.acted_words, threshold.acted_translations, language)
         return Response("given", due, threshold.acted_on, words, threshold.acted_url)
-    if due is None or due >= timezone.localdate(now):
+    days = (timezone.localdate(now) - due).days if due else 0
+    if days <= 0:
         return Response("due" if due else "", due)
     owed = threshold is None or threshold.reached_at is not None
-    return Response("late" if owed else "past", due)
+    return Response("late", due, days_late=days) if owed else Response("past", due)
 
 
 def standing(space: Space, *, now: datetime) -> Response:

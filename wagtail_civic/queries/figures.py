@@ -100,6 +100,8 @@ class Response:
     words: str = ""
     link: str = ""
     official: Official | None = None
+    #: For how long it has been awaited, where it is late.
+    days_late: int = 0
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ class ResponseAnswer(serializers.Serializer):
     words = serializers.CharField()
     link = serializers.CharField(help_text="Where the answer is, or empty.")
     official = OfficialAnswerAnswer(allow_null=True)
+    days_late = serializers.IntegerField(help_text="For how many days it has been awaited.")
 
 
 class StepAnswer(serializers.Serializer):
