@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from wagtail.models import Site
 
 from wagtail_civic.models import Space
 from wagtail_civic.phases import State
+from wagtail_civic.queries import lists
 from wagtail_civic.queries import petition as queries
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import publishing, spaces, tallies
@@ -67,16 +67,7 @@ def public_pages(site: Site | None, language: str) -> Any:
     pages = space_queries.page_model().objects.live().public()
     pages = pages.filter(locale__language_code=language, alias_of__isnull=True)
     pages = pages.type(*space_queries.page_types("petition"))
-    return pages.filter(_below(site)) if site else pages.none()
-
-
-def _below(site: Site) -> Q:
-    """Below the site's root, or below one of its translations."""
-    roots = site.root_page.get_translations(inclusive=True).values_list("path", flat=True)
-    found = Q(pk=None)
-    for path in roots:
-        found |= Q(path__startswith=path)
-    return found
+    return pages.filter(lists.below(site)) if site else pages.none()
 
 
 def adopt(pages: Any, *, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Files in formats that others wrote down: no database, no web."""
