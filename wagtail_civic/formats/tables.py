@@ -97,6 +97,32 @@ def _csv(rows: Iterable[Row]) -> bytes:
     return lines.getvalue().encode()
 
 
+@dataclass(frozen=True)
+class Document:
+    """A JSON file beside the tables."""
+
+    name: str
+    path: str
+    title: str
+    content: Any = field(repr=False)
+
+    def entry(self) -> Entry:
+        return Entry(self.path, lambda _written: [as_json(self.content)])
+
+    def described(self, written: Written) -> dict[str, Any]:
+        return {
+            "profile": "data-resource",
+            "name": self.name,
+            "path": self.path,
+            "title": self.title,
+            "format": "json",
+            "mediatype": "application/json",
+            "encoding": "utf-8",
+            "bytes": written.length,
+            "hash": f"sha256:{written.sha256}",
+        }
+
+
 def described(
     *,
     name: str,
@@ -104,7 +130,7 @@ def described(
     description: str,
     licence: str,
     created: str,
-    tables: Iterable[Table],
+    resources: Iterable[Table | Document],
     written: dict[str, Written],
 ) -> dict[str, Any]:
     """The descriptor of a data package: ``datapackage.json``."""
@@ -116,7 +142,7 @@ def described(
         "description": description,
         "created": created,
         "licenses": [{"name": licence, "title": licence_title, "path": address}],
-        "resources": [table.described(written[table.path]) for table in tables],
+        "resources": [each.described(written[each.path]) for each in resources],
     }
 
 

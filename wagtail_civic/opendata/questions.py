@@ -182,7 +182,9 @@ def _matrix(question: OpenQuestion, counted: Result) -> dict[Line, int]:
 
 
 def _ranking(question: OpenQuestion, counted: Result) -> dict[Line, int]:
-    found: dict[Line, int] = {(option, ""): counted.answered for option in question.options.values()}
+    found: dict[Line, int] = {
+        (option, ""): counted.answered for option in question.options.values()
+    }
     for each, many in counted.cells.items():
         option = question.options[_key(each)]
         found[option, _numbered(each.number)] = many

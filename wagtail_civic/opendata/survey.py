@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic import keys
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.formats.tables import Column, Table, as_json, described
+from wagtail_civic.formats.tables import Column, Document, Table, as_json, described
 from wagtail_civic.formats.zips import Entry, Written, archive
 from wagtail_civic.models import Space
 from wagtail_civic.opendata.channels import Channels, channels
@@ -91,7 +91,7 @@ def _secret(space: Space) -> bytes:
 
 def package(content: Content) -> Iterator[bytes]:
     """The bytes of the archive, the same each time for the same answers."""
-    tables = list(_tables(content))
+    resources = [*_tables(content), *_documents(content)]
     words = readme(content)
 
     def descriptor(written: dict[str, Written]) -> Iterator[bytes]:
@@ -102,7 +102,7 @@ def package(content: Content) -> Iterator[bytes]:
                 description=words,
                 licence=civic_settings.OPEN_DATA_LICENCE,
                 created=content.created.isoformat(),
-                tables=tables,
+                resources=resources,
                 written=written,
             )
         )
@@ -110,9 +110,7 @@ def package(content: Content) -> Iterator[bytes]:
     entries = [
         _plain("README.txt", words.encode()),
         _plain("count.py", SCRIPT.read_bytes()),
-        *(table.entry() for table in tables),
-        _plain("results.json", as_json(_results(content))),
-        _plain("questionnaire.json", as_json(content.definition)),
+        *(each.entry() for each in resources),
         # The last, because it says what the others came to.
         Entry("datapackage.json", descriptor),
     ]
@@ -163,6 +161,18 @@ def _tables(content: Content) -> Iterator[Table]:
     )
     for each in questions:
         yield _answers(content, each)
+
+
+def _documents(content: Content) -> list[Document]:
+    return [
+        Document("results", "results.json", _("Published figures"), _results(content)),
+        Document(
+            "questionnaire",
+            "questionnaire.json",
+            _("The questionnaire, as a JSON Schema"),
+            content.definition,
+        ),
+    ]
 
 
 def _totals(content: Content) -> list[list[Any]]:

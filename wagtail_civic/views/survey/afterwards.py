@@ -104,9 +104,7 @@ class DataView(OfSurvey, FiguresView):
         content = opendata.content(
             self.sheet, total.total, found, settled=surveys.settled_at(self.sheet) or self.now
         )
-        response = StreamingHttpResponse(
-            opendata.package(content), content_type="application/zip"
-        )
+        response = StreamingHttpResponse(opendata.package(content), content_type="application/zip")
         name = f"{slugify(self.sheet.title) or 'results'}.zip"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
