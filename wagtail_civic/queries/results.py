@@ -139,6 +139,13 @@ def former(space: Space) -> dict[str, Question]:
     return known
 
 
+def every_question(questionnaire: Questionnaire, space: Space) -> list[Question]:
+    """Those that are asked, in these words and with the options they had; then those that were asked before."""
+    known = former(space)
+    asked = [_with_removed(each, known.get(each.key)) for each in questionnaire]
+    return [*asked, *(each for key, each in known.items() if key not in questionnaire.questions)]
+
+
 def _with_removed(question: Question, before: Question | None) -> Question:
     """With the options and rows that it had before."""
     if before is None:

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
+from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
@@ -51,6 +54,17 @@ def results(
     """How many responses are in the count, with its time, and the figures of every question."""
     tally = tallies.current(sheet.space, result_queries.NAME, now=now)
     return tally, result_queries.results(sheet.questionnaire, tally, sheet.space)
+
+
+def progress(space: Space, *, language: str, now: datetime) -> progress_queries.Progress:
+    """How it is doing, from figures as fresh as those that the public reads."""
+    return progress_queries.progress(
+        space,
+        queries.published(space, language),
+        results=tallies.current(space, result_queries.NAME, now=now),
+        days=tallies.current(space, "responses.days", now=now),
+        until=timezone.localdate(now, timezone.get_default_timezone()),
+    )
 
 
 def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
