@@ -15,6 +15,7 @@ EXPORT = "wagtail_civic.export_signature"
 HOLD = "wagtail_civic.hold_space"
 #: Questionnaires hang on no page: whoever may change them sees what was answered.
 WRITE_SURVEYS = "wagtail_civic.change_survey"
+PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 
 
 def _page_model() -> Any:
@@ -31,6 +32,10 @@ def oversees(user: Any) -> bool:
 
 def writes_surveys(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(WRITE_SURVEYS))
+
+
+def publishes_surveys(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(PUBLISH_SURVEYS))
 
 
 def decides_responses(user: Any) -> bool:

@@ -7,7 +7,8 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import (
@@ -19,10 +20,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from wagtail_civic import permissions
+from wagtail_civic.admin import survey_dates
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.models import Survey, Tally
+from wagtail_civic.models import Space, Survey, Tally
 from wagtail_civic.services import attaching
 
 PLACE = _(
@@ -38,8 +42,30 @@ ANSWERED = _(
 )
 
 
+class SurveysView(IndexView):
+    """With the ways to what people answered, and to what an agent decides about it."""
+
+    def get_list_more_buttons(self, instance: Survey) -> list[Button]:
+        return [*super().get_list_more_buttons(instance), *self._ours(instance)]
+
+    def _ours(self, survey: Survey) -> list[Button]:
+        user, found, back = self.request.user, [], urlencode({"next": self.request.path})
+        if survey.space_id and (permissions.oversees(user) or permissions.writes_surveys(user)):
+            responses = f"{reverse('civic_responses:index')}?space={survey.space_id}"
+            progress = reverse("civic_responses:progress", args=[survey.space_id])
+            found.append(Button(_("Responses"), responses, icon_name="list-ul", priority=61))
+            found.append(Button(_("Progress"), progress, icon_name="order", priority=62))
+        if survey.live and permissions.publishes_surveys(user):
+            dates = f"{reverse(survey_dates.DATES, args=[survey.pk])}?{back}"
+            found.append(
+                Button(_("Extend or suspend"), dates, icon_name="calendar-alt", priority=63)
+            )
+        return found
+
+
 class SurveyViewSet(SnippetViewSet):
     model = Survey
+    index_view_class = SurveysView
     icon = "form"
     menu_label = _("Questionnaires")
     base_url_path = "civic/questionnaires"
@@ -96,7 +122,12 @@ class SurveyViewSet(SnippetViewSet):
             name="responses", space__translation_key=OuterRef("translation_key")
         )
         total = Coalesce(Subquery(counts.values("total")[:1]), 0, output_field=IntegerField())
-        return Survey.objects.annotate(total=total)
+        space = Space.objects.filter(translation_key=OuterRef("translation_key"))
+        return Survey.objects.annotate(total=total, space_id=Subquery(space.values("pk")[:1]))
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        dates = path("dates/<int:pk>/", survey_dates.SurveyDatesView.as_view(), name="dates")
+        return [*super().get_urlpatterns(), dates]
 
 
 def keep_surveys_that_people_answered(

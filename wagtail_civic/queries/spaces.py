@@ -177,8 +177,9 @@ def pages_showing(space: Space) -> QuerySet[Any]:
 
 
 def languages(page: Any) -> list[str]:
-    """Codes of the languages in which this petition has a page, live or not."""
-    found = page_model().objects.filter(translation_key=canonical_page(page).translation_key)
+    """Codes of the languages in which this petition has a page, live or not, or a questionnaire its text."""
+    model = page_model() if page_id_of(page) else type(page)
+    found = model.objects.filter(translation_key=canonical_page(page).translation_key)
     return sorted(found.order_by().values_list("locale__language_code", flat=True).distinct())
 
 
