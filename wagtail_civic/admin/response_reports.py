@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -72,7 +72,7 @@ class DoublesView(ReportView):
             kinds=[
                 (
                     _("From one network address on one day"),
-                    _("A family, a school or a library may share one."),
+                    f"{_('A family, a school or a library may share one.')} {_erased()}",
                     doubles.of_one_address(space),
                 ),
                 (
@@ -88,7 +88,15 @@ class DoublesView(ReportView):
                     doubles.of_the_same_answers(space),
                 ),
             ],
-            days=civic_settings.ADDRESS_SALT_DAYS,
             list_url=self.list_url,
             **kwargs,
         )
+
+
+def _erased() -> str:
+    days = civic_settings.ADDRESS_SALT_DAYS
+    return ngettext(
+        "Addresses are kept as a hash, another one each day, and erased after %(days)s day.",
+        "Addresses are kept as a hash, another one each day, and erased after %(days)s days.",
+        days,
+    ) % {"days": days}

@@ -49,7 +49,7 @@ class Column:
         constraints: dict[str, Any] = {"required": True} if self.required else {}
         if self.allowed:
             constraints["enum"] = list(self.allowed)
-        found = {"name": self.name, "type": self.kind, "title": self.title}
+        found: dict[str, Any] = {"name": self.name, "type": self.kind, "title": self.title}
         found |= {"constraints": constraints} if constraints else {}
         return {name: value for name, value in found.items() if value}
 

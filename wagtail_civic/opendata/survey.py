@@ -91,7 +91,7 @@ def _secret(space: Space) -> bytes:
 
 def package(content: Content) -> Iterator[bytes]:
     """The bytes of the archive, the same each time for the same answers."""
-    resources = [*_tables(content), *_documents(content)]
+    resources: list[Table | Document] = [*_tables(content), *_documents(content)]
     words = readme(content)
 
     def descriptor(written: dict[str, Written]) -> Iterator[bytes]:

@@ -113,6 +113,15 @@ class SurveySheet:
     def results_are_public(self) -> bool:
         return self.shows_results()
 
+    @property
+    def publishes_results(self) -> bool:
+        """Whether they are public at least once it is closed."""
+        return self.space.rules.get("results_shown") in (
+            ResultsShown.ANSWERED,
+            ResultsShown.CLOSED,
+            ResultsShown.ALWAYS,
+        )
+
     @cached_property
     def changes(self) -> list[Change]:
         return changes_of(self.space, self.language)
