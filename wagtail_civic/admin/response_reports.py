@@ -72,7 +72,7 @@ class DoublesView(ReportView):
             kinds=[
                 (
                     _("From one network address on one day"),
-                    f"{_('A family, a school or a library may share one.')} {_erased()}",
+                    " ".join([_("A family, a school or a library may share one."), _erased()]),
                     doubles.of_one_address(space),
                 ),
                 (
