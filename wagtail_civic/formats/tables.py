@@ -13,6 +13,8 @@ from wagtail_civic.formats.zips import Entry, Written
 Row = Sequence[Any]
 
 LINES_AT_ONCE = 5000
+#: Different lines of one file that are not written anew each time.
+REMEMBERED = 5000
 
 #: Name, title and address of each licence that a site may publish under.
 LICENCES = {
@@ -68,10 +70,10 @@ class Table:
         return Entry(self.path, lambda _written: self.lines())
 
     def lines(self) -> Iterator[bytes]:
-        yield _csv([[column.name for column in self.columns]])
-        rows = iter(self.rows)
+        yield _line([column.name for column in self.columns])
+        rows, known = iter(self.rows), _Lines()
         while batch := list(islice(rows, LINES_AT_ONCE)):
-            yield _csv(batch)
+            yield b"".join([known[tuple(row)] for row in batch])
 
     def described(self, written: Written) -> dict[str, Any]:
         return {
@@ -91,10 +93,20 @@ class Table:
         }
 
 
-def _csv(rows: Iterable[Row]) -> bytes:
-    lines = io.StringIO(newline="")
-    csv.writer(lines, lineterminator="\n").writerows(rows)
-    return lines.getvalue().encode()
+class _Lines(dict[tuple[Any, ...], bytes]):
+    """Written once: of millions of lines most are the same few."""
+
+    def __missing__(self, row: tuple[Any, ...]) -> bytes:
+        written = _line(row)
+        if len(self) < REMEMBERED:
+            self[row] = written
+        return written
+
+
+def _line(row: Row) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\n").writerow(row)
+    return line.getvalue().encode()
 
 
 @dataclass(frozen=True)
