@@ -137,6 +137,15 @@ class TestWhatWasRemoved:
         assert points == {"A": 0, "B": 10, "C": 5}
 
 
+def test_a_half_is_rounded_as_the_page_rounds_it():
+    cells = {Cell(option="a"): 23, Cell(option="b"): 17}
+    questions = open_questions([Result(question("one_choice"), 40, cells)])
+    found = opened(content(questions, 40))
+    percents = {k[2]: v for k, v in read_figures(found.recount()).items() if k[3] == "percent"}
+    assert percents == {"A": 58, "B": 42, "C": 0}
+    assert found.recount() == found.text("totals.csv")
+
+
 class TestWords:
     def test_two_options_with_the_same_words_stay_two(self):
         asked = question("one_choice", options=(Option("x", "Bus"), Option("y", "Bus")))

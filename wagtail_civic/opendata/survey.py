@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic import keys
 from wagtail_civic.conf import civic_settings
+from wagtail_civic.exceptions import SecretUnreadable
 from wagtail_civic.formats.tables import Column, Document, Table, as_json, described
 from wagtail_civic.formats.zips import Entry, Written, archive
 from wagtail_civic.models import Space
@@ -85,8 +86,11 @@ def _whole(question: OpenQuestion) -> Lines:
 
 
 def _secret(space: Space) -> bytes:
-    # Once the names are erased there is no secret: and the lines are made from counts in any case.
-    return keys.unwrap(space.secret) if space.secret else space.translation_key.bytes
+    try:
+        return keys.unwrap(space.secret)
+    except SecretUnreadable:
+        # Destroyed once the names are erased: and the lines are made from counts in any case.
+        return space.translation_key.bytes
 
 
 def package(content: Content) -> Iterator[bytes]:

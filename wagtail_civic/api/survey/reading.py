@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import urljoin
 
 from django.utils.translation import get_language
 from rest_framework import serializers
@@ -117,11 +118,13 @@ class SurveyResultsView(_OneSurveyView):
             "state": sheet.state,
             "count": total.total,
             "counted_at": total.refreshed_at,
-            "data_url": self.data_url(request, sheet),
+            "data_url": self.data_url(sheet),
             "questions": questions,
         }
         return Response(SurveyResultsAnswer(answer).data)
 
-    def data_url(self, request: Request, sheet: SurveySheet) -> str | None:
-        final = surveys.is_final(sheet, now=self.now)
-        return request.build_absolute_uri(sheet.data_url) if final else None
+    def data_url(self, sheet: SurveySheet) -> str | None:
+        if not surveys.is_final(sheet, now=self.now):
+            return None
+        # By the site's own name: a cache may keep what was asked for under another one.
+        return urljoin(sheet.page.full_url or "", sheet.data_url)
