@@ -8,8 +8,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tests.given import given
-from tests.parity import NO_API_DOOR, riddle
-from tests.parity.doors import DOORS, HtmlDoor
+from tests.parity import riddle
+from tests.parity.doors import DOORS
 from wagtail_civic.exceptions import all_errors
 from wagtail_civic.models import Confirmation, Follow, OutgoingMessage, Signature, WithdrawalLink
 from wagtail_civic.services import limits, spaces
@@ -17,8 +17,6 @@ from wagtail_civic.testing import (
     last_code,
     last_link,
     make_petition,
-    make_survey,
-    place,
     space_of,
 )
 
@@ -51,6 +49,10 @@ API_ONLY = {
     "unsupported_media_type": "Django reads every kind of form",
     "method_not_allowed": "Django answers, without a page",
 }
+
+
+#: Of questionnaires alone: see test_parity_surveys.py.
+OF_SURVEYS = {"invalid_answer"}
 
 
 @pytest.fixture(autouse=True)
@@ -334,18 +336,9 @@ def test_both_doors_refuse_with_the_same_code(door, code, scenario):
 def test_no_code_is_left_untried():
     tried = {code for code, _scenario in SCENARIOS}
 
-    untried = set(STAFF_ONLY) | set(API_ONLY) | NO_API_DOOR
+    untried = set(STAFF_ONLY) | set(API_ONLY) | OF_SURVEYS
     assert {kind.code for kind in all_errors()} == tried | untried
     assert not tried & untried
-
-
-def test_a_form_refuses_an_answer_that_is_not_offered():
-    survey = make_survey()
-
-    answer = HtmlDoor().answer(place(survey), survey, "a tram")
-
-    assert answer.codes == NO_API_DOOR
-    assert answer.status == STATUS["invalid_answer"]
 
 
 def test_neither_door_tells_that_a_mailbox_is_full(door):

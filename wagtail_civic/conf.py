@@ -180,6 +180,14 @@ class CivicSettings:
         "int", 300, "Age in seconds at which the curve by day is counted again."
     )
 
+    # Open data
+    OPEN_DATA_LICENCE = Setting(
+        "str",
+        "etalab-2.0",
+        "Licence under which results are published as open data, by its SPDX name.",
+        choices=("etalab-2.0", "ODbL-1.0", "CC-BY-4.0", "CC0-1.0"),
+    )
+
     # Countermeasures
     SIGN_PER_HOUR = Setting(
         "int", 20, "Signatures per hour, network address and space before a challenge is shown."

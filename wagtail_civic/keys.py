@@ -66,6 +66,11 @@ def address_hash(salt: bytes, prefix: str) -> str:
     return _mac(salt, "network", prefix)
 
 
+def order(secret: bytes, text: str) -> str:
+    """The seed of an order that is the same each time, and tells nothing of another one."""
+    return _mac(secret, "order", text)
+
+
 def _open(wrapped: str) -> bytes:
     if not wrapped:
         raise SecretDestroyed

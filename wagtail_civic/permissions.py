@@ -34,6 +34,10 @@ def writes_surveys(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(WRITE_SURVEYS))
 
 
+def publishes_surveys(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(PUBLISH_SURVEYS))
+
+
 def decides_responses(user: Any) -> bool:
     """Who sees what was answered and may set it aside, or count it again."""
     return (oversees(user) or writes_surveys(user)) and bool(user.has_perm(MODERATE))

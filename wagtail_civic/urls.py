@@ -17,6 +17,7 @@ answering = [
     path("follow/", survey.AnswerFollowView.as_view(), name="answer_follow"),
     path("me/", survey.AnswerMeView.as_view(), name="answer_me"),
     path("results/", survey.ResultsView.as_view(), name="answer_results"),
+    path("results/data.zip", survey.DataView.as_view(), name="answer_data"),
     path("print/", survey.PrintView.as_view(), name="answer_print"),
     path("withdraw/", survey.AnswerAskWithdrawalView.as_view(), name="answer_ask_withdrawal"),
 ]

@@ -5,7 +5,7 @@ import pytest
 from tests.api.schema_client import SchemaClient
 from tests.given import given
 from wagtail_civic.services import limits
-from wagtail_civic.testing import make_petition
+from wagtail_civic.testing import make_petition, make_survey, place
 
 MARIE = {
     "first_name": "Marie",
@@ -40,6 +40,25 @@ def page(benches_along_the_river):
 @pytest.fixture
 def key(page):
     return str(page.translation_key)
+
+
+@pytest.fixture
+def survey(db):
+    """A questionnaire of two questions, on a page; everybody may read its results."""
+    survey = make_survey(title="The market", results_shown="always")
+    place(survey)
+    return survey
+
+
+@pytest.fixture
+def address(key, survey):
+    """An address of the document below the API, with a key that leads somewhere."""
+
+    def fill(path):
+        known = survey.translation_key if path.startswith("/surveys/") else key
+        return path[1:].format(key=known)
+
+    return fill
 
 
 @pytest.fixture

@@ -50,6 +50,11 @@ class SchemaClient(Client):
 def check(method: str, path: str, response: HttpResponse) -> None:
     """Fail unless the schema foresees this status, this body and these headers."""
     assert response.status_code < 500, response.content
+    if response.status_code == 304:
+        # Of HTTP and not of an operation: what was answered before still holds.
+        assert not response.content
+        assert "ETag" in response.headers
+        return
     assert response.headers["Content-Type"] == JSON, response.headers
     assert "Content-Language" in response.headers or response.status_code == 404
     if method == "HEAD":

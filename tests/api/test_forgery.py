@@ -8,7 +8,7 @@ from django.urls import get_resolver
 from tests.api.conftest import MARIE
 from tests.api.schema_client import document, prefix
 from wagtail_civic.api import urls
-from wagtail_civic.models import Signature
+from wagtail_civic.models import Signature, SurveyResponse
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +30,8 @@ WRONG_TYPES = [
 
 
 @pytest.fixture
-def writes(key):
-    return [prefix() + path[1:].format(key=key) for path in WRITES]
+def writes(address):
+    return [prefix() + address(path) for path in WRITES]
 
 
 def send(api, path, body="{}", kind="application/json", **headers):
@@ -45,7 +45,7 @@ def test_every_address_is_in_the_schema():
     }
 
     assert routes - {"/"} == set(document()["paths"])
-    assert len(WRITES) == 6
+    assert len(WRITES) == 7
     assert get_resolver().resolve(prefix() + "petitions/").namespace == "wagtail_civic:api"
 
 
@@ -77,6 +77,7 @@ def test_without_cookies_only_json_is_read(api, writes):
             for body in ("", json.dumps(MARIE)):
                 assert send(api, path, body, kind).status_code == 415, (path, kind, body)
     assert not Signature.objects.exists()
+    assert not SurveyResponse.objects.exists()
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
@@ -87,9 +88,9 @@ def test_other_methods_do_not_exist(api, writes, method):
         assert method.upper() not in response.headers["Allow"]
 
 
-def test_reading_addresses_take_nothing(api, key):
+def test_reading_addresses_take_nothing(api, address):
     for path in READS:
-        assert api.send(path[1:].format(key=key), {}).status_code == 405, path
+        assert api.send(address(path), {}).status_code == 405, path
 
 
 def test_a_method_cannot_be_disguised(api, writes):

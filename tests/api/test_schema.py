@@ -9,7 +9,6 @@ from django.urls import include, path
 from django.utils.module_loading import import_string
 
 from tests.api.schema_client import JSON, document
-from tests.parity import NO_API_DOOR
 from wagtail_civic.api import schema, urls
 from wagtail_civic.exceptions import all_errors
 
@@ -96,7 +95,7 @@ def test_each_error_of_a_citizen_has_a_component():
 
     drawn = codes(document()["paths"]) | of_fields | everywhere
 
-    assert drawn == {kind.code for kind in all_errors()} - staff - NO_API_DOOR
+    assert drawn == {kind.code for kind in all_errors()} - staff
     field = document()["components"]["schemas"]["InvalidFieldsError"]["properties"]["errors"]
     assert of_fields <= set(field["additionalProperties"]["properties"]["code"]["enum"])
 

@@ -15,9 +15,16 @@ from tests.accountability.answers import content, followed_by, prepared, publish
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
-from wagtail_civic.models import District, Signature, Space, Theme
+from wagtail_civic.models import District, Signature, Space, SurveyResponse, Theme
+from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, thresholds
-from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
+from wagtail_civic.testing import (
+    confirmed_signatures,
+    make_signature,
+    make_survey,
+    respond,
+    space_of,
+)
 
 LISTS = ["petitions", "answers", "decisions", "messages", "orphans", "audit", "settings"]
 SNIPPETS = {"signature": Signature, "theme": Theme, "district": District}
@@ -94,6 +101,23 @@ def of_the_answer(name: str, *arguments: str) -> Screen:
     return lambda desk: desk.opens(f"civic_answers:{name}", space_of(desk.page).pk, *arguments)
 
 
+def of_a_questionnaire(name: str, *, by: str) -> Screen:
+    """Of one that six people answered, three of them alike; ``by`` its own number or that of its space."""
+
+    def open_it(desk: Desk) -> None:
+        with turn:
+            survey = make_survey(title="The market")
+            space = spaces.for_page(survey, now=timezone.now())
+            choice, words = queries.published(space, "en")
+            for number in range(6):
+                said = "More shade in front of the town hall." if number < 3 else f"Bench {number}"
+                respond(survey, {choice.key: choice.options[number % 2].key, words.key: said})
+            SurveyResponse.objects.filter(space=space).update(address_hash="a" * 64)
+        desk.opens(name, {"survey": survey.pk, "space": space.pk}[by])
+
+    return open_it
+
+
 DESK: dict[str, Screen] = {
     **{name: index(name) for name in LISTS},
     **{name: snippets(name) for name in SNIPPETS},
@@ -111,6 +135,11 @@ DESK: dict[str, Screen] = {
     "publish the answer": of_the_answer("publish"),
     "hold": lambda desk: desk.opens("civic_petitions:hold", space_of(desk.page).pk),
     "release hold": lambda desk: desk.opens("civic_petitions:release_hold", space_of(desk.page).pk),
+    "progress": of_a_questionnaire("civic_responses:progress", by="space"),
+    "doubles": of_a_questionnaire("civic_responses:doubles", by="space"),
+    "dates of a questionnaire": of_a_questionnaire(
+        "wagtailsnippets_wagtail_civic_survey:dates", by="survey"
+    ),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

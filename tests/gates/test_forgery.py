@@ -19,6 +19,7 @@ READ_ONLY = {
     "me",
     "thanks",
     "answer_me",
+    "answer_data",
     "answer_print",
     "answer_results",
     "answer_thanks",

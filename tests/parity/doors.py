@@ -60,6 +60,7 @@ class HtmlDoor(Door):
     def __init__(self) -> None:
         self.client = Client()
         self.page: Any = None
+        self.screen: Any = None
         self.shown = ""
 
     def read(self, page: Any) -> None:
@@ -93,12 +94,6 @@ class HtmlDoor(Door):
     def withdraw(self, token: str) -> Answer:
         return self._post("withdraw", token)
 
-    def answer(self, page: Any, survey: Any, value: str) -> Answer:
-        """Give this answer to the first question of a questionnaire on the page."""
-        section = survey.questionnaire.sections[0]
-        data = {"section": section.key, "go": "on", f"q-{section.questions[0].key}": value}
-        return self._post("answer", page.pk, survey.translation_key, data=data)
-
     def _stamp(self) -> str:
         return self.shown or tokens.stamp(timezone.now() - timedelta(seconds=20))
 
@@ -109,6 +104,7 @@ class HtmlDoor(Door):
         # A site of several languages looks for what it did not find below its prefixes.
         if response.headers.get("Location", "").endswith(path):
             response = self.client.get(response.headers["Location"])
+        self.screen = response
         return Answer(response.status_code, frozenset(_codes(response)))
 
 

@@ -31,6 +31,7 @@ ACTIONS = {
     "decision.undo": gettext_lazy("Decision undone"),
     "signature.export": gettext_lazy("Signatures downloaded, without names"),
     "signature.export_names": gettext_lazy("Signatures downloaded with names"),
+    "surveyresponse.export": gettext_lazy("Responses downloaded, without names"),
     "space.extend": gettext_lazy("Closing date moved"),
     "space.dates": gettext_lazy("Dates changed"),
     "space.threshold": gettext_lazy("Threshold changed"),

@@ -117,6 +117,9 @@ DEEDS = {
 
 
 class DatesForm(forms.Form):
+    labels = DEEDS
+    until_when = gettext_lazy("Say until when people can sign.")
+
     deed = forms.ChoiceField(label=gettext_lazy("What changes"), widget=forms.RadioSelect)
     closes_at = forms.DateTimeField(
         label=gettext_lazy("New closing date"),
@@ -134,13 +137,13 @@ class DatesForm(forms.Form):
     def __init__(self, *args: Any, page: Any, deeds: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
-        self.fields["deed"].choices = [(name, DEEDS[name]) for name in deeds]  # type: ignore[attr-defined]
+        self.fields["deed"].choices = [(name, self.labels[name]) for name in deeds]  # type: ignore[attr-defined]
         wordings.in_each_language(self, "reason", page=page)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("deed") == "extend" and not cleaned.get("closes_at"):
-            self.add_error("closes_at", _("Say until when people can sign."))
+            self.add_error("closes_at", self.until_when)
         return cleaned
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -19,9 +20,12 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
 
+from wagtail_civic.admin import exports, response_exports
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
-from wagtail_civic.admin.selection import REASONS
+from wagtail_civic.admin.response_reports import DoublesView, ProgressView
+from wagtail_civic.admin.selection import REASONS, number
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space, SurveyResponse
 from wagtail_civic.services import survey as surveys
@@ -29,6 +33,8 @@ from wagtail_civic.views.survey.summary import Page, summary
 
 LIST = "civic_responses:index"
 ONE = "civic_responses:one"
+PROGRESS = "civic_responses:progress"
+DOUBLES = "civic_responses:doubles"
 State = SurveyResponse.State
 
 #: What may be decided of a response in each state, and in which words.
@@ -55,6 +61,17 @@ class ResponseFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+def report_buttons(space: Space, may_decide: bool) -> list[Button]:
+    """What else can be read of the responses to one questionnaire."""
+    progress = Button(
+        _("Progress"), reverse(PROGRESS, args=[space.pk]), icon_name="order", priority=20
+    )
+    doubles = Button(
+        _("Possible doubles"), reverse(DOUBLES, args=[space.pk]), icon_name="copy", priority=30
+    )
+    return [progress, doubles] if may_decide else [progress]
+
+
 class ReceiptColumn(Column):
     """Leads to the whole response."""
 
@@ -68,6 +85,8 @@ class ResponsesView(ReadingView):
     default_ordering = "-submitted_at"
     page_title = gettext_lazy("Responses")
     is_searchable = True
+    FORMATS = ("xlsx", "csv")
+    list_export = ["pk"]
 
     def get_base_queryset(self) -> QuerySet[SurveyResponse]:
         return super().get_base_queryset().select_related("space")
@@ -75,6 +94,49 @@ class ResponsesView(ReadingView):
     def order_queryset(self, queryset: Any) -> Any:
         ordered = super().order_queryset(queryset)
         return ordered.order_by(*ordered.query.order_by, "-pk")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.is_export:
+            return self.export(request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def space(self) -> Space | None:
+        """The questionnaire whose responses alone are listed."""
+        chosen = number(self.request.GET.get("space", ""))
+        return Space.objects.filter(kind="survey", pk=chosen).first() if chosen else None
+
+    def export(self, file_format: str) -> HttpResponseBase:
+        rows, now = self.get_queryset(), timezone.now()
+        chosen = {name: self.request.GET.getlist(name) for name in ("space", "state")}
+        response_exports.record(
+            rows,
+            file_format=file_format,
+            criteria={name: values for name, values in chosen.items() if any(values)},
+            space=self.space,
+            user=self.request.user,
+            now=now,
+        )
+        sheet = response_exports.sheet(self.space)
+        return exports.download(
+            sheet.headings(),
+            sheet.rows(rows),
+            file_format=file_format,
+            name=f"responses-{timezone.localdate(now)}",
+        )
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        labels = {
+            "xlsx": _("Download XLSX, without names"),
+            "csv": _("Download CSV, without names"),
+        }
+        buttons = [
+            Button(label, self.get_export_url(kind), icon_name="download", priority=order)
+            for order, (kind, label) in enumerate(labels.items())
+        ]
+        may_decide = self.user_has_permission("moderate")
+        return [*buttons, *(report_buttons(self.space, may_decide) if self.space else [])]
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -182,4 +244,8 @@ class ResponsesViewSet(ReadingViewSet):
     search_fields = ["receipt"]
 
     def get_deeds(self) -> list[URLPattern]:
-        return [path("<int:pk>/", ResponseView.as_view(), name="one")]
+        return [
+            path("<int:pk>/", ResponseView.as_view(), name="one"),
+            path("progress/<int:pk>/", ProgressView.as_view(), name="progress"),
+            path("doubles/<int:pk>/", DoublesView.as_view(), name="doubles"),
+        ]

@@ -16,6 +16,7 @@ from itertools import chain, islice
 from typing import IO, Any, cast
 from xml.sax.saxutils import escape
 
+from wagtail_civic.formats.zips import Sink
 from wagtail_civic.text import csv_safe
 
 Row = Sequence[Any]
@@ -60,7 +61,7 @@ def _lines(rows: Iterable[Row]) -> bytes:
 
 
 def as_xlsx(headings: Row, rows: Iterable[Row]) -> Iterator[bytes]:
-    sink, sheets = _Sink(), 0
+    sink, sheets = Sink(), 0
     with zipfile.ZipFile(
         cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED, compresslevel=1
     ) as workbook:
@@ -73,25 +74,6 @@ def as_xlsx(headings: Row, rows: Iterable[Row]) -> Iterator[bytes]:
         for name, content in _frame(sheets).items():
             workbook.writestr(name, content)
     yield sink.drain()
-
-
-class _Sink(io.RawIOBase):
-    """A file that can only be written on: what it holds is taken out and sent."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._parts.append(bytes(data))
-        return len(data)
-
-    def drain(self) -> bytes:
-        data = b"".join(self._parts)
-        self._parts.clear()
-        return data
 
 
 def _parts(rows: Iterator[Row]) -> Iterator[Iterator[Row]]:

@@ -54,8 +54,8 @@ class PresetsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         return redirect(reverse(Survey.snippet_viewset.get_url_name("edit"), args=[survey.pk]))
 
 
-class SurveysView(IndexView):
-    """The list, from which one may begin with a ready-made questionnaire too."""
+class BeginningView(IndexView):
+    """A list from which one may begin with a ready-made questionnaire too."""
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -68,5 +68,4 @@ class SurveysView(IndexView):
         return buttons
 
 
-def addresses() -> list[URLPattern]:
-    return [path("ready-made/", PresetsView.as_view(), name="ready_made")]
+READY_MADE: URLPattern = path("ready-made/", PresetsView.as_view(), name="ready_made")

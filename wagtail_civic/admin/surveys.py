@@ -7,7 +7,8 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import (
@@ -23,9 +24,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from wagtail_civic import permissions
-from wagtail_civic.admin import survey_presets
+from wagtail_civic.admin import survey_dates, survey_presets
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.models import Survey, Tally
+from wagtail_civic.models import Space, Survey, Tally
 from wagtail_civic.services import attaching
 
 PLACE = _(
@@ -41,8 +42,30 @@ ANSWERED = _(
 )
 
 
+class SurveysView(survey_presets.BeginningView):
+    """With the ways to what people answered, and to what an agent decides about it."""
+
+    def get_list_more_buttons(self, instance: Survey) -> list[Button]:
+        return [*super().get_list_more_buttons(instance), *self._ours(instance)]
+
+    def _ours(self, survey: Survey) -> list[Button]:
+        user, found, back = self.request.user, [], urlencode({"next": self.request.path})
+        if survey.space_id and (permissions.oversees(user) or permissions.writes_surveys(user)):
+            responses = f"{reverse('civic_responses:index')}?space={survey.space_id}"
+            progress = reverse("civic_responses:progress", args=[survey.space_id])
+            found.append(Button(_("Responses"), responses, icon_name="list-ul", priority=61))
+            found.append(Button(_("Progress"), progress, icon_name="order", priority=62))
+        if survey.live and permissions.publishes_surveys(user):
+            dates = f"{reverse(survey_dates.DATES, args=[survey.pk])}?{back}"
+            found.append(
+                Button(_("Extend or suspend"), dates, icon_name="calendar-alt", priority=63)
+            )
+        return found
+
+
 class SurveyViewSet(SnippetViewSet):
     model = Survey
+    index_view_class = SurveysView
     icon = "form"
     menu_label = _("Questionnaires")
     base_url_path = "civic/questionnaires"
@@ -58,7 +81,6 @@ class SurveyViewSet(SnippetViewSet):
     search_fields = ["title"]
     search_backend_name = None
     copy_view_enabled = True
-    index_view_class = survey_presets.SurveysView
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -102,15 +124,17 @@ class SurveyViewSet(SnippetViewSet):
         ]
     )
 
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [*super().get_urlpatterns(), *survey_presets.addresses()]
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Survey]:
         counts = Tally.objects.filter(
             name="responses", space__translation_key=OuterRef("translation_key")
         )
         total = Coalesce(Subquery(counts.values("total")[:1]), 0, output_field=IntegerField())
-        return Survey.objects.annotate(total=total)
+        space = Space.objects.filter(translation_key=OuterRef("translation_key"))
+        return Survey.objects.annotate(total=total, space_id=Subquery(space.values("pk")[:1]))
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        dates = path("dates/<int:pk>/", survey_dates.SurveyDatesView.as_view(), name="dates")
+        return [*super().get_urlpatterns(), dates, survey_presets.READY_MADE]
 
 
 def answer_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:

@@ -26,7 +26,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from wagtail_civic.api import errors, languages
+from wagtail_civic.api import caching, errors, languages
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import CivicError, InvalidInput, SpaceNotFound
 from wagtail_civic.forms import challenges
@@ -116,6 +116,8 @@ class CivicAPIView(APIView):
     operations: ClassVar[dict[str, Operation]] = {}
     #: Seconds for which anybody's cache may keep an answer that is the same for everybody.
     cache_seconds: ClassVar[int] = 0
+    #: Set where this answer is not for everybody after all.
+    private = False
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponse]:
@@ -152,11 +154,12 @@ class CivicAPIView(APIView):
         if (
             response.status_code != 200
             or not self.cache_seconds
+            or self.private
             or not shareable(request, response)
         ):
             return guarded(response)
         response.headers["Cache-Control"] = f"public, max-age={self.cache_seconds}"
-        return response
+        return caching.known(request, response)
 
     def read(self, kind: type[Serializer], data: Any, **context: Any) -> dict[str, Any]:
         """What was sent, cleaned; raises with one error for each field that is not right."""

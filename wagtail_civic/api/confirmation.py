@@ -11,18 +11,17 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
-from wagtail_civic.api.petition.signing import (
+from wagtail_civic.api.contributions import (
     CODE_ERRORS,
     CodeSentAnswer,
-    SignatureAnswer,
+    CountedAnswer,
     code_sent,
     counted,
 )
 from wagtail_civic.keys import unseal
 from wagtail_civic.models import Confirmation
-from wagtail_civic.services import petition as petitions
-from wagtail_civic.services.petition import Confirmed
-from wagtail_civic.views.places import check_site, page_shown
+from wagtail_civic.services.contributions import Confirmed
+from wagtail_civic.views.features import Feature, of_confirmation, of_handle
 
 
 class ConfirmationBody(serializers.Serializer):
@@ -50,11 +49,20 @@ class AddressBody(HandleBody):
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
 
-def check_row(row: Confirmation, request: Request) -> dict[str, Any]:
+def check_row(feature: Feature, row: Confirmation, request: Request) -> dict[str, Any]:
     """What is sealed in a confirmation, on a site on which it is good."""
     payload = unseal(row.sealed)
-    check_site(row.space, request._request, given_on=payload.get("site"))
+    feature.check_site(
+        row.space, request._request, record_id=row.record_id, given_on=payload.get("site")
+    )
     return payload
+
+
+def page_shown(
+    feature: Feature, row: Confirmation, payload: dict[str, Any], request: Request
+) -> Any:
+    """The page that the next letter names and leads to; None where none is public any more."""
+    return feature.page(row.space, row.record_id, payload["language"], request._request)
 
 
 class ConfirmationsView(CivicAPIView):
@@ -63,7 +71,7 @@ class ConfirmationsView(CivicAPIView):
             "Confirm by code or by link",
             details="Idempotent: a second time answers “already”.",
             body=ConfirmationBody,
-            answers={200: SignatureAnswer},
+            answers={200: CountedAnswer},
             raises=(
                 exceptions.NotYetOpen,
                 exceptions.ParticipationClosed,
@@ -84,13 +92,16 @@ class ConfirmationsView(CivicAPIView):
         return counted(done.record, "already" if done.already else done.record.state)
 
     def _by_token(self, request: Request, data: dict[str, Any]) -> Confirmed:
-        row = petitions.confirmation_by_token(data["token"], now=self.now)
-        check_row(row, request)
-        return petitions.confirm_with_token(token=data["token"], now=self.now)
+        feature, row = of_confirmation(data["token"], now=self.now)
+        check_row(feature, row, request)
+        return feature.doors.confirm_with_token(token=data["token"], now=self.now)
 
     def _by_code(self, request: Request, data: dict[str, Any]) -> Confirmed:
-        check_row(petitions.by_handle(data["handle"]), request)
-        return petitions.confirm_with_code(handle=data["handle"], code=data["code"], now=self.now)
+        feature, row = of_handle(data["handle"])
+        check_row(feature, row, request)
+        return feature.doors.confirm_with_code(
+            handle=data["handle"], code=data["code"], now=self.now
+        )
 
 
 class ResendView(CivicAPIView):
@@ -105,13 +116,10 @@ class ResendView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         handle = self.read(HandleBody, request.data)["handle"]
-        row = petitions.by_handle(handle)
-        payload = check_row(row, request)
-        petitions.resend(
-            handle=handle,
-            page=page_shown(row.space, payload["language"], request._request),
-            now=self.now,
-        )
+        feature, row = of_handle(handle)
+        payload = check_row(feature, row, request)
+        page = page_shown(feature, row, payload, request)
+        feature.doors.resend(handle=handle, page=page, now=self.now)
         return code_sent(handle, payload["email"])
 
 
@@ -128,14 +136,14 @@ class AddressView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         data = self.read(AddressBody, request.data)
-        row = petitions.by_handle(data["handle"])
-        payload = check_row(row, request)
+        feature, row = of_handle(data["handle"])
+        payload = check_row(feature, row, request)
         evidence = self.evidence(request, answer=data["challenge"], language=payload["language"])
-        outcome = petitions.mend_address(
+        outcome = feature.doors.mend_address(
             handle=data["handle"],
             email=data["email"],
             evidence=evidence,
-            page=page_shown(row.space, payload["language"], request._request),
+            page=page_shown(feature, row, payload, request),
             now=self.now,
         )
         return code_sent(outcome.handle, data["email"])

@@ -8,6 +8,8 @@ from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, Resen
 from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, StateView
 from wagtail_civic.api.petition.signing import SignaturesView
 from wagtail_civic.api.schema import SchemaView
+from wagtail_civic.api.survey.answering import ResponsesView
+from wagtail_civic.api.survey.reading import SurveyResultsView, SurveysView, SurveyView
 from wagtail_civic.api.withdrawal import LinkView, WithdrawalsView
 
 app_name = "api"
@@ -17,6 +19,10 @@ urlpatterns = [
     path("petitions/<str:key>/", PetitionView.as_view(), name="petition"),
     path("petitions/<str:key>/state/", StateView.as_view(), name="state"),
     path("petitions/<str:key>/signatures/", SignaturesView.as_view(), name="signatures"),
+    path("surveys/", SurveysView.as_view(), name="surveys"),
+    path("surveys/<str:key>/", SurveyView.as_view(), name="survey"),
+    path("surveys/<str:key>/responses/", ResponsesView.as_view(), name="responses"),
+    path("surveys/<str:key>/results/", SurveyResultsView.as_view(), name="results"),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

@@ -1,8 +1,8 @@
-"""Taking a signature back."""
+"""Taking a signature or an answer back."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,10 +11,12 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.contributions import named
 from wagtail_civic.api.petition.finding import page_of
-from wagtail_civic.services import petition as petitions
+from wagtail_civic.api.survey.finding import sheet_of
+from wagtail_civic.models import Space
 from wagtail_civic.services import spaces
-from wagtail_civic.views.places import check_site
+from wagtail_civic.views.features import of_space, of_withdrawal
 
 
 class TokenBody(serializers.Serializer):
@@ -22,18 +24,31 @@ class TokenBody(serializers.Serializer):
 
 
 class WithdrawnAnswer(serializers.Serializer):
+    """It names the ``petition`` or the ``survey``, by its key."""
+
     state = serializers.ChoiceField(choices=["withdrawn"])
-    petition = serializers.UUIDField()
+    petition = serializers.UUIDField(required=False)
+    survey = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
-    petition = fields.SecretField(help_text="Key of the petition.")
+    """Either ``petition`` or ``survey``."""
+
+    petition = fields.SecretField(required=False, help_text="Key of the petition.")
+    survey = fields.SecretField(required=False, help_text="Key of the questionnaire.")
     email = fields.EmailField(max_length=254)
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["petition"] and attrs["survey"]:
+            raise exceptions.InvalidInput
+        if not attrs["petition"] and not attrs["survey"]:
+            raise exceptions.InvalidFields({"petition": exceptions.FieldRequired()})
+        return attrs
+
 
 class LinkAskedAnswer(serializers.Serializer):
-    """The same whether or not this address has signed."""
+    """The same whether or not this address took part."""
 
     state = serializers.ChoiceField(choices=["asked"])
 
@@ -41,7 +56,7 @@ class LinkAskedAnswer(serializers.Serializer):
 class WithdrawalsView(CivicAPIView):
     operations: ClassVar = {
         "POST": Operation(
-            "Withdraw a signature with the token of a link",
+            "Withdraw with the token of a link",
             body=TokenBody,
             answers={200: WithdrawnAnswer},
             raises=(
@@ -54,11 +69,10 @@ class WithdrawalsView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         token = self.read(TokenBody, request.data)["token"]
-        signature = petitions.signature_by_withdrawal_token(token, now=self.now)
-        check_site(signature.space, request._request)
-        signature = petitions.withdraw(token=token, now=self.now)
-        key = str(signature.space.translation_key)
-        return Response({"state": "withdrawn", "petition": key})
+        feature, record = of_withdrawal(token, now=self.now)
+        feature.check_site(record.space, request._request, record_id=record.pk)
+        record = feature.doors.withdraw(token=token, now=self.now)
+        return Response({"state": "withdrawn", **named(record.space)})
 
 
 class LinkView(CivicAPIView):
@@ -79,15 +93,17 @@ class LinkView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         data = self.read(LinkBody, request.data)
-        page = page_of(request._request, data["petition"])
-        evidence = self.evidence(
-            request, answer=data["challenge"], language=page.locale.language_code
-        )
-        petitions.ask_withdrawal(
-            spaces.for_page(page, now=self.now),
-            email=data["email"],
-            evidence=evidence,
-            page=page,
-            now=self.now,
+        space, page, language = self.place(request, data)
+        evidence = self.evidence(request, answer=data["challenge"], language=language)
+        of_space(space).doors.ask_withdrawal(
+            space, email=data["email"], evidence=evidence, page=page, now=self.now
         )
         return Response({"state": "asked"}, status=202)
+
+    def place(self, request: Request, data: dict[str, Any]) -> tuple[Space, Any, str]:
+        """What she took part in, on which page, in which language."""
+        if data["survey"]:
+            sheet = sheet_of(request._request, data["survey"], now=self.now)
+            return sheet.space, sheet.page, sheet.language
+        page = page_of(request._request, data["petition"])
+        return spaces.for_page(page, now=self.now), page, page.locale.language_code

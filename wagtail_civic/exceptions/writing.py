@@ -97,7 +97,11 @@ class InvalidFields(CivicError):
         self.errors = dict(errors or {})
 
     def as_dict(self) -> dict[str, Any]:
-        fields = {name: error.as_dict() for name, error in self.errors.items()}
+        # Which field each is about is said once, by its name.
+        fields = {
+            name: {"code": error.code, "detail": error.detail}
+            for name, error in self.errors.items()
+        }
         return {**super().as_dict(), "errors": fields}
 
 

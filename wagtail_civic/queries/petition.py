@@ -13,7 +13,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Signature, Space, Tally, Threshold
 from wagtail_civic.phases import State
-from wagtail_civic.queries import consents, spaces
+from wagtail_civic.queries import consents, lists, spaces
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.figures import (
     DAYS_SHOWN,
@@ -28,6 +28,7 @@ from wagtail_civic.queries.figures import (
     spoken,
     weeks_of,
 )
+from wagtail_civic.queries.lists import ANSWERED
 from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.queries.tracks import response, tracks
 from wagtail_civic.text import initials
@@ -243,27 +244,10 @@ def petition_spaces(
         kind="petition", translation_key__in=pages.values("translation_key")
     )
     # In one filter, so that it is the same phase which is the main one and has these dates.
-    found = found.filter(_in_state(state, now) if state else Q(), phases__key="main")
+    found = found.filter(lists.in_state(state, now) if state else Q(), phases__key="main")
     if theme:
         found = found.filter(rules__theme=theme)
     return _ordered(found, order)
-
-
-#: What is answered may still be open: it is found beside the states, and not one of them.
-ANSWERED = "answered"
-
-
-def _in_state(state: str, now: datetime) -> Q:
-    opened = Q(phases__opens_at=None) | Q(phases__opens_at__lte=now)
-    unfinished = Q(phases__closes_at=None) | Q(phases__closes_at__gt=now)
-    by_dates = Q(override="")
-    return {
-        State.OPEN.value: by_dates & opened & unfinished,
-        State.NOT_YET.value: by_dates & Q(phases__opens_at__gt=now),
-        State.SUSPENDED.value: Q(override="suspended") & unfinished,
-        State.CLOSED.value: Q(override="closed") | Q(phases__closes_at__lte=now),
-        ANSWERED: Q(answered_at__isnull=False),
-    }.get(state, Q(pk=None))
 
 
 def _ordered(found: QuerySet[Space], order: str) -> QuerySet[Space]:

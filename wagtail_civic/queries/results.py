@@ -34,6 +34,7 @@ class Row:
     percent: float
     removed: bool = False
     points: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Table:
     label: str
     answered: int
     rows: list[Row]
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class QuestionResult:
     tables: list[Table]
     mean: Fraction | None = None
     median: Fraction | None = None
+    #: Without words: what these figures are made of.
+    counted: Result | None = None
 
     @property
     def is_ranking(self) -> bool:
@@ -87,6 +91,44 @@ def _grouped(space: Space) -> QuerySet[Any, tuple[Any, ...]]:
     return groups.annotate(lines=Count("*"), people=Count("pk", filter=Q(first=True)))
 
 
+@dataclass(frozen=True)
+class ByChannel:
+    """The same by the way in which responses came in: people altogether, and the counts of each question."""
+
+    totals: dict[str, int]
+    answered: dict[tuple[str, str], int]
+    cells: dict[tuple[str, str], dict[Cell, int]]
+
+    def of(self, question: Question) -> dict[str, Result]:
+        """The result of one question for each channel in which somebody answered it."""
+        return {
+            channel: Result(question, people, self.cells.get((key, channel), {}))
+            for (key, channel), people in sorted(self.answered.items())
+            if key == question.key
+        }
+
+
+def by_channel(space: Space) -> ByChannel:
+    """Counted now, and kept nowhere: three statements."""
+    people = counted(space).order_by().values_list("channel").annotate(n=Count("pk"))
+    lines = SurveyAnswer.objects.filter(response__in=counted(space)).order_by()
+    where = ("question__key", "response__channel")
+    answered = lines.values_list(*where).annotate(n=Count("response", distinct=True))
+    cells: dict[tuple[str, str], dict[Cell, int]] = {}
+    names = (*where, "row__key", "option__key", "number")
+    for key, channel, row, option, number, many in lines.values_list(*names).annotate(
+        n=Count("pk")
+    ):
+        cells.setdefault((key, channel), {})[Cell(row or "", option or "", number)] = many
+    return ByChannel(dict(people), {(key, channel): n for key, channel, n in answered}, cells)
+
+
+def receipts(space: Space) -> Iterator[str]:
+    """Of every response that counts, in the order of the alphabet and not of arrival."""
+    rows = counted(space).order_by("receipt").values_list("receipt", flat=True)
+    return iter(rows.iterator(chunk_size=5000))
+
+
 def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[QuestionResult]:
     """Every question that is asked, or was and has answers, in the order in which they are asked."""
     found = {"cells": {}, "answered": {}} | (tally.detail or {})
@@ -94,7 +136,7 @@ def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[Qu
     counted_ = [(each, _counted(each, found)) for each in asked]
     # Only where something was removed since: its words are those of an earlier version.
     names = labels(space) if any(_has_removed(result) for _each, result in counted_) else {}
-    return [_in_words(each, result, names) for each, result in counted_]
+    return [in_words(each, result, names) for each, result in counted_]
 
 
 def _gone(
@@ -117,6 +159,13 @@ def former(space: Space) -> dict[str, Question]:
         for key, question in read(words).questions.items():
             known[key] = _with_removed(question, known.get(key))
     return known
+
+
+def every_question(questionnaire: Questionnaire, space: Space) -> list[Question]:
+    """Those that are asked, in these words and with the options they had; then those that were asked before."""
+    known = former(space)
+    asked = [_with_removed(each, known.get(each.key)) for each in questionnaire]
+    return [*asked, *(each for key, each in known.items() if key not in questionnaire.questions)]
 
 
 def _with_removed(question: Question, before: Question | None) -> Question:
@@ -150,15 +199,19 @@ def _has_removed(result: Result) -> bool:
     return bool(result.removed) or bool(set(rows) - set(result.question.row_keys))
 
 
-def _in_words(question: Question, result: Result, names: Mapping[str, str]) -> QuestionResult:
+def in_words(
+    question: Question, result: Result, names: Mapping[str, str] | None = None
+) -> QuestionResult:
+    """The figures of one question; ``names`` are those of options that it no longer has."""
     numeric = question.kind in ("scale", "number")
-    words = {**names, **_words(question)}
+    words = {**(names or {}), **_words(question)}
     return QuestionResult(
         question,
         result.answered,
         list(_tables(question, result, words)),
         result.mean if numeric else None,
         result.median if numeric else None,
+        result,
     )
 
 
@@ -170,7 +223,7 @@ def _words(question: Question) -> dict[str, str]:
 def _tables(question: Question, result: Result, words: Mapping[str, str]) -> Iterator[Table]:
     by_row = result.rows()
     for key, row in by_row.items():
-        yield Table(words.get(key, key), row.answered, _rows(question, row, words))
+        yield Table(words.get(key, key), row.answered, _rows(question, row, words), key)
     if not by_row and _is_tabled(question):
         yield Table("", result.answered, _rows(question, result, words))
 
@@ -186,9 +239,11 @@ def _rows(question: Question, result: Result, words: Mapping[str, str]) -> list[
         Row(
             words.get(line.key, line.key),
             line.count,
-            float(line.share) * 100,
+            # A half is a half: not what two roundings make of it.
+            float(line.share * 100),
             line.key in removed,
             points.get(line.key),
+            line.key,
         )
         for line in result.lines
     ]

@@ -15,6 +15,7 @@ from wagtail.models import Locale, Site
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import SNIPPETS, WITHOUT_RECORDS, Space, SpacePhase
 from wagtail_civic.phases import State, state_at
+from wagtail_civic.queries import lists
 from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
 
 
@@ -177,8 +178,9 @@ def pages_showing(space: Space) -> QuerySet[Any]:
 
 
 def languages(page: Any) -> list[str]:
-    """Codes of the languages in which this petition has a page, live or not."""
-    found = page_model().objects.filter(translation_key=canonical_page(page).translation_key)
+    """Codes of the languages in which this petition has a page, live or not, or a questionnaire its text."""
+    model = page_model() if page_id_of(page) else type(page)
+    found = model.objects.filter(translation_key=canonical_page(page).translation_key)
     return sorted(found.order_by().values_list("locale__language_code", flat=True).distinct())
 
 
@@ -187,16 +189,7 @@ def public_pages(kind: str, site: Site | None, language: str) -> QuerySet[Any]:
     pages = page_model().objects.live().public()
     pages = pages.filter(locale__language_code=language, alias_of__isnull=True)
     pages = pages.type(*page_types(kind))
-    return pages.filter(_below(site)) if site else pages.none()
-
-
-def _below(site: Site) -> Q:
-    """Below the site's root, or below one of its translations."""
-    roots = site.root_page.get_translations(inclusive=True).values_list("path", flat=True)
-    found = Q(pk=None)
-    for path in roots:
-        found |= Q(path__startswith=path)
-    return found
+    return pages.filter(lists.below(site)) if site else pages.none()
 
 
 def parent_of_newest(kind: str, *, language: str) -> int | None:

@@ -138,6 +138,15 @@ class SurveySheet:
     def results_are_public(self) -> bool:
         return self.shows_results()
 
+    @property
+    def publishes_results(self) -> bool:
+        """Whether they are public at least once it is closed."""
+        return self.space.rules.get("results_shown") in (
+            ResultsShown.ANSWERED,
+            ResultsShown.CLOSED,
+            ResultsShown.ALWAYS,
+        )
+
     @cached_property
     def changes(self) -> list[Change]:
         return changes_of(self.space, self.language)
@@ -186,6 +195,10 @@ class SurveySheet:
     @property
     def results_url(self) -> str:
         return self.url("answer_results")
+
+    @property
+    def data_url(self) -> str:
+        return self.url("answer_data")
 
     @property
     def print_url(self) -> str:
@@ -259,13 +272,14 @@ def pages_placing(space: Space, *, or_in: Any) -> QuerySet[Any]:
     Those whose numbers are ``or_in`` this query are among them, live or not.
     """
     pages = spaces.page_model().objects
-    return pages.filter(Q(live=True, pk__in=_referring(space)) | Q(pk__in=or_in))
+    return pages.filter(Q(live=True, pk__in=referring(space.translation_key)) | Q(pk__in=or_in))
 
 
-def _referring(space: Space) -> list[int]:
+def referring(key: Any) -> list[int]:
+    """Numbers of the pages that refer to a questionnaire in any language, live or not."""
     from wagtail.models import ReferenceIndex
 
-    surveys = Survey.objects.filter(translation_key=space.translation_key)
+    surveys = Survey.objects.filter(translation_key=key)
     rows = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(spaces.page_model()),
         to_content_type=ContentType.objects.get_for_model(Survey),

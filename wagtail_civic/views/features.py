@@ -104,6 +104,16 @@ def of_space(space: Space) -> Feature:
     return SURVEYS if space.kind == "survey" else PETITIONS
 
 
+def of_handle(handle: str) -> tuple[Feature, Any]:
+    """Raise ``TokenInvalid``."""
+    for feature in FEATURES:
+        try:
+            return feature, feature.doors.by_handle(handle)
+        except TokenInvalid:
+            continue
+    raise TokenInvalid
+
+
 def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid`` or ``TokenExpired``."""
     for feature in FEATURES:

@@ -3,56 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.http import HttpRequest
 
-from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.api.pages import first_served, key_of
 from wagtail_civic.queries.spaces import page_model
-from wagtail_civic.views.serving import live_page, through_hooks
 
 
 def page_of(request: HttpRequest, key: str) -> Any:
-    """
-    The page of this petition in the language of the request, else the oldest live one.
-
-    It passes the test that serving the page would: live, of this site, behind no restriction that this
-    visitor does not meet. Raise ``SpaceNotFound``.
-    """
-    language = get_language()
-    pages = page_model().objects.live().filter(translation_key=_uuid(key), alias_of__isnull=True)
-    found = list(pages.select_related("locale").order_by("first_published_at", "pk"))
-    found.sort(key=lambda page: page.locale.language_code != language)
-    visible = (_as_served(page, request) for page in found)
-    page = next(filter(None, visible), None)
-    if page is None:
-        raise SpaceNotFound
-    return page
+    """The page of this petition, in the language of the request if there is one. Raise ``SpaceNotFound``."""
+    pages = page_model().objects.live().filter(translation_key=key_of(key), alias_of__isnull=True)
+    return first_served(pages, request, _is_petition)
 
 
-def _uuid(key: str) -> UUID:
-    try:
-        parsed = UUID(key)
-    except ValueError as error:
-        raise SpaceNotFound from error
-    # One way of writing each key: UUID() also reads braces, urn: and bare digits.
-    if str(parsed) != key.lower():
-        raise SpaceNotFound
-    return parsed
-
-
-def _as_served(page: Any, request: HttpRequest) -> Any:
-    try:
-        specific = live_page(request, page.pk)
-    except Http404:
-        return None
-    served: list[Any] = []
-
-    def serve(page: Any, *args: Any) -> HttpResponse:
-        served.append(page)
-        return HttpResponse()
-
-    if getattr(specific, "civic_kind", "") == "petition":
-        through_hooks(specific, request, serve, (), {})
-    return served[0] if served else None
+def _is_petition(page: Any) -> bool:
+    return getattr(page, "civic_kind", "") == "petition"

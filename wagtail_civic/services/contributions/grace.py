@@ -17,6 +17,12 @@ def in_time(space: Space, action: str, *, sent: datetime, now: datetime) -> None
         raise ParticipationClosed(closes_at=closes_at)
 
 
+def settled_at(space: Space, action: str) -> datetime | None:
+    """From when on nobody can add anything any more, nor confirm it; None while there is no end."""
+    closes_at = _closing(space, action)
+    return closes_at and closes_at + timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
+
+
 def _closing(space: Space, action: str) -> datetime | None:
     """When it ended or will end: what an agent closed early ended at that moment."""
     phase = queries.phase_for(space, action)

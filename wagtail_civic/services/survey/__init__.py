@@ -6,7 +6,18 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
-from wagtail_civic.services.survey.reading import answered, answers_of, results, sent, sheet
+from wagtail_civic.services.survey.listing import listing
+from wagtail_civic.services.survey.reading import (
+    answered,
+    answers_of,
+    final_results,
+    is_final,
+    progress,
+    results,
+    sent,
+    settled_at,
+    sheet,
+)
 
 __all__ = [
     "KIND",
@@ -25,12 +36,17 @@ __all__ = [
     "confirm_with_token",
     "confirmation_by_token",
     "decide",
+    "final_results",
+    "is_final",
     "known_person",
+    "listing",
     "mend_address",
+    "progress",
     "replaced",
     "resend",
     "results",
     "sent",
+    "settled_at",
     "sheet",
     "terms_of",
     "withdraw",

@@ -8,6 +8,7 @@ from wagtail_civic.views.survey.afterwards import (
     AnswerMeView,
     AnswerResendView,
     AnswerThanksView,
+    DataView,
     PrintView,
     ResultsView,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "AnswerResendView",
     "AnswerThanksView",
     "AnswerView",
+    "DataView",
     "PrintView",
     "ResultsView",
 ]

@@ -1,13 +1,23 @@
 """Thanks, what this visitor answered, results, and the way to take an answer back."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.text import slugify
 
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.formats.tables import LICENCES
 from wagtail_civic.models import SurveyResponse
+from wagtail_civic.opendata import survey as opendata
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.views import cookies
-from wagtail_civic.views.petition.afterwards import AskWithdrawalView, FollowView, ThanksView
+from wagtail_civic.views.petition.afterwards import (
+    AskWithdrawalView,
+    FiguresView,
+    FollowView,
+    ThanksView,
+)
 from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView
 from wagtail_civic.views.survey.base import OfSurvey
 
@@ -77,7 +87,29 @@ class ResultsView(OfSurvey):
         if not shown and not self.sheet.is_answered:
             return redirect(self.page.get_url(request))
         total, found = surveys.results(self.sheet, now=self.now) if shown else (None, [])
-        return self.show(results=found, total=total)
+        return self.show(
+            results=found,
+            total=total,
+            final=surveys.is_final(self.sheet, now=self.now),
+            settled_at=surveys.settled_at(self.sheet),
+            licence=LICENCES[civic_settings.OPEN_DATA_LICENCE],
+        )
+
+
+class DataView(OfSurvey, FiguresView):
+    """The same as open data, for whoever counts again; once nothing can change any more."""
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        if not surveys.is_final(self.sheet, now=self.now):
+            return redirect(self.page.get_url(request))
+        total, found = surveys.final_results(self.sheet, now=self.now)
+        content = opendata.content(
+            self.sheet, total.total, found, settled=surveys.settled_at(self.sheet) or self.now
+        )
+        response = StreamingHttpResponse(opendata.package(content), content_type="application/zip")
+        name = f"{slugify(self.sheet.title) or 'results'}.zip"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
 
 
 class PrintView(OfSurvey):

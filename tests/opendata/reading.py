@@ -1,0 +1,86 @@
+"""A downloaded package, unpacked and read as somebody would who knows nothing of us but the standard."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import runpy
+import zipfile
+from contextlib import chdir, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+PARSED = {
+    "string": str,
+    "integer": int,
+    "number": float,
+    "boolean": {"true": True, "false": False}.__getitem__,
+}
+
+
+class Package:
+    def __init__(self, data: bytes, folder: Path) -> None:
+        self.data, self.folder = data, folder
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert archive.testzip() is None
+            self.names = archive.namelist()
+            archive.extractall(folder)
+        self.descriptor = json.loads(self.text("datapackage.json"))
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        with open(self.folder / name, encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+    def everything(self) -> str:
+        return "\n".join(self.text(name) for name in self.names)
+
+    def recount(self) -> str:
+        """What the program in the package prints."""
+        printed = io.StringIO()
+        with chdir(self.folder), redirect_stdout(printed):
+            runpy.run_path("count.py", run_name="__main__")
+        return printed.getvalue()
+
+    def check(self) -> None:
+        """Hold every table against its schema, as far as ours use the standard."""
+        assert re.fullmatch(r"[-a-z0-9._/]+", self.descriptor["name"])
+        assert self.descriptor["licenses"][0]["path"].startswith("https://")
+        names = [resource["name"] for resource in self.descriptor["resources"]]
+        assert len(set(names)) == len(names)
+        for resource in self.descriptor["resources"]:
+            check_resource(resource, self.folder)
+        described = {resource["path"] for resource in self.descriptor["resources"]}
+        assert {name for name in self.names if name.endswith((".csv", ".json"))} == {
+            *described,
+            "datapackage.json",
+        }
+
+
+def check_resource(resource: dict[str, Any], folder: Path) -> None:
+    data = (folder / resource["path"]).read_bytes()
+    assert resource["bytes"] == len(data)
+    assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert re.fullmatch(r"[-a-z0-9._/]+", resource["name"])
+    if resource["format"] == "json":
+        json.loads(data)
+        return
+    header, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+    fields = resource["schema"]["fields"]
+    assert header == [field["name"] for field in fields]
+    for row in rows:
+        assert len(row) == len(fields)
+        for value, field in zip(row, fields, strict=True):
+            check_cell(value, field)
+
+
+def check_cell(value: str, field: dict[str, Any]) -> None:
+    constraints = field.get("constraints", {})
+    if value == "":
+        assert not constraints.get("required"), field
+        return
+    PARSED[field["type"]](value)
+    assert value in constraints.get("enum", [value]), field

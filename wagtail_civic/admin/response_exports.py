@@ -1,0 +1,109 @@
+"""
+Responses as a spreadsheet, for whoever reads them: nobody is named.
+
+As with signatures, each row gets a number that means nothing, in an order that means nothing, with the month.
+What people wrote in their own words is in it: the file is for those who may read each response.
+"""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, F, Prefetch, QuerySet, Value
+from django.db.models.functions import MD5, Concat
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wagtail_civic.admin.exports import Words
+from wagtail_civic.models import AuditEntry, Space, SurveyAnswer, SurveyResponse
+from wagtail_civic.queries import results
+from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import audit
+from wagtail_civic.services.survey.kind import item_of
+from wagtail_civic.survey import Items, Question
+from wagtail_civic.views.survey.summary import lines
+
+Rows = QuerySet[SurveyResponse]
+
+#: Responses read from the database at a time, each with its answers.
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The columns of a download: with a column for each question where all rows are of one questionnaire."""
+
+    questions: list[Question]
+    words: Words
+    language: str
+
+    def headings(self) -> list[str]:
+        fixed = [
+            _("Number"),
+            _("Questionnaire"),
+            _("Month"),
+            _("Channel"),
+            _("State"),
+            _("Language"),
+        ]
+        return [*fixed, *(question.label for question in self.questions)]
+
+    def rows(self, responses: Rows) -> Iterator[list[str]]:
+        # The order of arrival, or one that is the same each time, would tell who answered after whom.
+        mixed = MD5(Concat(F("receipt"), Value(secrets.token_hex(8)), output_field=CharField()))
+        answers = SurveyAnswer.objects.select_related("question", "option", "row")
+        found = responses.select_related("space").order_by(mixed)
+        if self.questions:
+            found = found.prefetch_related(Prefetch("answers", answers))
+        for response in found.iterator(chunk_size=CHUNK):
+            # After the view has ended its language does not hold, and must not be held while others wait.
+            with translation.override(self.language):
+                row = self._row(response)
+            yield row
+
+    def _row(self, response: SurveyResponse) -> list[str]:
+        month = response.submitted_at.astimezone(self.words.zone).strftime("%Y-%m")
+        labels = [self.words.channels[response.channel], self.words.states[response.state]]
+        fixed = [secrets.token_hex(8), str(response.space), month, *labels, response.language]
+        said = _said(response) if self.questions else {}
+        return [*fixed, *(_cell(each, said.get(each.key, ())) for each in self.questions)]
+
+
+def sheet(space: Space | None) -> Sheet:
+    language = get_language() or ""
+    asked = queries.published(space, language) if space else None
+    questions = results.every_question(asked, space) if space and asked else []
+    return Sheet(questions, Words.now(), language)
+
+
+def _said(response: SurveyResponse) -> dict[str, Items]:
+    found: dict[str, Items] = {}
+    for line in response.answers.all():
+        found[line.question.key] = (*found.get(line.question.key, ()), item_of(line))
+    return found
+
+
+def _cell(question: Question, items: Items) -> str:
+    return "; ".join(lines(question, items))
+
+
+def record(
+    responses: Rows,
+    *,
+    file_format: str,
+    criteria: dict[str, Any],
+    space: Space | None,
+    user: Any,
+    now: datetime,
+) -> AuditEntry:
+    """Written before the first row leaves."""
+    return audit.record(
+        action="surveyresponse.export",
+        actor=user,
+        space=space,
+        data={"format": file_format, "count": responses.count(), "filters": criteria},
+        now=now,
+    )

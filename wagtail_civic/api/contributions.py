@@ -1,0 +1,101 @@
+"""What the doors of every kind of contribution have in common: a code on its way, and what was counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from wagtail_civic import exceptions
+from wagtail_civic.mailboxes import mask_email, suggest_domain
+from wagtail_civic.models import Contribution, Space
+from wagtail_civic.queries import consents
+from wagtail_civic.services.contributions import Submission, Terms, terms_of
+from wagtail_civic.services.limits import HOLD_REASONS
+
+#: What the steps towards a sent code have in common.
+CODE_ERRORS = (
+    exceptions.NotYetOpen,
+    exceptions.ParticipationClosed,
+    exceptions.ParticipationSuspended,
+    exceptions.VerificationRequired,
+    exceptions.ChallengeRequired,
+    exceptions.ChallengeFailed,
+    exceptions.InvalidEmail,
+    exceptions.FieldRequired,
+)
+
+
+class CodeSentAnswer(serializers.Serializer):
+    """A code is on its way; ``handle`` is what to send with it."""
+
+    state = serializers.ChoiceField(choices=["code_sent"])
+    handle = serializers.CharField()
+    masked_email = serializers.CharField()
+    suggested_domain = serializers.CharField(
+        allow_null=True, help_text="The mail domain that was probably meant; ask, never change it."
+    )
+
+
+class CountedAnswer(serializers.Serializer):
+    """
+    ``held`` waits for an agent, and says why; ``already`` changed nothing.
+
+    It names the ``petition`` that was signed or the ``survey`` that was answered, by its key.
+    """
+
+    state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
+    petition = serializers.UUIDField(required=False)
+    survey = serializers.UUIDField(required=False)
+    receipt = serializers.CharField()
+    hold_reason = serializers.CharField(allow_null=True)
+
+
+def named(space: Space) -> dict[str, str]:
+    """The key of a space under the name of what it is."""
+    name = "survey" if space.kind == "survey" else "petition"
+    return {name: str(space.translation_key)}
+
+
+def code_sent(handle: str, email: str) -> Response:
+    answer = {
+        "state": "code_sent",
+        "handle": handle,
+        "masked_email": mask_email(email),
+        "suggested_domain": suggest_domain(email),
+    }
+    return Response(answer, status=202)
+
+
+def counted(record: Contribution, state: str, *, status: int = 200) -> Response:
+    reason = HOLD_REASONS.get(record.hold_reason, "") if state == "held" else None
+    answer = {
+        "state": state,
+        **named(record.space),
+        "receipt": record.receipt,
+        "hold_reason": None if reason is None else str(reason),
+    }
+    return Response(answer, status=status)
+
+
+def outcome_answer(outcome: Submission, email: str) -> Response:
+    if outcome.state == "code_sent":
+        return code_sent(outcome.handle, email)
+    if outcome.record is None:
+        raise exceptions.SpaceNotFound
+    return counted(outcome.record, outcome.state, status=200 if outcome.state == "already" else 201)
+
+
+def shown_terms(data: dict[str, Any], space: Space, language: str) -> Terms | None:
+    """What a client says that it showed; what it does not mention was shown as it is."""
+    consent, version = data["consent_version"], data["version"]
+    if consent is None and version is None:
+        return None
+    found = terms_of(space, language)
+    if version is not None:
+        found = replace(found, version=version)
+    if consent is not None and consent != consents.version(space, language):
+        found = replace(found, consent=0)  # which no consent has
+    return found

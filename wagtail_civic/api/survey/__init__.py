@@ -1,0 +1,1 @@
+"""Questionnaires through the API: the same queries and services as the screens."""

@@ -1,0 +1,132 @@
+"""Answering: what a person says, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+from rest_framework.fields import empty
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from wagtail_civic import exceptions
+from wagtail_civic.api import fields
+from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.contributions import (
+    CODE_ERRORS,
+    CodeSentAnswer,
+    CountedAnswer,
+    outcome_answer,
+    shown_terms,
+)
+from wagtail_civic.api.errors import refused
+from wagtail_civic.api.survey.finding import sheet_of
+from wagtail_civic.queries.survey import SurveySheet
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.survey import Submission
+from wagtail_civic.verification import Identity, handler
+
+
+class AnswersField(serializers.DictField):
+    """By the key of each question; each question says what is right for it."""
+
+    def run_validation(self, data: Any = empty) -> Any:
+        if data is empty or data is None:
+            raise refused(exceptions.FieldRequired())
+        if not isinstance(data, Mapping):
+            raise refused(exceptions.InvalidInput())
+        return data
+
+
+class ResponseBody(serializers.Serializer):
+    """``consent`` is needed where the questionnaire's ``privacy`` says so."""
+
+    answers = AnswersField(help_text="As the questionnaire's schema says.")
+    email = fields.EmailField(max_length=254, help_text="Not for people signed in to the site.")
+    consent = fields.ConsentField(required=False, default=False)
+    follow = fields.FlagField(required=False, default=False)
+    consent_version = fields.VersionField(
+        required=False, help_text="Of the consent text that was shown; refused if it changed."
+    )
+    version = fields.VersionField(
+        required=False, help_text="Of the questions that were shown; refused if they changed."
+    )
+    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
+
+    def get_fields(self) -> dict[str, Any]:
+        found = super().get_fields()
+        if "space" in self.context:
+            self._ask_only_what_is_needed(found, self.context["space"].rules)
+        return found
+
+    def _ask_only_what_is_needed(self, found: dict[str, Any], rules: dict[str, Any]) -> None:
+        if rules.get("lawful_basis") == "consent":
+            found["consent"].required = True
+        else:
+            del found["consent"]
+        if self.context["known"]:
+            del found["email"]
+
+
+class ResponsesView(CivicAPIView):
+    operations: ClassVar = {
+        "POST": Operation(
+            "Answer a questionnaire",
+            details=(
+                "A stranger is sent a code; somebody signed in to the site, where the questionnaire asks for "
+                "that, is counted at once. Whoever answers again while it is open replaces what she said. "
+                "Under “errors”, an answer that is not right stands under the key of its question, and what "
+                "belongs to no question under “answers”."
+            ),
+            body=ResponseBody,
+            answers={200: CountedAnswer, 201: CountedAnswer, 202: CodeSentAnswer},
+            raises=(
+                *CODE_ERRORS,
+                exceptions.SpaceNotFound,
+                exceptions.ConsentRequired,
+                exceptions.InvalidAnswer,
+                exceptions.TermsChanged,
+            ),
+        )
+    }
+
+    def post(self, request: Request, key: str) -> Response:
+        sheet = sheet_of(request._request, key, now=self.now)
+        way = handler(sheet.space.handler)
+        identity = way.identify(request.user)
+        # Whoever must be known beforehand is told so by the service, not asked for an address first.
+        known = identity is not None or not way.open_to_strangers
+        data = self.read(ResponseBody, request.data, space=sheet.space, known=known)
+        outcome = self.answer(request, sheet, data, identity)
+        return outcome_answer(outcome, data.get("email", ""))
+
+    def answer(
+        self,
+        request: Request,
+        sheet: SurveySheet,
+        data: dict[str, Any],
+        identity: Identity | None,
+    ) -> Submission:
+        try:
+            return surveys.answer(
+                sheet.space,
+                answers=data["answers"],
+                email=data.get("email", ""),
+                consent=data.get("consent", False),
+                follow=data["follow"],
+                evidence=self.evidence(request, answer=data["challenge"], language=sheet.language),
+                identity=identity,
+                page=sheet.page,
+                terms=shown_terms(data, sheet.space, sheet.language),
+                now=self.now,
+            )
+        except exceptions.InvalidFields as error:
+            raise _named(error) from error
+
+
+def _named(error: exceptions.InvalidFields) -> exceptions.InvalidFields:
+    """What is about no question at all is about all that was sent."""
+    return exceptions.InvalidFields(
+        {name or "answers": each for name, each in error.errors.items()}
+    )

@@ -1,0 +1,130 @@
+"""Reading questionnaires: the list, one of them, its results."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from django.utils.translation import get_language
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.models import Site
+
+from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.fields import KeyField, SearchField
+from wagtail_civic.api.petition.reading import FARTHEST, MOST_AT_ONCE
+from wagtail_civic.api.survey.answers import (
+    STATES,
+    SurveyAnswer,
+    SurveyList,
+    SurveyResultsAnswer,
+    SurveySummary,
+)
+from wagtail_civic.api.survey.finding import is_private, sheet_of
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.queries.survey import SurveySheet
+from wagtail_civic.services import survey as surveys
+
+
+class SurveysQuery(serializers.Serializer):
+    """All that a list can be filtered by; anything else in the address is ignored."""
+
+    state = serializers.ChoiceField(choices=STATES, required=False)
+    theme = KeyField(max_length=64, help_text="Key of a theme.")
+    search = SearchField(required=False, help_text="Words of the title.")
+    order = serializers.ChoiceField(
+        choices=["newest", "open"],
+        required=False,
+        default="newest",
+        help_text="“open” is by closing date, of those that can be answered unless a state is given.",
+    )
+    limit = serializers.IntegerField(
+        min_value=1, max_value=MOST_AT_ONCE, required=False, default=20
+    )
+    offset = serializers.IntegerField(min_value=0, max_value=FARTHEST, required=False, default=0)
+
+
+class SurveysView(CivicAPIView):
+    cache_seconds = 10
+    operations: ClassVar = {
+        "GET": Operation(
+            "List questionnaires",
+            details="Those that a page places which anyone may see on this site, in the language asked for.",
+            query=SurveysQuery,
+            answers={200: SurveyList},
+        )
+    }
+
+    def get(self, request: Request) -> Response:
+        filters = self.read(SurveysQuery, request.query_params)
+        limit, offset = filters.pop("limit"), filters.pop("offset")
+        found = surveys.listing(
+            site=Site.find_for_request(request._request),
+            language=get_language() or "",
+            now=self.now,
+            **filters,
+        )
+        sheets: Any = found.sheets(limit=limit, offset=offset)
+        answer = {"count": found.count(), "limit": limit, "offset": offset}
+        return Response({**answer, "results": SurveySummary(sheets, many=True).data})
+
+
+class _OneSurveyView(CivicAPIView):
+    def sheet(self, request: Request, key: str) -> SurveySheet:
+        found = sheet_of(request._request, key, now=self.now)
+        self.private = is_private(found)
+        return found
+
+
+class SurveyView(_OneSurveyView):
+    cache_seconds = 10
+    operations: ClassVar = {
+        "GET": Operation(
+            "Read a questionnaire",
+            details=(
+                "Its questions are a JSON Schema. Beside the words of the standard it has "
+                "x-civic-sections (the pages, in order), and at each question x-civic-kind and, where it "
+                "depends on an earlier one, x-civic-condition."
+            ),
+            answers={200: SurveyAnswer},
+            raises=(SpaceNotFound,),
+        )
+    }
+
+    def get(self, request: Request, key: str) -> Response:
+        sheet: Any = self.sheet(request, key)
+        return Response(SurveyAnswer(sheet).data)
+
+
+class SurveyResultsView(_OneSurveyView):
+    cache_seconds = 60
+    operations: ClassVar = {
+        "GET": Operation(
+            "Read the results of a questionnaire",
+            details="Not found before they are public. They carry an ETag: ask again with If-None-Match.",
+            answers={200: SurveyResultsAnswer},
+            raises=(SpaceNotFound,),
+        )
+    }
+
+    def get(self, request: Request, key: str) -> Response:
+        sheet = self.sheet(request, key)
+        if not sheet.results_are_public:
+            raise SpaceNotFound
+        total, questions = surveys.results(sheet, now=self.now)
+        answer: Any = {
+            "survey": sheet.space.translation_key,
+            "state": sheet.state,
+            "count": total.total,
+            "counted_at": total.refreshed_at,
+            "data_url": self.data_url(sheet),
+            "questions": questions,
+        }
+        return Response(SurveyResultsAnswer(answer).data)
+
+    def data_url(self, sheet: SurveySheet) -> str | None:
+        if not surveys.is_final(sheet, now=self.now):
+            return None
+        # By the site's own name: a cache may keep what was asked for under another one.
+        return urljoin(sheet.page.full_url or "", sheet.data_url)

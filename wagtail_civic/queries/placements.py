@@ -1,0 +1,64 @@
+"""Which questionnaires the pages of a site place, for lists of them."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q, QuerySet
+
+from wagtail_civic.models import Space, Survey
+from wagtail_civic.queries import lists, spaces
+
+
+def placed(pages: QuerySet[Any]) -> dict[UUID, int]:
+    """By the key of a questionnaire, the number of the first of these pages that places it."""
+    known = dict(Survey.objects.filter(live=True).values_list("pk", "translation_key"))
+    references = [(page, known[survey]) for page, survey in _references() if survey in known]
+    numbers = {page for page, _key in references}
+    shown = set(pages.filter(pk__in=numbers).values_list("pk", flat=True))
+    # The newest first, so that the first page is what stays.
+    return {key: page for page, key in sorted(references, reverse=True) if page in shown}
+
+
+def _references() -> list[tuple[int, int]]:
+    from wagtail.models import ReferenceIndex
+
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(spaces.page_model()),
+        to_content_type=ContentType.objects.get_for_model(Survey),
+    )
+    # The index holds numbers of any model, as text.
+    return [(int(page), int(to)) for page, to in rows.values_list("object_id", "to_object_id")]
+
+
+def survey_spaces(
+    keys: Any,
+    *,
+    now: datetime,
+    state: str = "",
+    order: str = "newest",
+    theme: str = "",
+    search: str = "",
+) -> QuerySet[Space]:
+    """Spaces of these questionnaires, filtered; ``order`` is ``newest``, or ``open``: closing soonest first."""
+    found = spaces.with_parts().filter(kind="survey", translation_key__in=list(keys))
+    found = found.filter(lists.in_state(state, now) if state else Q(), phases__key="main")
+    if theme:
+        found = found.filter(rules__theme=theme)
+    if search:
+        named = Survey.objects.filter(live=True, title__icontains=search)
+        found = found.filter(translation_key__in=named.values("translation_key"))
+    if order == "newest":
+        return found.order_by("-created_at", "-pk")
+    return found.order_by(F("phases__closes_at").asc(nulls_last=True), "pk")
+
+
+def in_language(keys: Any, language: str) -> dict[UUID, Survey]:
+    """The live questionnaire of each key: in this language, else in any other."""
+    rows = Survey.objects.filter(translation_key__in=list(keys), live=True)
+    ordered = sorted(
+        rows.select_related("locale"),
+        key=lambda each: (each.locale.language_code == language, -each.pk),
+    )
+    return {each.translation_key: each for each in ordered}
