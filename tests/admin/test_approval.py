@@ -12,7 +12,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from tests.admin.conftest import body
 from wagtail_civic.admin import publishing_guard
 from wagtail_civic.panels import MANDATE_FIELDS
-from wagtail_civic.testing import make_petition, petition_models, space_of
+from wagtail_civic.testing import make_consultation, make_petition, petition_models, space_of
 from wagtail_civic.testing.petitions import home_page
 
 EMPTY = {"mandate_answer": None, "mandate_confirmed": False}
@@ -47,6 +47,15 @@ def test_a_complete_one_is_published(reviewer):
     reviewer.post(url(reviewer, page), {"comment": ""})
 
     assert live(page)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_consultation_is_approved_with_its_steps_alone(reviewer, complete):
+    page = make_consultation(None if complete else [], live=False)
+
+    reviewer.post(url(reviewer, page), {"comment": ""})
+
+    assert live(page) is complete
 
 
 @pytest.mark.parametrize("field", MANDATE_FIELDS)

@@ -15,7 +15,7 @@ from tests.admin.forms import PUBLISH, moment
 from tests.consultation.conftest import move, phase_of, translated
 from wagtail_civic.models import SpacePhase
 from wagtail_civic.queries.consultation import KINDS
-from wagtail_civic.queries.spaces import orphans, page_types
+from wagtail_civic.queries.spaces import orphans, page_model, page_types
 from wagtail_civic.services import consultation as consultations
 from wagtail_civic.testing import five_steps, make_consultation, make_survey, respond, space_of
 from wagtail_civic.testing.petitions import home_page
@@ -263,7 +263,8 @@ class TestGuards:
     def test_in_bulk_only_complete_ones_are_published(self, chief, now):
         lame = make_consultation([], live=False, now=now)
         ready = make_consultation(five_steps(now), live=False, now=now)
-        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        base = page_model()._meta
+        url = reverse("wagtail_bulk_action", args=[base.app_label, base.model_name, "publish"])
         for page, live in [(lame, False), (ready, True)]:
             chief.post(f"{url}?id={page.pk}", {"next": "/admin/"})
             page.refresh_from_db()

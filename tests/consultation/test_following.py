@@ -83,6 +83,23 @@ def test_a_followed_step_is_not_dropped_and_the_editor_is_told(followed, survey,
     assert main(survey).closes_at == kept.closes_at
 
 
+def test_once_answered_it_begins_to_follow_for_a_reason_only(followed, now):
+    other = make_survey()
+    answer(other)
+    closes_at = main(other).closes_at
+    other.follows = phase_of(followed, 3)
+    other.save_revision().publish()
+    other.refresh_from_db()
+    assert (main(other).follows, main(other).closes_at) == (None, closes_at)
+    # Nor does it come in with the next reason.
+    assert (other.follows, other.closes_at) == (None, closes_at)
+    assert other.get_latest_revision_as_object().follows is None
+    other.follows, other.change_reason = phase_of(followed, 3), "The fair."
+    other.save_revision().publish()
+    assert main(other).follows == phase_of(followed, 3)
+    assert main(other).closes_at == now + timedelta(days=20)
+
+
 def test_let_go_it_keeps_its_dates_and_moves_no_more(followed, survey, now):
     survey.follows = None
     assert survey.closes_at == now + timedelta(days=20)

@@ -63,6 +63,12 @@ def test_suspended_it_offers_nothing(page, now):
     assert (found.state, found.offers, found.suspended_reason) == ("suspended", [], "A flood.")
 
 
+@pytest.mark.parametrize(("days", "state"), [(201, "suspended"), (231, "closed")])
+def test_suspended_in_its_last_step_it_is_not_over_before_its_time(page, now, days, state):
+    spaces.suspend(space_of(page), reason="A flood.", user=None, now=now)
+    assert sheet(page, now, days=days).state == state
+
+
 def test_each_step_is_a_phase_under_the_key_of_its_block(page, now):
     phases = {phase.key: phase for phase in space_of(page).phases.all()}
     assert list(phases) == [step.id for step in page.steps]

@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from wagtail_civic import formatting
 from wagtail_civic.models import SpacePhase
-from wagtail_civic.queries.consultation import steps_to_follow
+from wagtail_civic.queries.consultation_following import steps_to_follow
 from wagtail_civic.services import publishing
 from wagtail_civic.verification import handlers
 

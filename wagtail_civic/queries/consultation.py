@@ -6,9 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -98,12 +96,15 @@ class ConsultationSheet:
     @cached_property
     def steps(self) -> list[Step]:
         """In the order of the source; words and tools are those of this page."""
+        main = None if self.space.override else _main(self._dated)
+        return [self._placed(step, main) for step in self._dated]
+
+    @cached_property
+    def _dated(self) -> list[Step]:
         phases = {phase.key: phase for phase in self.space.phases.all()}
         words = {step.id: step.value for step in self.page.steps}
         keys = [each["key"] for each in self.space.rules.get("steps", [])]
-        found = [self._step(phases[key], words.get(key, {})) for key in keys if key in phases]
-        main = None if self.space.override else _main(found)
-        return [self._placed(step, main) for step in found]
+        return [self._step(phases[key], words.get(key, {})) for key in keys if key in phases]
 
     def _step(self, phase: SpacePhase, said: Any) -> Step:
         return Step(
@@ -148,17 +149,18 @@ class ConsultationSheet:
     @property
     def state(self) -> str:
         """``not_yet``, ``open``, ``between``, ``closed`` or ``suspended``."""
-        override = self.space.override
-        if override == Space.Override.CLOSED or not self.steps:
-            return State.CLOSED.value if override else State.NOT_YET.value
-        if self.now_step is None and self.next_step is None:
+        if self.space.override == Space.Override.CLOSED or self._is_over:
             return State.CLOSED.value
-        if override:
+        if self.space.override:
             return State.SUSPENDED.value
         if self.now_step:
             return State.OPEN.value
         started = any(step.standing != Standing.TODO for step in self.steps)
         return "between" if started else State.NOT_YET.value
+
+    @property
+    def _is_over(self) -> bool:
+        return bool(self.steps) and self.next_step is None and _main(self._dated) is None
 
     @property
     def status(self) -> str:
@@ -274,25 +276,3 @@ def offers_of(step: Step, *, now: datetime) -> list[Offer]:
     tools = [child for child in step.body or () if child.block_type in TOOLS]
     found = [TOOLS[child.block_type](child.value, now) for child in tools]
     return [offer for offer in found if offer]
-
-
-def steps_to_follow() -> QuerySet[SpacePhase]:
-    """Steps with an end, of consultations that have a page."""
-    rows = SpacePhase.objects.filter(space__kind="consultation", closes_at__isnull=False)
-    with_page = rows.filter(space__page_gone_at=None).select_related("space")
-    return with_page.order_by("-space__created_at", "space", "opens_at", "pk")
-
-
-def mandate_of(phase: SpacePhase, language: str) -> dict[str, Any]:
-    """Of the consultation that a questionnaire follows: in this language, else as it was written first."""
-    pages = spaces.live_pages(phase.space).select_related("locale")
-    found = sorted(
-        pages,
-        key=lambda page: (page.locale.language_code != language, page.pk != phase.space.page_id),
-    )
-    return found[0].specific.get_mandate() if found else _kept(phase.space.mandate)
-
-
-def _kept(mandate: dict[str, Any]) -> dict[str, Any]:
-    """As it was last published; there it is JSON, which knows no dates."""
-    return {**mandate, "answer": parse_date(mandate.get("answer") or "")}

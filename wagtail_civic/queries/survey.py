@@ -15,7 +15,7 @@ from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyR
 from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.changes import changes_of
-from wagtail_civic.queries.consultation import mandate_of
+from wagtail_civic.queries.consultation_following import mandate_of
 from wagtail_civic.queries.figures import Change, Response, spoken
 from wagtail_civic.survey import Questionnaire, read, worded
 

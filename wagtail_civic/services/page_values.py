@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Q
+from django.db.models import Model, Q
 from wagtail.blocks import StreamValue
 
 from wagtail_civic.models import Space
@@ -87,6 +87,8 @@ def _written(value: Any) -> Any:
     """As a revision holds it."""
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Model):
+        return value.pk
     if isinstance(value, StreamValue):
         return json.dumps(value.get_prep_value(), cls=DjangoJSONEncoder)
     return value

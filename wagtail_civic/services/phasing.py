@@ -59,8 +59,10 @@ def apply(publication: Publication) -> None:
             _row(space, plan).save()
         elif _move(publication, phase, plan):
             _describe(phase, plan)
-    for phase in stored.values():
-        _drop(phase)
+    # Of what has one phase only, others are not its page's: somebody else made them.
+    if hasattr(publication.page, "get_phases"):
+        for phase in stored.values():
+            _drop(phase)
     _mirror(publication)
 
 
@@ -74,9 +76,12 @@ def _hold_still(source: Any) -> None:
 
 def _mirror(publication: Publication) -> None:
     """A questionnaire shows in its editor the dates that it follows, and keeps them once it is let go."""
-    followed = getattr(publication.page, "follows", None)
-    if followed and _differ(followed, _own(publication.page)):
-        page_values.carry(publication.space, _dates(followed))
+    followed, space = getattr(publication.page, "follows", None), publication.space
+    if followed is None or not _differ(followed, _own(publication.page)):
+        return
+    # Not where that was refused.
+    if space.phases.filter(follows=followed.pk).exists():
+        page_values.carry(space, _dates(followed))
 
 
 def _own(source: Any) -> Plan:
@@ -190,7 +195,8 @@ def held(space: Space, source: Any) -> dict[str, Any]:
         return {}
     if hasattr(source, "with_dates"):
         return {"steps": source.with_dates({phase.key: _dates(phase) for phase in phases})}
-    return dict(_dates(phases[0]))
+    dates: dict[str, Any] = dict(_dates(phases[0]))
+    return dates | {"follows": phases[0].follows} if hasattr(source, "follows") else dates
 
 
 def _dates(phase: SpacePhase | Plan) -> Dates:

@@ -55,6 +55,7 @@ def _context() -> dict[str, Any]:
         ),
         "counts": [_progress(0, 500, now), _progress(412, 500, now), _progress(1284, None, now)],
         "steps": _steps(now),
+        "story": _story(),
         "mandate": _mandate(now),
         "answer": _answer(now),
         "days": [
@@ -92,6 +93,17 @@ def _answer(now: datetime) -> Official:
         language="en",
         corrections=[Correction(today, "Twelve benches, and not ten.")],
     )
+
+
+def _story() -> list[dict[str, Any]]:
+    told = [
+        ("Find out", "done", "since 7 September, stays open"),
+        ("Debate", "done", "from 21 September to 31 October"),
+        ("Meetings", "also", "until 1 December"),
+        ("Choose", "now", "until 13 December, 22 days left"),
+        ("Evaluate", "todo", "from 1 April"),
+    ]
+    return [{"title": title, "standing": standing, "when": when} for title, standing, when in told]
 
 
 def _mandate(now: datetime) -> Mandate:
