@@ -34,3 +34,15 @@ response_confirmed = Signal()
 
 # provides args: response, space
 response_withdrawn = Signal()
+
+# provides args: comment, space
+comment_received = Signal()
+
+# provides args: comment, space
+comment_confirmed = Signal()
+
+# provides args: comment, space
+comment_withdrawn = Signal()
+
+# provides args: comment, report
+comment_reported = Signal()

@@ -2,6 +2,14 @@
 
 from wagtail_civic.models.audit import AuditEntry
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
+from wagtail_civic.models.discussion import (
+    LONGEST_COMMENT,
+    Citation,
+    Comment,
+    Report,
+    Support,
+    Thread,
+)
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
@@ -15,6 +23,8 @@ from wagtail_civic.models.person import (
 from wagtail_civic.models.petition import PetitionPageMixin, Signature
 from wagtail_civic.models.records import (
     CONTRIBUTIONS,
+    LEFT,
+    ON_PAGES,
     SNIPPETS,
     contribution_of,
     counted,
@@ -42,13 +52,18 @@ from wagtail_civic.models.survey import (
 
 __all__ = [
     "CONTRIBUTIONS",
+    "LEFT",
+    "LONGEST_COMMENT",
+    "ON_PAGES",
     "PAGE_MODEL",
     "SNIPPETS",
     "AddressSalt",
     "AuditEntry",
     "Bucket",
     "Channel",
+    "Citation",
     "CivicSiteSettings",
+    "Comment",
     "Confirmation",
     "ConsentText",
     "Contribution",
@@ -61,11 +76,13 @@ __all__ = [
     "PetitionPageMixin",
     "Published",
     "Realm",
+    "Report",
     "ResultsShown",
     "Signature",
     "Space",
     "SpaceChange",
     "SpacePhase",
+    "Support",
     "Survey",
     "SurveyAnswer",
     "SurveyOption",
@@ -74,6 +91,7 @@ __all__ = [
     "SurveyResponse",
     "Tally",
     "Theme",
+    "Thread",
     "Threshold",
     "UsedChallenge",
     "WithdrawalLink",

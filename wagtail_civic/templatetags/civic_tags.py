@@ -12,10 +12,13 @@ from wagtail.models import Site
 
 from wagtail_civic import formatting
 from wagtail_civic.forms.survey import SectionForm
+from wagtail_civic.queries.debates import debate_shown
+from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.petition import PetitionSheet
-from wagtail_civic.queries.samples import sample_sheets, sample_survey
+from wagtail_civic.queries.samples import sample_sheets, sample_survey, sample_thread
 from wagtail_civic.queries.survey import SurveySheet
+from wagtail_civic.services import discussion
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.serving import on_this_site
@@ -75,6 +78,29 @@ def civic_survey(context: Any, survey: Any) -> SurveySheet | None:
     if found is None or not found.live:
         return None
     return surveys.sheet(found, page=page, now=_now(context))
+
+
+@register.simple_tag(takes_context=True)
+def civic_thread(context: Any, value: Any) -> ThreadSheet | None:
+    """
+    The discussion of a debate block that stands on this page; None where it stands on none.
+
+    ``value`` is the block's own, as its template has it.
+    """
+    if context.get("civic_samples"):
+        return sample_thread(value, now=_now(context))
+    page = context.get("page")
+    found = debate_shown(page, value) if page else None
+    if found is None:
+        return None
+    preview = getattr(context.get("request"), "is_preview", False)
+    return discussion.sheet(found, now=_now(context), preview=preview or not page.live)
+
+
+@register.simple_tag
+def civic_debate_address(sheet: ThreadSheet, name: str, *number: int) -> str:
+    """A screen of a discussion by its name; with a number, about that comment."""
+    return sheet.url(name, *number)
 
 
 @register.simple_tag

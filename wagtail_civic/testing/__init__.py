@@ -6,6 +6,7 @@ What a host's own tests need: petitions, signatures, and the mail that citizens 
 >>> last_code("person1@example.org")  # doctest: +SKIP
 """
 
+from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
@@ -13,9 +14,12 @@ from wagtail_civic.testing.surveys import make_survey, place, question_block, re
 
 __all__ = [
     "Person",
+    "comment_on",
     "confirmed_signatures",
+    "debate_block",
     "last_code",
     "last_link",
+    "make_debate",
     "make_petition",
     "make_signature",
     "make_survey",
