@@ -45,6 +45,16 @@ KINDS = {
     "survey_set_aside": _("Answers set aside"),
     "survey_withdrawal": _("Link to withdraw answers"),
     "survey_withdrawn": _("Answers withdrawn"),
+    "comment_confirm": _("Code to confirm a comment"),
+    "comment_thanks": _("Thanks for a comment"),
+    "comment_held": _("Comment will be read first"),
+    "comment_released": _("Comment let through"),
+    "comment_set_aside": _("Comment removed"),
+    "comment_withdrawal": _("Link to withdraw a comment"),
+    "comment_withdrawn": _("Comment withdrawn"),
+    "support_confirm": _("Code to confirm support"),
+    "moderation_waiting": _("Moderators told that something waits"),
+    "moderation_overdue": _("Stand-ins told of what is overdue"),
 }
 
 
