@@ -311,7 +311,7 @@ class TestLists:
     def test_a_random_order_is_the_same_from_page_to_page_and_another_one_for_another_seed(
         self, debate, thread, monkeypatch
     ):
-        from wagtail_civic.queries import discussion as queries
+        from wagtail_civic.queries.discussion import sheet as queries
 
         for number in range(12):
             comment_on(debate, f"Idea number {number}.")

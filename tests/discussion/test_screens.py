@@ -237,7 +237,7 @@ class TestPage:
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
     def test_pages_and_orders_have_addresses(self, nadia, debate, monkeypatch):
-        from wagtail_civic.queries import discussion as queries
+        from wagtail_civic.queries.discussion import sheet as queries
 
         for number in range(3):
             comment_on(debate, f"Idea number {number}.")
