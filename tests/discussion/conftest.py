@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.concurrency import several_connections
 from wagtail_civic.models import Space, Thread
 from wagtail_civic.queries import discussion as queries
 from wagtail_civic.services import discussion, limits, spaces
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import make_debate
 from wagtail_civic.verification import Identity
+
+__all__ = ["several_connections"]
 
 
 @pytest.fixture(autouse=True)

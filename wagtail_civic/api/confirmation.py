@@ -11,18 +11,17 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
+from wagtail_civic.api.discussion.taking_part import taken
 from wagtail_civic.api.petition.signing import (
     CODE_ERRORS,
     CodeSentAnswer,
-    SignatureAnswer,
     code_sent,
     counted,
 )
 from wagtail_civic.keys import unseal
-from wagtail_civic.models import Confirmation
-from wagtail_civic.services import petition as petitions
+from wagtail_civic.models import Confirmation, Signature
 from wagtail_civic.services.petition import Confirmed
-from wagtail_civic.views.places import check_site, page_shown
+from wagtail_civic.views.features import OF_API, Feature, of_confirmation, of_handle
 
 
 class ConfirmationBody(serializers.Serializer):
@@ -50,10 +49,21 @@ class AddressBody(HandleBody):
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
 
-def check_row(row: Confirmation, request: Request) -> dict[str, Any]:
+class ConfirmedAnswer(serializers.Serializer):
+    """``petition`` or ``debate`` names what it was about."""
+
+    state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
+    petition = serializers.UUIDField(required=False)
+    debate = serializers.UUIDField(required=False)
+    receipt = serializers.CharField()
+    hold_reason = serializers.CharField(allow_null=True)
+
+
+def check_row(feature: Feature, row: Confirmation, request: Request) -> dict[str, Any]:
     """What is sealed in a confirmation, on a site on which it is good."""
     payload = unseal(row.sealed)
-    check_site(row.space, request._request, given_on=payload.get("site"))
+    given_on = payload.get("site")
+    feature.check_site(row.space, request._request, record_id=row.record_id, given_on=given_on)
     return payload
 
 
@@ -63,7 +73,7 @@ class ConfirmationsView(CivicAPIView):
             "Confirm by code or by link",
             details="Idempotent: a second time answers “already”.",
             body=ConfirmationBody,
-            answers={200: SignatureAnswer},
+            answers={200: ConfirmedAnswer},
             raises=(
                 exceptions.NotYetOpen,
                 exceptions.ParticipationClosed,
@@ -81,16 +91,22 @@ class ConfirmationsView(CivicAPIView):
         data = self.read(ConfirmationBody, request.data)
         confirm = self._by_token if data["token"] else self._by_code
         done = confirm(request, data)
-        return counted(done.record, "already" if done.already else done.record.state)
+        state = "already" if done.already else done.record.state
+        about = counted if isinstance(done.record, Signature) else taken
+        return about(done.record, state)
 
     def _by_token(self, request: Request, data: dict[str, Any]) -> Confirmed:
-        row = petitions.confirmation_by_token(data["token"], now=self.now)
-        check_row(row, request)
-        return petitions.confirm_with_token(token=data["token"], now=self.now)
+        feature, row = of_confirmation(data["token"], now=self.now, among=OF_API)
+        check_row(feature, row, request)
+        done: Confirmed = feature.doors.confirm_with_token(token=data["token"], now=self.now)
+        return done
 
     def _by_code(self, request: Request, data: dict[str, Any]) -> Confirmed:
-        check_row(petitions.by_handle(data["handle"]), request)
-        return petitions.confirm_with_code(handle=data["handle"], code=data["code"], now=self.now)
+        handle, code = data["handle"], data["code"]
+        feature, row = of_handle(handle, among=OF_API)
+        check_row(feature, row, request)
+        done: Confirmed = feature.doors.confirm_with_code(handle=handle, code=code, now=self.now)
+        return done
 
 
 class ResendView(CivicAPIView):
@@ -105,13 +121,10 @@ class ResendView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         handle = self.read(HandleBody, request.data)["handle"]
-        row = petitions.by_handle(handle)
-        payload = check_row(row, request)
-        petitions.resend(
-            handle=handle,
-            page=page_shown(row.space, payload["language"], request._request),
-            now=self.now,
-        )
+        feature, row = of_handle(handle, among=OF_API)
+        payload = check_row(feature, row, request)
+        page = feature.page(row.space, row.record_id, payload["language"], request._request)
+        feature.doors.resend(handle=handle, page=page, now=self.now)
         return code_sent(handle, payload["email"])
 
 
@@ -128,14 +141,14 @@ class AddressView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         data = self.read(AddressBody, request.data)
-        row = petitions.by_handle(data["handle"])
-        payload = check_row(row, request)
+        feature, row = of_handle(data["handle"], among=OF_API)
+        payload = check_row(feature, row, request)
         evidence = self.evidence(request, answer=data["challenge"], language=payload["language"])
-        outcome = petitions.mend_address(
+        outcome = feature.doors.mend_address(
             handle=data["handle"],
             email=data["email"],
             evidence=evidence,
-            page=page_shown(row.space, payload["language"], request._request),
+            page=feature.page(row.space, row.record_id, payload["language"], request._request),
             now=self.now,
         )
         return code_sent(outcome.handle, data["email"])

@@ -12,9 +12,10 @@ from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.petition.finding import page_of
+from wagtail_civic.models import Signature
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
-from wagtail_civic.views.places import check_site
+from wagtail_civic.views.features import OF_API, of_withdrawal
 
 
 class TokenBody(serializers.Serializer):
@@ -22,8 +23,11 @@ class TokenBody(serializers.Serializer):
 
 
 class WithdrawnAnswer(serializers.Serializer):
+    """``petition`` or ``debate`` names what it was about."""
+
     state = serializers.ChoiceField(choices=["withdrawn"])
-    petition = serializers.UUIDField()
+    petition = serializers.UUIDField(required=False)
+    debate = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
@@ -41,7 +45,7 @@ class LinkAskedAnswer(serializers.Serializer):
 class WithdrawalsView(CivicAPIView):
     operations: ClassVar = {
         "POST": Operation(
-            "Withdraw a signature with the token of a link",
+            "Withdraw a signature or a comment with the token of a link",
             body=TokenBody,
             answers={200: WithdrawnAnswer},
             raises=(
@@ -54,11 +58,11 @@ class WithdrawalsView(CivicAPIView):
 
     def post(self, request: Request) -> Response:
         token = self.read(TokenBody, request.data)["token"]
-        signature = petitions.signature_by_withdrawal_token(token, now=self.now)
-        check_site(signature.space, request._request)
-        signature = petitions.withdraw(token=token, now=self.now)
-        key = str(signature.space.translation_key)
-        return Response({"state": "withdrawn", "petition": key})
+        feature, record = of_withdrawal(token, now=self.now, among=OF_API)
+        feature.check_site(record.space, request._request, record_id=record.pk)
+        record = feature.doors.withdraw(token=token, now=self.now)
+        about = "petition" if isinstance(record, Signature) else "debate"
+        return Response({"state": "withdrawn", about: str(record.space.translation_key)})
 
 
 class LinkView(CivicAPIView):

@@ -145,9 +145,25 @@ def of_space(space: Space) -> Feature:
     return OF_KIND.get(space.kind, PETITIONS)
 
 
-def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
+#: Those that the API has doors for.
+OF_API = (PETITIONS, DEBATES, SUPPORTS)
+
+
+def of_handle(handle: str, *, among: tuple[Feature, ...]) -> tuple[Feature, Any]:
+    """Raise ``TokenInvalid``."""
+    for feature in among:
+        try:
+            return feature, feature.doors.by_handle(handle)
+        except TokenInvalid:
+            continue
+    raise TokenInvalid
+
+
+def of_confirmation(
+    token: str, *, now: datetime, among: tuple[Feature, ...] = FEATURES
+) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid`` or ``TokenExpired``."""
-    for feature in FEATURES:
+    for feature in among:
         try:
             return feature, feature.doors.confirmation_by_token(token, now=now)
         except TokenInvalid:
@@ -155,9 +171,11 @@ def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
     raise TokenInvalid
 
 
-def of_withdrawal(token: str, *, now: datetime) -> tuple[Feature, Any]:
+def of_withdrawal(
+    token: str, *, now: datetime, among: tuple[Feature, ...] = FEATURES
+) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid`` or ``TokenExpired``."""
-    for feature in FEATURES:
+    for feature in among:
         try:
             return feature, feature.doors.by_withdrawal_token(token, now=now)
         except TokenInvalid:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.permissions import policy_registry
 
 from wagtail_civic.admin.selection import number
-from wagtail_civic.models import Space
+from wagtail_civic.models import Comment, Space
 from wagtail_civic.queries import moderation as queries
 from wagtail_civic.queries.moderation import MODELS, Ask
 
@@ -29,6 +29,15 @@ SHOWN = {
 }
 #: What nobody ticks by hand.
 MOST = 500
+
+
+def state_of(record: Any) -> Any:
+    """What became of it, in a word that fits what it is."""
+    if not isinstance(record, Comment) or record.state not in ("confirmed", "invalidated"):
+        return record.get_state_display()
+    if record.state == "invalidated":
+        return _("Removed")
+    return _("Shown, read") if record.reviewed_at else _("Shown, not read yet")
 
 
 def scopes(user: Any, action: str = "view") -> dict[str, QuerySet[Any]]:

@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from wagtail_civic.admin.base import HeadingMixin
+from wagtail_civic.admin.moderation import choosing
 from wagtail_civic.admin.moderation.deeds import DEEDS, affected
 from wagtail_civic.admin.selection import REASONS
 from wagtail_civic.exceptions import CivicError
@@ -74,6 +75,7 @@ class CommentView(PermissionCheckedMixin, HeadingMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             comment=self.comment,
+            state=choosing.state_of(self.comment),
             reports=self.comment.reports.all(),
             hold_reason=REASONS.get(self.comment.hold_reason, ""),
             deeds=self.deeds(),

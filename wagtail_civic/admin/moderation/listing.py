@@ -44,6 +44,9 @@ class QueueView(PermissionCheckedMixin, HeadingMixin, TemplateView):
         allowed = choosing.scopes(self.request.user) if ask else {}
         return queries.queue(allowed, ask or Ask(), now=self.now)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("p"))
         found = queries.items(page.object_list, now=self.now)
@@ -73,18 +76,10 @@ def row(item: Item) -> dict[str, Any]:
     return {
         "item": item,
         "kind": choosing.KINDS[item.kind],
-        "state": _state(item),
+        "state": choosing.state_of(record),
         "reason": reason,
         "url": _address(item),
     }
-
-
-def _state(item: Item) -> Any:
-    if item.kind != "comment" or item.record.state not in ("confirmed", "invalidated"):
-        return item.record.get_state_display()
-    if item.record.state == "invalidated":
-        return _("Removed")
-    return _("Shown, read") if item.record.reviewed_at else _("Shown, not read yet")
 
 
 def _address(item: Item) -> str:

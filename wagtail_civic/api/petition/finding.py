@@ -21,17 +21,17 @@ def page_of(request: HttpRequest, key: str) -> Any:
     visitor does not meet. Raise ``SpaceNotFound``.
     """
     language = get_language()
-    pages = page_model().objects.live().filter(translation_key=_uuid(key), alias_of__isnull=True)
+    pages = page_model().objects.live().filter(translation_key=uuid_of(key), alias_of__isnull=True)
     found = list(pages.select_related("locale").order_by("first_published_at", "pk"))
     found.sort(key=lambda page: page.locale.language_code != language)
-    visible = (_as_served(page, request) for page in found)
+    visible = (as_served(page, request, kind="petition") for page in found)
     page = next(filter(None, visible), None)
     if page is None:
         raise SpaceNotFound
     return page
 
 
-def _uuid(key: str) -> UUID:
+def uuid_of(key: str) -> UUID:
     try:
         parsed = UUID(key)
     except ValueError as error:
@@ -42,7 +42,8 @@ def _uuid(key: str) -> UUID:
     return parsed
 
 
-def _as_served(page: Any, request: HttpRequest) -> Any:
+def as_served(page: Any, request: HttpRequest, *, kind: str = "") -> Any:
+    """The page as this visitor is shown it, of this kind if one is named; None where she is not."""
     try:
         specific = live_page(request, page.pk)
     except Http404:
@@ -53,6 +54,6 @@ def _as_served(page: Any, request: HttpRequest) -> Any:
         served.append(page)
         return HttpResponse()
 
-    if getattr(specific, "civic_kind", "") == "petition":
+    if not kind or getattr(specific, "civic_kind", "") == kind:
         through_hooks(specific, request, serve, (), {})
     return served[0] if served else None

@@ -28,6 +28,7 @@ __all__ = [
     "supported",
     "terms_of",
     "unsupport",
+    "withdraw",
     "written",
 ]
 
@@ -85,4 +86,5 @@ confirm_with_token = partial(contributions.confirm_with_token, KIND)
 resend = partial(contributions.resend, KIND)
 mend_address = partial(contributions.mend_address, KIND)
 by_withdrawal_token = partial(contributions.by_withdrawal_token, KIND)
+withdraw = partial(contributions.withdraw, KIND)
 written = KIND.shown
