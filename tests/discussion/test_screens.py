@@ -247,6 +247,22 @@ class TestPage:
         assert "seed=" in found[1]
         assert "Page 2 of 2" in words(nadia.client.get(found[1]))
 
+    def test_each_point_of_the_summary_leads_to_its_comments(self, nadia, debate):
+        first = comment_on(debate, "Shade in summer.")
+        comment_on(debate, "Something else.")
+        reply = comment_on(debate, "And birds.", reply_to=first.pk)
+        numbers = f"{first.pk}, {reply.pk}, 999999"
+        point = {"text": "People want trees.", "comments": numbers}
+        item = {"type": "item", "id": str(debate.key), "value": point}
+        republished(debate.page, summary=[item])
+        screen = words(nadia.get("debate"))
+        assert "People want trees." in screen
+        link = re.search(r'href="([^"]*only=[^"]*)"', screen)[1]
+        chosen = words(nadia.client.get(link))
+        assert "Shade in summer." in chosen
+        assert "And birds." in chosen
+        assert "Something else." not in chosen
+
     def test_its_french_page_has_the_same_discussion(self, debate):
         french = Locale.objects.get_or_create(language_code="fr")[0]
         comment_on(debate, "In English.")

@@ -3,12 +3,33 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.petition import PreviewedBlock
 
 MODERATION = [
     ("after", _("Comments appear at once and are read afterwards")),
     ("before", _("Comments are read before they appear")),
 ]
+
+
+class SummaryPointBlock(LocalizableStructBlock):
+    """One thing that was said, and the comments in which it was."""
+
+    text = blocks.TextBlock(label=_("What was said"), rows=2, default="")
+    comments = blocks.RegexBlock(
+        regex=r"^\s*[0-9]{1,12}(\s*,\s*[0-9]{1,12}){0,49}\s*$",
+        label=_("Numbers of the comments"),
+        required=False,
+        default="",
+        error_messages={"invalid": _("Numbers with commas between, fifty at most.")},
+        help_text=_(
+            "As the moderation list shows them, with commas between. For example: 12, 15, 31"
+        ),
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Point")
 
 
 class DebateBlock(PreviewedBlock):
@@ -37,6 +58,12 @@ class DebateBlock(PreviewedBlock):
     )
     opens_at = blocks.DateTimeBlock(label=_("Opens on"), required=False)
     closes_at = blocks.DateTimeBlock(label=_("Closes on"), required=False)
+    summary = blocks.ListBlock(
+        SummaryPointBlock(),
+        label=_("Summary of what was said"),
+        default=[],
+        help_text=_("Each point leads to the comments on which it rests."),
+    )
     change_reason = blocks.CharBlock(
         label=_("Reason for the change"),
         required=False,

@@ -9,6 +9,8 @@ from wagtail_civic.models import Comment
 
 SORTS = ("recent", "supported", "random")
 SEED = re.compile(r"[A-Za-z0-9-]{1,20}", re.ASCII)
+NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Choice:
     stance: str = ""
     seed: str = ""
     page: int = 1
+    #: Numbers of the comments on which a point of the summary rests.
+    only: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, asked: Any) -> "Choice":
@@ -30,14 +34,22 @@ class Choice:
             stance=stance if stance in Comment.Stance.values else "",
             seed=seed if SEED.fullmatch(seed) else "",
             page=int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1,
+            only=numbers(asked.get("only", "")),
         )
 
     @property
     def query(self) -> str:
         said = {"sort": self.sort, "stance": self.stance, "seed": self.seed, "page": self.page}
-        plain = {"sort": "recent", "stance": "", "seed": "", "page": 1}
+        said["only"] = ",".join(map(str, self.only))
+        plain = {"sort": "recent", "stance": "", "seed": "", "page": 1, "only": ""}
         found = {name: value for name, value in said.items() if value != plain[name]}
         return f"?{urlencode(found)}" if found else "?"
 
     def with_(self, **changes: Any) -> "Choice":
         return replace(self, **{"page": 1, **changes})
+
+
+def numbers(written: str) -> tuple[int, ...]:
+    """Those of a list with commas; what is none of a comment is left out."""
+    found = (each.strip() for each in written[:1000].split(","))
+    return tuple(int(each) for each in found if NUMBER.fullmatch(each))[:MOST]

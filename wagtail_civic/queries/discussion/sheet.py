@@ -17,10 +17,11 @@ from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.debates import Debate
-from wagtail_civic.queries.discussion.choice import SORTS, Choice
+from wagtail_civic.queries.discussion.choice import SORTS, Choice, numbers
 from wagtail_civic.queries.discussion.shown import (
     ONCE_SHOWN,
     READABLE,
+    Point,
     Shown,
     States,
     counted,
@@ -57,6 +58,17 @@ class ThreadSheet:
     @property
     def opening_name(self) -> str:
         return self.debate.value.get("opening_name") or ""
+
+    @cached_property
+    def summary(self) -> list[Point]:
+        """What an editor made of it, each point with a way to the comments on which it rests."""
+        points = self.debate.value.get("summary") or []
+        return [self._point(each) for each in points if each.get("text")]
+
+    def _point(self, value: Any) -> Point:
+        only = numbers(value.get("comments") or "")
+        url = self.list_url + Choice(only=only).query if only and self.thread else ""
+        return Point(value["text"], len(only), url)
 
     @property
     def asks_stances(self) -> bool:
@@ -151,7 +163,10 @@ class ThreadSheet:
 
     @cached_property
     def _top(self) -> QuerySet[Comment]:
-        rows = Comment.objects.filter(thread=self.thread, parent=None).exclude(channel=Channel.TEST)
+        rows = Comment.objects.filter(thread=self.thread).exclude(channel=Channel.TEST)
+        if self.choice.only:
+            return rows.filter(READABLE, pk__in=self.choice.only)
+        rows = rows.filter(parent=None)
         if self.choice.stance:
             return rows.filter(READABLE, stance=self.choice.stance, official=False)
         replies = Comment.objects.filter(READABLE, parent=OuterRef("pk"))

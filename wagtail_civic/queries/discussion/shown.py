@@ -24,6 +24,15 @@ ONCE_SHOWN = Q(state=States.INVALIDATED, hold_reason__in=("", "reported")) | Q(
 
 
 @dataclass(frozen=True)
+class Point:
+    """One point of an editor's summary; ``url`` leads to its comments."""
+
+    text: str
+    number: int
+    url: str
+
+
+@dataclass(frozen=True)
 class Cited:
     number: int
     name: str
