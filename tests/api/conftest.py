@@ -4,7 +4,7 @@ import pytest
 
 from tests.api.schema_client import SchemaClient
 from wagtail_civic.services import limits
-from wagtail_civic.testing import make_petition
+from wagtail_civic.testing import comment_on, make_debate, make_petition
 
 MARIE = {
     "first_name": "Marie",
@@ -34,6 +34,19 @@ def page(db):
 @pytest.fixture
 def key(page):
     return str(page.translation_key)
+
+
+@pytest.fixture
+def fill(key):
+    """The path of an address in the schema, about a petition or a comment that there is."""
+    comment = comment_on(make_debate(), "Trees.")
+    debate = str(comment.space.translation_key)
+
+    def filled(path):
+        known = debate if path.startswith("/debates/") else key
+        return path[1:].format(key=known, number=comment.pk)
+
+    return filled
 
 
 @pytest.fixture
