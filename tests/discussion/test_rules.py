@@ -295,6 +295,7 @@ class TestReading:
             now=NOW(),
         )
         sheet = read(debate)
+        assert OutgoingMessage.objects.filter(kind="comment_answered").count() == 1
         assert sheet.comments[0].replies[0].official
         assert sheet.total == 1
         assert spaces.records(sheet.space) == 1

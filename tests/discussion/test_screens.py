@@ -4,12 +4,15 @@ import re
 from html import unescape
 
 import pytest
+from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from tests.discussion.conftest import evidence
 from tests.petition.citizen import Citizen, stamp
+from wagtail_civic import tasks
+from wagtail_civic.blocks import DebateBlock
 from wagtail_civic.models import (
     CivicSiteSettings,
     Comment,
@@ -308,6 +311,31 @@ def republished(page, **changes):
     raw = {**raw, "value": {**raw["value"], **changes}}
     page.body = type(page)._meta.get_field("body").stream_block.to_python([raw])
     page.save_revision().publish()
+
+
+class TestAnswering:
+    def test_whoever_follows_is_written_to_when_the_city_answers(self, nadia, debate, mailoutbox):
+        nadia.says()
+        nadia.confirms()
+        nadia.send(nadia.url("comment_follow"))
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            said = {"public_name": "Roads department", "body": "In May."}
+            thread = Comment.objects.get().thread
+            discussion.answer(thread, **said, user=None, now=timezone.now())
+        tasks.sweep(now=timezone.now())
+        letter = mailoutbox[-1]
+        assert letter.to == [nadia.email]
+        assert "In May." in letter.body
+        assert "List-Unsubscribe" in letter.extra_headers
+
+
+def test_the_preview_of_the_block_is_full_on_a_site_that_has_no_debate(rf, db):
+    block = DebateBlock()
+    value = block.to_python({"question": "Should cars leave the square?"})
+    shown = block.render(value, context={"request": rf.get("/"), "civic_samples": True})
+    assert "Samira D." in shown
+    assert "/comment/" not in shown
+    assert not Space.objects.exists()
 
 
 class TestDeleting:

@@ -54,6 +54,7 @@ KINDS = {
     "comment_set_aside": _("Comment removed"),
     "comment_withdrawal": _("Link to withdraw a comment"),
     "comment_withdrawn": _("Comment withdrawn"),
+    "comment_answered": _("Answer of the city to a discussion"),
     "support_confirm": _("Code to confirm support"),
     "moderation_waiting": _("Moderators told that something waits"),
     "moderation_overdue": _("Stand-ins told of what is overdue"),

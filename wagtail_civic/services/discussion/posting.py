@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wagtail_civic import text, tokens
 from wagtail_civic.models import LONGEST_COMMENT, Comment, Thread
-from wagtail_civic.services import audit, contributions, spaces
+from wagtail_civic.services import audit, contributions, links, outreach, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.discussion.kinds import CommentKind, digest
@@ -88,6 +88,7 @@ def answer(
 ) -> Comment:
     """
     The city says something, marked as such: read by everybody at once, and counted as nobody's comment.
+    Whoever follows the discussion is written to.
 
     It may do so before the debate opens and after it closes.
     """
@@ -110,7 +111,24 @@ def answer(
         digest=digest(space, {**words, "thread": thread.pk, "reply_to": above}),
         **words,
     )
+    _tell_followers(comment, now)
     audit.record(
         action="comment.answer", actor=user, space=space, target=f"comment {comment.pk}", now=now
     )
     return comment
+
+
+def _tell_followers(comment: Comment, now: datetime) -> None:
+    space = comment.space
+    outreach.announce(
+        space,
+        kind="comment_answered",
+        context={
+            "title": space.title,
+            "name": comment.public_name,
+            "body": comment.body,
+            "page_url": links.of_page(space.page, space.site_id),
+        },
+        event=f"comment:{comment.pk}",
+        now=now,
+    )

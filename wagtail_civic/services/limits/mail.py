@@ -20,6 +20,7 @@ SENT_BY_STAFF = (
     "survey_set_aside",
     "comment_released",
     "comment_set_aside",
+    "comment_answered",
     "moderation_waiting",
     "moderation_overdue",
 )
