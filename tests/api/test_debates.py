@@ -53,6 +53,16 @@ def test_a_comment_counts_once_it_is_confirmed_and_is_taken_back(api, address, d
     assert Comment.objects.get().body == ""
 
 
+def test_a_link_to_take_it_back_is_asked_for(api, address, debate):
+    confirmed(api, api.send(f"{address}comments/", MARIE))
+    about = {"debate": str(debate.translation_key), "email": MARIE["email"]}
+    assert api.send("withdrawals/link/", {**about, "petition": "x"}).status_code == 400
+    assert api.send("withdrawals/link/", about).status_code == 202
+    token = last_link(MARIE["email"], "/withdraw/").rstrip("/").rpartition("/")[2]
+    answer = api.send("withdrawals/", {"token": token})
+    assert answer.json() == {"state": "withdrawn", "debate": about["debate"]}
+
+
 def test_it_is_mended_resent_and_confirmed_by_its_link(api, address):
     handle = api.send(f"{address}comments/", {**MARIE, "email": "typo@example.org"}).json()[
         "handle"

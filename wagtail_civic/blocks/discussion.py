@@ -35,6 +35,8 @@ class SummaryPointBlock(LocalizableStructBlock):
 class DebateBlock(PreviewedBlock):
     """One question with its discussion. It keeps its comments for as long as it stays on the page."""
 
+    civic_action = "comment"
+
     question = blocks.CharBlock(label=_("Question"), max_length=255)
     opening = blocks.RichTextBlock(
         label=_("First post"),

@@ -9,6 +9,7 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
+from wagtail_civic.blocks.consultation import StepBlock
 from wagtail_civic.blocks.discussion import DebateBlock
 from wagtail_civic.queries.spaces import canonical_page
 
@@ -18,7 +19,8 @@ class Debate:
     One block of a page. Its space is that of its page's translation group and of its UUID.
 
     A translation keeps the ids of its blocks, so that all languages share one discussion; so does a copy of a
-    page, whose own translation key makes it another one.
+    page, whose own translation key makes it another one. In a step of a consultation a date that it does not
+    have is that of the step, and the reason of the page is its own.
     """
 
     civic_kind = "debate"
@@ -29,8 +31,12 @@ class Debate:
     lawful_basis = "public_task"
     consent_text = ""
 
-    def __init__(self, page: Any, key: UUID, value: Any) -> None:
-        self.page, self.key, self.value = page, key, value
+    def __init__(self, page: Any, key: UUID, value: Any, step: Any = None) -> None:
+        self.page, self.key, self.value, self.step = page, key, value, step or {}
+
+    def on(self, page: Any) -> "Debate":
+        """The same as one of another copy of its page in memory."""
+        return Debate(page, self.key, self.value, self.step)
 
     @cached_property
     def host(self) -> Any:
@@ -63,15 +69,17 @@ class Debate:
 
     @property
     def opens_at(self) -> Any:
-        return self.value.get("opens_at")
+        return self.value.get("opens_at") or self.step.get("opens_at")
 
     @property
     def closes_at(self) -> Any:
-        return self.value.get("closes_at")
+        return self.value.get("closes_at") or self.step.get("closes_at")
 
     @property
     def change_reason(self) -> str:
-        return self.value.get("change_reason") or ""
+        # The editor of a consultation moves a step, and gives the reason there.
+        shared = self.page.change_reason if self.step else ""
+        return shared or self.value.get("change_reason") or ""
 
     def get_site(self) -> Any:
         return self.host.get_site()
@@ -101,8 +109,8 @@ def debates(page: Any) -> list[Debate]:
     found: dict[UUID, Debate] = {}
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            for key, value in _within(getattr(page, field.name), ""):
-                found.setdefault(key, Debate(page, key, value))
+            for key, value, step in _within(getattr(page, field.name)):
+                found.setdefault(key, Debate(page, key, value, step))
     return list(found.values())
 
 
@@ -117,17 +125,18 @@ def debate_shown(page: Any, value: Any) -> Debate | None:
     return this or next((each for each in found if each.value == value), None)
 
 
-def _within(value: Any, key: Any) -> Iterator[tuple[UUID, Any]]:
+def _within(value: Any, key: Any = "", step: Any = None) -> Iterator[tuple[UUID, Any, Any]]:
     if isinstance(value, StructValue):
         if isinstance(value.block, DebateBlock):
-            yield from ((name, value) for name in _uuid(key))
+            yield from ((name, value, step) for name in _uuid(key))
         else:
+            step = value if isinstance(value.block, StepBlock) else step
             for each in value.values():
-                yield from _within(each, key)
+                yield from _within(each, key, step)
     elif isinstance(value, StreamValue | ListValue):
         children = value.bound_blocks if isinstance(value, ListValue) else value
         for child in children:
-            yield from _within(child.value, child.id)
+            yield from _within(child.value, child.id, step)
 
 
 def _uuid(key: Any) -> list[UUID]:

@@ -26,7 +26,7 @@ def debate_of(request: HttpRequest, written: str) -> Debate:
         # Read anew: what a page places are parts of it that finding it did not need.
         whole = debate_on(type(page)._base_manager.get(pk=page.pk), block)
         if whole:
-            found[:] = [Debate(page, block, whole.value)]
+            found[:] = [whole.on(page)]
         return whole is not None
 
     first_served(pages_showing(space).filter(live=True), request, stands)

@@ -30,7 +30,7 @@ class OfDebate(PetitionActionView):
         found = debate_on(type(page)._base_manager.get(pk=page.pk), key)
         if found is None:
             return False
-        self.debate = Debate(page, key, found.value)
+        self.debate = found.on(page)
         return self.finds(kwargs.pop("number", None))
 
     def finds(self, number: int | None) -> bool:
