@@ -41,7 +41,7 @@ CHECKS = {code for path in PACKAGE.glob("checks/*.py") for code in CHECK.findall
 BLOCKS = sorted([*blocks.__all__, *(name for name, _block in PETITION_BLOCKS)])
 PERMISSIONS = sorted({name for names in GROUPS.values() for name in names} - {ADMIN})
 OPERATIONS = [
-    f"{method} {str(address.pattern).replace('str:', '')}"
+    f"{method} {str(address.pattern).replace('str:', '').replace('int:', '')}"
     for address in api_addresses
     for method in address.callback.cls.operations
 ]

@@ -3,10 +3,10 @@
 from typing import Any
 
 import swapper
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.permissions import policy_registry
 
-from wagtail_civic.models import SNIPPETS, Space
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Space
 
 #: Lets an agent work on every petition without a right on any page.
 OVERSEE = "wagtail_civic.oversee_signature"
@@ -54,7 +54,10 @@ def spaces_of(user: Any) -> QuerySet[Space]:
 
 def _spaces_edited_by(user: Any) -> QuerySet[Space]:
     editable = _pages().instances_user_has_permission_for(user, "change")
-    return Space.objects.filter(translation_key__in=editable.values("translation_key"))
+    keys = editable.values("translation_key")
+    # Those of blocks have a key of their own, and go with the page on which they stand.
+    on_them = Q(kind__in=ON_PAGES, page__translation_key__in=keys)
+    return Space.objects.filter(Q(translation_key__in=keys) | on_them)
 
 
 def answers_some_space(user: Any) -> bool:

@@ -8,6 +8,7 @@ from wagtail.signals import page_published, post_page_move, published
 
 from wagtail_civic import signals, tasks
 from wagtail_civic.models import SNIPPETS, OutgoingMessage
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import attaching, publishing
 
@@ -30,12 +31,15 @@ def deliver(message: OutgoingMessage, **kwargs: Any) -> None:
 
 
 def take_over_published(instance: Any, **kwargs: Any) -> None:
-    if hasattr(instance, "civic_kind"):
-        revision = kwargs.get("revision")
-        publishing.apply(instance, now=timezone.now(), user=revision.user if revision else None)
+    revision = kwargs.get("revision")
+    user = revision.user if revision else None
+    for source in (instance, *debates(instance)):
+        if hasattr(source, "civic_kind"):
+            publishing.apply(source, now=timezone.now(), user=user)
 
 
 def find_another_source(instance: Any, **kwargs: Any) -> None:
+    attaching.host_gone(instance, now=timezone.now())
     # Told of the base row and not of the type's own: only then are all pages of one deletion gone.
     if hasattr(instance.specific_class, "civic_kind"):
         attaching.page_gone(instance, now=timezone.now())

@@ -37,3 +37,15 @@ response_withdrawn = Signal()
 
 # provides args: space, answer
 answer_published = Signal()
+
+# provides args: comment, space
+comment_received = Signal()
+
+# provides args: comment, space
+comment_confirmed = Signal()
+
+# provides args: comment, space
+comment_withdrawn = Signal()
+
+# provides args: comment, report
+comment_reported = Signal()

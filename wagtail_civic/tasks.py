@@ -20,7 +20,15 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task, task_backends
 from wagtail_civic import keys, notifications, signals
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import OutgoingMessage
-from wagtail_civic.services import accountability, delivery, limits, outreach, schedule, tallies
+from wagtail_civic.services import (
+    accountability,
+    delivery,
+    limits,
+    moderation,
+    outreach,
+    schedule,
+    tallies,
+)
 from wagtail_civic.services.purge import purge
 
 logger = logging.getLogger("wagtail_civic.outreach")
@@ -223,6 +231,7 @@ def tick(*, now: datetime) -> TickReport:
     report = TickReport()
     _step(report, "messages", lambda: sweep(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
+    _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))
     _nightly(report, "reminders", lambda: accountability.remind(now=now), now)
     _nightly(report, "purge", lambda: purge(now=now), now)

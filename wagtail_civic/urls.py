@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import consultation, links, petition, survey
+from wagtail_civic.views import consultation, discussion, links, petition, survey
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
@@ -22,6 +22,28 @@ answering = [
     path("withdraw/", survey.AnswerAskWithdrawalView.as_view(), name="answer_ask_withdrawal"),
 ]
 
+debating = [
+    path("", discussion.DebateView.as_view(), name="debate"),
+    path("comment/", discussion.CommentView.as_view(), name="comment"),
+    path("comment/code/", discussion.CommentCodeView.as_view(), name="comment_code"),
+    path("comment/code/resend/", discussion.CommentResendView.as_view(), name="comment_resend"),
+    path("comment/code/address/", discussion.CommentAddressView.as_view(), name="comment_address"),
+    path("comment/thanks/", discussion.CommentThanksView.as_view(), name="comment_thanks"),
+    path("comment/follow/", discussion.CommentFollowView.as_view(), name="comment_follow"),
+    path("comment/me/", discussion.CommentMeView.as_view(), name="comment_me"),
+    path("support/code/", discussion.SupportCodeView.as_view(), name="support_code"),
+    path("support/code/resend/", discussion.SupportResendView.as_view(), name="support_resend"),
+    path("support/code/address/", discussion.SupportAddressView.as_view(), name="support_address"),
+    path("support/thanks/", discussion.SupportThanksView.as_view(), name="support_thanks"),
+    path("<int:number>/support/", discussion.SupportView.as_view(), name="support"),
+    path("<int:number>/report/", discussion.ReportView.as_view(), name="report"),
+    path(
+        "<int:number>/withdraw/",
+        discussion.CommentAskWithdrawalView.as_view(),
+        name="comment_ask_withdrawal",
+    ),
+]
+
 urlpatterns = [
     path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
     path("<int:page_id>/code/", petition.CodeView.as_view(), name="code"),
@@ -36,6 +58,7 @@ urlpatterns = [
     path("<int:page_id>/answer/<uuid:key>/", include(answering)),
     path("<int:page_id>/calendar.ics", consultation.CalendarView.as_view(), name="calendar"),
     path("<int:page_id>/feed.rss", consultation.RssView.as_view(), name="feed"),
+    path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
     path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),

@@ -18,6 +18,7 @@ from wagtail_civic.admin.group import ParticipationGroup
 from wagtail_civic.models import (
     AuditEntry,
     CivicSiteSettings,
+    Comment,
     Decision,
     OfficialAnswer,
     OutgoingMessage,
@@ -28,6 +29,7 @@ from wagtail_civic.models import (
 
 # Before the lists: whoever asks for a policy first settles it.
 register_permission_policy(Signature, policies.SignaturePolicy(Signature))
+register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))

@@ -182,7 +182,7 @@ class TestDecisions:
         client = agent("change_survey", "moderate_signature")
         listed = client.get(self.LIST).content.decode()
         assert "The market" in listed
-        assert "Signatures and responses" in listed
+        assert "Contributions" in listed
         self.undo(client, decision)
         response.refresh_from_db()
         assert response.state == "confirmed"

@@ -5,7 +5,7 @@ import pytest
 from tests.api.schema_client import SchemaClient
 from tests.given import given
 from wagtail_civic.services import limits
-from wagtail_civic.testing import make_petition, make_survey, place
+from wagtail_civic.testing import comment_on, make_debate, make_petition, make_survey, place
 
 MARIE = {
     "first_name": "Marie",
@@ -51,12 +51,19 @@ def survey(db):
 
 
 @pytest.fixture
-def address(key, survey):
-    """An address of the document below the API, with a key that leads somewhere."""
+def comment(db):
+    """The only one of a debate."""
+    return comment_on(make_debate(), "Trees.")
+
+
+@pytest.fixture
+def address(key, survey, comment):
+    """An address of the document below the API, with a key and a number that lead somewhere."""
+    known = {"surveys": survey.translation_key, "debates": comment.space.translation_key}
 
     def fill(path):
-        known = survey.translation_key if path.startswith("/surveys/") else key
-        return path[1:].format(key=known)
+        about = path.split("/")[1]
+        return path[1:].format(key=known.get(about, key), number=comment.pk)
 
     return fill
 

@@ -117,9 +117,11 @@ def test_a_name_that_no_reader_can_trust_is_refused(api, key):
         assert list(response.json()["errors"]) == ["first_name"], name
 
 
-@pytest.mark.parametrize("field", ["handle", "code", "token", "email", "petition", "survey"])
+@pytest.mark.parametrize(
+    "field", ["handle", "code", "token", "email", "petition", "survey", "debate"]
+)
 def test_no_value_breaks_the_other_addresses(api, key, field):
-    other = {"survey": "petition"}.get(field, field)
+    other = {"survey": "petition", "debate": "petition"}.get(field, field)
     whole = {"handle": "h", "code": "1", "email": "a@example.org", "petition": key}
     whole = {name: value for name, value in whole.items() if name != other}
     takers = [path for path in WRITES if field in fields_of(path) and "key" not in path]

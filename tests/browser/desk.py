@@ -15,11 +15,13 @@ from tests.accountability.answers import content, followed_by, prepared, publish
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
-from wagtail_civic.models import District, Signature, Space, SurveyResponse, Theme
+from wagtail_civic.models import District, Report, Signature, Space, SurveyResponse, Theme
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, thresholds
 from wagtail_civic.testing import (
+    comment_on,
     confirmed_signatures,
+    make_debate,
     make_signature,
     make_survey,
     respond,
@@ -93,6 +95,26 @@ def decide(desk: Desk) -> None:
     desk.opens("wagtail_bulk_action", "wagtail_civic", "signature", "release", query=ids)
 
 
+def comment(desk: Desk) -> None:
+    with turn:
+        found = comment_on(make_debate(), "Benches first.")
+        words = {"reason": "threat", "words": "It names me.", "reporter": "r", "at": timezone.now()}
+        Report.objects.create(comment=found, **words)
+    desk.opens("civic_moderation:comment", found.pk)
+
+
+def moderation(desk: Desk) -> None:
+    comment(desk)
+    desk.opens("civic_moderation:index")
+
+
+def decide_in_moderation(desk: Desk) -> None:
+    moderation(desk)
+    desk.agent.page.get_by_role("checkbox", name="Benches first.").check()
+    desk.agent.page.get_by_role("button", name="Remove").click()
+    desk.agent.page.locator("#id_reason").wait_for()
+
+
 def of_the_page(name: str) -> Screen:
     return lambda desk: desk.opens(f"wagtail_civic_admin:{name}", desk.page.pk)
 
@@ -125,6 +147,9 @@ DESK: dict[str, Screen] = {
         "wagtailsnippets_wagtail_civic_signature:inspect", desk.held.pk
     ),
     "decide": decide,
+    "moderation": moderation,
+    "comment": comment,
+    "decide in moderation": decide_in_moderation,
     "theme form": lambda desk: desk.opens("wagtailsnippets_wagtail_civic_theme:add"),
     "names": lambda desk: desk.opens("wagtailsnippets_wagtail_civic_signature:names"),
     "dates": of_the_page("dates"),

@@ -18,14 +18,18 @@ from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from wagtail_civic import tokens
-from wagtail_civic.models import Participant, Signature, Theme
-from wagtail_civic.services import outreach, spaces
+from wagtail_civic.models import Comment, Participant, Signature, Theme
+from wagtail_civic.queries.debates import debates
+from wagtail_civic.services import discussion, outreach, people, spaces
+from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import (
+    comment_on,
     confirmed_signatures,
     five_steps,
     last_link,
     make_consultation,
     make_consultation_index,
+    make_debate,
     make_signature,
     make_survey,
     space_of,
@@ -522,3 +526,103 @@ def no_consultation_listed(stage: Stage) -> None:
 @screen
 def style_guide(stage: Stage) -> None:
     stage.her.opens(f"{stage.town.url}/styleguide/")
+
+
+# Debates
+
+
+def debated(stage: Stage, **value: Any) -> Any:
+    """A page with a debate that has all that one can show, in the visitor's language."""
+    now = timezone.now()
+    with turn:
+        debate = make_debate(opening="<p>Two streets lead there.</p>", **value)
+        first = comment_on(debate, "My daughter crosses here twice a day.", stance="for", number=1)
+        second = comment_on(debate, LONG_WORD, stance="against", public_name=LONG_WORD[:60])
+        comment_on(debate, "An insult.")
+        comment_on(debate, "How slowly?", reply_to=first.pk, cites=[second.pk])
+        identity = people.known_person(first.participant)
+        sent = Evidence(address="192.0.2.9", language="en")
+        discussion.support(second, identity=identity, evidence=sent, now=now)
+        rows = Comment.objects.filter(body="An insult.")
+        discussion.hide(rows, reason="It attacks a person.", user=None, now=now)
+        said = {"body": "The plan comes in May.", "public_name": "Roads department"}
+        discussion.answer(first.thread, **said, reply_to=first.pk, user=None, now=now)
+        if stage.her.language == "fr":
+            debate = debates(stage.town.translated(debate.page))[0]
+    debate.first = first
+    return debate
+
+
+def joins(stage: Stage, name: str, debate: Any, *number: int) -> None:
+    stage.opens(name, debate.page.pk, debate.key, *number)
+
+
+@screen
+def debate(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(debated(stage).page))
+
+
+@screen
+def debate_at_its_own_address(stage: Stage) -> None:
+    joins(stage, "debate", debated(stage))
+
+
+@screen
+def debate_suspended(stage: Stage) -> None:
+    found = debated(stage)
+    with turn:
+        space = spaces.for_page(found, now=timezone.now())
+        spaces.suspend(space, reason="The site is flooded.", user=None, now=timezone.now())
+    joins(stage, "comment", found)
+
+
+@screen
+def comment_with_errors(stage: Stage) -> None:
+    with turn:
+        found = make_debate(moderation="before")
+    joins(stage, "comment", found)
+    stage.her.button("Continue").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def comment_in_place(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(debated(stage).page))
+    stage.her.link("Write a comment").click()
+    stage.her.box("Your comment").wait_for()
+
+
+def comment_code(stage: Stage) -> None:
+    joins(stage, "comment", debated(stage))
+    stage.her.box("Your comment").fill("Benches first.")
+    stage.her.box("Name shown with it").fill("Nadia")
+    stage.her.box("E-mail address").fill(NADIA.email)
+    stage.her.button("Continue").click()
+    stage.her.sees_heading("Enter the code we e-mailed you")
+
+
+@screen
+def comment_confirm(stage: Stage) -> None:
+    comment_code(stage)
+    stage.her.opens(last_link(NADIA.email, "/confirm/"))
+
+
+@screen
+def comment_published(stage: Stage) -> None:
+    comment_confirm(stage)
+    stage.her.button("Confirm my comment").click()
+    stage.her.sees_heading("Thank you. Your comment is published.")
+
+
+@screen
+def support(stage: Stage) -> None:
+    found = debated(stage)
+    joins(stage, "support", found, found.first.pk)
+
+
+@screen
+def report(stage: Stage) -> None:
+    found = debated(stage)
+    joins(stage, "report", found, found.first.pk)
+    stage.her.button("Send the report").click()
+    stage.her.errors().wait_for()

@@ -3,11 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from tests.consultation.conftest import move, phase_of, rewrite, sheet, translated
 from wagtail_civic.models import Space, SpacePhase
-from wagtail_civic.services import spaces
-from wagtail_civic.testing import make_consultation, space_of, step_block
+from wagtail_civic.queries.debates import debates
+from wagtail_civic.services import publishing, spaces
+from wagtail_civic.testing import (
+    comment_on,
+    debate_block,
+    make_consultation,
+    space_of,
+    step_block,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -131,3 +140,34 @@ def test_if_the_source_is_deleted_the_other_language_goes_on(page, now):
     page.delete()
     move(french, 3, closes_at=2)
     assert sheet(french, now).now_step.closes_at == now + timedelta(days=22)
+
+
+def test_a_debate_in_a_step_opens_closes_and_moves_with_it(db, now):
+    step = step_block("debate", "Debate", now - timedelta(1), now + timedelta(9))
+    step["value"]["body"].append(debate_block(opens_at=None, closes_at=None))
+    page = make_consultation([step], now=now)
+    [debate] = debates(page)
+    said = Client().get(page.get_url()).content.decode()
+    assert f'href="#debate-{debate.key}"' in said
+    assert f'<h3 id="civic-debate-{debate.key}">' in said
+
+    comment_on(debate, "Trees.")
+    rewrite(page, lambda raw: raw[0]["value"].update(closes_at=now + timedelta(20)))
+    assert list(publishing.problems(page)) == ["change_reason"]
+    page.change_reason = "More people asked for it."
+    assert publishing.problems(page) == {}
+    page.save_revision().publish()
+    assert space_of(debate).phases.get().closes_at == now + timedelta(20)
+
+
+def test_a_date_of_a_debate_that_lies_outside_of_its_step_is_refused_at_its_field(db, now):
+    step = step_block("debate", "Debate", now, now + timedelta(9))
+    outside = {"opens_at": now - timedelta(1)}, {"opens_at": None, "closes_at": now + timedelta(30)}
+    for dates in outside:
+        written = {name: moment and moment.isoformat() for name, moment in dates.items()}
+        step["value"]["body"] = [debate_block(**written)]
+        steps = make_consultation([step], live=False, now=now).steps
+        with pytest.raises(StreamBlockValidationError) as refused:
+            steps.stream_block.clean(steps)
+        body = refused.value.block_errors[0].block_errors["body"]
+        assert list(body.block_errors[0].block_errors) == [name for name in dates if dates[name]]

@@ -4,8 +4,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from wagtail_civic.blocks import CivicStreamField
+
 
 class StandardPage(Page):
     introduction = RichTextField(blank=True)
+    body = CivicStreamField([], blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]

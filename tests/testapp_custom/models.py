@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 
+from wagtail_civic.blocks import CivicStreamField
 from wagtail_civic.models import (
     ConsultationIndexMixin,
     ConsultationPageMixin,
@@ -22,8 +23,9 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
 
 class StandardPage(BasePage):
     introduction = RichTextField(blank=True)
+    body = CivicStreamField([], blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
 
 
 class PetitionPage(PetitionPageMixin, BasePage):

@@ -62,7 +62,7 @@ class DecisionsView(ReadingView):
         return [
             self.kind_column,
             Column("space", label=gettext_lazy("About"), sort_key="space__title"),
-            NumberColumn("count", label=gettext_lazy("Signatures and responses"), sort_key="count"),
+            NumberColumn("count", label=gettext_lazy("Contributions"), sort_key="count"),
             Column("reason", label=gettext_lazy("Reason")),
             UserColumn("user", label=gettext_lazy("By")),
             DateColumn("at", label=gettext_lazy("On"), sort_key="at"),
@@ -122,8 +122,8 @@ class UndoView(PermissionCheckedMixin, HeadingMixin, FormView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         count = petitions.undo(self.decision, user=self.request.user, now=timezone.now())
         sentence = ngettext(
-            "%(number)s signature or response is as it was before.",
-            "%(number)s signatures or responses are as they were before.",
+            "%(number)s contribution is as it was before.",
+            "%(number)s contributions are as they were before.",
             count,
         )
         messages.success(self.request, sentence % {"number": number(count)})

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from wagtail_civic.admin.accountability import AnswersViewSet
 from wagtail_civic.admin.audit import AuditViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
+from wagtail_civic.admin.moderation.viewset import ModerationViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
 from wagtail_civic.admin.petitions import PetitionsViewSet
 from wagtail_civic.admin.responses import ResponsesViewSet
@@ -26,6 +27,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         SignatureViewSet,
         SurveyViewSet,
         ResponsesViewSet,
+        ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,
         MessagesViewSet,

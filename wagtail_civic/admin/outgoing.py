@@ -47,6 +47,17 @@ KINDS = {
     "survey_withdrawn": _("Answers withdrawn"),
     "official_answer": _("Official answer"),
     "answer_reminder": _("Reminder of a promised answer"),
+    "comment_confirm": _("Code to confirm a comment"),
+    "comment_thanks": _("Thanks for a comment"),
+    "comment_held": _("Comment will be read first"),
+    "comment_released": _("Comment let through"),
+    "comment_set_aside": _("Comment removed"),
+    "comment_withdrawal": _("Link to withdraw a comment"),
+    "comment_withdrawn": _("Comment withdrawn"),
+    "comment_answered": _("Answer of the city to a discussion"),
+    "support_confirm": _("Code to confirm support"),
+    "moderation_waiting": _("Moderators told that something waits"),
+    "moderation_overdue": _("Stand-ins told of what is overdue"),
 }
 
 

@@ -57,6 +57,13 @@ class SignaturePolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class CommentPolicy(RecordPolicy):
+    deeds = {"moderate": permissions.MODERATE}
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
 class ResponsePolicy(RecordPolicy):
     """Seen by agents, and by whoever writes questionnaires: these hang on no page."""
 

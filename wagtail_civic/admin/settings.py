@@ -24,8 +24,20 @@ from wagtail_civic.services import audit
 
 PANELS = [
     MultiFieldPanel(
-        [FieldPanel("data_contact"), FieldPanel("consent_text"), FieldPanel("charter")],
+        [
+            FieldPanel("data_contact"),
+            FieldPanel("consent_text"),
+            FieldPanel("charter"),
+            FieldPanel("charter_page"),
+        ],
         heading=_("Personal data and rules of conduct"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("moderators"),
+            FieldRowPanel([FieldPanel("moderators_cover"), FieldPanel("cover_hours")]),
+        ],
+        heading=_("Moderation"),
     ),
     MultiFieldPanel(
         [

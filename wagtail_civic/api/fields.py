@@ -41,6 +41,19 @@ class NameField(CleanField):
         return text.clean_name(value)
 
 
+class CommentField(CleanField):
+    def scrub(self, value: Any) -> str:
+        return text.clean_text(value, max_length=self.max_length or 0, multiline=True)
+
+
+class WordsField(CommentField):
+    """The same, and nothing is as good."""
+
+    def scrub(self, value: Any) -> str:
+        most = self.max_length or 0
+        return text.clean_text(value, max_length=most, multiline=True, required=False)
+
+
 class EmailField(CleanField):
     def scrub(self, value: Any) -> str:
         return mailboxes.clean_email(value)

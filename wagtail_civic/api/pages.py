@@ -42,6 +42,11 @@ def first_served(pages: Any, request: HttpRequest, accepts: Callable[[Any], bool
     return page
 
 
+def is_private(page: Any) -> bool:
+    """Whether a visitor sees it only after a password or a login: nobody else's cache may keep that."""
+    return bool(page.get_view_restrictions().exists())
+
+
 def _as_served(page: Any, request: HttpRequest, accepts: Callable[[Any], bool]) -> Any:
     try:
         specific = live_page(request, page.pk)

@@ -5,6 +5,12 @@ from django.urls import path, re_path
 from wagtail_civic.api.base import NoSuchAddress
 from wagtail_civic.api.challenge import ChallengesView
 from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
+from wagtail_civic.api.discussion.taking_part import (
+    CommentsView,
+    DebateView,
+    ReportsView,
+    SupportsView,
+)
 from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, StateView
 from wagtail_civic.api.petition.signing import SignaturesView
 from wagtail_civic.api.schema import SchemaView
@@ -23,6 +29,14 @@ urlpatterns = [
     path("surveys/<str:key>/", SurveyView.as_view(), name="survey"),
     path("surveys/<str:key>/responses/", ResponsesView.as_view(), name="responses"),
     path("surveys/<str:key>/results/", SurveyResultsView.as_view(), name="results"),
+    path("debates/<str:key>/", DebateView.as_view(), name="debate"),
+    path("debates/<str:key>/comments/", CommentsView.as_view(), name="comments"),
+    path(
+        "debates/<str:key>/comments/<int:number>/supports/",
+        SupportsView.as_view(),
+        name="supports",
+    ),
+    path("debates/<str:key>/comments/<int:number>/reports/", ReportsView.as_view(), name="reports"),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

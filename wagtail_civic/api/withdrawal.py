@@ -1,4 +1,4 @@
-"""Taking a signature or an answer back."""
+"""Taking back a signature, an answer or a comment."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import named
+from wagtail_civic.api.discussion.finding import debate_of
 from wagtail_civic.api.petition.finding import page_of
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.models import Space
-from wagtail_civic.services import spaces
+from wagtail_civic.services import discussion, spaces
 from wagtail_civic.views.features import of_space, of_withdrawal
 
 
@@ -24,25 +25,28 @@ class TokenBody(serializers.Serializer):
 
 
 class WithdrawnAnswer(serializers.Serializer):
-    """It names the ``petition`` or the ``survey``, by its key."""
+    """It names the ``petition``, the ``survey`` or the ``debate``, by its key."""
 
     state = serializers.ChoiceField(choices=["withdrawn"])
     petition = serializers.UUIDField(required=False)
     survey = serializers.UUIDField(required=False)
+    debate = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
-    """Either ``petition`` or ``survey``."""
+    """One of ``petition``, ``survey`` and ``debate``."""
 
     petition = fields.SecretField(required=False, help_text="Key of the petition.")
     survey = fields.SecretField(required=False, help_text="Key of the questionnaire.")
+    debate = fields.SecretField(required=False, help_text="Key of the debate.")
     email = fields.EmailField(max_length=254)
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if attrs["petition"] and attrs["survey"]:
+        about = [name for name in ("petition", "survey", "debate") if attrs[name]]
+        if len(about) > 1:
             raise exceptions.InvalidInput
-        if not attrs["petition"] and not attrs["survey"]:
+        if not about:
             raise exceptions.InvalidFields({"petition": exceptions.FieldRequired()})
         return attrs
 
@@ -105,5 +109,9 @@ class LinkView(CivicAPIView):
         if data["survey"]:
             sheet = sheet_of(request._request, data["survey"], now=self.now)
             return sheet.space, sheet.page, sheet.language
+        if data["debate"]:
+            debate = debate_of(request._request, data["debate"])
+            found = discussion.sheet(debate, now=self.now)
+            return found.space, debate.page, found.language
         page = page_of(request._request, data["petition"])
         return spaces.for_page(page, now=self.now), page, page.locale.language_code

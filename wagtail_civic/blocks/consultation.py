@@ -16,7 +16,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
-from wagtail_civic.blocks.survey import SurveyBlock
+from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
 MOST_STEPS = 20
@@ -43,7 +44,7 @@ class DocumentsBlock(LocalizableStructBlock):
 
 
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
-TOOL_BLOCKS: list[tuple[str, Any]] = [("civic_survey", SurveyBlock())]
+TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS]
 # A site may do without documents.
 READING = [("documents", DocumentsBlock())] if apps.is_installed("wagtail.documents") else []
 STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
@@ -170,12 +171,23 @@ def _tools(steps: Any) -> dict[int, ValidationError]:
 
 
 def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
-    """The questionnaires of a step whose dates are other than the step's."""
+    """The tools of a step whose dates are other than the step's."""
     for place, child in enumerate(step.value["body"]):
+        if child.block_type == "civic_debate":
+            yield from ((place, problem) for problem in _outlasting(step, child.value))
         survey = child.value["survey"] if child.block_type == "civic_survey" else None
         sentence = _disagreement(step, survey) if survey else ""
         if sentence:
             yield place, _at("survey", sentence % {"title": survey.title})
+
+
+def _outlasting(step: Any, debate: Any) -> Iterator[ValidationError]:
+    if _is_before(debate["opens_at"], step.value["opens_at"]):
+        yield _at("opens_at", _("Before this step opens. Leave it empty: the step’s date is used."))
+    elif _is_before(step.value["closes_at"], debate["closes_at"]):
+        yield _at(
+            "closes_at", _("After this step closes. Leave it empty: the step’s date is used.")
+        )
 
 
 def _disagreement(step: Any, survey: Any) -> str:

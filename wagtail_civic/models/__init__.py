@@ -4,6 +4,14 @@ from wagtail_civic.models.accountability import AnswerDraft, OfficialAnswer
 from wagtail_civic.models.audit import AuditEntry
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
 from wagtail_civic.models.consultation import ConsultationIndexMixin, ConsultationPageMixin
+from wagtail_civic.models.discussion import (
+    LONGEST_COMMENT,
+    Citation,
+    Comment,
+    Report,
+    Support,
+    Thread,
+)
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
@@ -17,6 +25,8 @@ from wagtail_civic.models.person import (
 from wagtail_civic.models.petition import PetitionPageMixin, Signature
 from wagtail_civic.models.records import (
     CONTRIBUTIONS,
+    LEFT,
+    ON_PAGES,
     SNIPPETS,
     WITHOUT_RECORDS,
     contribution_of,
@@ -45,6 +55,9 @@ from wagtail_civic.models.survey import (
 
 __all__ = [
     "CONTRIBUTIONS",
+    "LEFT",
+    "LONGEST_COMMENT",
+    "ON_PAGES",
     "PAGE_MODEL",
     "SNIPPETS",
     "WITHOUT_RECORDS",
@@ -53,7 +66,9 @@ __all__ = [
     "AuditEntry",
     "Bucket",
     "Channel",
+    "Citation",
     "CivicSiteSettings",
+    "Comment",
     "Confirmation",
     "ConsentText",
     "ConsultationIndexMixin",
@@ -69,11 +84,13 @@ __all__ = [
     "PetitionPageMixin",
     "Published",
     "Realm",
+    "Report",
     "ResultsShown",
     "Signature",
     "Space",
     "SpaceChange",
     "SpacePhase",
+    "Support",
     "Survey",
     "SurveyAnswer",
     "SurveyOption",
@@ -82,6 +99,7 @@ __all__ = [
     "SurveyResponse",
     "Tally",
     "Theme",
+    "Thread",
     "Threshold",
     "UsedChallenge",
     "WithdrawalLink",

@@ -51,6 +51,8 @@ class Contribution(models.Model):
     tallies: ClassVar[tuple[str, ...]]
     #: What else they say about a person, and what is left of it once she is forgotten.
     personal: ClassVar[dict[str, Any]] = {}
+    #: Which rows a count is of, beyond those that are confirmed.
+    counting: ClassVar[dict[str, Any]] = {}
 
     space = models.ForeignKey(
         "wagtail_civic.Space",

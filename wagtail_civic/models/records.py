@@ -5,14 +5,23 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wagtail_civic.models.base import Channel, Contribution
+from wagtail_civic.models.discussion import Comment, Support
 from wagtail_civic.models.petition import Signature
 from wagtail_civic.models.space import Space
 from wagtail_civic.models.survey import Survey, SurveyResponse
 
 #: By the kind of their space.
-CONTRIBUTIONS: dict[str, type[Contribution]] = {"petition": Signature, "survey": SurveyResponse}
+CONTRIBUTIONS: dict[str, type[Contribution]] = {
+    "petition": Signature,
+    "survey": SurveyResponse,
+    "debate": Comment,
+}
+#: Whatever people leave, that which has no figure of its own included.
+LEFT: tuple[type[Contribution], ...] = (*CONTRIBUTIONS.values(), Support)
 #: Kinds of spaces that a snippet has and no page.
 SNIPPETS: dict[str, type[Any]] = {"survey": Survey}
+#: Kinds of spaces that a block on a page has: their key is their own, and their rules name the page's.
+ON_PAGES = ("debate",)
 
 #: Kinds of spaces in which people leave nothing: they lead to the spaces of their tools.
 WITHOUT_RECORDS = ("consultation",)
@@ -31,7 +40,7 @@ def records_of(space: Space) -> QuerySet[Any]:
 def counted(space: Space) -> QuerySet[Any]:
     """Those of them that count."""
     rows = records_of(space).filter(state=Contribution.State.CONFIRMED)
-    return rows.exclude(channel=Channel.TEST)
+    return rows.filter(**contribution_of(space).counting).exclude(channel=Channel.TEST)
 
 
 def figures_of(space: Space) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 
-from wagtail_civic.models.base import synchronized
+from wagtail_civic.models.base import PAGE_MODEL, synchronized
 
 
 class MandateLevel(models.TextChoices):
@@ -50,6 +50,28 @@ class CivicSiteSettings(models.Model):
     #: By language, where a site has several; those left out have the one above.
     signature_translations = models.JSONField(default=dict, blank=True, editable=False)
     charter = models.TextField(_("charter of exchanges"), blank=True)
+    charter_page = models.ForeignKey(
+        PAGE_MODEL,
+        verbose_name=_("page with the charter"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Linked wherever people write."),
+    )
+    moderators = models.TextField(
+        _("addresses of the moderators"),
+        blank=True,
+        help_text=_("One to a line. Told when something waits to be read, at most once an hour."),
+    )
+    moderators_cover = models.TextField(
+        _("addresses of those who stand in"),
+        blank=True,
+        help_text=_("One to a line. Told once a day of what has waited too long."),
+    )
+    cover_hours = models.PositiveSmallIntegerField(
+        _("hours overdue before they are told"), default=24
+    )
     consent_text = models.TextField(
         _("consent text"),
         blank=True,

@@ -1,6 +1,5 @@
 """Everything that is read of a consultation: where it is, what is possible now, what comes next."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +15,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.consultation_tools import Offer, offers_of
 from wagtail_civic.queries.figures import Mandate, Response, spoken
 
 #: What people do in a step of each kind: its title where there is no other.
@@ -57,14 +57,6 @@ class Step:
     @property
     def is_open(self) -> bool:
         return self.state == State.OPEN.value
-
-
-@dataclass(frozen=True)
-class Offer:
-    """Something that can be done now, and where on the page."""
-
-    label: str
-    anchor: str
 
 
 class ConsultationSheet:
@@ -194,7 +186,9 @@ class ConsultationSheet:
         if self.state != State.OPEN.value:
             return []
         open_steps = [step for step in (self.now_step, *self.also) if step]
-        return [offer for step in open_steps for offer in offers_of(step, now=self.now)]
+        return [
+            offer for step in open_steps for offer in offers_of(step.body, self.page, now=self.now)
+        ]
 
     @cached_property
     def mandate(self) -> Mandate | None:
@@ -251,28 +245,3 @@ def days_left(closes_at: datetime, now: datetime) -> str:
         return _("ends today")
     words = ngettext("%(number)s day left", "%(number)s days left", number)
     return words % {"number": formatting.number(number)}
-
-
-Offering = Callable[[Any, datetime], Offer | None]
-
-
-def _answer(value: Any, now: datetime) -> Offer | None:
-    chosen = value.get("survey")
-    survey = chosen.localized if chosen else None
-    if survey is None or not survey.live:
-        return None
-    space = spaces.for_page(survey)
-    if space is None or spaces.state_of(space, "answer", now=now) != State.OPEN:
-        return None
-    label = _("Answer the questionnaire “%(title)s”") % {"title": survey.title}
-    return Offer(label, f"civic-survey-{survey.pk}")
-
-
-#: By the name of a tool's block: what it lets people do now, None while it is closed.
-TOOLS: dict[str, Offering] = {"civic_survey": _answer}
-
-
-def offers_of(step: Step, *, now: datetime) -> list[Offer]:
-    tools = [child for child in step.body or () if child.block_type in TOOLS]
-    found = [TOOLS[child.block_type](child.value, now) for child in tools]
-    return [offer for offer in found if offer]

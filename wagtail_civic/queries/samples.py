@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from wagtail.models import Locale
 
 from wagtail_civic.models import Space, SpacePhase, Survey, Tally, Threshold
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.debates import Debate
+from wagtail_civic.queries.discussion import Choice, Shown, ThreadSheet
 from wagtail_civic.queries.petition import PetitionSheet
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.survey import Question, Questionnaire, Section
@@ -39,6 +42,18 @@ SAMPLES: tuple[tuple[Any, Any, int, int, int], ...] = (
 )
 
 
+#: Words, name, stance, supports.
+SAID: tuple[tuple[Any, str, str, int], ...] = (
+    (
+        _("My daughter crosses here twice a day. A driver who goes slowly sees her."),
+        "Samira D.",
+        "for",
+        64,
+    ),
+    (_("Yes by the schools, no on the ring road."), "Julien R.", "against", 41),
+)
+
+
 def sample_sheets(*, now: datetime) -> list[PetitionSheet]:
     return [_sheet(*sample, now=now) for sample in SAMPLES]
 
@@ -53,6 +68,24 @@ def sample_survey(*, now: datetime) -> SurveySheet:
     sheet = SurveySheet(survey, space, tally, page=None, now=now)
     asked = tuple(Question(str(number), "yes_no") for number in range(6))
     sheet.questionnaire = Questionnaire((Section("first", questions=asked),))
+    return sheet
+
+
+def sample_thread(value: Any, *, now: datetime) -> ThreadSheet:
+    space = Space(pk=0, kind="debate", title=value.get("question") or "")
+    phase = SpacePhase(actions=["comment"], closes_at=now + timedelta(days=12))
+    spaces.attach(space, phases=[phase], changes=[])
+    page = spaces.page_model()(title=space.title)
+    page.locale = Locale(language_code=get_language() or "")
+    debate = Debate(page, UUID(int=0), value)
+    sheet = ThreadSheet(space, None, Choice(), debate=debate, now=now)
+    sheet.comments = [
+        Shown(
+            number, "visible", str(body), name, stance, False, now - timedelta(days=number), "", n
+        )
+        for number, (body, name, stance, n) in enumerate(SAID, start=1)
+    ]
+    sheet.total = len(SAID)
     return sheet
 
 

@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import SNIPPETS, WITHOUT_RECORDS, Space, SpacePhase
+from wagtail_civic.models import ON_PAGES, SNIPPETS, WITHOUT_RECORDS, Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import lists
 from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
@@ -24,8 +24,21 @@ def page_model() -> Any:
 
 
 def page_id_of(source: Any) -> int | None:
-    """The number of a page; None for what has a space and is no page, a questionnaire for example."""
-    return source.pk if isinstance(source, page_model()) else None
+    """The number of a page, or of that on which a block stands; None for a questionnaire for example."""
+    if isinstance(source, page_model()):
+        return int(source.pk)
+    return getattr(source, "page_id", None)
+
+
+def page_key(space: Space) -> Any:
+    """The translation key of its pages, which that of a block's space is not."""
+    return space.rules.get("page") if space.kind in ON_PAGES else space.translation_key
+
+
+def of_pages(keys: Any) -> Q:
+    """The spaces of pages with these translation keys, and of the blocks that stand on them."""
+    hosted = Q(kind__in=ON_PAGES, page__translation_key__in=keys)
+    return Q(translation_key__in=keys) | hosted
 
 
 def sources(space: Space) -> QuerySet[Any]:
@@ -151,7 +164,9 @@ def state_of(space: Space, action: str, *, now: datetime) -> State:
 
 def language_of(page: Any) -> str:
     """The code of the language that a page is written in."""
-    if "locale" in page._state.fields_cache:
+    state = getattr(page, "_state", None)
+    # What is no row, a block for example, has its locale at hand.
+    if state is None or "locale" in state.fields_cache:
         return str(page.locale.language_code)
     return str(_languages().ask(page.locale_id)[0][0])
 
@@ -167,13 +182,13 @@ def _languages() -> Prepared:
 def live_pages(space: Space) -> QuerySet[Any]:
     """Live pages of the space in every language, its aliases left out."""
     return page_model().objects.filter(
-        translation_key=space.translation_key, live=True, alias_of__isnull=True
+        translation_key=page_key(space), live=True, alias_of__isnull=True
     )
 
 
 def pages_showing(space: Space) -> QuerySet[Any]:
     """Pages of the space in every language, and those that mirror one of them in its own, live or not."""
-    key = space.translation_key
+    key = page_key(space)
     return page_model().objects.filter(Q(translation_key=key) | Q(alias_of__translation_key=key))
 
 
@@ -204,4 +219,4 @@ def orphans() -> QuerySet[Space]:
     """Spaces whose pages are all gone: what people did stays, and can be re-attached."""
     keys: Iterable[UUID] = page_model().objects.values("translation_key")
     others = Space.objects.exclude(translation_key__in=keys)
-    return others.exclude(kind__in=[*SNIPPETS, *WITHOUT_RECORDS])
+    return others.exclude(kind__in=[*SNIPPETS, *ON_PAGES, *WITHOUT_RECORDS])

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.models import SNIPPETS, Channel, Space, records_of
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Channel, Space, records_of
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, publishing, spaces
 
@@ -16,7 +16,7 @@ def refuse_deletion(pages: Any) -> None:
     """Raise ``SpaceHasRecords`` if one of these pages is the last of a space in which people took part."""
     keys = {page.translation_key for page in pages}
     doomed = [page.pk for page in pages]
-    for space in Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False):
+    for space in Space.objects.filter(queries.of_pages(keys), first_record_at__isnull=False):
         if not _others(space, doomed).exists() and _records(space).exists():
             raise SpaceHasRecords(title=space.title)
 
@@ -35,13 +35,13 @@ def survivors(pages: Any) -> list[tuple[Space, int, list[Any]]]:
     """Of spaces in which people took part: how many did, and the pages that are left without these."""
     keys = {page.translation_key for page in pages}
     doomed = [page.pk for page in pages]
-    found = Space.objects.filter(translation_key__in=keys, first_record_at__isnull=False)
+    found = Space.objects.filter(queries.of_pages(keys), first_record_at__isnull=False)
     rows = [(space, spaces.records(space), list(_others(space, doomed))) for space in found]
     return [row for row in rows if row[1] and row[2]]
 
 
 def _others(space: Space, doomed: list[int]) -> QuerySet[Any]:
-    pages = queries.page_model().objects.filter(translation_key=space.translation_key)
+    pages = queries.page_model().objects.filter(translation_key=queries.page_key(space))
     return pages.exclude(pk__in=doomed).select_related("locale").order_by("pk")
 
 
@@ -59,6 +59,16 @@ def page_gone(page: Any, *, now: datetime) -> None:
     left = queries.page_model().objects.filter(translation_key=page.translation_key)
     if not left.exclude(pk=page.pk).exists():
         Space.objects.filter(pk=space.pk, page_gone_at=None).update(page_gone_at=now)
+
+
+def host_gone(page: Any, *, now: datetime) -> None:
+    """The same for the spaces of its blocks, which the database has just left without a page."""
+    orphaned = Space.objects.filter(kind__in=ON_PAGES, page=None, page_gone_at=None)
+    for space in orphaned.filter(rules__page=str(page.translation_key)):
+        left = queries.page_model().objects.filter(translation_key=page.translation_key)
+        heir = left.exclude(pk=page.pk).order_by("-live", "first_published_at", "pk").first()
+        gone = None if heir else now
+        Space.objects.filter(pk=space.pk).update(page=heir, page_gone_at=gone)
 
 
 def _give_to_heir(space: Space, page: Any) -> None:

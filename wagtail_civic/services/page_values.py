@@ -46,7 +46,8 @@ def take_back(page: Any, held: dict[str, Any]) -> None:
 
     A draft that asks for something else is somebody's proposal and stays.
     """
-    if not held:
+    # A block of a page is put right by its editor alone.
+    if not held or not hasattr(page, "revisions"):
         return
     refused = {name: getattr(page, name) for name in held}
     _store(page, held)

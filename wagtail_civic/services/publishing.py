@@ -10,6 +10,7 @@ from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import CONTRIBUTIONS, ConsentText, Space, Threshold
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import frozen, page_values, phasing, spaces
 from wagtail_civic.services.publication import Publication
@@ -212,9 +213,16 @@ def _already_used(space: Space, reason: str) -> bool:
     return space.changes.exclude(kind="refused").filter(reason=reason).exists()
 
 
-def problems(page: Any, *, space: Space | None = None) -> dict[str, str]:
+def problems(page: Any) -> dict[str, str]:
     """Why publishing this page would not take effect, by field: the editor reads it before she publishes."""
-    space = space or queries.for_page(page)
+    found: dict[str, str] = {}
+    for source in (page, *debates(page)):
+        found |= _problems(source)
+    return found
+
+
+def _problems(page: Any) -> dict[str, str]:
+    space = queries.for_page(page)
     if space is None or not _is_source(space, page):
         return {}
     if not space.secret and phasing.differ(space, page):

@@ -45,6 +45,8 @@ def consent_body(page: Any) -> str:
         return written
     if page.civic_kind == "survey":
         return _of_survey(page)
+    if page.civic_kind == "debate":
+        return _of_debate(page)
     text = site_settings(page.get_site()).consent_text.strip()
     if text:
         return text
@@ -70,6 +72,14 @@ def _of_survey(survey: Any) -> str:
         return _(
             "The city uses your answers only to prepare its decision and to publish totals, as a task of "
             "public interest."
+        )
+
+
+def _of_debate(debate: Any) -> str:
+    with override(debate.locale.language_code):
+        return _(
+            "The city publishes your comment with the name that you give. It uses your address only to check "
+            "that you wrote it, as a task of public interest."
         )
 
 

@@ -17,11 +17,14 @@ from wagtail_civic.forms.consultation import FilterForm
 from wagtail_civic.forms.survey import SectionForm
 from wagtail_civic.queries.consultation import ConsultationSheet
 from wagtail_civic.queries.consultation_index import GROUPS
+from wagtail_civic.queries.debates import debate_shown
+from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.petition import PetitionSheet
-from wagtail_civic.queries.samples import sample_sheets, sample_survey
+from wagtail_civic.queries.samples import sample_sheets, sample_survey, sample_thread
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import consultation as consultations
+from wagtail_civic.services import discussion
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.serving import on_this_site
@@ -114,6 +117,29 @@ def civic_consultations(context: Any, page: Any) -> dict[str, Any]:
         "calendar_url": address("calendar", page.pk or 0),
         "feed_url": address("feed", page.pk or 0),
     }
+
+
+@register.simple_tag(takes_context=True)
+def civic_thread(context: Any, value: Any) -> ThreadSheet | None:
+    """
+    The discussion of a debate block that stands on this page; None where it stands on none.
+
+    ``value`` is the block's own, as its template has it.
+    """
+    if context.get("civic_samples"):
+        return sample_thread(value, now=_now(context))
+    page = context.get("page")
+    found = debate_shown(page, value) if page else None
+    if found is None:
+        return None
+    preview = getattr(context.get("request"), "is_preview", False)
+    return discussion.sheet(found, now=_now(context), preview=preview or not page.live)
+
+
+@register.simple_tag
+def civic_debate_address(sheet: ThreadSheet, name: str, *number: int) -> str:
+    """A screen of a discussion by its name; with a number, about that comment."""
+    return sheet.url(name, *number)
 
 
 @register.simple_tag

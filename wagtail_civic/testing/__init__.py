@@ -12,6 +12,7 @@ from wagtail_civic.testing.consultations import (
     make_consultation_index,
     step_block,
 )
+from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
@@ -19,12 +20,15 @@ from wagtail_civic.testing.surveys import make_survey, place, question_block, re
 
 __all__ = [
     "Person",
+    "comment_on",
     "confirmed_signatures",
+    "debate_block",
     "five_steps",
     "last_code",
     "last_link",
     "make_consultation",
     "make_consultation_index",
+    "make_debate",
     "make_petition",
     "make_signature",
     "make_survey",

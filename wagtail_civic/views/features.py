@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -10,6 +11,8 @@ from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import TokenInvalid
 from wagtail_civic.models import Confirmation, Space, SurveyResponse
 from wagtail_civic.queries import survey as survey_queries
+from wagtail_civic.queries.debates import debate_on
+from wagtail_civic.services import discussion
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.places import check_site, page_shown
@@ -96,12 +99,50 @@ class SurveyFeature(Feature):
         return address("answer_thanks", page.pk, space.translation_key)
 
 
-PETITIONS, SURVEYS = Feature(), SurveyFeature()
-FEATURES = (PETITIONS, SURVEYS)
+class DebateFeature(Feature):
+    doors = discussion
+    stem = "discussion"
+    #: The address of its last screen.
+    last = "comment_thanks"
+
+    def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
+        """A page on which the debate still stands."""
+        page = page_shown(space, language, request)
+        return page if page and debate_on(page, UUID(space.rules["block"])) else None
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        debate = debate_on(page, UUID(space.rules["block"])) if page else None
+        return discussion.sheet(debate, now=now) if debate else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she said.
+        return {} if row.confirmed_at else super().written(row, payload)
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address(self.last, page.pk, UUID(space.rules["block"]))
+
+
+class SupportFeature(DebateFeature):
+    doors = discussion.supporting
+    last = "support_thanks"
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/discussion/support_{name}.html"
+
+
+PETITIONS, SURVEYS, DEBATES, SUPPORTS = (
+    Feature(),
+    SurveyFeature(),
+    DebateFeature(),
+    SupportFeature(),
+)
+FEATURES = (PETITIONS, SURVEYS, DEBATES, SUPPORTS)
+#: By the kind of a space.
+OF_KIND = {"survey": SURVEYS, "debate": DEBATES}
 
 
 def of_space(space: Space) -> Feature:
-    return SURVEYS if space.kind == "survey" else PETITIONS
+    return OF_KIND.get(space.kind, PETITIONS)
 
 
 def of_handle(handle: str) -> tuple[Feature, Any]:

@@ -30,8 +30,3 @@ def sheet_of(request: HttpRequest, written: str, *, now: datetime) -> queries.Su
 def _places(page: Any, key: UUID) -> bool:
     # Read anew, as the screens do: the index tells where to look, and the page what it shows.
     return key in queries.places(type(page)._base_manager.get(pk=page.pk))
-
-
-def is_private(sheet: queries.SurveySheet) -> bool:
-    """Whether a visitor sees it only after a password or a login: nobody else's cache may keep that."""
-    return bool(sheet.page.get_view_restrictions().exists())

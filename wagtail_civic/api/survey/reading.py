@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.fields import KeyField, SearchField
+from wagtail_civic.api.pages import is_private
 from wagtail_civic.api.petition.reading import FARTHEST, MOST_AT_ONCE
 from wagtail_civic.api.survey.answers import (
     STATES,
@@ -21,7 +22,7 @@ from wagtail_civic.api.survey.answers import (
     SurveyResultsAnswer,
     SurveySummary,
 )
-from wagtail_civic.api.survey.finding import is_private, sheet_of
+from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import survey as surveys
@@ -73,7 +74,7 @@ class SurveysView(CivicAPIView):
 class _OneSurveyView(CivicAPIView):
     def sheet(self, request: Request, key: str) -> SurveySheet:
         found = sheet_of(request._request, key, now=self.now)
-        self.private = is_private(found)
+        self.private = is_private(found.page)
         return found
 
 

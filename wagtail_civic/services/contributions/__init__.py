@@ -13,7 +13,7 @@ from wagtail_civic.services.contributions.confirming import by_token as confirma
 from wagtail_civic.services.contributions.confirming import with_code as confirm_with_code
 from wagtail_civic.services.contributions.confirming import with_token as confirm_with_token
 from wagtail_civic.services.contributions.deciding import affected, decide, undo
-from wagtail_civic.services.contributions.kinds import Kind, Payload, register
+from wagtail_civic.services.contributions.kinds import Kind, Payload, kind_of, register
 from wagtail_civic.services.contributions.mending import MAXIMUM_SENDS, mend_address, resend
 from wagtail_civic.services.contributions.records import (
     Confirmed,
@@ -48,6 +48,7 @@ __all__ = [
     "decide",
     "in_force",
     "insert_or_existing",
+    "kind_of",
     "mend_address",
     "proved",
     "register",

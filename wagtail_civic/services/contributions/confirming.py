@@ -191,7 +191,7 @@ def _thank(
 ) -> Confirmed:
     following = _follow(space, participant, payload, now)
     token = codes.withdrawal_token(kind, record, expires_at=None, now=now)
-    if record.channel != Channel.TEST:
+    if kind.letters and record.channel != Channel.TEST:
         link = links.absolute(payload.get("site"), "withdraw", token)
         _send_thanks(kind, space, record, participant, link, now, following=following)
     announce(kind, "confirmed", record, space)

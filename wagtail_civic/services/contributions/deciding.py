@@ -105,12 +105,15 @@ def _change(kind: str, of_kind: Kind, ids: list[int], decision: Decision) -> int
     values = {"state": _TO[kind], "decision": decision}
     if kind != "invalidate":
         values["hold_reason"] = ""
+    of_kind.decided(rows, decision.at)
     return rows.update(**values)
 
 
 def _tell(
     of_kind: Kind, what: str, rows: QuerySet[Any], decision: Decision, *, now: datetime
 ) -> None:
+    if not of_kind.letters:
+        return
     concerned = rows.exclude(participant=None).select_related("participant", "page")
     drafts = [_letter(of_kind, what, record, decision, now) for record in concerned]
     outreach.enqueue_together([message for message in drafts if message])

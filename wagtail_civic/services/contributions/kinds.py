@@ -34,10 +34,16 @@ class Kind(ABC):
     withdrawn: ClassVar[dict[str, Any]] = {}
     #: Whether whoever took part may do so again while it is open, and what she said last counts.
     replaces: ClassVar[bool] = False
+    #: Whether she is written to about what became of it, beyond the code that proves her address.
+    letters: ClassVar[bool] = True
 
     @abstractmethod
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         """What a row of this kind stores of what was said."""
+
+    def waits(self, space: Space, payload: Payload) -> str:
+        """Why one waits for an agent whom nothing makes suspicious: a key of ``HOLD_REASONS``, or empty."""
+        return ""
 
     def person(self, payload: Payload) -> dict[str, str]:
         """What is remembered of whoever wrote it: the arguments of ``people.participant_for``."""
@@ -71,6 +77,9 @@ class Kind(ABC):
     def drop(self, record: Any) -> None:  # noqa: B027
         """Delete what ``keep`` stored, in the transaction that takes it back."""
 
+    def decided(self, rows: QuerySet[Any], now: datetime) -> None:  # noqa: B027
+        """Note what else a decision of an agent about these rows settles."""
+
     @abstractmethod
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
@@ -83,10 +92,14 @@ class Kind(ABC):
         rows = self.model._default_manager.filter(space=space, **{lookup: person_key})
         return rows.order_by("slot")
 
+    def alike(self, space: Space, draft: Any) -> QuerySet[Any]:
+        """Those of her rows that leave no room for the draft."""
+        return self.of_person(space, draft.person_key)
+
     def existing(self, space: Space, draft: Any) -> Any:
         """The row that this person has, locked; the draft's own where there is none after all."""
         # Locked, so that nobody who mends her address takes the row away before it has this confirmation.
-        found = list(self.of_person(space, draft.person_key).select_for_update())
+        found = list(self.alike(space, draft).select_for_update())
         # Not this person but the receipt was there already, once in a very long while.
         return self.choose(space, draft, found) if found else _with_another_receipt(draft)
 

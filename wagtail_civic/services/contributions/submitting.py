@@ -105,7 +105,7 @@ def _draft(
         submitted_at=now,
         consent_id=terms.consent,
         receipt=tokens.new_receipt(),
-        hold_reason=assessment.hold,
+        hold_reason=assessment.hold or kind.waits(space, entry.said),
         address_hash=assessment.address_key,
         **kind.columns(space, entry.said),
     )

@@ -29,9 +29,10 @@ def ask(
     evidence: limits.Evidence,
     now: datetime,
     page: Any = None,
+    one: int | None = None,
 ) -> None:
     """
-    Mail a link to the owner of the address, if she took part.
+    Mail a link to the owner of the address, if she took part; about ``one`` of what she left, where that is many.
 
     Nothing in the answer tells whether she did. Raises ``InvalidEmail``, ``NotWithdrawable`` once the space
     is closed, or ``ChallengeRequired`` where the network address asks for many.
@@ -44,6 +45,7 @@ def ask(
     key = people.person_key(space, identity)
     assessment = limits.assess_signing(space, evidence, canonical=identity.value, now=now)
     rows = kind.of_person(space, key).filter(state__in=_COUNTING)
+    rows = rows.filter(pk=one) if one else rows
     for record in rows.select_related("participant"):
         if assessment.mail_allowed and not assessment.hold:
             # The address that she proved: another spelling may after all be another person's.
@@ -135,7 +137,7 @@ def _take_back(kind: Kind, record: Any, now: datetime) -> bool:
 def _send_farewell(kind: Kind, record: Any, now: datetime) -> None:
     """Whoever did not press the button herself should learn that somebody else did."""
     participant, space = record.participant, record.space
-    if participant is None or record.channel == Channel.TEST:
+    if participant is None or not kind.letters or record.channel == Channel.TEST:
         return
     outreach.enqueue(
         # Whoever comes here has won the conditional update: it cannot happen twice.

@@ -27,6 +27,8 @@ HOLD_REASONS = {
     "rush": _("Very many requests were arriving at the time."),
     "address": _("Many requests came from the same network."),
     "address_day": _("Very many requests came from the same network that day."),
+    "moderation": _("Everything is read before it appears here."),
+    "reported": _("Several people reported it."),
 }
 
 

@@ -18,6 +18,11 @@ SENT_BY_STAFF = (
     "petition_set_aside",
     "survey_released",
     "survey_set_aside",
+    "comment_released",
+    "comment_set_aside",
+    "comment_answered",
+    "moderation_waiting",
+    "moderation_overdue",
 )
 
 BREAKER_MEMORY = timedelta(seconds=5)

@@ -18,19 +18,23 @@ from django.utils import timezone
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
-    CONTRIBUTIONS,
+    LEFT,
+    ON_PAGES,
     SNIPPETS,
     WITHOUT_RECORDS,
     Channel,
+    Comment,
     Confirmation,
     Contribution,
     Follow,
     OutgoingMessage,
     Participant,
+    Report,
     Signature,
     Space,
     SpaceChange,
     SpacePhase,
+    Support,
     SurveyAnswer,
     SurveyResponse,
     Tally,
@@ -107,7 +111,7 @@ def due(*, now: datetime) -> list[Space]:
 
 
 def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
-    for model in CONTRIBUTIONS.values():
+    for model in LEFT:
         yield f"unconfirmed {model.tallies[0]}", _unfinished(model, spaces, now), delete
     links = Q(space__in=spaces) & (Q(expires_at=None) | Q(expires_at__gt=now))
     yield "confirmations", Confirmation.objects.filter(links), delete
@@ -117,6 +121,10 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities", _named(spaces), _unname
     yield "answers that do not count", _uncounted(spaces), delete
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
+    yield "reports", Report.objects.filter(comment__space__in=spaces), delete
+    yield "comments that do not count", _unsaid(spaces), _blank
+    yield "identities of comments", _linked(Comment, spaces), _unlink
+    yield "identities of supports", _linked(Support, spaces), _unlink
 
 
 def _records(spaces: list[int]) -> QuerySet[Signature]:
@@ -168,6 +176,16 @@ def _uncounted(spaces: list[int]) -> QuerySet[SurveyAnswer]:
     return SurveyAnswer.objects.filter(response__in=others)
 
 
+def _unsaid(spaces: list[int]) -> QuerySet[Comment]:
+    """What is not shown to anybody; what is shown is part of a public debate."""
+    rows = Comment.objects.filter(space__in=spaces).exclude(_NEVER_COUNTED)
+    return rows.exclude(state=Contribution.State.CONFIRMED).exclude(body="")
+
+
+def _blank(rows: QuerySet[Comment]) -> None:
+    rows.update(body="")
+
+
 def _linked(model: type[Contribution], spaces: list[int]) -> QuerySet[Contribution]:
     """Records without a name that still lead to a person, by her row, her key or her address."""
     rows = model._default_manager.filter(space__in=spaces).exclude(_NEVER_COUNTED)
@@ -180,7 +198,8 @@ def _unlink(rows: QuerySet[Any]) -> None:
         alike[tuple(_day(getattr(row, name)) for name in DATES)].append(row.pk)
     for days, ids in alike.items():
         kept = dict(zip(DATES, days, strict=True))
-        rows.model._default_manager.filter(pk__in=ids).update(**NOBODY, **kept)
+        values = {**NOBODY, **rows.model.personal, **kept}
+        rows.model._default_manager.filter(pk__in=ids).update(**values)
 
 
 def _area(row: Signature) -> str:
@@ -198,7 +217,7 @@ def _day(moment: datetime | None) -> datetime | None:
 def _forgotten(spaces: list[int], now: datetime) -> QuerySet[Participant]:
     """People without an account of whom nothing is left anywhere."""
     follows = Follow.objects.filter(participant=OuterRef("pk"), frequency=Follow.Frequency.NOW)
-    nowhere = [~Exists(_left(model, spaces, now)) for model in CONTRIBUTIONS.values()]
+    nowhere = [~Exists(_left(model, spaces, now)) for model in LEFT]
     return Participant.objects.filter(
         *nowhere, ~Exists(follows.exclude(space__in=spaces)), user=None
     )
@@ -238,7 +257,7 @@ def erase(*, now: datetime, batch: int) -> Counts:
 def _note_orphans(now: datetime) -> None:
     """Pages may come and go without a signal, by a restored backup or by SQL: then the first night counts."""
     with_page = Q(translation_key__in=queries.page_model().objects.values("translation_key"))
-    of_pages = Space.objects.exclude(kind__in=SNIPPETS)
+    of_pages = Space.objects.exclude(kind__in=[*SNIPPETS, *ON_PAGES])
     of_pages.filter(with_page, page_gone_at__isnull=False).update(page_gone_at=None)
     of_pages.filter(~with_page, page_gone_at=None).update(page_gone_at=now)
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
-    CONTRIBUTIONS,
+    LEFT,
     AddressSalt,
     Bucket,
     Channel,
@@ -25,7 +25,7 @@ TRIAL_DAYS = 1
 
 
 def steps(now: datetime) -> Iterator[Step]:
-    for model in CONTRIBUTIONS.values():
+    for model in LEFT:
         name = model.tallies[0]
         yield f"trial {name}", model._default_manager.filter(old_trial(now)), delete
         yield f"unconfirmed {name}", unconfirmed(model, now=now), delete
@@ -33,7 +33,7 @@ def steps(now: datetime) -> Iterator[Step]:
     yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
     # The salt first: from then on the hashes mean nothing, even where clearing them takes a while.
     yield "address salts", AddressSalt.objects.filter(day__lt=_salt_day(now)), delete
-    for model in CONTRIBUTIONS.values():
+    for model in LEFT:
         found = address_hashes(model, now=now)
         yield f"address hashes of {model.tallies[0]}", found, _clear_address
     yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete

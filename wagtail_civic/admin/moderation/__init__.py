@@ -1,0 +1,1 @@
+"""The moderation queue: everything that people write, in one list."""

@@ -1,0 +1,133 @@
+"""What a discussion asks of a person: well-formed here, allowed in the service."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_civic.forms.base import (
+    CleanEmailField,
+    CleanNameField,
+    CleanTextField,
+    ProtectedForm,
+)
+from wagtail_civic.forms.terms import TermsForm
+from wagtail_civic.models import LONGEST_COMMENT, Comment, Report, Space
+from wagtail_civic.services.discussion import Terms
+from wagtail_civic.verification import Identity
+
+CODE = _("We send you a six-digit code. The address is never published.")
+#: No database has numbers of more digits.
+LARGEST = 10**15
+
+
+class ChoiceCards(forms.RadioSelect):
+    """One of few, drawn as the questions of a questionnaire are."""
+
+    use_fieldset = True
+
+    def id_for_label(self, id_: str, index: Any = None) -> str:
+        return f"{id_}_0"
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        attrs = attrs or {}
+        id_ = attrs.get("id", f"id_{name}")
+        shown = [
+            {"value": key, "label": label, "checked": key == value, "id": f"{id_}_{place}"}
+            for place, (key, label) in enumerate(self.choices)
+        ]
+        invalid = bool(attrs.get("aria-invalid"))
+        context = {"name": name, "kind": "radio", "id": id_, "choices": shown, "invalid": invalid}
+        return render_to_string("wagtail_civic/elements/questions/choices.html", context)
+
+
+class NumberField(forms.IntegerField):
+    """The number of a comment; what cannot be one is none."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, min_value=1, max_value=LARGEST)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return LARGEST
+
+
+class CommentForm(TermsForm):
+    stance = forms.ChoiceField(
+        label=_("Are you for or against?"),
+        choices=Comment.Stance.choices,
+        initial=Comment.Stance.NEUTRAL,
+        widget=ChoiceCards,
+        required=False,
+    )
+    body = CleanTextField(
+        label=_("Your comment"),
+        max_length=LONGEST_COMMENT,
+        multiline=True,
+        help_text=_("Up to 2,000 characters. Everybody can read it."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    public_name = CleanNameField(
+        label=_("Name shown with it"),
+        max_length=60,
+        help_text=_("Your first name is enough."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    email = CleanEmailField(label=_("E-mail address"), help_text=CODE)
+    reply_to = NumberField()
+    cites = NumberField()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        space: Space,
+        identity: Identity | None = None,
+        terms: Terms | None = None,
+        reply: bool = False,
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, now=now, **kwargs)
+        if terms:
+            self.show_terms(terms)
+        if identity:
+            del self.fields["email"]
+        if reply or not space.rules.get("stances", True):
+            del self.fields["stance"]
+
+
+class SupportForm(ProtectedForm):
+    """Nothing but the address of whoever did not prove hers a moment ago."""
+
+    email = CleanEmailField(label=_("E-mail address"), help_text=CODE)
+
+    def __init__(
+        self, data: Any = None, *, identity: Identity | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        if identity:
+            del self.fields["email"]
+
+
+class ReportForm(ProtectedForm):
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"),
+        choices=Report.Reason.choices,
+        widget=ChoiceCards,
+        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
+    )
+    words = CleanTextField(
+        label=_("In your words (optional)"),
+        max_length=300,
+        multiline=True,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

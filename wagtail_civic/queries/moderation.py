@@ -1,0 +1,242 @@
+"""What waits for somebody to read it, in every feature: one list, straight from the records themselves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from wagtail_civic.models import (
+    Channel,
+    Comment,
+    Contribution,
+    Report,
+    Signature,
+    SurveyAnswer,
+    SurveyResponse,
+)
+from wagtail_civic.text import clean_search
+
+#: By the name of its model, how many working days each may wait.
+TARGETS = {"comment": 1, "surveyresponse": 3, "signature": 10}
+MODELS: dict[str, type[Contribution]] = {
+    "comment": Comment,
+    "surveyresponse": SurveyResponse,
+    "signature": Signature,
+}
+SHOWN = ("waiting", "held", "unread", "reported", "removed", "all")
+#: From so many reports on a text comes first.
+URGENT = 3
+EXCERPT = 300
+
+Scopes = Mapping[str, QuerySet[Any]]
+_States = Contribution.State
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Which of them; ``since`` leaves out what waited already at that moment."""
+
+    show: str = "waiting"
+    kind: str = ""
+    space: int | None = None
+    overdue: bool = False
+    search: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of them, as an agent sees it in the list."""
+
+    kind: str
+    record: Any
+    since: datetime
+    due: datetime
+    overdue: bool
+    reports: list[Report]
+    excerpt: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.record.pk}"
+
+    @property
+    def waits(self) -> bool:
+        unread = self.kind == "comment" and not self.record.reviewed_at
+        return self.record.state == _States.HELD or bool(self.reports) or unread
+
+
+def every() -> dict[str, QuerySet[Any]]:
+    """What anybody left anywhere; agents see what their rights let through."""
+    return {name: model._default_manager.all() for name, model in MODELS.items()}
+
+
+def queue(scopes: Scopes, ask: Ask, *, now: datetime) -> QuerySet[Any]:
+    """``(kind, pk, since)`` of each, reported ones first, then who has waited longest."""
+    wanted = [name for name in scopes if ask.kind in ("", name)]
+    parts = [_values(name, chosen(name, scopes[name], ask, now=now)) for name in wanted]
+    if not parts:
+        return Comment.objects.none().values_list("pk", "pk", "pk")
+    first, *others = parts
+    return first.union(*others, all=True).order_by("urgent", "since", "kind", "record")
+
+
+def _values(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    urgent = Case(When(reported__gte=URGENT, then=0), default=1, output_field=IntegerField())
+    kind = Value(name, output_field=CharField())
+    named = rows.annotate(kind=kind, record=F("pk"), urgent=urgent)
+    return named.order_by().values_list("kind", "record", "since", "urgent")
+
+
+def chosen(name: str, rows: QuerySet[Any], ask: Ask, *, now: datetime) -> QuerySet[Any]:
+    """Those of one kind."""
+    rows = _dated(name, rows.exclude(channel=Channel.TEST)).filter(_shown(name, ask.show))
+    if ask.space:
+        rows = rows.filter(space=ask.space)
+    if ask.overdue:
+        rows = rows.filter(since__lte=cutoff(name, now))
+    if ask.since:
+        rows = rows.filter(since__gt=ask.since)
+    for word in clean_search(ask.search).split():
+        rows = rows.filter(_says(name, word))
+    return rows
+
+
+def _dated(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With how many open reports there are of each, and since when it waits."""
+    arrived = Coalesce("confirmed_at", "submitted_at")
+    if name != "comment":
+        return rows.annotate(reported=Value(0, output_field=IntegerField()), since=arrived)
+    open_ = Report.objects.filter(comment=OuterRef("pk"), handled_at=None).order_by()
+    by_comment = open_.values("comment").annotate(n=Count("pk"), first=Min("at"))
+    number = Subquery(by_comment.values("n"), output_field=IntegerField())
+    first = Subquery(by_comment.values("first"), output_field=DateTimeField())
+    # What was held at once has waited from then on, whoever reported it later.
+    held = Q(state=_States.HELD) & ~Q(hold_reason="reported")
+    since = Case(When(held, then=arrived), default=Coalesce(first, arrived))
+    return rows.annotate(reported=Coalesce(number, 0), since=since)
+
+
+def _shown(name: str, show: str) -> Q:
+    held, removed = Q(state=_States.HELD), Q(state=_States.INVALIDATED)
+    if name != "comment":
+        nothing = Q(pk__in=[])
+        of_all = {"removed": removed, "all": held | removed, "unread": nothing, "reported": nothing}
+        return of_all.get(show, held)
+    visible = Q(state=_States.CONFIRMED)
+    unread = visible & Q(reviewed_at=None, official=False)
+    reported = (visible | held) & Q(reported__gt=0)
+    found = {
+        "held": held,
+        "unread": unread,
+        "reported": reported,
+        "removed": removed,
+        "all": visible | held | removed,
+    }
+    return found.get(show, held | unread | reported)
+
+
+def _says(name: str, word: str) -> Q:
+    if name == "comment":
+        return Q(body__icontains=word) | Q(public_name__icontains=word)
+    if name == "signature":
+        return Q(first_name__icontains=word) | Q(last_name__icontains=word)
+    lines = SurveyAnswer.objects.filter(text__icontains=word).values("response")
+    return Q(receipt__icontains=word) | Q(pk__in=lines)
+
+
+def items(rows: Iterable[tuple[str, int, datetime, int]], *, now: datetime) -> list[Item]:
+    """The rows of one page of the list, in the same few queries for any number of them."""
+    rows = list(rows)
+    records = {name: _records(name, [row[1] for row in rows if row[0] == name]) for name in MODELS}
+    reports = _reports([row[1] for row in rows if row[0] == "comment"])
+    said = _said([row[1] for row in rows if row[0] == "surveyresponse"])
+    return [
+        _item(kind, records[kind][pk], since, reports, said, now)
+        for kind, pk, since, _urgent in rows
+        if pk in records[kind]
+    ]
+
+
+def _records(name: str, numbers: list[int]) -> dict[int, Any]:
+    rows = MODELS[name]._default_manager.select_related("space", "page", "decision")
+    return rows.in_bulk(numbers) if numbers else {}
+
+
+def _reports(numbers: list[int]) -> dict[int, list[Report]]:
+    found: dict[int, list[Report]] = {}
+    for report in Report.objects.filter(comment__in=numbers, handled_at=None).order_by("at", "pk"):
+        found.setdefault(report.comment_id, []).append(report)
+    return found
+
+
+def _said(numbers: list[int]) -> dict[int, str]:
+    """What people wrote in their own words in a response."""
+    found: dict[int, str] = {}
+    lines = SurveyAnswer.objects.filter(response__in=numbers).exclude(text="").order_by("pk")
+    for response, text in lines.values_list("response", "text"):
+        found[response] = f"{found[response]} · {text}" if response in found else text
+    return found
+
+
+def _item(
+    kind: str,
+    record: Any,
+    since: datetime,
+    reports: dict[int, list[Report]],
+    said: dict[int, str],
+    now: datetime,
+) -> Item:
+    words = {
+        "comment": lambda: record.body,
+        "surveyresponse": lambda: said.get(record.pk, "") or record.receipt,
+        "signature": lambda: str(record),
+    }
+    due = due_at(kind, since)
+    mine = reports.get(record.pk, []) if kind == "comment" else []
+    return Item(kind, record, since, due, due <= now, mine, words[kind]()[:EXCERPT])
+
+
+# When
+
+
+def due_at(name: str, since: datetime) -> datetime:
+    """By when it should have been read; what comes in at a weekend counts from Monday."""
+    moment = timezone.localtime(since)
+    while moment.weekday() > 4:
+        moment = _midnight(moment + timedelta(days=1))
+    for _day in range(TARGETS[name]):
+        moment += timedelta(days=3 if moment.weekday() == 4 else 1)
+    return moment
+
+
+def cutoff(name: str, now: datetime) -> datetime:
+    """Since when at the latest a thing has waited that is overdue now."""
+    moment = timezone.localtime(now)
+    while moment.weekday() > 4:
+        moment = _midnight(moment) - timedelta(microseconds=1)
+    for _day in range(TARGETS[name]):
+        moment -= timedelta(days=3 if moment.weekday() == 0 else 1)
+    return moment
+
+
+def _midnight(moment: datetime) -> datetime:
+    return timezone.make_aware(datetime.combine(moment.date(), time()))

@@ -1,0 +1,47 @@
+"""A debate ready to be read or written in: its space and its thread made where they appeared without."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import Comment, Space, Thread
+from wagtail_civic.queries import discussion as queries
+from wagtail_civic.queries.debates import Debate
+from wagtail_civic.services import spaces
+
+
+def thread_of(space: Space, target: str = "") -> Thread:
+    """The thread of one thing in a space; of several who come first at once, one makes it."""
+    found = Thread.objects.filter(space=space, target=target).first()
+    if found is None:
+        try:
+            with transaction.atomic():
+                found = Thread.objects.create(space=space, target=target)
+        except IntegrityError:
+            found = Thread.objects.get(space=space, target=target)
+    found.space = space
+    return found
+
+
+def sheet(
+    debate: Debate,
+    *,
+    now: datetime,
+    choice: queries.Choice | None = None,
+    preview: bool = False,
+) -> queries.ThreadSheet:
+    """A debate as everybody reads it; a preview shows what publishing it would do, and writes nothing."""
+    space = spaces.for_page(debate, now=now, preview=preview)
+    thread = None if space._state.adding else thread_of(space, str(debate.key))
+    return queries.ThreadSheet(space, thread, choice or queries.Choice(), debate=debate, now=now)
+
+
+def visible(thread: Thread, number: Any) -> Comment:
+    """A comment that everybody reads; raise ``SpaceNotFound`` for any other."""
+    found = Comment.objects.filter(queries.READABLE, thread=thread, pk=number).first()
+    if found is None:
+        raise SpaceNotFound
+    found.thread, found.space = thread, thread.space
+    return found

@@ -1,0 +1,89 @@
+"""What the common path of contributions has to know of a comment, and of somebody's support for one."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+
+from wagtail_civic import keys, signals
+from wagtail_civic.models import Citation, Comment, Report, Space, Support
+from wagtail_civic.services.contributions import Kind, Payload
+
+WORDS = ("body", "stance", "public_name")
+
+
+class CommentKind(Kind):
+    name = "comment"
+    model = Comment
+    action = "comment"
+    mails = "comment"
+    said = (*WORDS, "thread", "reply_to", "cites")
+    #: Taken back, nothing of it is left.
+    withdrawn = {"body": "", "public_name": ""}
+
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        words = {name: payload[name] for name in WORDS}
+        place = {"thread_id": payload["thread"], "parent_id": payload["reply_to"]}
+        return {**words, **place, "digest": digest(space, payload)}
+
+    def waits(self, space: Space, payload: Payload) -> str:
+        return "moderation" if space.rules.get("moderation") == "before" else ""
+
+    def shown(self, space: Space, payload: Payload) -> dict[str, str]:
+        return {"body": payload["body"], "public_name": payload["public_name"]}
+
+    def keep(self, record: Comment, payload: Payload) -> None:
+        self.drop(record)
+        cited = Comment.objects.filter(thread=record.thread_id, pk__in=payload["cites"])
+        rows = [Citation(comment=record, cited=each) for each in cited.exclude(pk=record.pk)]
+        Citation.objects.bulk_create(rows)
+
+    def drop(self, record: Comment) -> None:
+        record.citations.all().delete()
+
+    def alike(self, space: Space, draft: Comment) -> QuerySet[Any]:
+        return self.of_person(space, draft.person_key).filter(digest=draft.digest)
+
+    def decided(self, rows: QuerySet[Any], now: datetime) -> None:
+        """Whatever was decided, somebody has read it, and the reports about it."""
+        rows.update(reviewed_at=now)
+        Report.objects.filter(comment__in=rows, handled_at=None).update(handled_at=now)
+
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        _SIGNALS[moment].send(sender=Comment, comment=record, space=space)
+
+
+_SIGNALS = {
+    "received": signals.comment_received,
+    "confirmed": signals.comment_confirmed,
+    "withdrawn": signals.comment_withdrawn,
+}
+
+
+class SupportKind(Kind):
+    name = "support"
+    model = Support
+    action = "comment"
+    mails = "support"
+    said = ("comment",)
+    letters = False
+
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        return {"comment_id": payload["comment"]}
+
+    def alike(self, space: Space, draft: Support) -> QuerySet[Any]:
+        return self.of_person(space, draft.person_key).filter(comment=draft.comment_id)
+
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        """A press of a button: whoever wants to know counts them."""
+
+
+def digest(space: Space, payload: Payload) -> str:
+    """Where these words stand and what they are, as nobody can read it without the space's secret."""
+    said = " ".join(payload["body"].split()).casefold()
+    text = f"{payload['thread']}:{payload['reply_to'] or ''}:{said}"
+    return keys.person_key(keys.unwrap(space.secret), text)
