@@ -7,7 +7,14 @@ from django.urls import reverse
 from tests.petition.citizen import Citizen, states
 from wagtail_civic import urls
 from wagtail_civic.models import Confirmation, Follow, Signature
-from wagtail_civic.testing import make_petition, make_survey, place
+from wagtail_civic.testing import (
+    comment_on,
+    make_consultation_index,
+    make_debate,
+    make_petition,
+    make_survey,
+    place,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +50,8 @@ def doors(request, settings):
     confirm = nadia.link()
     other = Citizen(nadia.page, "omar@example.org")
     other.sign_and_confirm(follow="on")
-    survey = make_survey()
-    asked = place(survey)
+    survey, debate, consultation = make_survey(), make_debate(), make_consultation_index()
+    asked, comment = place(survey), comment_on(debate, "A bench would do.")
     found = {"confirm": confirm, "withdraw": other.link("withdraw")}
     for pattern in urls.urlpatterns:
         name = getattr(pattern, "name", None)
@@ -52,9 +59,16 @@ def doors(request, settings):
         wanted = {key: arguments.get(key) for key in getattr(pattern.pattern, "converters", {})}
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))
-    for pattern in urls.answering:
-        where = {"page_id": asked.pk, "key": survey.translation_key}
-        found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=where)
+    for patterns, where in (
+        (urls.answering, {"page_id": asked.pk, "key": survey.translation_key}),
+        (urls.debating, {"page_id": debate.page.pk, "key": debate.key, "number": comment.pk}),
+    ):
+        for pattern in patterns:
+            names = {"page_id", "key", *getattr(pattern.pattern, "converters", {})}
+            kwargs = {name: where[name] for name in names}
+            found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=kwargs)
+    for name in ("calendar", "feed"):
+        found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

@@ -44,7 +44,7 @@ class SurveySheet:
     def introduction(self) -> str:
         return self.survey.introduction
 
-    @property
+    @cached_property
     def language(self) -> str:
         return spaces.language_of(self.survey)
 
