@@ -6,12 +6,12 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.accountability.answers import PARTS, filled
-from tests.admin.conftest import agent, bancs, chief
+from tests.admin.conftest import agent, bancs_of, chief
 from wagtail_civic.models import OutgoingMessage
 from wagtail_civic.services import limits
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 
-__all__ = ["agent", "bancs", "chief"]
+__all__ = ["agent", "chief"]
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,12 @@ def benches(db: None) -> Any:
     # That the number was reached was told already.
     OutgoingMessage.objects.all().delete()
     return page
+
+
+@pytest.fixture
+def bancs(benches: Any) -> Any:
+    """The same petition in French."""
+    return bancs_of(benches)
 
 
 @pytest.fixture
