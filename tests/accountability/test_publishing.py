@@ -160,6 +160,17 @@ def test_half_a_translation_is_no_translation(space, bancs):
     assert accountability.problems(space, content("en"), now=timezone.now()) == []
 
 
+@pytest.mark.parametrize("themes", [[], [""], ["Plus de bancs", "De l’ombre"]])
+def test_a_translation_names_the_same_themes(space, bancs, themes):
+    half = content("en", "fr")
+    half["words"]["fr"]["themes"] = themes
+
+    (found,) = accountability.problems(space, half, now=timezone.now())
+
+    assert "What you said" in found
+    assert "Français" in found
+
+
 def test_a_questionnaire_has_three_themes_at_least_and_a_next_date_to_come(space):
     now = timezone.now()
     survey = Space(kind="survey", source_language="en")

@@ -83,6 +83,15 @@ def test_a_followed_step_is_not_dropped_and_the_editor_is_told(followed, survey,
     assert main(survey).closes_at == kept.closes_at
 
 
+def test_a_step_that_is_followed_keeps_an_end(followed, survey):
+    assert publishing.problems(followed) == {}
+
+    # As if it had had one when the questionnaire began to follow it.
+    main(survey).space.phases.update(follows=phase_of(followed, 0))
+
+    assert "no end" in publishing.problems(followed)["steps"]
+
+
 def test_once_answered_it_begins_to_follow_for_a_reason_only(followed, now):
     other = make_survey()
     answer(other)

@@ -11,14 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
+from tests.accountability.answers import PARTS, content, published
 from tests.consultation.conftest import move, translated
 from tests.survey.resident import Resident
-from wagtail_civic.models import District, SurveyResponse, Theme
+from wagtail_civic.models import District, Survey, SurveyResponse, Theme
+from wagtail_civic.services import survey as surveys
 from wagtail_civic.testing import (
     five_steps,
     make_consultation,
     make_consultation_index,
     make_survey,
+    space_of,
     step_block,
 )
 
@@ -191,3 +194,26 @@ def test_what_an_editor_typed_is_never_markup(db, now):
     raw = Client().get(page.get_url()).content.decode()
     assert "<b>Bold" not in raw
     assert "<i>Title" not in raw
+
+
+def test_the_official_answer_stands_on_the_page_and_where_its_questionnaire_promised_it(
+    followed, survey, now
+):
+    Survey.objects.update(mandate_decider="", mandate_answer=None)
+    survey.refresh_from_db()
+    themes = {"themes": ["Buses", "Bicycles", "Trains"]}
+    answer = content(counts=[3, 2, 1], words={"en": {**PARTS, **themes}})
+    published(space_of(followed), content=answer)
+
+    said = shown(followed)
+
+    assert PARTS["kept"] in said
+    assert PARTS["not_kept"] in said
+    assert "We answered on" in said
+    found = surveys.sheet(survey, page=followed, now=now + timedelta(days=90))
+    assert (found.is_answered, found.response.status) == (True, "given")
+
+
+def test_a_promise_that_was_missed_is_said(followed, now):
+    type(followed).objects.update(mandate_answer=(now - timedelta(days=3)).date())
+    assert "Our answer is late." in shown(followed)

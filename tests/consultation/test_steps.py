@@ -8,6 +8,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from tests.consultation.conftest import move, phase_of, rewrite, sheet, translated
 from wagtail_civic.models import Space, SpacePhase
+from wagtail_civic.queries.consultation import KINDS
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import publishing, spaces
 from wagtail_civic.testing import (
@@ -171,3 +172,16 @@ def test_a_date_of_a_debate_that_lies_outside_of_its_step_is_refused_at_its_fiel
             steps.stream_block.clean(steps)
         body = refused.value.block_errors[0].block_errors["body"]
         assert list(body.block_errors[0].block_errors) == [name for name in dates if dates[name]]
+
+
+@pytest.mark.parametrize("key", ["the-same", "x" * 100])
+def test_each_step_has_a_key_of_its_own_that_can_be_kept(page, now, key):
+    def name_alike(raw):
+        raw[1]["id"] = raw[2]["id"] = key
+
+    rewrite(page, name_alike)
+    page.steps = page.steps.stream_block.clean(page.steps)
+    page.save_revision().publish()
+
+    assert space_of(page).phases.count() == 5
+    assert [step.kind for step in sheet(page, now).steps] == list(KINDS)

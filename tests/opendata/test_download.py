@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from tests.opendata.reading import Package
 from tests.survey.resident import Resident
 from wagtail_civic.models import SurveyResponse
+from wagtail_civic.queries import results
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
@@ -161,3 +162,18 @@ def test_it_is_in_the_words_of_the_licence_that_the_site_chose(download, setting
     settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "OPEN_DATA_LICENCE": "CC0-1.0"}
     (licence,) = download()[1].descriptor["licenses"]
     assert licence["name"] == "CC0-1.0"
+
+
+def test_people_are_counted_by_channel_as_they_are_altogether(survey):
+    space = spaces.for_page(survey, now=timezone.now())
+    SurveyResponse.objects.filter(pk=SurveyResponse.objects.latest("pk").pk).update(channel="paper")
+
+    found = results.by_channel(space)
+    _total, whole = results.count(space)
+
+    assert found.totals == {"web": 2, "paper": 1}
+    for question in queries.published(space, "en"):
+        parts = found.of(question).values()
+        assert sum(part.answered for part in parts) == whole["answered"][question.key]
+        lines = sum(sum(part.cells.values()) for part in parts)
+        assert lines == sum(many for *_line, many in whole["cells"][question.key])

@@ -1,5 +1,6 @@
 """What a consultation is composed of: steps, each with its dates, its words and its tools."""
 
+import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,8 @@ from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
 MOST_STEPS = 20
+#: As long as a phase can keep it.
+LONGEST_KEY = 64
 
 
 class DocumentBlock(LocalizableStructBlock):
@@ -126,6 +129,7 @@ class StepsBlock(blocks.StreamBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        _own_keys(cleaned)
         # The first one found of each step is the one that is shown.
         errors = {**_order(cleaned), **_dates(cleaned)}
         if not self.is_deferred_validation:
@@ -133,6 +137,15 @@ class StepsBlock(blocks.StreamBlock):
         if errors:
             raise StreamBlockValidationError(block_errors=errors)
         return cleaned
+
+
+def _own_keys(steps: Any) -> None:
+    """Ids come from the form: of two that are the same the second is another step, and gets a key of its own."""
+    known: set[str] = set()
+    for step in steps:
+        if step.id in known or len(step.id or "") > LONGEST_KEY:
+            step.id = str(uuid.uuid4())
+        known.add(step.id)
 
 
 def actions_of(step: Any) -> tuple[str, ...]:

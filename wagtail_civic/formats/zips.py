@@ -52,7 +52,8 @@ def archive(entries: Iterable[Entry]) -> Iterator[bytes]:
     with zipfile.ZipFile(cast(IO[bytes], sink), "w") as target:
         for entry in entries:
             digest, length = hashlib.sha256(), 0
-            with target.open(_info(entry.path), "w") as file:
+            # How long it becomes is not known yet: without this, what passes 2 GB would break off.
+            with target.open(_info(entry.path), "w", force_zip64=True) as file:
                 for part in entry.parts(written):
                     digest.update(part)
                     length += len(part)

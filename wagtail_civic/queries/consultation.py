@@ -14,7 +14,7 @@ from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import accountability, spaces
 from wagtail_civic.queries.consultation_tools import Offer, offers_of
 from wagtail_civic.queries.figures import Mandate, Response, spoken
 
@@ -197,11 +197,15 @@ class ConsultationSheet:
 
     @cached_property
     def response(self) -> Response:
-        """The promise; whether it was kept is not known here once its day has passed."""
-        due = self.mandate.answer if self.mandate else None
-        if due is None:
-            return Response("", None)
-        return Response("past" if due < timezone.localdate(self.now) else "due", due)
+        """The promise, and whether it was kept."""
+        return accountability.response(
+            accountability.official(self.space, self.language),
+            due=self.mandate.answer if self.mandate else None,
+            threshold=None,
+            language=self.language,
+            link="#civic-official",
+            now=self.now,
+        )
 
     @property
     def calendar_url(self) -> str:

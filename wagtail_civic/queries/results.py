@@ -66,8 +66,7 @@ class QuestionResult:
 
 def count(space: Space) -> tuple[int, dict[str, Any]]:
     """Everything that is counted of a questionnaire, as a tally keeps it. Few statements, however many answers."""
-    questions = dict(SurveyQuestion.objects.filter(space=space).values_list("pk", "key"))
-    options = dict(SurveyOption.objects.filter(question__space=space).values_list("pk", "key"))
+    questions, options = _keys(space)
     cells: dict[str, list[list[Any]]] = {}
     answered: dict[str, int] = {}
     for question, row, option, number, many, people in _grouped(space):
@@ -79,14 +78,15 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
     return counted(space).count(), {"cells": cells, "answered": answered}
 
 
-def _grouped(space: Space) -> QuerySet[Any, tuple[Any, ...]]:
+def _grouped(space: Space, **which: str) -> QuerySet[Any, tuple[Any, ...]]:
     """
     Equal lines, how many, and how many of them begin somebody's answer to the question.
 
     By numbers alone: joined to their words, or with people told apart by the database, millions of lines
     take minutes.
     """
-    lines = SurveyAnswer.objects.filter(response__in=counted(space)).order_by()
+    responses = counted(space).filter(**which)
+    lines = SurveyAnswer.objects.filter(response__in=responses).order_by()
     groups = lines.values_list("question_id", "row_id", "option_id", "number")
     return groups.annotate(lines=Count("*"), people=Count("pk", filter=Q(first=True)))
 
@@ -109,18 +109,25 @@ class ByChannel:
 
 
 def by_channel(space: Space) -> ByChannel:
-    """Counted now, and kept nowhere: three statements."""
-    people = counted(space).order_by().values_list("channel").annotate(n=Count("pk"))
-    lines = SurveyAnswer.objects.filter(response__in=counted(space)).order_by()
-    where = ("question__key", "response__channel")
-    answered = lines.values_list(*where).annotate(n=Count("response", distinct=True))
+    """Counted now, and kept nowhere: as many statements as there are channels, and three."""
+    totals = dict(counted(space).order_by().values_list("channel").annotate(n=Count("pk")))
+    questions, options = _keys(space)
+    answered: dict[tuple[str, str], int] = {}
     cells: dict[tuple[str, str], dict[Cell, int]] = {}
-    names = (*where, "row__key", "option__key", "number")
-    for key, channel, row, option, number, many in lines.values_list(*names).annotate(
-        n=Count("pk")
-    ):
-        cells.setdefault((key, channel), {})[Cell(row or "", option or "", number)] = many
-    return ByChannel(dict(people), {(key, channel): n for key, channel, n in answered}, cells)
+    for channel in totals:
+        for question, row, option, number, many, people in _grouped(space, channel=channel):
+            where = questions[question], channel
+            cell = Cell(options.get(row, ""), options.get(option, ""), number)
+            cells.setdefault(where, {})[cell] = many
+            answered[where] = answered.get(where, 0) + people
+    return ByChannel(totals, answered, cells)
+
+
+def _keys(space: Space) -> tuple[dict[int, str], dict[int, str]]:
+    """Of its questions, and of their options and rows, by the numbers that lines have."""
+    questions = SurveyQuestion.objects.filter(space=space).values_list("pk", "key")
+    options = SurveyOption.objects.filter(question__space=space).values_list("pk", "key")
+    return dict(questions), dict(options)
 
 
 def receipts(space: Space) -> Iterator[str]:

@@ -16,7 +16,7 @@ from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.consultation_following import mandate_of
-from wagtail_civic.queries.figures import Change, Response, spoken
+from wagtail_civic.queries.figures import Change, Official, Response, spoken
 from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
@@ -96,10 +96,14 @@ class SurveySheet:
     @cached_property
     def mandate(self) -> dict[str, Any]:
         """Its own, or that of the consultation which it follows."""
-        own = self.survey.get_mandate()
-        if self.survey.follows is None or any(own.values()):
-            return own
+        if not self._borrows:
+            return self.survey.get_mandate()
         return mandate_of(self.survey.follows, self.language)
+
+    @property
+    def _borrows(self) -> bool:
+        """Whether the mandate, and with it the promise, is that of a consultation."""
+        return self.survey.follows_id is not None and not any(self.survey.get_mandate().values())
 
     @property
     def decider(self) -> str:
@@ -113,7 +117,7 @@ class SurveySheet:
     def response(self) -> Response:
         """A questionnaire promises its answer without conditions."""
         return accountability.response(
-            accountability.official(self.space, self.language),
+            self._official,
             due=self.answer_by,
             threshold=None,
             language=self.language,
@@ -122,7 +126,17 @@ class SurveySheet:
         )
 
     @property
+    def _official(self) -> Official | None:
+        """Its own answer; else, where the promise is that of a consultation, the answer to that."""
+        own = accountability.official(self.space, self.language)
+        if own or not self._borrows:
+            return own
+        return accountability.official(self.survey.follows.space, self.language)
+
+    @property
     def is_answered(self) -> bool:
+        if self.space.answered_at is None and self._borrows:
+            return self.survey.follows.space.answered_at is not None
         return self.space.answered_at is not None
 
     def shows_results(self, *, answered: bool = False) -> bool:

@@ -170,17 +170,30 @@ def _met(phases: Iterable[SpacePhase]) -> bool:
 
 
 def problems(space: Space, source: Any) -> dict[str, str]:
-    """Steps that are gone from a page, and that something follows."""
-    kept = {plan.key for plan in plans(source)}
-    for phase in space.phases.exclude(key__in=kept):
+    """Steps that something follows, and that are gone from a page, or have no end there any more."""
+    ends = {plan.key: plan.closes_at for plan in plans(source)}
+    for phase in space.phases.all():
+        if ends.get(phase.key):
+            continue
         follower = phase.followers.select_related("space").first()
         if follower:
-            sentence = _(
-                "The questionnaire “%(title)s” follows a step that you removed. Let it follow another one first, "
-                "or give it dates of its own."
-            )
-            return {"steps": sentence % {"title": follower.space.title}}
+            return {"steps": _unfollowed(follower.space.title, gone=phase.key not in ends)}
     return {}
+
+
+def _unfollowed(title: str, *, gone: bool) -> str:
+    if gone:
+        sentence = _(
+            "The questionnaire “%(title)s” follows a step that you removed. Let it follow another one first, "
+            "or give it dates of its own."
+        )
+    else:
+        # What never closes is never final, and is never erased.
+        sentence = _(
+            "The questionnaire “%(title)s” follows a step that would have no end. Say when the step closes, or "
+            "give the questionnaire dates of its own first."
+        )
+    return sentence % {"title": title}
 
 
 def followers(space: Space) -> list[Space]:

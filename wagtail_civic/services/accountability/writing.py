@@ -139,7 +139,7 @@ def problems(space: Space, content: Content, *, now: datetime) -> list[str]:
     source = space.source_language
     words = content.get("words", {})
     codes = [source, *sorted(code for code in words if code != source)]
-    found = [_in_language(words.get(code, {}), code, source) for code in codes]
+    found = [_in_language(words, code, source) for code in codes]
     return [*_shared(space, content, now), *(each for part in found for each in part)]
 
 
@@ -167,13 +167,22 @@ def _missing_themes(space: Space, content: Content) -> Iterator[str]:
         ) % {"number": fewest}
 
 
-def _in_language(said: Content, code: str, source: str) -> Iterator[str]:
+def _in_language(words: Content, code: str, source: str) -> Iterator[str]:
+    said = words.get(code, {})
     empty = [name for name in WORDS if not said.get(name)]
-    themes = any(said.get("themes") or [])
-    if code != source and len(empty) == len(WORDS) and not themes:
+    named = _named(said)
+    if code != source and len(empty) == len(WORDS) and not any(named):
         return
     for name in empty:
         yield _empty(name, code, source)
+    # What is missing in the language of the space is said apart.
+    if code != source and named != _named(words.get(source, {})):
+        yield _empty("themes", code, source)
+
+
+def _named(said: Content) -> list[bool]:
+    """Which of the themes have words."""
+    return [bool(theme) for theme in _slots(said.get("themes"))]
 
 
 def _empty(name: str, code: str, source: str) -> str:
