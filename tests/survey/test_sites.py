@@ -12,7 +12,7 @@ from tests.given import given
 from tests.petition.citizen import address
 from tests.survey.resident import Resident
 from wagtail_civic.models import SurveyResponse
-from wagtail_civic.queries import survey as queries
+from wagtail_civic.queries import placements
 from wagtail_civic.services import outreach, spaces
 from wagtail_civic.testing import last_link, make_survey, place
 from wagtail_civic.testing.petitions import home_page
@@ -163,5 +163,5 @@ def test_a_page_type_of_another_app_with_the_same_name_places_nothing(page, surv
     known = ReferenceIndex.objects.filter(object_id=str(page.pk)).first()
     known.pk, known.object_id, known.base_content_type = None, str(elsewhere.pk), foreign
     known.save()
-    found = queries.pages_placing(spaces.for_page(survey, now=timezone.now()), or_in=[])
+    found = placements.pages_placing(spaces.for_page(survey, now=timezone.now()), or_in=[])
     assert [each.pk for each in found] == [page.pk]

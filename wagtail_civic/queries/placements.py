@@ -1,11 +1,13 @@
-"""Which questionnaires the pages of a site place, for lists of them."""
+"""Which pages place which questionnaires."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, ForeignKey, Q, QuerySet
+from wagtail.fields import StreamField
 
 from wagtail_civic.models import Space, Survey
 from wagtail_civic.queries import lists, spaces
@@ -62,3 +64,52 @@ def in_language(keys: Any, language: str) -> dict[UUID, Survey]:
         key=lambda each: (each.locale.language_code == language, -each.pk),
     )
     return {each.translation_key: each for each in ordered}
+
+
+def places(page: Any) -> set[Any]:
+    """
+    The translation keys of the questionnaires that a page shows as it is published.
+
+    In a StreamField at any depth, or by a foreign key of its type.
+    """
+    chosen = {pk for field in page._meta.get_fields() for pk in _chosen(field, page)}
+    found = Survey.objects.filter(pk__in=chosen)
+    return set(found.values_list("translation_key", flat=True)) if chosen else set()
+
+
+def _chosen(field: Any, page: Any) -> Iterator[Any]:
+    if isinstance(field, StreamField):
+        yield from _in_stream(field, page)
+    elif isinstance(field, ForeignKey) and field.related_model is Survey:
+        yield from filter(None, [getattr(page, field.attname)])
+
+
+def _in_stream(field: Any, page: Any) -> Iterator[Any]:
+    value = field.value_from_object(page)
+    for model, pk, *_where in field.extract_references(value) if value else ():
+        if model is Survey:
+            yield int(pk)
+
+
+def pages_placing(space: Space, *, or_in: Any) -> QuerySet[Any]:
+    """
+    Live pages that place the questionnaire, as Wagtail's index of references knows them, in any language.
+
+    Those whose numbers are ``or_in`` this query are among them, live or not.
+    """
+    pages = spaces.page_model().objects
+    return pages.filter(Q(live=True, pk__in=referring(space.translation_key)) | Q(pk__in=or_in))
+
+
+def referring(key: Any) -> list[int]:
+    """Numbers of the pages that refer to a questionnaire in any language, live or not."""
+    from wagtail.models import ReferenceIndex
+
+    surveys = Survey.objects.filter(translation_key=key)
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(spaces.page_model()),
+        to_content_type=ContentType.objects.get_for_model(Survey),
+        # Which holds numbers of any model, as text.
+        to_object_id__in=[str(pk) for pk in surveys.values_list("pk", flat=True)],
+    )
+    return [int(number) for number in rows.values_list("object_id", flat=True).distinct()]

@@ -1,17 +1,20 @@
 """Everything that is read of a questionnaire, once for pages, blocks, screens and API."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import ForeignKey, Q, QuerySet
-from wagtail.fields import StreamField
-
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import Published, ResultsShown, Space, Survey, SurveyResponse, Tally
+from wagtail_civic.models import (
+    Published,
+    ResultsShown,
+    Space,
+    SpacePhase,
+    Survey,
+    SurveyResponse,
+    Tally,
+)
 from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.changes import changes_of
@@ -96,14 +99,13 @@ class SurveySheet:
     @cached_property
     def mandate(self) -> dict[str, Any]:
         """Its own, or that of the consultation which it follows."""
-        if not self._borrows:
-            return self.survey.get_mandate()
-        return mandate_of(self.survey.follows, self.language)
+        lender = self._lender
+        return mandate_of(lender, self.language) if lender else self.survey.get_mandate()
 
-    @property
-    def _borrows(self) -> bool:
-        """Whether the mandate, and with it the promise, is that of a consultation."""
-        return self.survey.follows_id is not None and not any(self.survey.get_mandate().values())
+    @cached_property
+    def _lender(self) -> SpacePhase | None:
+        """The step of the consultation whose mandate it has, and with it the promise; None with one of its own."""
+        return None if any(self.survey.get_mandate().values()) else self.survey.follows
 
     @property
     def decider(self) -> str:
@@ -129,15 +131,14 @@ class SurveySheet:
     def _official(self) -> Official | None:
         """Its own answer; else, where the promise is that of a consultation, the answer to that."""
         own = accountability.official(self.space, self.language)
-        if own or not self._borrows:
+        if own or self._lender is None:
             return own
-        return accountability.official(self.survey.follows.space, self.language)
+        return accountability.official(self._lender.space, self.language)
 
     @property
     def is_answered(self) -> bool:
-        if self.space.answered_at is None and self._borrows:
-            return self.survey.follows.space.answered_at is not None
-        return self.space.answered_at is not None
+        lent = self._lender.space.answered_at if self._lender else None
+        return (self.space.answered_at or lent) is not None
 
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""
@@ -252,52 +253,3 @@ def survey_in(key: Any, language: str) -> Survey | None:
 def of_person(space: Space, participant_id: int) -> SurveyResponse | None:
     rows = SurveyResponse.objects.filter(space=space, participant=participant_id)
     return rows.order_by("slot").first()
-
-
-def places(page: Any) -> set[Any]:
-    """
-    The translation keys of the questionnaires that a page shows as it is published.
-
-    In a StreamField at any depth, or by a foreign key of its type.
-    """
-    chosen = {pk for field in page._meta.get_fields() for pk in _chosen(field, page)}
-    found = Survey.objects.filter(pk__in=chosen)
-    return set(found.values_list("translation_key", flat=True)) if chosen else set()
-
-
-def _chosen(field: Any, page: Any) -> Iterator[Any]:
-    if isinstance(field, StreamField):
-        yield from _in_stream(field, page)
-    elif isinstance(field, ForeignKey) and field.related_model is Survey:
-        yield from filter(None, [getattr(page, field.attname)])
-
-
-def _in_stream(field: Any, page: Any) -> Iterator[Any]:
-    value = field.value_from_object(page)
-    for model, pk, *_where in field.extract_references(value) if value else ():
-        if model is Survey:
-            yield int(pk)
-
-
-def pages_placing(space: Space, *, or_in: Any) -> QuerySet[Any]:
-    """
-    Live pages that place the questionnaire, as Wagtail's index of references knows them, in any language.
-
-    Those whose numbers are ``or_in`` this query are among them, live or not.
-    """
-    pages = spaces.page_model().objects
-    return pages.filter(Q(live=True, pk__in=referring(space.translation_key)) | Q(pk__in=or_in))
-
-
-def referring(key: Any) -> list[int]:
-    """Numbers of the pages that refer to a questionnaire in any language, live or not."""
-    from wagtail.models import ReferenceIndex
-
-    surveys = Survey.objects.filter(translation_key=key)
-    rows = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(spaces.page_model()),
-        to_content_type=ContentType.objects.get_for_model(Survey),
-        # Which holds numbers of any model, as text.
-        to_object_id__in=[str(pk) for pk in surveys.values_list("pk", flat=True)],
-    )
-    return [int(number) for number in rows.values_list("object_id", flat=True).distinct()]

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import TokenInvalid
 from wagtail_civic.models import Confirmation, Space, SurveyResponse
+from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as survey_queries
 from wagtail_civic.queries.debates import debate_on
 from wagtail_civic.services import discussion
@@ -69,7 +70,7 @@ class SurveyFeature(Feature):
     ) -> None:
         """Good where a live page places it; and where she answered, public or not: her letters lead there."""
         hers = SurveyResponse.objects.filter(pk=record_id).values("page")
-        pages = partial(survey_queries.pages_placing, or_in=hers)
+        pages = partial(placements.pages_placing, or_in=hers)
         check_site(space, request, given_on=given_on, pages=pages)
 
     def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
@@ -78,7 +79,7 @@ class SurveyFeature(Feature):
         page = record.page.specific if record and record.page else None
         if page is None or not page.live or not on_this_site(page, request):
             return None
-        return page if space.translation_key in survey_queries.places(page) else None
+        return page if space.translation_key in placements.places(page) else None
 
     def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
         survey = survey_queries.survey_in(

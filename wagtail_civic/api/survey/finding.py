@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from wagtail_civic.api.pages import first_served, key_of
 from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import survey as surveys
@@ -22,11 +23,11 @@ def sheet_of(request: HttpRequest, written: str, *, now: datetime) -> queries.Su
     survey = queries.survey_in(key, get_language() or "")
     if survey is None:
         raise SpaceNotFound
-    pages = page_model().objects.live().filter(pk__in=queries.referring(key))
+    pages = page_model().objects.live().filter(pk__in=placements.referring(key))
     page = first_served(pages, request, lambda page: _places(page, key))
     return surveys.sheet(survey, page=page, now=now)
 
 
 def _places(page: Any, key: UUID) -> bool:
     # Read anew, as the screens do: the index tells where to look, and the page what it shows.
-    return key in queries.places(type(page)._base_manager.get(pk=page.pk))
+    return key in placements.places(type(page)._base_manager.get(pk=page.pk))

@@ -3,8 +3,7 @@
 from typing import Any
 
 from wagtail_civic.models import SNIPPETS, Space
-from wagtail_civic.queries import spaces
-from wagtail_civic.queries import survey as surveys
+from wagtail_civic.queries import placements, spaces
 from wagtail_civic.services import links
 
 #: Where on a page it begins.
@@ -24,7 +23,7 @@ def _of_pages(space: Space) -> dict[str, str]:
 
 def _of_snippet(space: Space) -> dict[str, str]:
     """The results on the first page that places it in each language."""
-    pages = surveys.pages_placing(space, or_in=[]).filter(live=True)
+    pages = placements.pages_placing(space, or_in=[]).filter(live=True)
     found: dict[str, str] = {}
     for page in pages.select_related("locale").order_by("pk"):
         found.setdefault(spaces.language_of(page), _results(space, page))

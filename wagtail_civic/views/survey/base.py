@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Survey, SurveyResponse
+from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.petition.base import PetitionActionView
@@ -24,7 +25,7 @@ class OfSurvey(PetitionActionView):
         key: UUID = kwargs.pop("key")
         found = queries.survey_in(key, page.locale.language_code)
         # Read anew: what a page places are parts of it that finding it did not need.
-        if found is None or key not in queries.places(type(page)._base_manager.get(pk=page.pk)):
+        if found is None or key not in placements.places(type(page)._base_manager.get(pk=page.pk)):
             return False
         self.survey = found
         return True
