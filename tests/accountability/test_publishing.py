@@ -171,6 +171,17 @@ def test_a_translation_names_the_same_themes(space, bancs, themes):
     assert "Français" in found
 
 
+def test_nobody_is_led_to_a_page_that_is_not_public(space, benches, three, mailoutbox):
+    benches.unpublish()
+
+    with pytest.raises(AnswerIncomplete):
+        published(space)
+
+    assert delivered() == 0
+    benches.save_revision().publish()
+    assert published(space).version == 1
+
+
 def test_a_questionnaire_has_three_themes_at_least_and_a_next_date_to_come(space):
     now = timezone.now()
     survey = Space(kind="survey", source_language="en")

@@ -12,8 +12,16 @@ ANCHOR = "#civic-official"
 
 def addresses(space: Space) -> dict[str, str]:
     """The full address by language; that of the site where no page is left."""
-    found = _of_snippet(space) if space.kind in SNIPPETS else _of_pages(space)
-    return found or {space.source_language: links.of_page(space.page, space.site_id)}
+    return _found(space) or {space.source_language: links.of_page(space.page, space.site_id)}
+
+
+def is_public(space: Space) -> bool:
+    """Whether a page is left on which it can be read."""
+    return bool(_found(space))
+
+
+def _found(space: Space) -> dict[str, str]:
+    return _of_snippet(space) if space.kind in SNIPPETS else _of_pages(space)
 
 
 def _of_pages(space: Space) -> dict[str, str]:

@@ -16,6 +16,7 @@ from wagtail_civic.exceptions import AnswerChanged, InvalidInput
 from wagtail_civic.models import AnswerDraft, Space
 from wagtail_civic.queries.accountability import THEMES, WORDS, day, languages
 from wagtail_civic.services import audit
+from wagtail_civic.services.accountability.places import is_public
 
 Content = Mapping[str, Any]
 
@@ -144,6 +145,8 @@ def problems(space: Space, content: Content, *, now: datetime) -> list[str]:
 
 
 def _shared(space: Space, content: Content, now: datetime) -> Iterator[str]:
+    if space.pk and not space.answered_at and not is_public(space):
+        yield _("No public page shows this now, so nobody could read the answer.")
     yield from _missing_themes(space, content)
     next_on = day(content.get("next_on"))
     if next_on is None:
