@@ -70,11 +70,11 @@ def result(asked, *values):
 
 
 def shown(questions, responses):
-    """Every figure of the page, read from what its template is given."""
+    """Every figure of the page that rests on nobody's own number, read from what its template is given."""
     found = {("", "", "", "responses"): responses}
     for each in questions:
         found[each.name, "", "", "answered"] = each.result.answered
-        for name in ("mean", "median"):
+        for name in () if each.withheld else ("mean", "median"):
             value = getattr(each.result, name)
             if value is not None:
                 found[each.name, "", "", name] = round(float(value), 2)
@@ -173,8 +173,18 @@ class TestWords:
         assert "my own words" not in found.everything()
         assert found.rows("answers/question_1.csv") == [{"answered": "true"}]
 
+    def test_a_number_that_few_gave_is_not_in_it(self):
+        asked = question("number")
+        found = opened(content(open_questions([result(asked, *["1200"] * 30, "918273")]), 31))
+        assert "918273" not in found.everything()
+        assert "1200" not in found.everything()
+        assert {row["figure"] for row in found.rows("totals.csv")} == {"responses", "answered"}
+        assert len(found.rows("answers/question_1.csv")) == 31
+        assert found.recount() == found.text("totals.csv")
+
     def test_a_negative_number_is_a_number(self):
-        found = opened(content(open_questions([result(question("number"), "-3", "-1.5")]), 2))
+        said = ["-3"] * 11 + ["-1.5"] * 12
+        found = opened(content(open_questions([result(question("number"), *said)]), 23))
         assert {row["number"] for row in found.rows("answers/question_1.csv")} == {"-3", "-1.5"}
         assert found.recount() == found.text("totals.csv")
 

@@ -19,6 +19,7 @@ from typing import Any
 from wagtail_civic.formats.tables import Column
 from wagtail_civic.queries.results import QuestionResult, Row
 from wagtail_civic.survey.counting import OTHER, Cell, Result
+from wagtail_civic.survey.groups import SMALLEST
 from wagtail_civic.text import csv_safe
 
 Line = tuple[str, ...]
@@ -48,6 +49,17 @@ class OpenQuestion:
     @property
     def label(self) -> str:
         return cell(self.result.question.label)
+
+    @cached_property
+    def withheld(self) -> bool:
+        """
+        Whether what people wrote stays out: a number that few gave may name whoever gave it.
+
+        Mean and median rest on every one of them, so that they cannot be counted again, and are on the page alone.
+        """
+        counted = self.result.counted
+        cells = counted.cells if counted and self.kind == "number" else {}
+        return any(many < SMALLEST for many in cells.values())
 
     @cached_property
     def rows(self) -> dict[str, str]:
@@ -91,6 +103,8 @@ class OpenQuestion:
                 yield [*where, "percent", round(row.percent)]
                 if row.points is not None:
                     yield [*where, "points", row.points]
+        if self.withheld:
+            return
         for name, value in (("mean", self.result.mean), ("median", self.result.median)):
             if value is not None:
                 yield [self.name, "", "", name, round(float(value), 2)]
@@ -98,6 +112,7 @@ class OpenQuestion:
     def columns(self) -> tuple[Column, ...]:
         options = tuple(self.options.values())
         option = Column("option", required=True, allowed=options)
+        answered = Column("answered", "boolean", required=True)
         return {
             "scale": (Column("number", "integer", required=True, allowed=options),),
             "several": (option, Column("chosen", "boolean", required=True)),
@@ -106,12 +121,14 @@ class OpenQuestion:
                 Column("option", allowed=options),
             ),
             "ranking": (option, Column("place", "integer")),
-            "number": (Column("number", "number", required=True),),
-        }.get(self.kind, (option,) if options else (Column("answered", "boolean", required=True),))
+            "number": (answered,)
+            if self.withheld
+            else (Column("number", "number", required=True),),
+        }.get(self.kind, (option,) if options else (answered,))
 
     def lines(self, counted: Result) -> Lines:
         """Those of these people; ``counted`` may be of all of them or of some."""
-        make = _LINES.get(self.kind)
+        make = None if self.withheld else _LINES.get(self.kind)
         if make is not None:
             found = make(self, counted)
         elif self.options:
