@@ -3,27 +3,47 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from wagtail_civic.models import Follow, OutgoingMessage, Participant, Space, records_of
+from wagtail_civic.models import (
+    ON_PAGES,
+    Follow,
+    OutgoingMessage,
+    Participant,
+    Space,
+    records_of,
+)
 
 State = OutgoingMessage.State
 
 
 def followers(space: Space) -> QuerySet[Any]:
     """
-    Those who asked to be told, by their mailbox.
+    Those who asked to be told, each once, by their mailbox.
 
-    ``heard_in`` is the language in which each took part here, else that of what she did last.
+    ``heard_in`` is the language in which each took part here, else that of what she did last. Nobody takes
+    part in a consultation itself: whoever follows one of its tools hears of it, unless she wants no more.
     """
+    hers = Follow.objects.filter(participant=OuterRef("pk"))
+    asked = hers.filter(space__in=_listened_to(space), frequency=Follow.Frequency.NOW)
+    enough = hers.filter(space=space, frequency=Follow.Frequency.NEVER)
     here = records_of(space).filter(participant=OuterRef("pk")).order_by("slot")
     language = NullIf(Subquery(here.values("language")[:1]), Value(""))
     return (
-        Participant.objects.filter(follows__space=space, follows__frequency=Follow.Frequency.NOW)
+        Participant.objects.filter(Exists(asked), ~Exists(enough))
         .exclude(email="")
         .annotate(heard_in=Coalesce(language, F("language")))
     )
+
+
+def _listened_to(space: Space) -> QuerySet[Space]:
+    """The spaces whose followers hear of this one: itself, and those of its tools."""
+    if space.kind != "consultation":
+        return Space.objects.filter(pk=space.pk)
+    following = Space.objects.filter(phases__follows__space=space).values("pk")
+    on_its_pages = Q(kind__in=ON_PAGES, page__translation_key=space.translation_key)
+    return Space.objects.filter(Q(pk=space.pk) | Q(pk__in=following) | on_its_pages)
 
 
 def followers_by_language(space: Space) -> dict[str, int]:
