@@ -55,6 +55,8 @@ def test_seeding_again_changes_nothing(city):
         "63 1792 37",
         # The consultation, in which people leave nothing.
         "by dates 0",
+        # The debate: nobody has asked for its count yet.
+        "by dates 0",
         "suspended 96",
         "by dates 1284",
         "by dates 412",

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from aubrelle.content.consultation import INDEX, STEPS, WORDS
-from aubrelle.seeding import questionnaires
+from aubrelle.seeding import debates, questionnaires
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import SpacePhase, Survey, Theme
 from wagtail_civic.pages.models import ConsultationIndexPage, ConsultationPage
@@ -97,7 +97,7 @@ def _steps(survey: Survey, words: Words, now: datetime) -> list[dict[str, Any]]:
             value |= {"opens_at": survey.opens_at, "closes_at": survey.closes_at}
             placed = {"survey": survey.pk, "heading": ""}
             tool = {"type": "civic_survey", "id": str(stable_id("tool", kind)), "value": placed}
-            value["body"].append(tool)
+            value["body"] += [tool, debates.block(words)]
         found.append({"type": kind, "id": str(stable_id("step", kind)), "value": value})
     return found
 

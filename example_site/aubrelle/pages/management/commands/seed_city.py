@@ -14,6 +14,7 @@ from wagtail.models import Page
 from aubrelle.seeding import (
     answers,
     consultations,
+    debates,
     images,
     pages,
     questionnaires,
@@ -43,10 +44,13 @@ class Command(BaseCommand):
         with redirect_stdout(StringIO()):
             signed = list(signing.seed_signatures(now))
             answered = questionnaires.seed_responses(now)
+            said = debates.seed_comments(consultations.PAGE, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         if answered:
             self._say(f"{answered} responses")
+        if said:
+            self._say(f"{said} comments")
         editor = get_user_model().objects.get(username="editor")
         signing.seed_suspensions(seeding.words("fr"), editor, now)
         if title := answers.seed_answer(editor, now):
