@@ -110,7 +110,7 @@ def moderation(desk: Desk) -> None:
 
 def decide_in_moderation(desk: Desk) -> None:
     moderation(desk)
-    desk.agent.page.get_by_role("checkbox", name="Benches first.").check()
+    desk.agent.page.get_by_role("checkbox", name="Benches first.").first.check()
     desk.agent.page.get_by_role("button", name="Remove").click()
     desk.agent.page.locator("#id_reason").wait_for()
 

@@ -37,7 +37,7 @@ class DebateBlock(PreviewedBlock):
 
     civic_action = "comment"
 
-    question = blocks.CharBlock(label=_("Question"), max_length=255)
+    question = blocks.CharBlock(label=_("Question"), max_length=255, default="")
     opening = blocks.RichTextBlock(
         label=_("First post"),
         features=["bold", "italic", "link", "document-link", "ol", "ul"],
