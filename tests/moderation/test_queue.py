@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from tests.admin.conftest import absent, body, refused
@@ -179,6 +180,27 @@ class TestDeciding:
         assert answer.status_code == 200
         comment.refresh_from_db()
         assert comment.state == "confirmed"
+
+    def test_the_rule_that_was_broken_is_told_in_the_language_of_the_author(
+        self, chief, comment, django_capture_on_commit_callbacks
+    ):
+        Comment.objects.filter(pk=comment.pk).update(language="fr")
+        with django_capture_on_commit_callbacks(execute=True):
+            decide(chief, "invalidate", f"comment:{comment.pk}", rule="personal", reason="« 0561 »")
+        assert Decision.objects.get().rule == "personal"
+        told = "Il donne des données personnelles de quelqu’un. « 0561 »"
+        assert told in mail.outbox[-1].body
+        assert "It gives somebody’s personal data." in listed(chief, show="removed")
+
+    def test_a_rule_is_reason_enough_and_an_invented_one_is_none(self, chief, comment):
+        assert decide(chief, "invalidate", f"comment:{comment.pk}", rule="rude").status_code == 200
+        assert not Decision.objects.exists()
+        decide(chief, "invalidate", f"comment:{comment.pk}", rule="spam", reason="")
+        assert Decision.objects.get().rule == "spam"
+
+    def test_the_preview_shows_what_it_is_about(self, chief, comment):
+        preview = decide(chief, "invalidate", f"comment:{comment.pk}", confirmed=False)
+        assert "Benches first." in body(preview)
 
     def test_several_kinds_at_once_and_each_as_far_as_it_can_be(self, chief, comment):
         petition = make_petition()

@@ -121,7 +121,7 @@ class SignatureInspectView(ScopedObjectMixin, InspectView):
 
     def get_decision_display_value(self) -> str:
         decision = self.object.decision
-        return formatting.labelled(KINDS[decision.kind], decision.reason) if decision else ""
+        return formatting.labelled(KINDS[decision.kind], decision.words) if decision else ""
 
 
 class NamesForm(forms.Form):

@@ -22,11 +22,52 @@ from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.admin.moderation import choosing
 from wagtail_civic.exceptions import CivicError, NothingSelected
 from wagtail_civic.formatting import number
-from wagtail_civic.models import Comment
+from wagtail_civic.models import Comment, Decision
+from wagtail_civic.queries import moderation as queries
 from wagtail_civic.services import contributions, discussion
 from wagtail_civic.services.discussion.reviewing import unread
 
 LIST = "civic_moderation:index"
+#: How many of the texts concerned are shown with their number.
+EXCERPTS = 5
+
+
+class DecideForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        required=False,
+        error_messages={
+            "required": gettext_lazy("Say why: the author and everybody else read it.")
+        },
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "In words that everybody may read: the author of what is removed gets them, and in a discussion "
+            "they stand in its place. It is kept with the decision."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not said.get("reason") and not said.get("rule") and "reason" not in self.errors:
+            field = self.fields["reason"]
+            self.add_error("reason", field.error_messages["required"])
+        return said
+
+
+class RemoveForm(DecideForm):
+    """The rule comes first: its author reads it in her own language."""
+
+    rule = forms.ChoiceField(
+        label=gettext_lazy("Rule that was broken"),
+        choices=[("", gettext_lazy("None of these: see the reason")), *Decision.Rule.choices],
+        required=False,
+    )
+    field_order = ["rule", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Passage, and reason")
 
 
 @dataclass(frozen=True)
@@ -37,6 +78,7 @@ class Deed:
     effect: Any
     needs_reason: bool = True
     serious: bool = False
+    form: type[DecideForm] = DecideForm
 
 
 DEEDS = {
@@ -56,8 +98,9 @@ DEEDS = {
         Deed(
             "invalidate",
             pgettext_lazy("button", "Remove"),
-            gettext_lazy("Nobody sees them any more, or they no longer count."),
+            gettext_lazy("Nobody can read them any more, and they no longer count."),
             serious=True,
+            form=RemoveForm,
         ),
         Deed(
             "restore",
@@ -66,18 +109,6 @@ DEEDS = {
         ),
     )
 }
-
-
-class DecideForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy(
-            "In words that everybody may read: the author of what is removed gets them, and in a discussion "
-            "they stand in its place. It is kept with the decision."
-        ),
-    )
 
 
 def affected(deed: str, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -91,12 +122,16 @@ def carry_out(
     deed: str,
     chosen: dict[str, QuerySet[Any]],
     *,
-    reason: str,
+    said: dict[str, str],
     criteria: dict[str, Any],
     user: Any,
     now: datetime,
 ) -> int:
-    """Decide about each kind for itself; returns about how many. Raise ``NothingSelected`` for none."""
+    """
+    Decide about each kind for itself, with the ``reason`` and ``rule`` of ``said``; returns about how many.
+
+    Raises ``NothingSelected`` for none.
+    """
     done = 0
     for name, rows in chosen.items():
         plain = rows.model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
@@ -105,8 +140,8 @@ def carry_out(
         if deed == "keep":
             done += discussion.keep(plain, user=user, now=now)
             continue
-        said: dict[str, Any] = {"reason": reason, "criteria": criteria, "user": user, "now": now}
-        done += sum(each.count for each in contributions.decide(deed, records=plain, **said))
+        by: dict[str, Any] = {"criteria": criteria, "user": user, "now": now}
+        done += sum(each.count for each in contributions.decide(deed, records=plain, **said, **by))
     if not done:
         raise NothingSelected
     return done
@@ -149,7 +184,7 @@ class DecideView(PermissionCheckedMixin, HeadingMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         confirmed = request.POST.get("confirmed")
-        form = DecideForm(request.POST if confirmed else None)
+        form = self.deed.form(request.POST if confirmed else None)
         if confirmed and (not self.deed.needs_reason or form.is_valid()):
             return self.decide(form)
         return self.preview(form)
@@ -161,6 +196,7 @@ class DecideView(PermissionCheckedMixin, HeadingMixin, TemplateView):
             form=form if self.deed.needs_reason else None,
             deed=self.deed,
             count=count,
+            excerpts=self.excerpts(),
             by_kind=[(choosing.KINDS[name], n) for name, n in counts.items() if n],
             left_out=sum(rows.count() for rows in self.chosen.values()) - count,
             ids=self.request.POST.getlist("id"),
@@ -171,14 +207,27 @@ class DecideView(PermissionCheckedMixin, HeadingMixin, TemplateView):
         return self.render_to_response(context)
 
     def counted(self, name: str) -> int:
-        return affected(self.deed.name, name, self.chosen[name]).count()
+        return self.concerned(name).count()
+
+    def concerned(self, name: str) -> QuerySet[Any]:
+        return affected(self.deed.name, name, self.chosen[name])
+
+    def excerpts(self) -> list[str]:
+        """The words of the first of them, so that nobody decides about the wrong ones."""
+        now = timezone.now()
+        rows = [
+            (name, pk, now, 0)
+            for name in self.chosen
+            for pk in self.concerned(name).order_by("pk").values_list("pk", flat=True)[:EXCERPTS]
+        ]
+        return [each.excerpt for each in queries.items(rows[:EXCERPTS], now=now)]
 
     def decide(self, form: DecideForm) -> HttpResponse:
         try:
             count = carry_out(
                 self.deed.name,
                 self.chosen,
-                reason=form.cleaned_data["reason"] if self.deed.needs_reason else "",
+                said=form.cleaned_data if self.deed.needs_reason else {"reason": ""},
                 criteria=choosing.criteria(self.request),
                 user=self.request.user,
                 now=timezone.now(),

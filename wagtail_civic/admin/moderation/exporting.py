@@ -63,7 +63,7 @@ def _line(item: queries.Item) -> list[str]:
     shown, decision = row(item), item.record.decision
     since = timezone.localtime(item.since).isoformat(" ")[:16]
     reports = ", ".join(str(each.get_reason_display()) for each in item.reports)
-    reason = decision.reason if decision else ""
+    reason = decision.words if decision else ""
     where = str(item.record.space)
     text = item.record.body if item.kind == "comment" else item.excerpt
     return [str(shown["kind"]), where, text, str(shown["state"]), reports, since, reason]

@@ -88,7 +88,7 @@ def shown(comment: Any) -> Shown:
         at=comment.submitted_at,
         language=comment.language,
         supports=comment.number if visible else 0,
-        reason=comment.decision.reason if removed else "",
+        reason=comment.decision.words if removed else "",
         parent=comment.parent_id,
     )
 

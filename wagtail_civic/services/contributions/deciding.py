@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import translation
 
 from wagtail_civic.exceptions import ChangeNeedsReason, NothingSelected
 from wagtail_civic.models import Contribution, Decision, OutgoingMessage, Space
@@ -57,49 +58,43 @@ def decide(
     reason: str,
     user: Any,
     now: datetime,
+    rule: str = "",
     criteria: dict[str, Any] | None = None,
 ) -> list[Decision]:
     """
     Release, invalidate or restore; one ``Decision`` for each space concerned.
 
-    Each person is written to; whose contribution is set aside reads the ``reason``.
+    Each person is written to; whose contribution is set aside reads the ``rule`` of the charter that it
+    breaks, in her language, and the ``reason``.
 
-    Raises ``ChangeNeedsReason`` without a reason and ``NothingSelected`` where nothing would change.
+    Raises ``ChangeNeedsReason`` without either, and ``NothingSelected`` where nothing would change.
     """
-    if not reason.strip():
+    if not reason.strip() and not rule:
         raise ChangeNeedsReason
     spaces = Space.objects.filter(pk__in=affected(kind, records).order_by().values("space"))
     found = list(spaces)
     if not found:
         raise NothingSelected
+    said = {"reason": reason.strip(), "rule": rule, "criteria": criteria or {}}
     return [
-        _decide_in(space, kind, records, reason.strip(), user, now, criteria or {})
+        _decide_in(Decision(space=space, kind=kind, user=user, at=now, **said), records)
         for space in found
     ]
 
 
 @transaction.atomic
-def _decide_in(
-    space: Space,
-    kind: str,
-    records: QuerySet[Any],
-    reason: str,
-    user: Any,
-    now: datetime,
-    criteria: dict[str, Any],
-) -> Decision:
-    decision = Decision.objects.create(
-        space=space, kind=kind, reason=reason, user=user, at=now, criteria=criteria
-    )
-    ids = _locked(affected(kind, records).filter(space=space))
+def _decide_in(decision: Decision, records: QuerySet[Any]) -> Decision:
+    decision.save()
+    ids = _locked(affected(decision.kind, records).filter(space=decision.space))
     of_kind = kinds.kind_of(records.model)
-    decision.count = sum(_change(kind, of_kind, batch, decision) for batch in _batches(ids))
+    decision.count = sum(_change(of_kind, batch, decision) for batch in _batches(ids))
     decision.save(update_fields=["count"])
-    _record(f"{of_kind.name}.{kind}", decision, user, now)
+    _record(f"{of_kind.name}.{decision.kind}", decision, decision.user, decision.at)
     return decision
 
 
-def _change(kind: str, of_kind: Kind, ids: list[int], decision: Decision) -> int:
+def _change(of_kind: Kind, ids: list[int], decision: Decision) -> int:
+    kind = decision.kind
     rows = of_kind.model._default_manager.filter(pk__in=ids)
     _tell(of_kind, _TOLD[kind], rows, decision, now=decision.at)
     values = {"state": _TO[kind], "decision": decision}
@@ -123,6 +118,9 @@ def _letter(
     of_kind: Kind, what: str, record: Any, decision: Decision, now: datetime
 ) -> OutgoingMessage | None:
     space, kind = decision.space, f"{of_kind.mails}_{what}"
+    with translation.override(record.language or None):
+        # Why something was restored is not why it was set aside before.
+        reason = decision.words if decision.kind == "invalidate" else ""
     message = outreach.draft(
         event=f"{kind}:{record.pk}:{decision.pk}",
         kind=kind,
@@ -134,8 +132,7 @@ def _letter(
             **of_kind.greeting(record),
             "receipt": record.receipt,
             "page_url": links.of_page(record.page, space.site_id),
-            # Why something was restored is not why it was set aside before.
-            "reason": decision.reason if decision.kind == "invalidate" else "",
+            "reason": reason,
         },
         now=now,
     )
@@ -181,7 +178,7 @@ def _record(action: str, decision: Decision, user: Any, now: datetime) -> None:
         space=decision.space,
         target=f"decision {decision.pk}",
         reason=decision.reason,
-        data={"count": decision.count},
+        data={"count": decision.count, **({"rule": decision.rule} if decision.rule else {})},
         now=now,
     )
 
