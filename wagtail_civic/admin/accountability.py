@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 
@@ -35,7 +35,7 @@ STATES: dict[str, Any] = {
 
 class AnswerFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
-        label=gettext_lazy("Answer"),
+        label=pgettext_lazy("noun", "Answer"),
         choices=list(STATES.items())[:3],
         empty_label=gettext_lazy("All"),
         method="in_state",
@@ -87,7 +87,7 @@ class AnswersView(ReadingView):
             ),
             StatusTagColumn(
                 "state",
-                label=gettext_lazy("Answer"),
+                label=pgettext_lazy("noun", "Answer"),
                 accessor=self.state_label,
                 primary=lambda space: space.answered_at is not None,
             ),

@@ -34,7 +34,7 @@ class AnswerForm(forms.Form):
         help_text=gettext_lazy("For example: The roads department"),
     )
     body = CleanTextField(
-        label=gettext_lazy("Answer"),
+        label=pgettext_lazy("noun", "Answer"),
         max_length=LONGEST_COMMENT,
         multiline=True,
         widget=forms.Textarea(attrs={"rows": 6}),
