@@ -30,6 +30,7 @@ from wagtail_civic.services import (
     tallies,
 )
 from wagtail_civic.services.purge import purge
+from wagtail_civic.services.survey import announcing
 
 logger = logging.getLogger("wagtail_civic.outreach")
 
@@ -227,10 +228,11 @@ class TickReport:
 
 
 def tick(*, now: datetime) -> TickReport:
-    """Whatever is due: messages, counts, watches, and at night reminders, purge and reconciliation. Safe at any time."""
+    """Whatever is due: messages, counts, watches, results, at night reminders, purge, reconciliation. Safe at any time."""
     report = TickReport()
     _step(report, "messages", lambda: sweep(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
+    _step(report, "results", lambda: announcing.announce_results(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))
     _nightly(report, "reminders", lambda: accountability.remind(now=now), now)

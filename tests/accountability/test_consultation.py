@@ -1,4 +1,4 @@
-"""Whoever took part in a consultation took part in its tools: there she asked to be told."""
+"""Whoever took part in a consultation took part in its tools: she is told what the city answers to it."""
 
 import pytest
 from django.test import Client
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.accountability.answers import PARTS, content, followed_by, published
 from tests.accountability.test_publishing import delivered
-from wagtail_civic.models import OutgoingMessage, Participant
+from wagtail_civic.models import Comment, Follow, OutgoingMessage, Participant
 from wagtail_civic.queries import outreach as mailings
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import outreach, spaces
@@ -68,9 +68,23 @@ def test_whoever_wants_no_more_of_it_is_left_out(consultation, mailoutbox):
     assert len(mailoutbox) == Participant.objects.count() - 1
 
 
+def test_whoever_took_part_and_asked_for_nothing_is_told_as_well(consultation):
+    Follow.objects.all().delete()
+    heard = mailings.audience(space_of(consultation))
+    assert set(heard) == set(Participant.objects.all())
+    assert not mailings.followers(space_of(consultation)).exists()
+
+
+def test_whoever_wants_no_more_of_a_tool_hears_nothing_for_having_used_it(consultation):
+    one = Participant.objects.order_by("pk").last()
+    used = Comment.objects.get(participant=one).space
+    outreach.unfollow(used, participant=one, now=timezone.now())
+    assert one not in mailings.audience(space_of(consultation))
+
+
 def test_nobody_of_another_consultation_is_told(consultation):
     other = make_consultation()
-    assert not mailings.followers(space_of(other)).exists()
+    assert not mailings.audience(space_of(other)).exists()
 
 
 def test_one_click_ends_it(consultation, mailoutbox):
@@ -78,6 +92,6 @@ def test_one_click_ends_it(consultation, mailoutbox):
     mail = mailoutbox[0]
     link = mail.extra_headers["List-Unsubscribe"].strip("<>")
     assert Client().post(link, HTTP_HOST=link.split("/")[2]).status_code == 200
-    assert mail.to[0] not in mailings.followers(space_of(consultation)).values_list(
+    assert mail.to[0] not in mailings.audience(space_of(consultation)).values_list(
         "email", flat=True
     )

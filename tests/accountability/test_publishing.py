@@ -1,4 +1,4 @@
-"""Published once, told once to each who asked, corrected in public without another word to them."""
+"""Published once, told once to each who took part, corrected in public without another word to them."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 @pytest.fixture
 def three(space):
-    """Two who asked to be told, in English and in French, and one who did not."""
+    """Two who follow it, in English and in French, and one who signed and asked for nothing."""
     people = []
     for number, row in enumerate(Signature.objects.filter(space=space).order_by("pk")):
         row.language = "fr" if number else "en"
@@ -43,32 +43,32 @@ def delivered(now=None):
     return tasks.sweep(now=now) + tasks.sweep(now=now)
 
 
-def test_who_asked_is_told_once_in_the_language_of_her_signature(
+def test_whoever_signed_is_told_once_in_the_language_of_her_signature(
     editor, url, three, bancs, mailoutbox, space
 ):
     editor.post(url, {**filled(PARTS), **filled(FRENCH, "fr")})
     screen = editor.get(f"{url}publish/")
-    assert screen.context["total"] == 2
-    assert screen.context["audience"] == [("en", 1, "en"), ("fr", 1, "fr")]
+    assert screen.context["total"] == 3
+    assert screen.context["audience"] == [("en", 1, "en"), ("fr", 2, "fr")]
     seen = screen.context["form"].initial["seen"]
 
     for _press in range(2):
         assert editor.post(f"{url}publish/", {"seen": seen}).url == url
-    assert "0 of 2 sent" in body(editor.get(url))
+    assert "0 of 3 sent" in body(editor.get(url))
     delivered()
 
     mails = {mail.to[0]: mail for mail in mailoutbox}
-    assert len(mails) == len(mailoutbox) == 2
+    assert len(mails) == len(mailoutbox) == 3
     english, french = mails[three[0].email], mails[three[1].email]
     assert PARTS["decision"] in english.body
     assert FRENCH["decision"] in french.body
     assert "has not been translated" not in english.body + french.body
     assert f"{bancs.full_url}#civic-official" in french.body
     assert "List-Unsubscribe" in french.extra_headers
-    assert OfficialAnswer.objects.get().recipients == 2
+    assert OfficialAnswer.objects.get().recipients == 3
     over = mailings.mailing(space, accountability.KIND)
-    assert (over.sent, over.total, over.is_over) == (2, 2, True)
-    assert "2 of 2 sent" in body(editor.get(url))
+    assert (over.sent, over.total, over.is_over) == (3, 3, True)
+    assert "3 of 3 sent" in body(editor.get(url))
 
 
 def test_who_reads_neither_gets_the_language_of_the_page_and_is_told_so(space, three, mailoutbox):
@@ -99,24 +99,38 @@ def test_a_correction_is_public_with_its_note_and_sent_to_nobody(
     page = body(client.get(benches.url))
     assert "215 people, and not 214." in page
     assert "said by <strong>215</strong>" in page
-    assert len(mailoutbox) == 2
+    assert len(mailoutbox) == 3
     assert [row.version for row in OfficialAnswer.objects.all()] == [1, 2]
     entry = AuditEntry.objects.order_by("seq").last()
     assert (entry.action, entry.reason) == ("answer.correct", "215 people, and not 214.")
     assert space_of(benches).answered_at == OfficialAnswer.objects.first().published_at
 
 
-def test_whoever_follows_later_or_unfollowed_hears_nothing(space, three, mailoutbox):
+def test_whoever_unfollowed_or_took_it_back_hears_nothing(space, three, mailoutbox):
     outreach.unfollow(space, participant=three[0], now=timezone.now())
+    Signature.objects.filter(participant=three[1]).update(state="withdrawn")
+    outreach.unfollow(space, participant=three[1], now=timezone.now())
     published(space)
     delivered()
-    followed_by(space, three[2])
+    assert [mail.to for mail in mailoutbox] == [[three[2].email]]
+
+
+def test_whoever_follows_later_hears_nothing_of_a_correction(space, three, mailoutbox):
+    published(space)
+    delivered()
     # As long after as messages are forgotten.
     OutgoingMessage.objects.all().delete()
+    followed_by(space, three[2])
     published(space, content=content(counts=[9]), note="Nine.")
     delivered()
+    assert len(mailoutbox) == 3
 
-    assert [mail.to for mail in mailoutbox] == [[three[1].email]]
+
+@pytest.mark.parametrize("state", ["pending", "withdrawn", "invalidated"])
+def test_what_does_not_count_makes_nobody_hear_of_it(space, three, state):
+    Signature.objects.filter(participant=three[2]).update(state=state)
+    assert three[2] not in mailings.audience(space)
+    assert three[1] in mailings.audience(space)
 
 
 def test_the_service_asks_the_same_of_code(space):

@@ -45,9 +45,9 @@ def test_signing_following_and_withdrawing_need_no_mouse(town, her, keyboard):
         "Thank you, %(first_name)s. You are number %(number)s.", first_name="Nadia", number=1
     )
     assert Signature.objects.get().show_name
-    keyboard.reaches("Write to me when there is an answer")
+    keyboard.reaches("Write to me when the number needed is reached")
     keyboard.press("Space")
-    her.sees("We will write to you when there is an answer.")
+    her.sees("We will write to you when the number needed is reached.")
 
     her.opens(last_link(NADIA.email, "/withdraw/"))
     keyboard.reaches("Withdraw my signature")

@@ -14,7 +14,7 @@ from wagtail_civic.services.accountability import LABELS, LONGEST
 from wagtail_civic.services.accountability.writing import LARGEST
 
 HELP = {
-    "decision": gettext_lazy("Everybody who asked to be told reads it in the message."),
+    "decision": gettext_lazy("Everybody who took part reads it in the message."),
     "signed_by": gettext_lazy("Name and office, for example: Awa Diop, deputy mayor for streets"),
     "not_kept": gettext_lazy("Nothing is left out? Say so, and why."),
 }

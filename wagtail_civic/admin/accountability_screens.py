@@ -243,7 +243,7 @@ class PublishView(AnswerScreen):
         return {**super().get_form_kwargs(), "correcting": self.is_correction}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        audience = mailings.followers_by_language(self.space)
+        audience = mailings.audience_by_language(self.space)
         written = queries.written_in(self.content)
         return super().get_context_data(
             problems=accountability.problems(self.space, self.content, now=self.now),

@@ -45,6 +45,7 @@ KINDS = {
     "survey_set_aside": _("Answers set aside"),
     "survey_withdrawal": _("Link to withdraw answers"),
     "survey_withdrawn": _("Answers withdrawn"),
+    "survey_results": _("Results of a questionnaire"),
     "official_answer": _("Official answer"),
     "answer_reminder": _("Reminder of a promised answer"),
     "comment_confirm": _("Code to confirm a comment"),

@@ -41,7 +41,11 @@ class SignForm(TermsForm):
     show_name = forms.BooleanField(
         label=_("Show my first name and the initial of my last name"), required=False
     )
-    follow = forms.BooleanField(label=_("Write to me when the city answers"), required=False)
+    follow = forms.BooleanField(
+        label=_("Write to me when the number needed is reached"),
+        help_text=_("The city’s answer comes to everybody who signs."),
+        required=False,
+    )
 
     def __init__(
         self,

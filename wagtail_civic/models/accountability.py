@@ -53,7 +53,7 @@ class OfficialAnswer(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    #: How many had asked to be told when it was published; none of them hears of a correction.
+    #: How many were to be told when it was published; none of them hears of a correction.
     recipients = models.PositiveIntegerField(_("people told"), default=0)
 
     class Meta:

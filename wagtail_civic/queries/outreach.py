@@ -7,7 +7,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce, NullIf
 
 from wagtail_civic.models import (
+    CONTRIBUTIONS,
     ON_PAGES,
+    Contribution,
     Follow,
     OutgoingMessage,
     Participant,
@@ -16,6 +18,7 @@ from wagtail_civic.models import (
 )
 
 State = OutgoingMessage.State
+TOOK_PART = (Contribution.State.CONFIRMED, Contribution.State.HELD)
 
 
 def followers(space: Space) -> QuerySet[Any]:
@@ -25,16 +28,52 @@ def followers(space: Space) -> QuerySet[Any]:
     ``heard_in`` is the language in which each took part here, else that of what she did last. Nobody takes
     part in a consultation itself: whoever follows one of its tools hears of it, unless she wants no more.
     """
-    hers = Follow.objects.filter(participant=OuterRef("pk"))
-    asked = hers.filter(space__in=_listened_to(space), frequency=Follow.Frequency.NOW)
-    enough = hers.filter(space=space, frequency=Follow.Frequency.NEVER)
+    return _hearing(space, _asked(space))
+
+
+def audience(space: Space) -> QuerySet[Any]:
+    """
+    Those who hear the official answer: all who took part, for and against, and whoever follows it.
+
+    As ``followers`` gives them; whoever took part and wanted no more letters of that gets none.
+    """
+    return _hearing(space, _asked(space) | _took_part(space))
+
+
+def _hearing(space: Space, wanted: Q) -> QuerySet[Any]:
+    enough = _hers().filter(space=space, frequency=Follow.Frequency.NEVER)
     here = records_of(space).filter(participant=OuterRef("pk")).order_by("slot")
     language = NullIf(Subquery(here.values("language")[:1]), Value(""))
     return (
-        Participant.objects.filter(Exists(asked), ~Exists(enough))
+        Participant.objects.filter(wanted, ~Exists(enough))
         .exclude(email="")
         .annotate(heard_in=Coalesce(language, F("language")))
     )
+
+
+def _hers() -> QuerySet[Follow]:
+    return Follow.objects.filter(participant=OuterRef("pk"))
+
+
+def _asked(space: Space) -> Q:
+    asked = _hers().filter(space__in=_listened_to(space), frequency=Follow.Frequency.NOW)
+    return Q(Exists(asked))
+
+
+def _took_part(space: Space) -> Q:
+    """In the space or in one of its tools, with something that counts or waits for a check."""
+    spaces, found = _listened_to(space), Q()
+    never = Follow.objects.filter(
+        participant=OuterRef("participant"),
+        space=OuterRef("space"),
+        frequency=Follow.Frequency.NEVER,
+    )
+    for model in set(CONTRIBUTIONS.values()):
+        rows = model._default_manager.filter(
+            participant=OuterRef("pk"), space__in=spaces, state__in=TOOK_PART
+        )
+        found |= Q(Exists(rows.filter(~Exists(never))))
+    return found
 
 
 def _listened_to(space: Space) -> QuerySet[Space]:
@@ -46,8 +85,8 @@ def _listened_to(space: Space) -> QuerySet[Space]:
     return Space.objects.filter(Q(pk=space.pk) | Q(pk__in=following) | on_its_pages)
 
 
-def followers_by_language(space: Space) -> dict[str, int]:
-    rows = followers(space).order_by().values_list("heard_in")
+def audience_by_language(space: Space) -> dict[str, int]:
+    rows = audience(space).order_by().values_list("heard_in")
     return dict(rows.annotate(number=Count("pk")))
 
 

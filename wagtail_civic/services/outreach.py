@@ -15,7 +15,7 @@ from wagtail_civic.exceptions import TokenInvalid
 from wagtail_civic.models import Follow, OutgoingMessage, Participant, Space
 from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.queries.accountability import language_for
-from wagtail_civic.queries.outreach import followers
+from wagtail_civic.queries.outreach import audience, followers
 from wagtail_civic.services import links
 
 BATCH = 500
@@ -194,14 +194,17 @@ def announce(
     event: str,
     now: datetime,
     worded: Mapping[str, dict[str, Any]] | None = None,
+    to_all: bool = False,
 ) -> OutgoingMessage | None:
     """
     Write to everyone who follows the space, once per event, in the language in which she took part.
 
+    ``to_all`` who took part as well, whether they asked to follow it or not.
+
     However many they are, this is one row: the task that delivers it writes theirs in batches. ``worded`` adds
     to ``context``, by language; who reads none of these gets that of the space.
     """
-    content = {"announce": event, "context": context, "worded": dict(worded or {})}
+    content = {"announce": event, "context": context, "worded": dict(worded or {}), "all": to_all}
     message = OutgoingMessage(
         event=_digest(f"announce:{event}"),
         kind=kind,
@@ -216,14 +219,16 @@ def announce(
 
 def announced(message: OutgoingMessage, *, now: datetime, batch: int = BATCH) -> bool:
     """
-    Write the messages of the next followers; True when all of them have theirs.
+    Write the messages of the next who are told; True when all of them have theirs.
 
     How far it got is stored with each batch, so that a worker that dies is taken over from there.
     """
     if message.space is None:
         return True
     state = keys.unseal(message.sealed)
-    people = followers(message.space).filter(pk__gt=state["after"]).order_by("pk")[:batch]
+    # A row written by an older release says nothing of it.
+    told = audience if state.get("all") else followers
+    people = told(message.space).filter(pk__gt=state["after"]).order_by("pk")[:batch]
     rows = [
         _to_follower(message, message.space, person, state, i, now)
         for i, person in enumerate(people)

@@ -53,11 +53,12 @@ def consent_body(page: Any) -> str:
     with override(page.locale.language_code):
         if page.lawful_basis == "consent":
             return _(
-                "I agree that the city uses my answers to count and check my signature. "
-                "I know that signing can reveal a political opinion."
+                "I agree that the city uses my answers to count and check my signature, and writes to me when "
+                "it answers. I know that signing can reveal a political opinion."
             )
         return _(
-            "The city uses your answers only to count and check signatures, as a task of public interest."
+            "The city uses your answers only to count and check signatures, and to write to you when it "
+            "answers, as a task of public interest."
         )
 
 
@@ -66,12 +67,12 @@ def _of_survey(survey: Any) -> str:
     with override(survey.locale.language_code):
         if survey.lawful_basis == "consent":
             return _(
-                "I agree that the city uses my answers to prepare its decision. I know that they can reveal "
-                "a political opinion."
+                "I agree that the city uses my answers to prepare its decision, and writes to me when it answers. "
+                "I know that they can reveal a political opinion."
             )
         return _(
-            "The city uses your answers only to prepare its decision and to publish totals, as a task of "
-            "public interest."
+            "The city uses your answers only to prepare its decision and to publish totals, and your address to "
+            "write to you when it answers, as a task of public interest."
         )
 
 
@@ -79,7 +80,7 @@ def _of_debate(debate: Any) -> str:
     with override(debate.locale.language_code):
         return _(
             "The city publishes your comment with the name that you give. It uses your address only to check "
-            "that you wrote it, as a task of public interest."
+            "that you wrote it, and to write to you when it answers, as a task of public interest."
         )
 
 

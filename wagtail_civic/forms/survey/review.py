@@ -26,7 +26,9 @@ class ReviewForm(TermsForm):
         label=_("I agree"), required=False, widget=forms.CheckboxInput(attrs={"required": True})
     )
     follow = forms.BooleanField(
-        label=_("Write to me when there are results, and when the city answers"), required=False
+        label=_("Write to me when there are results"),
+        help_text=_("The city’s answer comes to everybody who takes part."),
+        required=False,
     )
 
     def __init__(

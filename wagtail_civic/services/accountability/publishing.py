@@ -1,4 +1,4 @@
-"""Publishing an answer: once, for everybody, and told once to each who asked to hear of it."""
+"""Publishing an answer: once, for everybody, and told once to each who took part."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from wagtail_civic.exceptions import AnswerChanged, AnswerIncomplete, FieldRequi
 from wagtail_civic.models import OfficialAnswer, Space
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.accountability import Content, languages, official_of, written_in
-from wagtail_civic.queries.outreach import followers
+from wagtail_civic.queries.outreach import audience
 from wagtail_civic.services import audit, outreach
 from wagtail_civic.services.accountability.places import addresses, titles
 from wagtail_civic.services.accountability.writing import draft_of, fingerprint, problems
@@ -35,7 +35,7 @@ def publish(
     """
     Publish the draft that was ``seen``, in every language at once.
 
-    The first time everybody who follows the space is written to. Afterwards it is a correction, which needs a
+    The first time all who took part are written to, and whoever follows the space. Afterwards it is a correction, which needs a
     note that everybody reads and is sent to nobody. Publishing again what is published already does nothing.
 
     Raise ``AnswerChanged``, ``AnswerIncomplete``, or ``FieldRequired`` for a correction without its note.
@@ -75,7 +75,7 @@ def _publish(
         content=content,
         published_at=now,
         user=user if getattr(user, "is_authenticated", False) else None,
-        recipients=last.recipients if last else followers(space).count(),
+        recipients=last.recipients if last else audience(space).count(),
     )
     if last:
         answer.note, answer.translations = said[0], {c: w for c, w in said[1].items() if w}
@@ -108,6 +108,7 @@ def _tell(space: Space, content: Content, now: datetime) -> None:
         context={},
         event=f"official_answer:{space.pk}",
         now=now,
+        to_all=True,
         worded=dict(_worded(space, content, now)),
     )
 
