@@ -11,6 +11,7 @@ from wagtail_civic.admin import (
     policies,
     publishing_guard,
     signature_actions,
+    survey_messages,
     surveys,
     urls,
 )
@@ -54,6 +55,8 @@ hooks.register("register_admin_viewset", publishing_guard.guard_approvals, order
 hooks.register("before_edit_page", page_messages.say_what_was_refused)
 hooks.register("before_convert_alias_page", page_messages.say_what_converting_does)
 hooks.register("after_publish_page", page_messages.say_what_was_just_refused)
+hooks.register("after_publish_page", survey_messages.say_what_a_new_page_goes_on_with)
+hooks.register("before_edit_snippet", survey_messages.say_what_it_holds)
 
 for action in signature_actions.DECISIONS:
     hooks.register("register_bulk_action", action)
