@@ -16,6 +16,7 @@ from wagtail_civic.services.contributions.deciding import affected, decide, undo
 from wagtail_civic.services.contributions.doors import Doors, doors_of
 from wagtail_civic.services.contributions.kinds import Kind, Payload, kind_of, register
 from wagtail_civic.services.contributions.mending import MAXIMUM_SENDS, mend_address, resend
+from wagtail_civic.services.contributions.receiving import receive
 from wagtail_civic.services.contributions.records import (
     Confirmed,
     Entry,
@@ -54,6 +55,7 @@ __all__ = [
     "kind_of",
     "mend_address",
     "proved",
+    "receive",
     "register",
     "resend",
     "submit",
