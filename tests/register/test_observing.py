@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.test import TestCase
 from django.utils import timezone
 
 from tests.given import given
-from tests.register.conftest import address, evidence, send
+from tests.register.conftest import address, evidence, post, send
 from wagtail_civic.exceptions import CivicError, InvalidText
 from wagtail_civic.models import Confirmation, LastNumber, Observation, OutgoingMessage
 from wagtail_civic.services import register, spaces
@@ -74,7 +75,10 @@ def test_a_form_that_is_sent_twice_is_one_observation(client, tramway):
 def test_it_opens_and_closes_to_the_second(client, tramway, opens, closes, code):
     now = timezone.now()
     space = in_space(tramway)
-    phase = {"opens_at": now + timedelta(seconds=opens), "closes_at": now + timedelta(seconds=closes)}
+    phase = {
+        "opens_at": now + timedelta(seconds=opens),
+        "closes_at": now + timedelta(seconds=closes),
+    }
     space.phases.update(**phase)
 
     answer = client.post(address("observe", tramway), {"body": "Too early, or too late."})
@@ -108,9 +112,10 @@ def test_an_address_brings_the_receipt_and_changes_nothing_else(client, tramway)
 
 def test_a_code_confirms_nothing_once_the_register_is_closed_but_still_brings_the_receipt(tramway):
     now = timezone.now()
-    taken = register.observe(
-        in_space(tramway), body="In time.", email=EMAIL, evidence=evidence(), now=now
-    )
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        taken = register.observe(
+            in_space(tramway), body="In time.", email=EMAIL, evidence=evidence(), now=now
+        )
     later = in_space(tramway).phases.get().closes_at + timedelta(days=2)
     Confirmation.objects.update(code_expires_at=later + timedelta(hours=1))
 
@@ -138,7 +143,8 @@ def test_a_mistyped_address_is_mended_without_another_observation(client, tramwa
     send(client, tramway, email="nadai@example.org")
     shown = client.get(address("observe_address", tramway))
 
-    client.post(
+    post(
+        client,
         address("observe_address", tramway),
         {"email": EMAIL, "stamp": shown.context["form"]["stamp"].value()},
     )
