@@ -15,11 +15,10 @@ from wagtail_civic.services.register import Terms
 TAKEN = ".pdf,.jpg,.jpeg,.png,.txt,.odt,.docx"
 
 
-class FilesInput(forms.ClearableFileInput):
+class FilesInput(forms.FileInput):
     """Several at once, in one control of the browser."""
 
     allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
 
 
 class FilesField(forms.FileField):
