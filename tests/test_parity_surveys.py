@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from tests.parity import riddle
 from tests.parity.surveys import SURVEY_DOORS
-from tests.test_parity import API_ONLY, STAFF_ONLY, STATUS, ended, plain, settings, token
+from tests.test_parity import (
+    API_ONLY,
+    OF_REGISTERS,
+    STAFF_ONLY,
+    STATUS,
+    ended,
+    plain,
+    settings,
+    token,
+)
 from wagtail_civic.exceptions import all_errors
 from wagtail_civic.models import (
     Confirmation,
@@ -234,7 +243,7 @@ def test_both_doors_refuse_with_the_same_code(door, code, scenario):
 
 def test_no_code_is_left_untried():
     tried = {code for code, _scenario in SCENARIOS}
-    elsewhere = set(STAFF_ONLY) | set(API_ONLY) | OF_PETITIONS
+    elsewhere = set(STAFF_ONLY) | set(API_ONLY) | OF_PETITIONS | OF_REGISTERS
     assert {kind.code for kind in all_errors()} == tried | elsewhere
     assert not tried & elsewhere
 

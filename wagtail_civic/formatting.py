@@ -79,6 +79,11 @@ def moment(value: datetime | None) -> str:
     return _worded(value, _("j F Y, H:i") if local.minute else on_the_hour)
 
 
+def to_the_second(value: datetime) -> str:
+    """A moment that has to be exact: “7 March 2027, 14:05:09”."""
+    return _worded(value, _("j F Y, H:i:s"))
+
+
 def _worded(value: date | datetime, pattern: str) -> str:
     words = formats.date_format(_local(value), pattern)
     # French counts the first of a month, and only that day: "1er mars".

@@ -15,6 +15,8 @@ EXPORT = "wagtail_civic.export_signature"
 HOLD = "wagtail_civic.hold_space"
 #: Questionnaires hang on no page: whoever may change them sees what was answered.
 WRITE_SURVEYS = "wagtail_civic.change_survey"
+#: Lets an agent keep the registers that are given to her, without a right on any page.
+INVESTIGATE = "wagtail_civic.investigate_observation"
 PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 
 
@@ -45,6 +47,32 @@ def decides_responses(user: Any) -> bool:
 
 def sees_some_space(user: Any) -> bool:
     return oversees(user) or bool(_pages().user_has_permission(user, "change"))
+
+
+def investigates(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(INVESTIGATE))
+
+
+def registers_of(user: Any) -> QuerySet[Space]:
+    """Those whose page she may edit, and those that were given to her to keep."""
+    registers = Space.objects.filter(kind="register")
+    if oversees(user):
+        return registers
+    kept = registers.filter(investigators__user=user)
+    given = kept if investigates(user) else registers.none()
+    ids = [each.values("pk") for each in (given, _spaces_edited_by(user).filter(kind="register"))]
+    return registers.filter(Q(pk__in=ids[0]) | Q(pk__in=ids[1]))
+
+
+def keeps(user: Any, space: Space) -> bool:
+    """Whether she sorts, hides and answers there: whom it was given to, and moderators of everything."""
+    given = investigates(user) and space.investigators.filter(user=user).exists()
+    return given or (oversees(user) and bool(user.has_perm(MODERATE)))
+
+
+def entrusts(user: Any, space: Space) -> bool:
+    """Whether she says who keeps it: whoever edits its page, and nobody because it was given to her."""
+    return _spaces_edited_by(user).filter(pk=space.pk).exists()
 
 
 def spaces_of(user: Any) -> QuerySet[Space]:

@@ -49,3 +49,6 @@ comment_withdrawn = Signal()
 
 # provides args: comment, report
 comment_reported = Signal()
+
+# provides args: observation, space
+observation_received = Signal()

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import consultation, discussion, links, petition, survey
+from wagtail_civic.views import consultation, discussion, links, petition, register, survey
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
@@ -44,6 +44,18 @@ debating = [
     ),
 ]
 
+registering = [
+    path("", register.RegisterView.as_view(), name="register"),
+    path("print/", register.RegisterPrintView.as_view(), name="register_print"),
+    path("observe/", register.ObserveView.as_view(), name="observe"),
+    path("observe/code/", register.ObserveCodeView.as_view(), name="observe_code"),
+    path("observe/code/resend/", register.ObserveResendView.as_view(), name="observe_resend"),
+    path("observe/code/address/", register.ObserveAddressView.as_view(), name="observe_address"),
+    path("observe/thanks/", register.ObserveThanksView.as_view(), name="observe_thanks"),
+    path("<int:number>/", register.ObservationView.as_view(), name="observation"),
+    path("<int:number>/file/<int:pk>/", register.FileView.as_view(), name="observation_file"),
+]
+
 urlpatterns = [
     path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
     path("<int:page_id>/code/", petition.CodeView.as_view(), name="code"),
@@ -59,6 +71,7 @@ urlpatterns = [
     path("<int:page_id>/calendar.ics", consultation.CalendarView.as_view(), name="calendar"),
     path("<int:page_id>/feed.rss", consultation.RssView.as_view(), name="feed"),
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
+    path("<int:page_id>/register/", include(registering)),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
     path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),

@@ -21,6 +21,7 @@ from wagtail_civic.models import (
     CivicSiteSettings,
     Comment,
     Decision,
+    Observation,
     OfficialAnswer,
     OutgoingMessage,
     Signature,
@@ -31,6 +32,7 @@ from wagtail_civic.models import (
 # Before the lists: whoever asks for a policy first settles it.
 register_permission_policy(Signature, policies.SignaturePolicy(Signature))
 register_permission_policy(Comment, policies.CommentPolicy(Comment))
+register_permission_policy(Observation, policies.ObservationPolicy(Observation))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))

@@ -18,9 +18,9 @@ from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from wagtail_civic import tokens
-from wagtail_civic.models import Comment, Participant, Signature, Theme
+from wagtail_civic.models import Comment, Observation, Participant, Signature, Theme
 from wagtail_civic.queries.debates import debates
-from wagtail_civic.services import discussion, outreach, people, spaces
+from wagtail_civic.services import discussion, outreach, people, register, spaces
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import (
     comment_on,
@@ -30,8 +30,10 @@ from wagtail_civic.testing import (
     make_consultation,
     make_consultation_index,
     make_debate,
+    make_register,
     make_signature,
     make_survey,
+    observe,
     space_of,
     step_block,
 )
@@ -626,3 +628,55 @@ def report(stage: Stage) -> None:
     joins(stage, "report", found, found.first.pk)
     stage.her.button("Send the report").click()
     stage.her.errors().wait_for()
+
+
+# Registers
+
+
+def registered(stage: Stage) -> Any:
+    """A register with all that one can show, in the visitor's language."""
+    now = timezone.now()
+    with turn:
+        page = make_register(
+            ways="By letter to the town hall.",
+            conclusions=[("paragraph", "<p>In favour.</p>")],
+            concluded_on=timezone.localdate(now),
+        )
+        plan = ContentFile(b"%PDF-1.4 plan", name="plan.pdf")
+        said = observe(page, LONG_WORD, title="Trees", name=LONG_WORD[:90], files=[plan])
+        observe(page, "An insult.")
+        rows = Observation.objects.filter(space=said.space, body="An insult.")
+        register.hide(rows, why="defamation", user=None, now=now)
+        position = {"note": "", "position": "They stay.", "user": None, "now": now}
+        register.annotate(said, tags=["Trees", "Tram stops"], **position)
+        return stage.town.translated(page) if stage.her.language == "fr" else page
+
+
+@screen
+def register_page(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(registered(stage)))
+
+
+@screen
+def register_at_its_own_address(stage: Stage) -> None:
+    stage.opens("register", registered(stage).pk)
+
+
+@screen
+def observation_alone(stage: Stage) -> None:
+    stage.opens("observation", registered(stage).pk, 1)
+
+
+@screen
+def observation_with_errors(stage: Stage) -> None:
+    stage.opens("observe", registered(stage).pk)
+    stage.her.button("Send my observation").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def observation_received(stage: Stage) -> None:
+    stage.opens("observe", registered(stage).pk)
+    stage.her.box("Your observation").fill("A bench, please.")
+    stage.her.button("Send my observation").click()
+    stage.her.sees_heading("Thank you. Your observation is no. 3.")

@@ -10,8 +10,11 @@ from tests.petition.citizen import Citizen
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import NotWithdrawable, TokenInvalid
 from wagtail_civic.models import Confirmation, Decision, Signature, WithdrawalLink
+from wagtail_civic.services import contributions, discussion
 from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.contributions import withdrawing
+from wagtail_civic.services.discussion import supporting
 from wagtail_civic.testing import last_link
 
 SECRET = "s" * 43
@@ -83,3 +86,13 @@ def test_an_agent_may_be_quicker_than_who_withdraws(page, space, monkeypatch):
         petitions.withdraw(token=token, now=timezone.now())
     assert Signature.objects.get().state == Signature.State.INVALIDATED
     assert Decision.objects.get().count == 1
+
+
+@pytest.mark.parametrize("service", [petitions, surveys, discussion, supporting])
+def test_each_door_of_a_feature_is_the_one_that_its_name_says(service):
+    made = contributions.doors_of(service.KIND)._asdict()
+
+    assert {name: getattr(service, name).func for name in made} == {
+        name: getattr(contributions, name) for name in made
+    }
+    assert {getattr(service, name).args for name in made} == {(service.KIND,)}

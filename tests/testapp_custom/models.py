@@ -10,6 +10,7 @@ from wagtail_civic.models import (
     ConsultationIndexMixin,
     ConsultationPageMixin,
     PetitionPageMixin,
+    RegisterPageMixin,
     SurveyPageMixin,
 )
 
@@ -36,6 +37,10 @@ class PetitionPage(PetitionPageMixin, BasePage):
 
 class SurveyPage(SurveyPageMixin, BasePage):
     content_panels = [*BasePage.content_panels, *SurveyPageMixin.civic_panels]
+
+
+class RegisterPage(RegisterPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *RegisterPageMixin.civic_panels]
 
 
 class ConsultationPage(ConsultationPageMixin, BasePage):

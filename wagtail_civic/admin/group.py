@@ -9,6 +9,7 @@ from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.moderation.viewset import ModerationViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
 from wagtail_civic.admin.petitions import PetitionsViewSet
+from wagtail_civic.admin.registers.viewset import RegistersViewSet
 from wagtail_civic.admin.responses import ResponsesViewSet
 from wagtail_civic.admin.settings import SettingsViewSet
 from wagtail_civic.admin.signatures import SignatureViewSet
@@ -27,6 +28,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         SignatureViewSet,
         SurveyViewSet,
         ResponsesViewSet,
+        RegistersViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,

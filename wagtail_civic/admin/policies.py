@@ -77,6 +77,20 @@ class ResponsePolicy(RecordPolicy):
         return self.rows().exclude(channel=Channel.TEST)
 
 
+class ObservationPolicy(RecordPolicy):
+    """Seen by whoever keeps the register or edits its page; who does what with one is asked for each register."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        sees = permissions.investigates(user) or permissions.sees_some_space(user)
+        return sees and action == "view"
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        return self.rows().filter(space__in=permissions.registers_of(user))
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
 class DecisionPolicy(RecordPolicy):
     """Those about questionnaires, which hang on no page, are seen by whoever could have taken them."""
 

@@ -85,20 +85,21 @@ class CountedAnswer(serializers.Serializer):
     """
     ``held`` waits for an agent, and says why; ``already`` changed nothing.
 
-    It names the ``petition``, the ``survey`` or the ``debate`` in which she took part, by its key.
+    It names the ``petition``, the ``survey``, the ``debate`` or the ``register`` in which she took part, by its key.
     """
 
     state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
     petition = serializers.UUIDField(required=False)
     survey = serializers.UUIDField(required=False)
     debate = serializers.UUIDField(required=False)
+    register = serializers.UUIDField(required=False)
     receipt = serializers.CharField()
     hold_reason = serializers.CharField(allow_null=True)
 
 
 def named(space: Space) -> dict[str, str]:
     """The key of a space under the name of what it is."""
-    name = space.kind if space.kind in ("survey", "debate") else "petition"
+    name = space.kind if space.kind in ("survey", "debate", "register") else "petition"
     return {name: str(space.translation_key)}
 
 

@@ -13,6 +13,11 @@ from wagtail_civic.api.discussion.taking_part import (
 )
 from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, StateView
 from wagtail_civic.api.petition.signing import SignaturesView
+from wagtail_civic.api.register.taking_part import (
+    ObservationsView,
+    RegistersView,
+    RegisterView,
+)
 from wagtail_civic.api.schema import SchemaView
 from wagtail_civic.api.survey.answering import ResponsesView
 from wagtail_civic.api.survey.reading import SurveyResultsView, SurveysView, SurveyView
@@ -37,6 +42,9 @@ urlpatterns = [
         name="supports",
     ),
     path("debates/<str:key>/comments/<int:number>/reports/", ReportsView.as_view(), name="reports"),
+    path("registers/", RegistersView.as_view(), name="registers"),
+    path("registers/<str:key>/", RegisterView.as_view(), name="register"),
+    path("registers/<str:key>/observations/", ObservationsView.as_view(), name="observations"),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

@@ -3,6 +3,7 @@
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
 from wagtail_civic.blocks.discussion import DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
+from wagtail_civic.blocks.register import RegisterBlock
 from wagtail_civic.blocks.survey import SurveyBlock
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "LocalizableStructBlock",
     "PetitionCallBlock",
     "PetitionListBlock",
+    "RegisterBlock",
     "StableStreamField",
     "SurveyBlock",
 ]

@@ -12,6 +12,11 @@ WORDS = {
         "choose_another_text": _("Choose another petition"),
         "link_to_chosen_text": _("Edit this petition"),
     },
+    "register": {
+        "choose_one_text": _("Choose a register"),
+        "choose_another_text": _("Choose another register"),
+        "link_to_chosen_text": _("Edit this register"),
+    },
 }
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+from wagtail_civic.blocks.documents import READING
+from wagtail_civic.blocks.register import REGISTER_BLOCKS
 from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
@@ -26,30 +26,8 @@ MOST_STEPS = 20
 LONGEST_KEY = 64
 
 
-class DocumentBlock(LocalizableStructBlock):
-    document = DocumentChooserBlock(label=gettext_lazy("Document"))
-    title = blocks.CharBlock(
-        label=gettext_lazy("Title"),
-        required=False,
-        default="",
-        help_text=gettext_lazy("Empty: the document’s title."),
-    )
-
-
-class DocumentsBlock(LocalizableStructBlock):
-    heading = blocks.CharBlock(label=gettext_lazy("Heading"), required=False, default="")
-    documents = blocks.ListBlock(DocumentBlock(), label=gettext_lazy("Documents"))
-
-    class Meta:
-        icon = "doc-full"
-        label = gettext_lazy("Documents")
-        template = "wagtail_civic/blocks/documents.html"
-
-
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
-TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS]
-# A site may do without documents.
-READING = [("documents", DocumentsBlock())] if apps.is_installed("wagtail.documents") else []
+TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *REGISTER_BLOCKS]
 STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
 
 
@@ -188,6 +166,12 @@ def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
     for place, child in enumerate(step.value["body"]):
         if child.block_type == "civic_debate":
             yield from ((place, problem) for problem in _outlasting(step, child.value))
+        register = child.value["register"] if child.block_type == "civic_register" else None
+        if register and _is_outside(step, register.specific):
+            sentence = _(
+                "“%(title)s” is open before or after this step. Change the dates of one of them."
+            )
+            yield place, _at("register", sentence % {"title": register.title})
         survey = child.value["survey"] if child.block_type == "civic_survey" else None
         sentence = _disagreement(step, survey) if survey else ""
         if sentence:
@@ -214,6 +198,11 @@ def _disagreement(step: Any, survey: Any) -> str:
     if _is_before(step.value["closes_at"], survey.closes_at):
         return _("“%(title)s” closes after this step. Change its dates, or let it follow the step.")
     return ""
+
+
+def _is_outside(step: Any, tool: Any) -> bool:
+    begins = _is_before(tool.opens_at, step.value["opens_at"])
+    return begins or _is_before(step.value["closes_at"], tool.closes_at)
 
 
 def _is_before(one: datetime | None, other: datetime | None, *, equal: bool = False) -> bool:

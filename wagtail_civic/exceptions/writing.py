@@ -127,3 +127,22 @@ class InvalidAnswer(CivicError):
 
     def template(self) -> Text:
         return self.reasons.get(self.params.get("reason", ""), self.message)
+
+
+class InvalidFile(CivicError):
+    """``reason`` is one of the keys of ``reasons``."""
+
+    code = "invalid_file"
+    message = _("This file cannot be taken. Please choose another one.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "too_many": _("Please choose at most %(limit)s files."),
+        "too_large": _("The file “%(name)s” is too large. Please choose one of at most 5 MB."),
+        "empty": _("The file “%(name)s” is empty."),
+        "kind": _(
+            "The file “%(name)s” is of a kind that is not taken, or damaged. Please choose a PDF, a JPEG or PNG "
+            "picture, a plain text, or a document (ODT, DOCX)."
+        ),
+    }
+
+    def template(self) -> Text:
+        return self.reasons.get(self.params.get("reason", ""), self.message)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wagtail_civic.models.base import Channel, Contribution
 from wagtail_civic.models.discussion import Comment, Support
 from wagtail_civic.models.petition import Signature
+from wagtail_civic.models.register import Observation
 from wagtail_civic.models.space import Space
 from wagtail_civic.models.survey import Survey, SurveyResponse
 
@@ -15,6 +16,7 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "petition": Signature,
     "survey": SurveyResponse,
     "debate": Comment,
+    "register": Observation,
 }
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (*CONTRIBUTIONS.values(), Support)

@@ -7,6 +7,7 @@ from wagtail_civic.models import (
     ConsultationIndexMixin,
     ConsultationPageMixin,
     PetitionPageMixin,
+    RegisterPageMixin,
     SurveyPageMixin,
 )
 
@@ -25,6 +26,14 @@ class SurveyPage(SurveyPageMixin, Page):
     class Meta:
         verbose_name = _("questionnaire")
         verbose_name_plural = _("questionnaires")
+
+
+class RegisterPage(RegisterPageMixin, Page):
+    content_panels = [*Page.content_panels, *RegisterPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("register")
+        verbose_name_plural = _("registers")
 
 
 class ConsultationPage(ConsultationPageMixin, Page):

@@ -45,8 +45,24 @@ def _discuss(page: Any, tool: Any, now: datetime) -> Offer | None:
     return Offer(label, f"debate-{debate.key}")
 
 
+def _observe(page: Any, tool: Any, now: datetime) -> Offer | None:
+    chosen = tool.value.get("register")
+    register = chosen.localized if chosen else None
+    if register is None or not register.live:
+        return None
+    space = spaces.for_page(register)
+    if space is None or spaces.state_of(space, "observe", now=now) != State.OPEN:
+        return None
+    label = _("Write in the register “%(title)s”") % {"title": register.title}
+    return Offer(label, f"civic-register-{register.pk}")
+
+
 #: By the name of a tool's block: what it lets people do now, None while it is closed.
-TOOLS: dict[str, Offering] = {"civic_survey": _answer, "civic_debate": _discuss}
+TOOLS: dict[str, Offering] = {
+    "civic_survey": _answer,
+    "civic_debate": _discuss,
+    "civic_register": _observe,
+}
 
 
 def offers_of(body: Any, page: Any, *, now: datetime) -> list[Offer]:

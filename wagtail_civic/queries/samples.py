@@ -13,6 +13,8 @@ from wagtail_civic.queries import spaces
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion import Choice, Shown, ThreadSheet
 from wagtail_civic.queries.petition import PetitionSheet
+from wagtail_civic.queries.register import Choice as RegisterChoice
+from wagtail_civic.queries.register import RegisterSheet
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.survey import Question, Questionnaire, Section
 
@@ -68,6 +70,18 @@ def sample_survey(*, now: datetime) -> SurveySheet:
     sheet = SurveySheet(survey, space, tally, page=None, now=now)
     asked = tuple(Question(str(number), "yes_no") for number in range(6))
     sheet.questionnaire = Questionnaire((Section("first", questions=asked),))
+    return sheet
+
+
+def sample_register(*, now: datetime) -> RegisterSheet:
+    page = spaces.page_types("register")[0](title=str(_("A new tram line")))
+    page.summary = str(_("Read the file, and write what you think of it."))
+    page.locale = Locale(language_code=get_language() or "")
+    space = Space(pk=0, kind="register", title=page.title, rules={"procedure": "concertation"})
+    phase = SpacePhase(actions=["observe"], closes_at=now + timedelta(days=24))
+    spaces.attach(space, phases=[phase], changes=[])
+    sheet = RegisterSheet(page, space, RegisterChoice(), now=now)
+    sheet.total = 87
     return sheet
 
 

@@ -1,5 +1,8 @@
 """Groups that a site may want to begin with. Nothing depends on their names."""
 
+from typing import Any
+
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 
@@ -8,6 +11,8 @@ ADMIN = "wagtailadmin.access_admin"
 OVERSEE = "wagtail_civic.oversee_signature"
 
 GROUPS: dict[str, tuple[str, ...]] = {
+    # Each keeps the registers that are given to her, and sees nothing else.
+    "Civic investigators": (ADMIN, "wagtail_civic.investigate_observation"),
     "Civic moderators": (ADMIN, OVERSEE, "wagtail_civic.moderate_signature"),
     "Civic officers": (
         ADMIN,
@@ -38,3 +43,11 @@ def _permissions(names: tuple[str, ...]) -> QuerySet[Permission]:
     for app, _, codename in (name.partition(".") for name in names):
         condition |= Q(content_type__app_label=app, codename=codename)
     return Permission.objects.filter(condition).select_related("content_type")
+
+
+def holders(codename: str) -> QuerySet[Any]:
+    """Active accounts to which a permission of ours was given, by a group or by name."""
+    users = get_user_model()._default_manager.filter(is_active=True)
+    ours = Permission.objects.filter(content_type__app_label="wagtail_civic", codename=codename)
+    held = Q(groups__permissions__in=ours) | Q(user_permissions__in=ours)
+    return users.filter(held).distinct().order_by(users.model.USERNAME_FIELD)

@@ -47,6 +47,8 @@ def consent_body(page: Any) -> str:
         return _of_survey(page)
     if page.civic_kind == "debate":
         return _of_debate(page)
+    if page.civic_kind == "register":
+        return _of_register(page)
     text = site_settings(page.get_site()).consent_text.strip()
     if text:
         return text
@@ -59,6 +61,15 @@ def consent_body(page: Any) -> str:
         return _(
             "The city uses your answers only to count and check signatures, and to write to you when it "
             "answers, as a task of public interest."
+        )
+
+
+def _of_register(page: Any) -> str:
+    with override(page.locale.language_code):
+        return _(
+            "Everybody can read your observation, with the name that you give, if any. It becomes part of the file "
+            "on which the decision is taken, as a task of public interest. Your e-mail address serves for the "
+            "receipt alone."
         )
 
 

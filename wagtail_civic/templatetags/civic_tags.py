@@ -21,11 +21,18 @@ from wagtail_civic.queries.debates import debate_shown
 from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.petition import PetitionSheet
-from wagtail_civic.queries.samples import sample_sheets, sample_survey, sample_thread
+from wagtail_civic.queries.register import RegisterSheet
+from wagtail_civic.queries.samples import (
+    sample_register,
+    sample_sheets,
+    sample_survey,
+    sample_thread,
+)
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import consultation as consultations
 from wagtail_civic.services import discussion
 from wagtail_civic.services import petition as petitions
+from wagtail_civic.services import register as registers
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.serving import on_this_site
 
@@ -39,6 +46,7 @@ register.filter("civic_share", formatting.share)
 register.filter("civic_decimal", formatting.decimal)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
+register.filter("civic_second", formatting.to_the_second)
 register.filter("civic_last_day", formatting.last_day)
 register.filter("civic_deadline", formatting.deadline)
 register.filter("civic_language", formatting.language)
@@ -134,6 +142,33 @@ def civic_thread(context: Any, value: Any) -> ThreadSheet | None:
         return None
     preview = getattr(context.get("request"), "is_preview", False)
     return discussion.sheet(found, now=_now(context), preview=preview or not page.live)
+
+
+@register.simple_tag(takes_context=True)
+def civic_register(context: Any, page: Any) -> RegisterSheet | None:
+    """
+    The register of a page, or None where the page is none or a visitor could not open it.
+
+    Inside another page it speaks the language of that page, where it has been translated.
+    """
+    if context.get("civic_samples"):
+        return sample_register(now=_now(context))
+    here = context.get("page")
+    if page and page != here:
+        page = page.localized
+    specific = page.specific if page else None
+    if getattr(specific, "civic_kind", "") != "register":
+        return None
+    if page != here and not _public(page):
+        return None
+    preview = page == here and getattr(context.get("request"), "is_preview", False)
+    return registers.sheet(page if preview else specific, now=_now(context), preview=preview)
+
+
+@register.simple_tag
+def civic_register_address(sheet: RegisterSheet, name: str, *number: int) -> str:
+    """A screen of a register by its name; with a number, about that observation."""
+    return sheet.url(name, *number)
 
 
 @register.simple_tag

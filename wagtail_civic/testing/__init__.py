@@ -15,6 +15,7 @@ from wagtail_civic.testing.consultations import (
 from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
+from wagtail_civic.testing.registers import make_register, observe, register_models
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
 from wagtail_civic.testing.surveys import make_survey, place, question_block, respond
 
@@ -30,11 +31,14 @@ __all__ = [
     "make_consultation_index",
     "make_debate",
     "make_petition",
+    "make_register",
     "make_signature",
     "make_survey",
+    "observe",
     "petition_models",
     "place",
     "question_block",
+    "register_models",
     "respond",
     "space_of",
     "step_block",

@@ -13,7 +13,7 @@ from wagtail_civic.models import Confirmation, Space, SurveyResponse
 from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as survey_queries
 from wagtail_civic.queries.debates import debate_on
-from wagtail_civic.services import discussion
+from wagtail_civic.services import discussion, register
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.places import check_site, page_shown
@@ -131,15 +131,27 @@ class SupportFeature(DebateFeature):
         return f"wagtail_civic/discussion/support_{name}.html"
 
 
-PETITIONS, SURVEYS, DEBATES, SUPPORTS = (
+class RegisterFeature(Feature):
+    doors = register
+    stem = "register"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return register.sheet(page, now=now) if page else {"title": space.title}
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address("observe_thanks", page.pk)
+
+
+PETITIONS, SURVEYS, DEBATES, SUPPORTS, REGISTERS = (
     Feature(),
     SurveyFeature(),
     DebateFeature(),
     SupportFeature(),
+    RegisterFeature(),
 )
-FEATURES = (PETITIONS, SURVEYS, DEBATES, SUPPORTS)
+FEATURES = (PETITIONS, SURVEYS, DEBATES, SUPPORTS, REGISTERS)
 #: By the kind of a space.
-OF_KIND = {"survey": SURVEYS, "debate": DEBATES}
+OF_KIND = {"survey": SURVEYS, "debate": DEBATES, "register": REGISTERS}
 
 
 def of_space(space: Space) -> Feature:

@@ -12,6 +12,7 @@ PASSWORD = "aubrelle-demo"
 LOGINS = {
     "editor": "pages, petitions, their dates, what was done",
     "moderator": "what is counted, checked, set aside or restored",
+    "keeper": "the register on the station quarter, and nothing else",
     "head": "audit log, settings, exports with names, keeping names longer",
 }
 
@@ -47,6 +48,7 @@ def seed_staff(homes: list[Page]) -> None:
     _allow(moderators, homes, ("change_page",))
     _user("editor", "Nadège", "Rivoire", editors)
     _user("moderator", "Samir", "Vallet", moderators)
+    _user("keeper", "Hélène", "Marchand", _group("Civic investigators"))
     heads = _group("Participation d’Aubrelle", _HEADS)
     _user("head", "Maud", "Seguin", heads, _group("Civic officers"), moderators)
 

@@ -13,8 +13,10 @@ from wagtail_civic.services.contributions.confirming import by_token as confirma
 from wagtail_civic.services.contributions.confirming import with_code as confirm_with_code
 from wagtail_civic.services.contributions.confirming import with_token as confirm_with_token
 from wagtail_civic.services.contributions.deciding import affected, decide, undo
+from wagtail_civic.services.contributions.doors import Doors, doors_of
 from wagtail_civic.services.contributions.kinds import Kind, Payload, kind_of, register
 from wagtail_civic.services.contributions.mending import MAXIMUM_SENDS, mend_address, resend
+from wagtail_civic.services.contributions.receiving import receive
 from wagtail_civic.services.contributions.records import (
     Confirmed,
     Entry,
@@ -32,6 +34,7 @@ from wagtail_civic.services.contributions.withdrawing import withdraw
 __all__ = [
     "MAXIMUM_SENDS",
     "Confirmed",
+    "Doors",
     "Entry",
     "Kind",
     "Payload",
@@ -46,11 +49,13 @@ __all__ = [
     "confirm_with_token",
     "confirmation_by_token",
     "decide",
+    "doors_of",
     "in_force",
     "insert_or_existing",
     "kind_of",
     "mend_address",
     "proved",
+    "receive",
     "register",
     "resend",
     "submit",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -18,18 +18,18 @@ from wagtail_civic.exceptions import (
     TooManyTries,
 )
 from wagtail_civic.models import (
-    Channel,
     Confirmation,
     Contribution,
     Participant,
     Space,
 )
 from wagtail_civic.models.inserting import insert as insert_row
-from wagtail_civic.services import links, outreach, people, spaces
+from wagtail_civic.services import people, spaces
 from wagtail_civic.services.contributions import codes
 from wagtail_civic.services.contributions.grace import in_time
 from wagtail_civic.services.contributions.kinds import Kind
-from wagtail_civic.services.contributions.records import Confirmed, Entry, Submission, title_of
+from wagtail_civic.services.contributions.records import Confirmed, Entry, Submission
+from wagtail_civic.services.contributions.thanking import announce, follow, thank
 from wagtail_civic.verification import Identity
 
 State = Contribution.State
@@ -90,16 +90,16 @@ def _confirm(kind: Kind, row: Confirmation, now: datetime) -> Confirmed:
     record, payload = kind.to_confirm(row, keys.unseal(row.sealed))
     if record is None:
         raise TokenExpired
-    participant = _take(kind, record, payload, _owner(kind, payload, now), now)
+    participant = take(kind, record, payload, owner_of(kind, payload, now), now)
     this = Confirmation.objects.filter(pk=row.pk, confirmed_at=None)
     this.update(confirmed_at=now, record_id=record.pk)
     if participant:
-        return _thank(kind, row.space, record, participant, payload, now)
+        return thank(kind, row.space, record, participant, payload, now)
     known = people.find(email=payload["email"])
     return Confirmed(record, already=True, participant=known)
 
 
-def _owner(kind: Kind, payload: dict[str, Any], now: datetime, **known: Any) -> Owner:
+def owner_of(kind: Kind, payload: dict[str, Any], now: datetime, **known: Any) -> Owner:
     """The person, made or renamed only when it is asked for: a confirmation that changes nothing must not."""
     return partial(
         people.participant_for,
@@ -111,14 +111,28 @@ def _owner(kind: Kind, payload: dict[str, Any], now: datetime, **known: Any) -> 
     )
 
 
-def _take(
+def take(
     kind: Kind, record: Any, payload: dict[str, Any], owner: Owner, now: datetime
 ) -> Participant | None:
     """Turn the pending row into one that counts; of any number of confirmations, one does it."""
+    if kind.on_arrival:
+        return _own(kind, record, owner())
     if record.state != State.PENDING:
         return _take_again(kind, record, payload, owner, now)
     in_time(record.space, kind.action, sent=record.submitted_at, now=now)
     return _store(kind, record, payload, owner(), now)
+
+
+def _own(kind: Kind, record: Any, participant: Participant) -> Participant | None:
+    """It counts already, and now there is somebody to write to about it."""
+    who = people.email_identity(participant.email)
+    values = {"participant": participant, "person_key": people.person_key(record.space, who)}
+    mine = kind.model._default_manager.filter(pk=record.pk, participant=None)
+    if not record.space.secret or not mine.update(**values):
+        return None
+    for name, value in values.items():
+        setattr(record, name, value)
+    return participant
 
 
 def _take_again(
@@ -181,72 +195,6 @@ def waiting(record: Any) -> str:
     return str(record.hold_reason) if record.state in (State.HELD, State.WITHDRAWN) else ""
 
 
-def _thank(
-    kind: Kind,
-    space: Space,
-    record: Any,
-    participant: Participant,
-    payload: dict[str, Any],
-    now: datetime,
-) -> Confirmed:
-    following = _follow(space, participant, payload, now)
-    token = codes.withdrawal_token(kind, record, expires_at=None, now=now)
-    if kind.letters and record.channel != Channel.TEST:
-        link = links.absolute(payload.get("site"), "withdraw", token)
-        _send_thanks(kind, space, record, participant, link, now, following=following)
-    announce(kind, "confirmed", record, space)
-    return Confirmed(record, False, participant, withdrawal_token=token)
-
-
-def _follow(space: Space, participant: Participant, payload: dict[str, Any], now: datetime) -> bool:
-    if payload.get("follow"):
-        outreach.follow(space, participant=participant, now=now)
-    return bool(payload.get("follow"))
-
-
-def announce(
-    kind: Kind,
-    moment: Literal["received", "confirmed", "withdrawn"],
-    record: Any,
-    space: Space,
-) -> None:
-    """Once it is committed, and never of a trial: nothing has happened then."""
-    if record.channel != Channel.TEST:
-        transaction.on_commit(partial(kind.announce, moment, record, space))
-
-
-def _send_thanks(
-    kind: Kind,
-    space: Space,
-    record: Any,
-    participant: Participant,
-    withdraw_url: str,
-    now: datetime,
-    *,
-    following: bool,
-) -> None:
-    held = record.state == State.HELD
-    unsubscribe = outreach.unsubscribe_url(space, participant) if following else ""
-    outreach.enqueue(
-        # Whoever comes here has won the conditional update: it cannot happen twice.
-        event="",
-        kind=f"{kind.mails}_held" if held else f"{kind.mails}_thanks",
-        email=participant.email,
-        language=record.language,
-        space=space,
-        participant=participant,
-        context={
-            "title": title_of(record),
-            **kind.greeting(record),
-            "receipt": record.receipt,
-            "withdraw_url": withdraw_url,
-            "page_url": links.of_page(record.page, space.site_id),
-            "unsubscribe_url": unsubscribe,
-        },
-        now=now,
-    )
-
-
 @transaction.atomic
 def at_once(
     kind: Kind,
@@ -261,17 +209,17 @@ def at_once(
     """Somebody already proved: one step, counted in this request. ``silent`` sends her no letter about it."""
     record = insert_or_existing(kind, space, draft)
     payload = codes.payload_of(draft, entry, email=identity.email, now=now)
-    owner = _owner(kind, payload, now, key=identity.other_key, user_id=identity.user_id)
-    participant = _take(kind, record, payload, owner, now)
+    owner = owner_of(kind, payload, now, key=identity.other_key, user_id=identity.user_id)
+    participant = take(kind, record, payload, owner, now)
     spaces.note_first_record(space, channel=record.channel, now=now)
     if participant is None:
         known = people.find(email=identity.email, key=identity.other_key)
         return Submission("already", record, participant=known)
     if silent:
-        _follow(space, participant, payload, now)
+        follow(space, participant, payload, now)
         announce(kind, "confirmed", record, space)
     else:
-        _thank(kind, space, record, participant, payload, now)
+        thank(kind, space, record, participant, payload, now)
     held = record.state == State.HELD
     return Submission("held" if held else "confirmed", record, participant=participant)
 

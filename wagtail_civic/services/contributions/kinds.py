@@ -34,6 +34,10 @@ class Kind(ABC):
     withdrawn: ClassVar[dict[str, Any]] = {}
     #: Whether whoever took part may do so again while it is open, and what she said last counts.
     replaces: ClassVar[bool] = False
+    #: Whether it counts when it is sent: a proved address only brings the receipt to it.
+    on_arrival: ClassVar[bool] = False
+    #: Whether whoever sent it may take it back.
+    withdrawable: ClassVar[bool] = True
     #: Whether she is written to about what became of it, beyond the code that proves her address.
     letters: ClassVar[bool] = True
 

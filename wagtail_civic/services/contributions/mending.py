@@ -12,7 +12,7 @@ from wagtail_civic.exceptions import TokenInvalid, TooManyMails
 from wagtail_civic.mailboxes import canonical_email
 from wagtail_civic.models import Confirmation, Contribution
 from wagtail_civic.services import limits, spaces
-from wagtail_civic.services.contributions import codes, confirming, submitting
+from wagtail_civic.services.contributions import codes, confirming, receiving, submitting
 from wagtail_civic.services.contributions.kinds import Kind
 from wagtail_civic.services.contributions.records import Submission, Terms
 
@@ -79,6 +79,10 @@ def mend_address(
     if row.confirmed_at:
         raise TokenInvalid
     payload = keys.unseal(row.sealed)
+    if kind.on_arrival:
+        return receiving.readdress(
+            kind, row, payload, email=email, evidence=evidence, page=page, now=now
+        )
     spaces.guard(row.space, kind.action, now=now)
     outcome = submitting.submit(
         kind,

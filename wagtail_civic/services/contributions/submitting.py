@@ -15,6 +15,7 @@ from wagtail_civic.services import limits, outreach, people, spaces
 from wagtail_civic.services.contributions import codes, confirming
 from wagtail_civic.services.contributions.kinds import Kind
 from wagtail_civic.services.contributions.records import Entry, Submission, Terms
+from wagtail_civic.services.contributions.thanking import announce
 from wagtail_civic.services.limits import Assessment, Evidence
 from wagtail_civic.verification import Identity, handler
 
@@ -167,5 +168,5 @@ def _received(
 ) -> Submission:
     space = confirmation.space
     spaces.note_first_record(space, channel=record.channel, now=now)
-    confirming.announce(kind, "received", record, space)
+    announce(kind, "received", record, space)
     return Submission("code_sent", record, confirmation, handle)

@@ -13,9 +13,9 @@ from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import limits, links, outreach, people
 from wagtail_civic.services.contributions.codes import withdrawal_token
-from wagtail_civic.services.contributions.confirming import announce
 from wagtail_civic.services.contributions.kinds import Kind
 from wagtail_civic.services.contributions.records import title_of
+from wagtail_civic.services.contributions.thanking import announce
 
 WITHDRAWN = Contribution.State.WITHDRAWN
 _COUNTING = (Contribution.State.CONFIRMED, Contribution.State.HELD)

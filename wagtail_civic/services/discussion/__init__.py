@@ -1,9 +1,13 @@
 """The rules of discussions. HTML, API, admin and commands call these and nothing else."""
 
-from functools import partial
-
-from wagtail_civic.services import contributions
-from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
+from wagtail_civic.services.contributions import (
+    Confirmed,
+    Submission,
+    Terms,
+    decide,
+    doors_of,
+    terms_of,
+)
 from wagtail_civic.services.discussion import supporting
 from wagtail_civic.services.discussion.finding import sheet, thread_of, visible
 from wagtail_civic.services.discussion.posting import KIND, MOST_CITED, answer, post
@@ -49,15 +53,17 @@ __all__ = [
     "written",
 ]
 
-by_handle = partial(contributions.by_handle, KIND)
-confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
-confirm_with_code = partial(contributions.confirm_with_code, KIND)
-confirm_with_token = partial(contributions.confirm_with_token, KIND)
-resend = partial(contributions.resend, KIND)
-mend_address = partial(contributions.mend_address, KIND)
-ask_withdrawal = partial(contributions.ask_withdrawal, KIND)
-by_withdrawal_token = partial(contributions.by_withdrawal_token, KIND)
-check_withdrawable = partial(contributions.check_withdrawable, KIND)
-withdrawable_while_open = partial(contributions.withdrawable_while_open, KIND)
-withdraw = partial(contributions.withdraw, KIND)
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    ask_withdrawal,
+    by_withdrawal_token,
+    check_withdrawable,
+    withdrawable_while_open,
+    withdraw,
+) = doors_of(KIND)
 written = KIND.shown

@@ -1,14 +1,13 @@
 """Agreeing with a comment, and no longer."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from wagtail_civic.models import Comment, Participant, Support
 from wagtail_civic.services import contributions, people, spaces
-from wagtail_civic.services.contributions import Entry, Submission, terms_of
+from wagtail_civic.services.contributions import Entry, Submission, doors_of, terms_of
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.discussion.kinds import SupportKind
 from wagtail_civic.services.limits import Evidence
@@ -79,12 +78,17 @@ def _hers(comment: Comment, person: Participant) -> Any:
     return Support.objects.filter(comment=comment, person_key=key, state__in=states)
 
 
-by_handle = partial(contributions.by_handle, KIND)
-confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
-confirm_with_code = partial(contributions.confirm_with_code, KIND)
-confirm_with_token = partial(contributions.confirm_with_token, KIND)
-resend = partial(contributions.resend, KIND)
-mend_address = partial(contributions.mend_address, KIND)
-by_withdrawal_token = partial(contributions.by_withdrawal_token, KIND)
-withdraw = partial(contributions.withdraw, KIND)
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    ask_withdrawal,
+    by_withdrawal_token,
+    check_withdrawable,
+    withdrawable_while_open,
+    withdraw,
+) = doors_of(KIND)
 written = KIND.shown

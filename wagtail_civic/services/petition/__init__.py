@@ -1,14 +1,12 @@
 """The rules of petitions. HTML, API, admin and commands call these and nothing else."""
 
-from functools import partial
-
-from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import (
     Confirmed,
     Submission,
     Terms,
     affected,
     decide,
+    doors_of,
     terms_of,
     undo,
 )
@@ -53,17 +51,18 @@ __all__ = [
 ]
 
 # What opens a door of petitions was made for a signature, and for nothing else that people leave.
-by_handle = partial(contributions.by_handle, KIND)
-confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
-confirm_with_code = partial(contributions.confirm_with_code, KIND)
-confirm_with_token = partial(contributions.confirm_with_token, KIND)
-resend = partial(contributions.resend, KIND)
-mend_address = partial(contributions.mend_address, KIND)
-ask_withdrawal = partial(contributions.ask_withdrawal, KIND)
-by_withdrawal_token = signature_by_withdrawal_token = partial(
-    contributions.by_withdrawal_token, KIND
-)
-check_withdrawable = partial(contributions.check_withdrawable, KIND)
-withdrawable_while_open = partial(contributions.withdrawable_while_open, KIND)
-withdraw = partial(contributions.withdraw, KIND)
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    ask_withdrawal,
+    by_withdrawal_token,
+    check_withdrawable,
+    withdrawable_while_open,
+    withdraw,
+) = doors_of(KIND)
+signature_by_withdrawal_token = by_withdrawal_token
 written = KIND.shown

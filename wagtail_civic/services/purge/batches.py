@@ -10,6 +10,9 @@ Forget = Callable[[QuerySet[Any]], Any]
 #: What the report calls it, the rows, and what happens to them.
 Step = tuple[str, QuerySet[Any], Forget]
 
+#: What no longer leads to anybody.
+NOBODY: dict[str, Any] = {"participant": None, "person_key": None, "address_hash": ""}
+
 
 def in_batches(rows: QuerySet[Any], forget: Forget, batch: int) -> int:
     done, last = 0, None

@@ -45,14 +45,13 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
-from wagtail_civic.services.purge import traces
-from wagtail_civic.services.purge.batches import Step, delete, in_batches
+from wagtail_civic.services.purge import observations, traces
+from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
 
 #: An area of the postcode is kept where at least so many signatures share it.
 SHARED_BY = 10
 AREA_LENGTH = 2
 
-NOBODY: dict[str, Any] = {"participant": None, "person_key": None, "address_hash": ""}
 DATES = ("submitted_at", "confirmed_at", "withdrawn_at")
 
 Counts = Iterator[tuple[str, int]]
@@ -125,6 +124,7 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "comments that do not count", _unsaid(spaces), _blank
     yield "identities of comments", _linked(Comment, spaces), _unlink
     yield "identities of supports", _linked(Support, spaces), _unlink
+    yield from observations.steps(spaces)
 
 
 def _records(spaces: list[int]) -> QuerySet[Signature]:

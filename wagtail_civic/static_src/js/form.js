@@ -139,6 +139,8 @@ export class CivicForm extends HTMLElement {
 
 /* Which button was pressed is part of what is sent. */
 function post(form, submitter = null) {
-  const body = new URLSearchParams(new FormData(form, submitter));
+  const data = new FormData(form, submitter);
+  // Files travel in parts; all else as a plain form sends it.
+  const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
   return fetchFragment(form.action, { method: "POST", body });
 }

@@ -18,6 +18,7 @@ from aubrelle.seeding import (
     images,
     pages,
     questionnaires,
+    registers,
     signing,
     site,
     staff,
@@ -45,12 +46,15 @@ class Command(BaseCommand):
             signed = list(signing.seed_signatures(now))
             answered = questionnaires.seed_responses(now)
             said = debates.seed_comments(consultations.PAGE, now)
+            written = registers.seed_observations(now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         if answered:
             self._say(f"{answered} responses")
         if said:
             self._say(f"{said} comments")
+        if written:
+            self._say(f"{written} observations")
         editor = get_user_model().objects.get(username="editor")
         signing.seed_suspensions(seeding.words("fr"), editor, now)
         if title := answers.seed_answer(editor, now):
@@ -73,6 +77,8 @@ class Command(BaseCommand):
             self._say("Asked", title)
         for title in consultations.seed_consultation("participate", words, seeding.now):
             self._say("Opened", title)
+        for title in registers.seed_register("participate", words, seeding.now):
+            self._say("Opened", title)
         return home
 
     def _say(self, what: str, about: str = "") -> None:
@@ -85,6 +91,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  Petitions          {base}/fr/participer/petitions/")
         self.stdout.write(f"  A consultation     {base}/fr/participer/consultations/")
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
+        self.stdout.write(f"  A register         {base}/fr/participer/quartier-de-la-gare/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
         for login, what in staff.LOGINS.items():
             self.stdout.write(f"  Login              {login} / {staff.PASSWORD}: {what}")

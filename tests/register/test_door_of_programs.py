@@ -1,0 +1,87 @@
+"""A register for programs: the same rules as for people who use the pages."""
+
+import pytest
+
+from tests.api.conftest import api
+from tests.given import given
+from wagtail_civic.models import Observation
+from wagtail_civic.testing import last_code, make_register, observe
+
+__all__ = ["api"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+
+
+@given
+def served_tramway():
+    page = make_register(title="Tramway")
+    observe(page, "Stop at the school.", title="School")
+    return page
+
+
+def address(page):
+    return f"registers/{page.translation_key}/"
+
+
+def test_a_program_lists_and_reads_registers(api, served_tramway):
+    [found] = api.read("registers/").json()["results"]
+    assert (found["title"], found["total"], found["state"]) == ("Tramway", 1, "open")
+
+    answer = api.read(address(served_tramway)).json()
+    assert [each["body"] for each in answer["observations"]] == ["Stop at the school."]
+    assert api.read(address(served_tramway), {"search": "bus"}).json()["observations"] == []
+
+
+def test_a_program_writes_and_learns_number_moment_and_receipt(api, served_tramway):
+    answer = api.send(f"{address(served_tramway)}observations/", {"body": "Trees, please."})
+
+    row = Observation.objects.get(number=2)
+    assert answer.status_code == 201
+    assert (answer.json()["number"], answer.json()["receipt"]) == (2, row.receipt)
+    assert (row.channel, row.person_key) == ("api", None)
+
+
+def test_an_address_brings_the_receipt(api, served_tramway):
+    said = {"body": "Trees, please.", "email": "nadia@example.org"}
+    answer = api.send(f"{address(served_tramway)}observations/", said).json()
+
+    done = api.send(
+        "confirmations/", {"handle": answer["handle"], "code": last_code("nadia@example.org")}
+    )
+
+    assert done.json()["register"] == str(served_tramway.translation_key)
+    assert Observation.objects.get(number=2).participant.email == "nadia@example.org"
+
+
+def test_what_is_sent_twice_with_one_secret_is_one_observation(api, served_tramway):
+    said = {"body": "Trees, please.", "sending": "s" * 32}
+    answers = [api.send(f"{address(served_tramway)}observations/", said) for _time in range(2)]
+
+    assert [each.status_code for each in answers] == [201, 200]
+    assert Observation.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({}, "invalid_fields"),
+        ({"body": "x\u202ey"}, "invalid_fields"),
+        ({"body": "x", "name": "a@b.org"}, "invalid_fields"),
+    ],
+)
+def test_what_cannot_be_taken_takes_no_number(api, served_tramway, said, code):
+    answer = api.send(f"{address(served_tramway)}observations/", said)
+
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+    assert Observation.objects.count() == 1
+
+
+def test_a_closed_register_takes_nothing(api, served_tramway):
+    from django.utils import timezone
+
+    from wagtail_civic.models import SpacePhase
+
+    SpacePhase.objects.update(closes_at=timezone.now())
+    answer = api.send(f"{address(served_tramway)}observations/", {"body": "Too late."})
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "closed")

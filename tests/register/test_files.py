@@ -1,0 +1,163 @@
+"""Files that strangers send: refused or cleaned, kept apart from public media, and only ever handed out."""
+
+import io
+import zipfile
+
+import pytest
+from PIL import Image
+
+from tests.given import given
+from tests.register.conftest import address, photograph, send, upload
+from wagtail_civic.exceptions import InvalidFile
+from wagtail_civic.models import Observation, ObservationFile
+from wagtail_civic.services import register
+from wagtail_civic.testing import make_register, observe
+from wagtail_civic.uploads import checked, safe_name
+
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+
+PDF = b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+@given
+def tramline():
+    return make_register()
+
+
+def zipped(**parts):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return target.getvalue()
+
+
+def odt(**more):
+    said = "application/vnd.oasis.opendocument.text"
+    return zipped(mimetype=said, **{"content.xml": "<a/>"}, **more)
+
+
+def bomb():
+    return odt(**{"big.xml": b"0" * (101 * 1024 * 1024)})
+
+
+def huge_picture():
+    target = io.BytesIO()
+    Image.new("1", (10_000, 5_000)).save(target, "PNG")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.svg", SVG),
+        ("page.html", b"<!doctype html><script>alert(1)</script>"),
+        ("plan.pdf", b"MZ\x90\x00 a program"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0 cut off"),
+        ("archive.zip", zipped(a="b")),
+        (
+            "macros.docx",
+            zipped(
+                **{"[Content_Types].xml": "", "word__document.xml": "", "word__vbaProject.bin": ""}
+            ),
+        ),
+        ("empty.txt", b""),
+        ("binary.txt", b"\x00\x01\x02"),
+    ],
+)
+def test_what_is_not_taken_is_refused_and_takes_no_number(client, tramline, name, content):
+    answer = send(client, tramline, files=[upload(name, content)])
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["files"]
+    assert not Observation.objects.exists()
+
+
+@pytest.mark.parametrize("make", [bomb, huge_picture, lambda: b"a" * (5 * 1024 * 1024 + 1)])
+def test_what_would_fill_the_memory_is_refused(make):
+    with pytest.raises(InvalidFile):
+        checked([upload("large", make())])
+
+
+def test_a_sixth_file_is_refused(client, tramline):
+    answer = send(client, tramline, files=[upload(f"{n}.pdf", PDF) for n in range(6)])
+
+    assert (answer.status_code, Observation.objects.count()) == (400, 0)
+
+
+def test_a_photograph_keeps_nothing_of_where_it_was_taken():
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (48.0, 51.0, 0.0)}
+    exif[0x010F] = "Her own camera"
+    sent = photograph(exif=exif, comment=b"taken at home")
+    assert b"Her own camera" in sent
+
+    kept = checked([upload("IMG.jpeg", sent)])[0]
+
+    assert (kept.name, kept.kind) == ("IMG.jpg", "jpg")
+    assert not Image.open(io.BytesIO(kept.content)).getexif()
+    assert b"camera" not in kept.content
+    assert b"home" not in kept.content
+
+
+def test_what_stands_behind_a_picture_is_gone():
+    kept = checked([upload("a.jpg", photograph() + SVG)])[0]
+
+    assert b"svg" not in kept.content
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\plan.pdf", "plan.pdf"),
+        ("plan\u202efdp.exe", "plan_fdp.exe"),
+        ('a"b\r\nSet-Cookie: x', "a_b_Set-Cookie_ x"),
+        ("..", "file"),
+    ],
+)
+def test_a_name_leads_nowhere(written, kept):
+    assert safe_name(written) == kept
+
+
+def test_a_file_is_handed_out_as_a_download_that_runs_nothing(client, tramline):
+    send(client, tramline, files=[upload("plan.pdf", PDF), upload("a.odt", odt())])
+    file = ObservationFile.objects.first()
+
+    answer = client.get(address("observation_file", tramline, 1, file.pk))
+
+    assert answer.content == PDF
+    assert answer["Content-Disposition"] == 'attachment; filename="plan.pdf"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert file.name in client.get(address("observation", tramline, 1)).text
+
+
+def test_the_file_of_what_is_hidden_is_not_handed_out(client, tramline, admin_user):
+    from django.utils import timezone
+
+    send(client, tramline, files=[upload("plan.pdf", PDF)])
+    file = ObservationFile.objects.get()
+    rows = Observation.objects.all()
+    register.hide(rows, why="defamation", user=admin_user, now=timezone.now())
+
+    assert client.get(address("observation_file", tramline, 1, file.pk)).status_code == 404
+
+
+def test_a_file_answers_at_the_address_of_its_own_observation_alone(client, tramline):
+    other = make_register()
+    first = observe(tramline, files=[upload("plan.pdf", PDF)])
+    observe(tramline)
+    file = first.files.get()
+
+    assert client.get(address("observation_file", tramline, 2, file.pk)).status_code == 404
+    assert client.get(address("observation_file", other, 1, file.pk)).status_code == 404
+
+
+def test_a_register_without_files_takes_none(client):
+    page = make_register(takes_files=False)
+
+    assert "files" not in client.get(address("observe", page)).context["form"].fields
+    observe(page, files=[upload("plan.pdf", PDF)])
+    assert not ObservationFile.objects.exists()

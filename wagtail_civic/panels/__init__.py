@@ -1,0 +1,33 @@
+"""What an editor sees of our fields."""
+
+from wagtail_civic.panels.base import (
+    CONSULTATION_NEEDS,
+    MANDATE_FIELDS,
+    PETITION_NEEDS,
+    Need,
+    ReadyPanel,
+    StandardStepsPanel,
+    consultation_index_panels,
+    consultation_panels,
+    mandate_panel,
+    petition_panels,
+    sections,
+)
+from wagtail_civic.panels.register import REGISTER_NEEDS, RegisterPresetsPanel, register_panels
+
+__all__ = [
+    "CONSULTATION_NEEDS",
+    "MANDATE_FIELDS",
+    "PETITION_NEEDS",
+    "REGISTER_NEEDS",
+    "Need",
+    "ReadyPanel",
+    "RegisterPresetsPanel",
+    "StandardStepsPanel",
+    "consultation_index_panels",
+    "consultation_panels",
+    "mandate_panel",
+    "petition_panels",
+    "register_panels",
+    "sections",
+]

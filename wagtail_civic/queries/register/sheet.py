@@ -1,0 +1,257 @@
+"""A whole register, as a page, a block, a screen or the API shows it."""
+
+from calendar import monthrange
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from wagtail_civic.addresses import address
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import Observation, ObservationTag, Space
+from wagtail_civic.phases import State
+from wagtail_civic.queries import accountability, consents, spaces
+from wagtail_civic.queries.changes import changes_of
+from wagtail_civic.queries.figures import Change, Mandate, Response, spoken
+from wagtail_civic.queries.register.choice import ORDERS, Choice
+from wagtail_civic.queries.register.keeping import subjects
+from wagtail_civic.queries.register.shown import NUMBERED, READABLE, Shown, shown, with_parts
+
+PAGE_SIZE = 20
+#: In a block, and on the page itself.
+LATEST = 3
+
+
+class RegisterSheet:
+    """
+    A register as everybody reads it. Parts are read when they are asked for.
+
+    Nothing here depends on the visitor: pages made from it can be cached.
+    """
+
+    def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
+        self.page, self.space, self.choice, self.now = page, space, choice, now
+
+    @property
+    def title(self) -> str:
+        return str(self.page.title)
+
+    @property
+    def summary(self) -> str:
+        return str(self.page.summary)
+
+    @property
+    def procedure(self) -> str:
+        return str(self.space.rules.get("procedure", "concertation"))
+
+    @property
+    def takes_files(self) -> bool:
+        return bool(self.space.rules.get("takes_files", True))
+
+    @property
+    def language(self) -> str:
+        return spaces.language_of(self.page)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether nobody can take part: a preview."""
+        return bool(self.space._state.adding)
+
+    @cached_property
+    def phase(self) -> Any:
+        return spaces.phase_for(self.space, "observe")
+
+    @property
+    def state(self) -> str:
+        return spaces.state_of(self.space, "observe", now=self.now).value
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN.value
+
+    @property
+    def suspended_reason(self) -> str:
+        return spoken(self.space.override_reason, self.space.override_translations, self.language)
+
+    @property
+    def opens_at(self) -> datetime | None:
+        return self.phase.opens_at if self.phase else None
+
+    @property
+    def closes_at(self) -> datetime | None:
+        return self.phase.closes_at if self.phase else None
+
+    # What was drawn up from it
+
+    @property
+    def conclusions(self) -> Any:
+        """The report, for a year from the day on which it was published."""
+        return self.page.conclusions if self.concludes else None
+
+    @property
+    def concludes(self) -> bool:
+        published = self.concluded_on
+        if not self.page.conclusions or published is None:
+            return False
+        return published <= timezone.localdate(self.now) <= _a_year_after(published)
+
+    @property
+    def concluded_on(self) -> date | None:
+        return self.page.concluded_on  # type: ignore[no-any-return]
+
+    @property
+    def concluded_until(self) -> date | None:
+        return _a_year_after(self.concluded_on) if self.concluded_on else None
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        mandate = self.page.get_mandate()
+        return Mandate(**mandate) if mandate["level"] else None
+
+    @cached_property
+    def response(self) -> Response:
+        return accountability.response(
+            accountability.official(self.space, self.language),
+            due=self.mandate.answer if self.mandate else None,
+            threshold=None,
+            language=self.language,
+            link=f"{self.page.full_url or ''}#civic-official" if self.space.answered_at else "",
+            now=self.now,
+        )
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return changes_of(self.space, self.language)
+
+    @cached_property
+    def privacy(self) -> dict[str, Any]:
+        consent = consents.current(self.space, self.language)
+        return {
+            "retention_months": civic_settings.RETENTION_MONTHS,
+            "consent_text": consent.body if consent else "",
+            "consent_version": consent.version if consent else 0,
+        }
+
+    # Observations
+
+    @cached_property
+    def _numbered(self) -> QuerySet[Observation]:
+        if self.is_sample:
+            return Observation.objects.none()
+        return Observation.objects.filter(NUMBERED, space=self.space)
+
+    @cached_property
+    def total(self) -> int:
+        """All that was received, hidden ones included: the last number."""
+        return self._numbered.count()
+
+    @cached_property
+    def latest(self) -> list[Shown]:
+        rows = with_parts(self._numbered.order_by("-number"))
+        return [shown(row) for row in rows[:LATEST]]
+
+    @cached_property
+    def found(self) -> QuerySet[Observation]:
+        """Those that are asked for. A search or a tag finds what is shown, and tells nothing of what is not."""
+        rows, choice = self._numbered, self.choice
+        if choice.tag or choice.search:
+            rows = rows.filter(READABLE)
+        if choice.tag:
+            rows = rows.filter(tags__key=choice.tag)
+        for word in choice.search.split():
+            said = Q(body__icontains=word) | Q(title__icontains=word) | Q(name__icontains=word)
+            rows = rows.filter(said)
+        return rows.order_by("number" if choice.order == "number" else "-number")
+
+    @cached_property
+    def number_found(self) -> int:
+        return self.found.count()
+
+    @property
+    def number_of_pages(self) -> int:
+        return max(-(-self.number_found // PAGE_SIZE), 1)
+
+    @property
+    def page_number(self) -> int:
+        return min(max(self.choice.page, 1), self.number_of_pages)
+
+    @cached_property
+    def observations(self) -> list[Shown]:
+        """One page of them."""
+        first = (self.page_number - 1) * PAGE_SIZE
+        return [shown(row) for row in with_parts(self.found)[first : first + PAGE_SIZE]]
+
+    @property
+    def all_observations(self) -> list[Shown]:
+        """To be printed, in the order of their numbers."""
+        return [shown(row) for row in with_parts(self._numbered.order_by("number"))]
+
+    @cached_property
+    def tags(self) -> list[tuple[ObservationTag, int, str, bool]]:
+        """Each subject with how many it has, the address of those, and whether it is the one that is read."""
+        found = [] if self.is_sample else subjects(self.space)
+        return [
+            (tag, tag.n, self._chosen(tag=tag.key), tag.key == self.choice.tag)  # type: ignore[attr-defined]
+            for tag in found
+        ]
+
+    @property
+    def tag(self) -> ObservationTag | None:
+        return next((tag for tag, _n, _url, chosen in self.tags if chosen), None)
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        return [(name, self._chosen(order=name), name == self.choice.order) for name in ORDERS]
+
+    def _chosen(self, **changes: Any) -> str:
+        return self.list_url + self.choice.with_(**changes).query
+
+    @property
+    def every_url(self) -> str:
+        return self._chosen(tag="", search="")
+
+    @property
+    def previous_url(self) -> str:
+        number = self.page_number - 1
+        return self._chosen(page=number) if number else ""
+
+    @property
+    def next_url(self) -> str:
+        number = self.page_number + 1
+        return self._chosen(page=number) if number <= self.number_of_pages else ""
+
+    # Addresses
+
+    def url(self, name: str, *args: Any) -> str:
+        return address(name, self.page.pk or 0, *args)
+
+    @property
+    def list_url(self) -> str:
+        return self.url("register")
+
+    @property
+    def print_url(self) -> str:
+        return self.url("register_print")
+
+    @property
+    def observe_url(self) -> str:
+        return self.url("observe")
+
+    @property
+    def code_url(self) -> str:
+        return self.url("observe_code")
+
+    @property
+    def resend_url(self) -> str:
+        return self.url("observe_resend")
+
+    @property
+    def address_url(self) -> str:
+        return self.url("observe_address")
+
+
+def _a_year_after(day: date) -> date:
+    last = monthrange(day.year + 1, day.month)[1]
+    return day.replace(year=day.year + 1, day=min(day.day, last))

@@ -1,0 +1,158 @@
+"""
+Files that strangers send: known by what is in them, and never by their name.
+
+A picture is drawn anew, which leaves behind where it was taken and whatever else was hidden in it. A document is
+taken as it is and only ever handed out as a download.
+"""
+
+import io
+import re
+import unicodedata
+import warnings
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from wagtail_civic.exceptions import InvalidFile
+
+MOST_FILES = 5
+LARGEST_FILE = 5 * 1024 * 1024
+#: A small file can unfold into a picture that fills the memory.
+MOST_PIXELS = 24_000_000
+LONGEST_SIDE = 2400
+#: What a document in a zip may unfold to, and in how many parts.
+MOST_UNFOLDED, MOST_PARTS = 100 * 1024 * 1024, 2000
+LONGEST_NAME = 100
+
+#: By kind: the ending of its name, and what a browser is told that it is.
+KINDS = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "txt": "text/plain; charset=utf-8",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+PICTURES = ("jpg", "png")
+_FORMATS = {"JPEG": "jpg", "PNG": "png"}
+_STRANGE = re.compile(r"[^\w .()+-]+")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it is kept."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+def checked(files: Any) -> list[Upload]:
+    """All of them, cleaned. Raise ``InvalidFile`` for one that is not taken, or for too many."""
+    found = [each for each in files or () if each]
+    if len(found) > MOST_FILES:
+        raise InvalidFile(field="files", reason="too_many", limit=MOST_FILES)
+    return [_checked(each) for each in found]
+
+
+def _checked(file: IO[bytes]) -> Upload:
+    # Read no further than shows that it is too large, whatever its sender says of its size.
+    content = file.read(LARGEST_FILE + 1)
+    name = safe_name(getattr(file, "name", "") or "")
+    if len(content) > LARGEST_FILE:
+        raise InvalidFile(field="files", reason="too_large", name=name)
+    if not content:
+        raise InvalidFile(field="files", reason="empty", name=name)
+    kind = _kind(content)
+    if kind in PICTURES:
+        content = _drawn_anew(content, kind, name)
+    if not kind:
+        raise InvalidFile(field="files", reason="kind", name=name)
+    return Upload(f"{PurePosixPath(name).stem[:LONGEST_NAME]}.{kind}", kind, content)
+
+
+def safe_name(written: str) -> str:
+    """What is left of a name once it cannot lead to another folder, nor hide its ending."""
+    last = unicodedata.normalize("NFC", written).replace("\\", "/").rpartition("/")[2]
+    plain = _STRANGE.sub("_", last).strip(" ._")
+    return plain[-LONGEST_NAME:] or "file"
+
+
+def _kind(content: bytes) -> str:
+    if content.startswith(b"%PDF-"):
+        return "pdf"
+    if content.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if content.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(content)
+    return "txt" if _is_text(content) else ""
+
+
+def _kind_of_zip(content: bytes) -> str:
+    """What an office program wrote; any other archive, or one that unfolds too far, is not taken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNFOLDED:
+                return ""
+            if "word/document.xml" in names and "[Content_Types].xml" in names:
+                # One that carries programs has them here.
+                return "" if "word/vbaProject.bin" in names else "docx"
+            if "content.xml" not in names or "mimetype" not in names:
+                return ""
+            with archive.open("mimetype") as said:
+                return "odt" if said.read(200).decode("ascii", "replace") == KINDS["odt"] else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        return ""
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    written = text.lstrip("\ufeff \t\r\n")
+    # What a program could take for a page or a picture is no note.
+    return not written.startswith("<") and not any(
+        unicodedata.category(sign) == "Cc" and sign not in "\n\r\t\f" for sign in text
+    )
+
+
+def _drawn_anew(content: bytes, kind: str, name: str) -> bytes:
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=tuple(_FORMATS))
+            if picture.width * picture.height > MOST_PIXELS:
+                raise InvalidFile(field="files", reason="too_large", name=name)
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(picture)
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+        ValueError,
+        SyntaxError,
+    ) as error:
+        raise InvalidFile(field="files", reason="kind", name=name) from error
+    return _saved(upright, kind)
+
+
+def _saved(picture: Any, kind: str) -> bytes:
+    from PIL import Image
+
+    mode = "RGB" if kind == "jpg" else ("RGBA" if "A" in picture.getbands() else "RGB")
+    # Pixels alone pass into the new picture: no place, no camera, no preview, no colour profile.
+    clean = Image.new(mode, picture.size)
+    clean.paste(picture.convert(mode))
+    clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    target = io.BytesIO()
+    clean.save(target, "JPEG" if kind == "jpg" else "PNG", quality=85)
+    return target.getvalue()
