@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from wagtail_civic import exceptions
+from wagtail_civic.api import fields
 from wagtail_civic.mailboxes import mask_email, suggest_domain
 from wagtail_civic.models import Contribution, Space
 from wagtail_civic.queries import consents
@@ -26,6 +27,47 @@ CODE_ERRORS = (
     exceptions.InvalidEmail,
     exceptions.FieldRequired,
 )
+
+
+class PersonBody(serializers.Serializer):
+    """Who takes part; somebody who is known already is not asked for an address."""
+
+    email = fields.EmailField(max_length=254, help_text="Not for people signed in to the site.")
+    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
+
+    def get_fields(self) -> dict[str, Any]:
+        found = super().get_fields()
+        if self.context.get("known"):
+            del found["email"]
+        return found
+
+
+class TermsBody(PersonBody):
+    consent_version = fields.VersionField(
+        required=False, help_text="Of the consent text that was shown; refused if it changed."
+    )
+    version = fields.VersionField(
+        required=False, help_text="Of what people were asked; refused if it changed."
+    )
+
+
+class ConsentBody(TermsBody):
+    """What is asked depends on the rules of the space."""
+
+    consent = fields.ConsentField(required=False, default=False)
+    follow = fields.FlagField(required=False, default=False)
+
+    def get_fields(self) -> dict[str, Any]:
+        found = super().get_fields()
+        if "space" in self.context:
+            self._ask_only_what_is_needed(found, self.context["space"].rules)
+        return found
+
+    def _ask_only_what_is_needed(self, found: dict[str, Any], rules: dict[str, Any]) -> None:
+        if rules.get("lawful_basis") == "consent":
+            found["consent"].required = True
+        else:
+            del found["consent"]
 
 
 class CodeSentAnswer(serializers.Serializer):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
@@ -12,9 +11,8 @@ from wagtail_civic import panels
 from wagtail_civic.blocks.base import StableStreamField
 from wagtail_civic.blocks.consultation import StepsBlock, actions_of
 from wagtail_civic.blocks.content import PICTURE_BLOCKS
-from wagtail_civic.hosting import host_template
 from wagtail_civic.models.base import synchronized
-from wagtail_civic.models.page import CivicPageMixin, MandateMixin
+from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin, MandateMixin
 from wagtail_civic.phases import Plan
 
 
@@ -99,7 +97,7 @@ class ConsultationPageMixin(MandateMixin, CivicPageMixin):
         return {"title": self.title, "summary": self.summary, "steps": steps}
 
 
-class ConsultationIndexMixin(models.Model):
+class ConsultationIndexMixin(CivicTemplateMixin):
     """Makes a page type list consultations: those below it, or all of its site."""
 
     civic_template = "wagtail_civic/consultation/index_page.html"
@@ -114,12 +112,3 @@ class ConsultationIndexMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
-        """Wagtail names a template after every subclass; the host may have it, else ours is used."""
-        return [super().get_template(request, *args, **kwargs), self.civic_template]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["civic_host"] = host_template()
-        return context

@@ -13,10 +13,27 @@ from wagtail_civic.hosting import host_template
 from wagtail_civic.models.site import MandateLevel
 
 
-class CivicPageMixin(models.Model):
-    """A page of ours on any base page: the host's template comes first, and its form is kept."""
+class CivicTemplateMixin(models.Model):
+    """A page of ours on any base page: the host's template comes first."""
 
     civic_template: str
+
+    class Meta:
+        abstract = True
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        """Wagtail names a template after every subclass; the host may have it, else ours is used."""
+        return [super().get_template(request, *args, **kwargs), self.civic_template]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["civic_host"] = host_template()
+        return context
+
+
+class CivicPageMixin(CivicTemplateMixin):
+    """A page that is a space; the editor's form of the host is kept."""
+
     civic_form_class: str
 
     class Meta:
@@ -28,15 +45,6 @@ class CivicPageMixin(models.Model):
         ours = import_string(cls.civic_form_class)
         theirs = getattr(super(), "base_form_class", ours)
         return ours if issubclass(ours, theirs) else type(ours)(ours.__name__, (ours, theirs), {})
-
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
-        """Wagtail names a template after every subclass; the host may have it, else ours is used."""
-        return [super().get_template(request, *args, **kwargs), self.civic_template]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["civic_host"] = host_template()
-        return context
 
     #: Whether any page of this installation is restricted, where whoever loaded this one asked along with it.
     site_restricts: bool | None = None

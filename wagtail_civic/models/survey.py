@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.functional import classproperty
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +22,7 @@ from wagtail_civic.blocks.base import StableStreamField
 from wagtail_civic.blocks.questions import QuestionsBlock, questionnaire
 from wagtail_civic.hosting import host_template
 from wagtail_civic.models.base import Contribution, synchronized
+from wagtail_civic.models.page import CivicTemplateMixin
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -174,7 +174,7 @@ class Survey(
         return {**words, **survey.write(self.questionnaire)}
 
 
-class SurveyPageMixin(models.Model):
+class SurveyPageMixin(CivicTemplateMixin):
     """Makes a page type show one questionnaire, alone at its own address."""
 
     civic_template = "wagtail_civic/survey/survey_page.html"
@@ -192,15 +192,6 @@ class SurveyPageMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
-        """Wagtail names a template after every subclass; the host may have it, else ours is used."""
-        return [super().get_template(request, *args, **kwargs), self.civic_template]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["civic_host"] = host_template()
-        return context
 
 
 class SurveyQuestion(models.Model):

@@ -16,7 +16,8 @@ from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import accountability, spaces
 from wagtail_civic.queries.consultation_tools import Offer, offers_of
-from wagtail_civic.queries.figures import Mandate, Response, spoken
+from wagtail_civic.queries.figures import Mandate, Response
+from wagtail_civic.queries.sheet import SpaceSheet
 
 #: What people do in a step of each kind: its title where there is no other.
 KINDS: dict[str, Promise] = {
@@ -59,7 +60,7 @@ class Step:
         return self.state == State.OPEN.value
 
 
-class ConsultationSheet:
+class ConsultationSheet(SpaceSheet):
     """
     A consultation as a visitor sees it, computed from its dates each time.
 
@@ -169,10 +170,6 @@ class ConsultationSheet:
             return ""
         named = formatting.labelled(_("Next"), following.title)
         return f"{named}, {following.when}" if following.when else named
-
-    @property
-    def suspended_reason(self) -> str:
-        return spoken(self.space.override_reason, self.space.override_translations, self.language)
 
     @property
     def sections(self) -> list[Step]:

@@ -12,12 +12,9 @@ from django.utils.functional import cached_property
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Signature, Space, Tally, Threshold
-from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, lists, spaces
-from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.figures import (
     DAYS_SHOWN,
-    Change,
     Day,
     Mandate,
     Progress,
@@ -25,23 +22,25 @@ from wagtail_civic.queries.figures import (
     Track,
     days_of,
     progress,
-    spoken,
     weeks_of,
 )
 from wagtail_civic.queries.lists import ANSWERED
 from wagtail_civic.queries.prepared import Prepared
+from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.queries.tracks import response, tracks
 from wagtail_civic.text import initials
 
 NAMES_SHOWN = 50
 
 
-class PetitionSheet:
+class PetitionSheet(ActionSheet):
     """
     A petition as a visitor sees it. Parts are read when they are asked for, so that a card costs little.
 
     Nothing here depends on the visitor: pages made from it can be cached.
     """
+
+    action = "sign"
 
     def __init__(self, page: Any, space: Space, tally: Tally, *, now: datetime) -> None:
         self.page, self.space, self.tally, self.now = page, space, tally, now
@@ -69,30 +68,6 @@ class PetitionSheet:
     @cached_property
     def language(self) -> str:
         return spaces.language_of(self.page)
-
-    @cached_property
-    def phase(self) -> Any:
-        return spaces.phase_for(self.space, "sign")
-
-    @property
-    def state(self) -> str:
-        return spaces.state_of(self.space, "sign", now=self.now).value
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == State.OPEN.value
-
-    @property
-    def suspended_reason(self) -> str:
-        return spoken(self.space.override_reason, self.space.override_translations, self.language)
-
-    @property
-    def opens_at(self) -> datetime | None:
-        return self.phase.opens_at if self.phase else None
-
-    @property
-    def closes_at(self) -> datetime | None:
-        return self.phase.closes_at if self.phase else None
 
     @cached_property
     def thresholds(self) -> dict[str, Threshold]:
@@ -153,10 +128,6 @@ class PetitionSheet:
     @property
     def days_url(self) -> str:
         return self.url("days")
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        return changes_of(self.space, self.language)
 
     @cached_property
     def names(self) -> list[str]:

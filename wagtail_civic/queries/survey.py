@@ -17,21 +17,23 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
-from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.consultation_following import mandate_of
-from wagtail_civic.queries.figures import Change, Official, Response, spoken
+from wagtail_civic.queries.figures import Official, Response
+from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
 SECONDS_A_QUESTION = 20
 
 
-class SurveySheet:
+class SurveySheet(ActionSheet):
     """
     A questionnaire as a visitor of one page sees it. Parts are read when they are asked for.
 
     Nothing here depends on the visitor: pages made from it can be cached.
     """
+
+    action = "answer"
 
     def __init__(
         self, survey: Survey, space: Space, tally: Tally, *, page: Any, now: datetime
@@ -71,30 +73,6 @@ class SurveySheet:
     def is_sample(self) -> bool:
         """Whether nothing of it can be answered: a preview, or an invented one."""
         return self.space._state.adding
-
-    @cached_property
-    def phase(self) -> Any:
-        return spaces.phase_for(self.space, "answer")
-
-    @property
-    def state(self) -> str:
-        return spaces.state_of(self.space, "answer", now=self.now).value
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == State.OPEN.value
-
-    @property
-    def suspended_reason(self) -> str:
-        return spoken(self.space.override_reason, self.space.override_translations, self.language)
-
-    @property
-    def opens_at(self) -> datetime | None:
-        return self.phase.opens_at if self.phase else None
-
-    @property
-    def closes_at(self) -> datetime | None:
-        return self.phase.closes_at if self.phase else None
 
     @cached_property
     def mandate(self) -> dict[str, Any]:
@@ -161,10 +139,6 @@ class SurveySheet:
             ResultsShown.CLOSED,
             ResultsShown.ALWAYS,
         )
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        return changes_of(self.space, self.language)
 
     @cached_property
     def privacy(self) -> dict[str, Any]:

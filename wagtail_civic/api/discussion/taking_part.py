@@ -16,6 +16,8 @@ from wagtail_civic.api.contributions import (
     CODE_ERRORS,
     CodeSentAnswer,
     CountedAnswer,
+    PersonBody,
+    TermsBody,
     outcome_answer,
     shown_terms,
 )
@@ -37,18 +39,7 @@ class DebateQuery(serializers.Serializer):
     page = serializers.IntegerField(min_value=1, max_value=99_999, required=False)
 
 
-class SupportBody(serializers.Serializer):
-    email = fields.EmailField(max_length=254, help_text="Not for people signed in to the site.")
-    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
-
-    def get_fields(self) -> dict[str, Any]:
-        found = super().get_fields()
-        if self.context.get("known"):
-            del found["email"]
-        return found
-
-
-class CommentBody(SupportBody):
+class CommentBody(TermsBody):
     body = fields.CommentField(max_length=2000)
     public_name = fields.NameField(max_length=60)
     stance = serializers.ChoiceField(
@@ -56,12 +47,6 @@ class CommentBody(SupportBody):
     )
     reply_to = fields.VersionField(required=False, help_text="Number of a comment.")
     cites = fields.VersionField(required=False, help_text="Number of a comment.")
-    consent_version = fields.VersionField(
-        required=False, help_text="Of the consent text that was shown; refused if it changed."
-    )
-    version = fields.VersionField(
-        required=False, help_text="Of the question that was shown; refused if it changed."
-    )
 
 
 class ReportBody(serializers.Serializer):
@@ -147,7 +132,7 @@ class SupportsView(OfDebate):
     operations: ClassVar = {
         "POST": Operation(
             "Support a comment",
-            body=SupportBody,
+            body=PersonBody,
             answers={200: CountedAnswer, 201: CountedAnswer, 202: CodeSentAnswer},
             raises=(*CODE_ERRORS, exceptions.SpaceNotFound),
         )
@@ -157,7 +142,7 @@ class SupportsView(OfDebate):
         self.find(request, key)
         comment = discussion.visible(self.thread, number)
         identity, known = self.who(request)
-        data = self.read(SupportBody, request.data, known=known)
+        data = self.read(PersonBody, request.data, known=known)
         send = partial(discussion.support, comment, page=self.debate.page, now=self.now)
         outcome = send(
             email=data.get("email", ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,6 +13,7 @@ from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import (
     CODE_ERRORS,
     CodeSentAnswer,
+    ConsentBody,
     CountedAnswer,
     outcome_answer,
     shown_terms,
@@ -25,40 +25,21 @@ from wagtail_civic.services.petition import Words
 from wagtail_civic.verification import handler
 
 
-class SignatureBody(serializers.Serializer):
+class SignatureBody(ConsentBody):
     """``postcode`` and ``consent`` are needed where the petition's ``privacy`` says so."""
 
     first_name = fields.NameField(max_length=100)
     last_name = fields.NameField(max_length=100)
-    email = fields.EmailField(max_length=254, help_text="Not for people signed in to the site.")
     postcode = fields.PostcodeField(required=False)
-    consent = fields.ConsentField(required=False, default=False)
     show_name = fields.FlagField(required=False, default=False)
-    follow = fields.FlagField(required=False, default=False)
-    consent_version = fields.VersionField(
-        required=False, help_text="Of the consent text that was shown; refused if it changed."
-    )
-    version = fields.VersionField(
-        required=False, help_text="Of the petition that was shown; refused if it changed."
-    )
-    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
-
-    def get_fields(self) -> dict[str, Any]:
-        found = super().get_fields()
-        if "space" in self.context:
-            self._ask_only_what_is_needed(found, self.context["space"].rules)
-        return found
 
     def _ask_only_what_is_needed(self, found: dict[str, Any], rules: dict[str, Any]) -> None:
-        found["postcode"].required = found["consent"].required = True
-        unneeded = {
-            "postcode": not rules.get("ask_postcode"),
-            "consent": rules.get("lawful_basis") != "consent",
-            "show_name": not rules.get("show_names"),
-            "email": self.context["known"],
-        }
-        for name in (name for name, drop in unneeded.items() if drop):
-            del found[name]
+        super()._ask_only_what_is_needed(found, rules)
+        found["postcode"].required = True
+        if not rules.get("ask_postcode"):
+            del found["postcode"]
+        if not rules.get("show_names"):
+            del found["show_name"]
 
 
 class SignaturesView(CivicAPIView):

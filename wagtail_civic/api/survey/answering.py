@@ -11,11 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from wagtail_civic import exceptions
-from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import (
     CODE_ERRORS,
     CodeSentAnswer,
+    ConsentBody,
     CountedAnswer,
     outcome_answer,
     shown_terms,
@@ -39,34 +39,10 @@ class AnswersField(serializers.DictField):
         return data
 
 
-class ResponseBody(serializers.Serializer):
+class ResponseBody(ConsentBody):
     """``consent`` is needed where the questionnaire's ``privacy`` says so."""
 
     answers = AnswersField(help_text="As the questionnaire's schema says.")
-    email = fields.EmailField(max_length=254, help_text="Not for people signed in to the site.")
-    consent = fields.ConsentField(required=False, default=False)
-    follow = fields.FlagField(required=False, default=False)
-    consent_version = fields.VersionField(
-        required=False, help_text="Of the consent text that was shown; refused if it changed."
-    )
-    version = fields.VersionField(
-        required=False, help_text="Of the questions that were shown; refused if they changed."
-    )
-    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
-
-    def get_fields(self) -> dict[str, Any]:
-        found = super().get_fields()
-        if "space" in self.context:
-            self._ask_only_what_is_needed(found, self.context["space"].rules)
-        return found
-
-    def _ask_only_what_is_needed(self, found: dict[str, Any], rules: dict[str, Any]) -> None:
-        if rules.get("lawful_basis") == "consent":
-            found["consent"].required = True
-        else:
-            del found["consent"]
-        if self.context["known"]:
-            del found["email"]
 
 
 class ResponsesView(CivicAPIView):

@@ -123,10 +123,14 @@ class QuestionBlock(LocalizableStructBlock):
         return cleaned
 
 
-class ShortTextBlock(QuestionBlock):
-    maximum = blocks.IntegerBlock(
-        label=gettext_lazy("Characters at most"), required=False, min_value=1, max_value=300
+def _characters(most: int) -> blocks.Block:
+    return blocks.IntegerBlock(
+        label=gettext_lazy("Characters at most"), required=False, min_value=1, max_value=most
     )
+
+
+class ShortTextBlock(QuestionBlock):
+    maximum = _characters(300)
 
     class Meta:
         icon = "pilcrow"
@@ -134,9 +138,7 @@ class ShortTextBlock(QuestionBlock):
 
 
 class LongTextBlock(QuestionBlock):
-    maximum = blocks.IntegerBlock(
-        label=gettext_lazy("Characters at most"), required=False, min_value=1, max_value=5000
-    )
+    maximum = _characters(5000)
 
     class Meta:
         icon = "doc-full"
@@ -150,9 +152,11 @@ class OptionsBlock(QuestionBlock):
     )
 
 
-class OneChoiceBlock(OptionsBlock):
+class OfferingOtherBlock(OptionsBlock):
     other = blocks.BooleanBlock(label=gettext_lazy("Offer “Other”"), required=False)
 
+
+class OneChoiceBlock(OfferingOtherBlock):
     class Meta:
         icon = "radio-full"
         label = gettext_lazy("One choice")
@@ -171,9 +175,7 @@ class CountedBlock(OptionsBlock):
             yield "minimum", _("There are only %(number)s options.") % {"number": offered}
 
 
-class SeveralBlock(CountedBlock):
-    other = blocks.BooleanBlock(label=gettext_lazy("Offer “Other”"), required=False)
-
+class SeveralBlock(OfferingOtherBlock, CountedBlock):
     class Meta:
         icon = "tasks"
         label = gettext_lazy("Several choices")

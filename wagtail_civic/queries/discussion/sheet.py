@@ -13,9 +13,7 @@ from django.utils import timezone
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Channel, Comment, Space, Thread
-from wagtail_civic.phases import State
 from wagtail_civic.queries import consents, spaces
-from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion.choice import SORTS, Choice, numbers
 from wagtail_civic.queries.discussion.shown import (
@@ -28,18 +26,20 @@ from wagtail_civic.queries.discussion.shown import (
     shown,
     with_parts,
 )
-from wagtail_civic.queries.figures import Change, spoken
 from wagtail_civic.queries.settings import site_settings
+from wagtail_civic.queries.sheet import ActionSheet
 
 PAGE_SIZE = 20
 
 
-class ThreadSheet:
+class ThreadSheet(ActionSheet):
     """
     A discussion as everybody reads it. Parts are read when they are asked for.
 
     Nothing here depends on the visitor: pages made from it can be cached.
     """
+
+    action = "comment"
 
     def __init__(
         self, space: Space, thread: Thread | None, choice: Choice, *, debate: Debate, now: datetime
@@ -87,34 +87,6 @@ class ThreadSheet:
     def is_sample(self) -> bool:
         """Whether nobody can take part: a preview, or an invented one."""
         return self.thread is None
-
-    @cached_property
-    def phase(self) -> Any:
-        return spaces.phase_for(self.space, "comment")
-
-    @property
-    def state(self) -> str:
-        return spaces.state_of(self.space, "comment", now=self.now).value
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == State.OPEN.value
-
-    @property
-    def opens_at(self) -> datetime | None:
-        return self.phase.opens_at if self.phase else None
-
-    @property
-    def closes_at(self) -> datetime | None:
-        return self.phase.closes_at if self.phase else None
-
-    @property
-    def suspended_reason(self) -> str:
-        return spoken(self.space.override_reason, self.space.override_translations, self.language)
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        return changes_of(self.space, self.language)
 
     @cached_property
     def charter_url(self) -> str:

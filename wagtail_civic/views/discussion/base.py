@@ -20,6 +20,7 @@ class OfDebate(PetitionActionView):
     doors = discussion
     stem = "discussion"
     first = "comment"
+    action = "comment"
     debate: Debate
     #: The comment that an address is about.
     comment: Comment | None = None

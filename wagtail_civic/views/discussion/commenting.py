@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
-from wagtail_civic.exceptions import CivicError, VerificationRequired
+from wagtail_civic.exceptions import CivicError
 from wagtail_civic.forms.discussion import CommentForm
 from wagtail_civic.models import Comment
 from wagtail_civic.queries import discussion as queries
-from wagtail_civic.services import discussion, spaces
+from wagtail_civic.services import discussion
 from wagtail_civic.services.discussion import Submission
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.text import initials
@@ -25,11 +25,6 @@ class CommentView(OfDebate, SignView):
     """One screen: what she says, and who she is. ``?reply=`` and ``?cite=`` name another comment."""
 
     template_name = "wagtail_civic/discussion/comment.html"
-
-    def check(self) -> None:
-        spaces.guard(self.space, "comment", now=self.now)
-        if not self.way.open_to_strangers and self.identity is None:
-            raise VerificationRequired
 
     @cached_property
     def beside(self) -> dict[str, queries.Shown]:

@@ -4,14 +4,15 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.functional import cached_property
 
 from wagtail_civic.addresses import address
-from wagtail_civic.exceptions import CivicError
+from wagtail_civic.exceptions import CivicError, VerificationRequired
 from wagtail_civic.models import Participant, Signature
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import spaces
+from wagtail_civic.verification import Identity, VerificationHandler, handler
 from wagtail_civic.views import cookies
 from wagtail_civic.views.serving import PageActionView
 
@@ -24,6 +25,8 @@ class PetitionActionView(PageActionView):
     stem = "petition"
     #: The name of the first screen's address.
     first = "sign"
+    #: What people do, as the phase of the space names it.
+    action = "sign"
 
     @cached_property
     def space(self) -> Any:
@@ -41,6 +44,28 @@ class PetitionActionView(PageActionView):
     @cached_property
     def person(self) -> Participant | None:
         return cookies.recognised(self.request, self.now)
+
+    @cached_property
+    def way(self) -> VerificationHandler:
+        return handler(self.space.handler)
+
+    @cached_property
+    def known_person(self) -> Participant | None:
+        """Whom this browser's cookie names, where a proved address is what counts."""
+        person = self.person if self.way.source == "email" else None
+        return person if person and person.email else None
+
+    @cached_property
+    def identity(self) -> Identity | None:
+        if self.known_person:
+            return self.doors.known_person(self.known_person)
+        return self.way.identify(getattr(self.request, "user", None))
+
+    def check(self) -> None:
+        """Nobody fills in a form that cannot be taken."""
+        spaces.guard(self.space, self.action, now=self.now)
+        if not self.way.open_to_strangers and self.identity is None:
+            raise VerificationRequired
 
     @property
     def auto_id(self) -> str:
@@ -62,6 +87,9 @@ class PetitionActionView(PageActionView):
         return f"wagtail_civic/{self.stem}/{name}.html"
 
     def blocked(self, error: CivicError, **context: Any) -> HttpResponse:
+        if error.code == VerificationRequired.code and self.way.sign_in_url:
+            back = urlencode({"next": self.address(self.first)})
+            context["sign_in_url"] = f"{resolve_url(self.way.sign_in_url)}?{back}"
         template = self.template("blocked")
         return self.show(template=template, status=error.status, reason=error, **context)
 

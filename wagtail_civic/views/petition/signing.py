@@ -1,11 +1,8 @@
 """The screens of signing: who you are, the code, the address put right."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
-from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from wagtail_civic.conf import civic_settings
@@ -13,16 +10,12 @@ from wagtail_civic.exceptions import (
     ChallengeRequired,
     CivicError,
     TokenInvalid,
-    VerificationRequired,
 )
 from wagtail_civic.forms.petition import AddressForm, CodeForm
 from wagtail_civic.keys import unseal
 from wagtail_civic.mailboxes import mask_email, suggest_domain
-from wagtail_civic.models import Participant
-from wagtail_civic.services import spaces
 from wagtail_civic.services.petition import Confirmed, Submission
 from wagtail_civic.text import initials
-from wagtail_civic.verification import Identity, VerificationHandler, handler
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import PetitionActionView, outcome_of
 from wagtail_civic.views.serving import add_error
@@ -39,18 +32,6 @@ class SignView(PetitionActionView):
         except CivicError as error:
             return self.blocked(error)
         return self.form_screen(self.form())
-
-    def check(self) -> None:
-        """Nobody fills in a form that cannot be taken."""
-        spaces.guard(self.space, "sign", now=self.now)
-        if not self.way.open_to_strangers and self.identity is None:
-            raise VerificationRequired
-
-    def blocked(self, error: CivicError) -> HttpResponse:
-        if error.code != VerificationRequired.code or not self.way.sign_in_url:
-            return super().blocked(error)
-        back = urlencode({"next": self.address(self.first)})
-        return super().blocked(error, sign_in_url=f"{resolve_url(self.way.sign_in_url)}?{back}")
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
@@ -81,22 +62,6 @@ class SignView(PetitionActionView):
             now=self.now,
         )
         return taken
-
-    @cached_property
-    def way(self) -> VerificationHandler:
-        return handler(self.space.handler)
-
-    @cached_property
-    def known_person(self) -> Participant | None:
-        """Whom this browser's cookie names, where a proved address is what counts."""
-        person = self.person if self.way.source == "email" else None
-        return person if person and person.email else None
-
-    @cached_property
-    def identity(self) -> Identity | None:
-        if self.known_person:
-            return self.doors.known_person(self.known_person)
-        return self.way.identify(getattr(self.request, "user", None))
 
     def form(self, data: Any = None) -> Any:
         form_class = import_string(self.page.sign_form_class)

@@ -2,25 +2,18 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
-from django.utils.functional import cached_property
 
 from wagtail_civic.exceptions import (
     ChallengeRequired,
     CivicError,
     InvalidFields,
-    VerificationRequired,
 )
 from wagtail_civic.forms.survey import ReviewForm, SectionForm
-from wagtail_civic.models import Participant
-from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey import Submission
 from wagtail_civic.survey import Items, Section, clean, values
-from wagtail_civic.verification import Identity, VerificationHandler, handler
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
 from wagtail_civic.views.serving import add_error
@@ -55,33 +48,6 @@ class AnswerView(OfSurvey):
         if go.startswith(SHOW):
             return self.ask(self.found(go.removeprefix(SHOW)), answers)
         return self.turn(answers, back=go == BACK)
-
-    def check(self) -> None:
-        """Nobody fills in a questionnaire that cannot be taken."""
-        spaces.guard(self.space, "answer", now=self.now)
-        if not self.way.open_to_strangers and self.identity is None:
-            raise VerificationRequired
-
-    def blocked(self, error: CivicError, **context: Any) -> HttpResponse:
-        if error.code == VerificationRequired.code and self.way.sign_in_url:
-            back = urlencode({"next": self.address(self.first)})
-            context["sign_in_url"] = f"{resolve_url(self.way.sign_in_url)}?{back}"
-        return super().blocked(error, **context)
-
-    @cached_property
-    def way(self) -> VerificationHandler:
-        return handler(self.space.handler)
-
-    @cached_property
-    def known_person(self) -> Participant | None:
-        person = self.person if self.way.source == "email" else None
-        return person if person and person.email else None
-
-    @cached_property
-    def identity(self) -> Identity | None:
-        if self.known_person:
-            return surveys.known_person(self.known_person)
-        return self.way.identify(getattr(self.request, "user", None))
 
     @property
     def has_answered(self) -> bool:

@@ -19,6 +19,7 @@ class OfSurvey(PetitionActionView):
     doors = surveys
     stem = "survey"
     first = "answer"
+    action = "answer"
     survey: Survey
 
     def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
