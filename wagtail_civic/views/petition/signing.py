@@ -108,6 +108,10 @@ class WaitingView(PetitionActionView):
     def handle(self) -> str:
         return cookies.pending(self.request, self.space)
 
+    def show(self, **context: Any) -> HttpResponse:
+        ways = {f"{name}_url": self.address(name) for name in ("code", "resend", "address")}
+        return super().show(**ways, **context)
+
 
 class CodeView(WaitingView):
     """Second screen: the six digits."""
