@@ -72,10 +72,12 @@ def respond(
     answers: dict[str, Any],
     *,
     number: int | None = None,
+    channel: str = "web",
     now: datetime | None = None,
 ) -> SurveyResponse:
     """
-    One more person's response, counted at once; ``number`` names the same person again.
+    One more person's response, counted at once; ``number`` names the same person again, ``channel`` says how it
+    came in.
 
     Nobody is written to.
     """
@@ -86,7 +88,9 @@ def respond(
         outcome = surveys.answer(
             space,
             answers=answers,
-            evidence=Evidence(language=survey.locale.language_code, age=timedelta(minutes=1)),
+            evidence=Evidence(
+                language=survey.locale.language_code, age=timedelta(minutes=1), channel=channel
+            ),
             identity=Identity("email", email, email=email, confirmed=True),
             now=now,
         )
