@@ -4,7 +4,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -30,8 +29,6 @@ from aubrelle.seeding.words import Words, stable_id  # noqa: E402
 KEY = stable_id("questionnaire", "mobility")
 #: How many answer, and how many of them at the door of citizens: a sample, and the whole with ``CIVIC_LONG=1``.
 PEOPLE, AT_THE_DOOR = (2000, 40) if os.environ.get("CIVIC_LONG") else (200, 8)
-#: For how long the questionnaire has been open.
-OPEN = timedelta(days=18)
 ASKED = {name: (kind, french, english) for kind, name, french, english, _more in QUESTIONS}
 #: The short names of the questions of each page.
 PAGES: list[list[str]] = []
@@ -50,9 +47,7 @@ def publish(language: str, **fields: Any) -> Survey:
     locale, _created = Locale.objects.get_or_create(language_code=language)
     title = {"fr": "Se déplacer à Aubrelle", "en": "Getting around Aubrelle"}[language]
     questions = stream(language, words(language))
-    opened = timezone.now() - OPEN - timedelta(days=1)
-    fields = {"title": title, "locale": locale, "opens_at": opened, **fields}
-    return make_survey(questions, translation_key=KEY, **fields)
+    return make_survey(questions, title=title, locale=locale, translation_key=KEY, **fields)
 
 
 def page_of(survey: Survey) -> Any:
@@ -79,9 +74,7 @@ def at_the_door(people: Iterable[Person]) -> list[Person]:
 def answer(surveys: dict[str, Survey], person: Person) -> None:
     """By the service: on paper a clerk types it in, in French."""
     survey = surveys["fr" if person.channel == "paper" else person.language]
-    # In the order in which they came: all at once they would be a crowd, and asked for a proof of being people.
-    moment = timezone.now() - OPEN + OPEN * (person.number / PEOPLE)
-    respond(survey, keyed(person.answers), number=person.number, channel=person.channel, now=moment)
+    respond(survey, keyed(person.answers), number=person.number, channel=person.channel)
 
 
 def fill_in(page: Any, survey: Survey, person: Person) -> Resident:
