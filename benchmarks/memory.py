@@ -31,6 +31,20 @@ written = run(signatures)
 print(json.dumps({{"grown": size() - before, "bytes": written}}))
 """
 
+RESPONSES = """
+from wagtail_civic.admin import response_exports, spreadsheets
+from wagtail_civic.models import Space, SurveyResponse
+responses = SurveyResponse.objects.filter(space={space})
+sheet = response_exports.sheet(Space.objects.get(pk={space}))
+writer = spreadsheets.as_{kind}
+def run(rows):
+    return sum(len(chunk) for chunk in writer(sheet.headings(), sheet.rows(rows)))
+first = responses.order_by("pk").first().pk
+run(responses.filter(pk__lt=first + 1000))
+before = size()
+written = run(responses.filter(pk__lt=first + {rows}))
+print(json.dumps({{"grown": size() - before, "bytes": written}}))
+"""
 
 RECOUNT = """
 from wagtail_civic.models import Space
@@ -45,6 +59,11 @@ print(json.dumps({{"grown": size() - before, "responses": total}}))
 def of_export(space: int, kind: str) -> dict[str, float]:
     """``grown``: megabytes by which the largest resident size grows while all signatures leave."""
     return _run(EXPORT.format(space=space, kind=kind))
+
+
+def of_responses(space: int, kind: str, rows: int) -> dict[str, float]:
+    """The same while so many responses leave, each with all of its answers."""
+    return _run(RESPONSES.format(space=space, kind=kind, rows=rows))
 
 
 def of_recount(space: int) -> dict[str, float]:

@@ -13,6 +13,8 @@ from benchmarks.results import Result
 from benchmarks.server import serve
 
 FEW, MANY = 1_000, 500_000
+#: Leave as a spreadsheet, where each row has 25 answers in words.
+EXPORTED = 100_000
 QUESTIONS = 25
 OPTIONS = ["Often", "Sometimes", "Rarely", "Never", "No opinion"]
 _number = count(1)
@@ -178,11 +180,25 @@ def recount(page: Any) -> list[Result]:
     ]
 
 
+def export(page: Any) -> list[Result]:
+    from wagtail_civic.testing import space_of
+
+    space, results = space_of(page.survey), []
+    for kind in ("csv", "xlsx"):
+        begun = perf_counter()
+        found = memory.of_responses(space.pk, kind, EXPORTED)
+        described = {**found, "seconds": perf_counter() - begun}
+        name = f"survey.export_memory_{kind}"
+        results.append(Result(name, found["grown"], "MB", "<= 60", described))
+    return results
+
+
 def measure(url: str) -> list[Result]:
     results = answering()
     few, many = make(), make()
     fill(few, FEW, "F")
     fill(many, MANY, "M")
     results += recount(many)
+    results += export(many)
     results += reading_results(url, few, many)
     return results

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from tests.consultation.conftest import move, phase_of, rewrite, sheet, translated
-from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import AuditEntry, SpaceChange, Survey
+from wagtail_civic.exceptions import FrozenRule, ParticipationClosed
+from wagtail_civic.models import AuditEntry, SpaceChange, Survey, SurveyResponse
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.services import publishing, spaces
 from wagtail_civic.services import survey as surveys
@@ -52,6 +52,19 @@ def test_once_answered_the_step_moves_for_a_public_reason_only(followed, survey,
     [change] = changes_of(main(survey).space, "en")
     assert (change.kind, change.reason, change.records) == ("dates", "The fair.", 1)
     assert AuditEntry.objects.filter(action="space.dates", reason="The fair.").count() == 2
+
+
+def test_somebody_whose_page_is_open_meets_the_days_to_which_the_step_was_moved(
+    followed, survey, now
+):
+    [words] = [q for q in survey.questionnaire if q.kind == "short_text"]
+    move(followed, 3, closes_at=-19)
+    respond(survey, {words.key: "Benches"}, now=now + timedelta(hours=23))
+    with pytest.raises(ParticipationClosed):
+        respond(survey, {words.key: "Late"}, now=now + timedelta(days=1))
+    move(followed, 3, closes_at=2, reason="The fair.")
+    respond(survey, {words.key: "In time after all"}, now=now + timedelta(days=2))
+    assert SurveyResponse.objects.count() == 2
 
 
 def test_the_editor_is_asked_for_that_reason(followed, survey, now):

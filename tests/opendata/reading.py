@@ -4,13 +4,20 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import runpy
+import shutil
+import sys
 import zipfile
 from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+#: The standard's own tool, where it is installed.
+FRICTIONLESS = shutil.which(
+    "frictionless", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+)
 PARSED = {
     "string": str,
     "integer": int,

@@ -1,6 +1,5 @@
 """What the program in a package prints is what the page shows, whatever was asked and answered."""
 
-import shutil
 import subprocess
 import tempfile
 from collections import Counter
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.opendata.reading import Package
+from tests.opendata.reading import FRICTIONLESS, Package
 from tests.survey.strategies import answers, question, questionnaires
 from wagtail_civic.conf import CivicSettings
 from wagtail_civic.formats.tables import LICENCES
@@ -28,7 +27,6 @@ from wagtail_civic.survey.schema import schema
 pytestmark = pytest.mark.alike
 
 _number = numbers(1)
-FRICTIONLESS = shutil.which("frictionless")
 
 
 def content(questions, responses, *, split=None, definition=None):
@@ -70,11 +68,11 @@ def result(asked, *values):
 
 
 def shown(questions, responses):
-    """Every figure of the page that rests on nobody's own number, read from what its template is given."""
+    """Every figure of the page, read from what its template is given."""
     found = {("", "", "", "responses"): responses}
     for each in questions:
         found[each.name, "", "", "answered"] = each.result.answered
-        for name in () if each.withheld else ("mean", "median"):
+        for name in ("mean", "median"):
             value = getattr(each.result, name)
             if value is not None:
                 found[each.name, "", "", name] = round(float(value), 2)
@@ -175,12 +173,31 @@ class TestWords:
 
     def test_a_number_that_few_gave_is_not_in_it(self):
         asked = question("number")
-        found = opened(content(open_questions([result(asked, *["1200"] * 30, "918273")]), 31))
+        questions = open_questions([result(asked, *["1200"] * 30, "918273")])
+        found = opened(content(questions, 31))
         assert "918273" not in found.everything()
+        assert Counter(row["number"] for row in found.rows("answers/question_1.csv")) == {
+            "1200": 31
+        }
+        assert found.recount() == found.text("totals.csv")
+        assert read_figures(found.recount()) == shown(questions, 31)
+
+    def test_of_few_people_no_number_is_told(self):
+        questions = open_questions([result(question("number"), *["1200"] * 10)])
+        found = opened(content(questions, 10))
         assert "1200" not in found.everything()
         assert {row["figure"] for row in found.rows("totals.csv")} == {"responses", "answered"}
-        assert len(found.rows("answers/question_1.csv")) == 31
+        assert len(found.rows("answers/question_1.csv")) == 10
         assert found.recount() == found.text("totals.csv")
+
+    @given(st.lists(st.integers(-50, 5000), min_size=11, max_size=120))
+    @settings(max_examples=15, deadline=None)
+    def test_rounded_numbers_are_those_of_the_page(self, said):
+        questions = open_questions([result(question("number"), *said)])
+        for found in unpacked(content(questions, len(said))):
+            assert found.recount() == found.text("totals.csv")
+            assert read_figures(found.recount()) == shown(questions, len(said))
+            assert min(Counter(map(str, found.rows("answers/question_1.csv"))).values()) >= 11
 
     def test_a_negative_number_is_a_number(self):
         said = ["-3"] * 11 + ["-1.5"] * 12

@@ -222,7 +222,9 @@ class TestFollow:
     def test_from_the_last_screen(self, nadia):
         nadia.sign_and_confirm()
         assert nadia.post("follow")["Location"] == nadia.url("thanks")
-        assert "We will write to you when the number needed is reached." in text(nadia.get("thanks"))
+        assert "We will write to you when the number needed is reached." in text(
+            nadia.get("thanks")
+        )
         assert Follow.objects.get().frequency == "now"
 
     def test_a_stranger_is_asked_to_sign_first(self, nadia):

@@ -8,44 +8,36 @@ from statistics import mean, median
 
 
 def read(name):
-    """Each different line of a file, and how often it is there."""
     with open(name, encoding="utf-8", newline="") as file:
-        found = Counter(tuple(line.items()) for line in csv.DictReader(file))
-    return [(dict(line), many) for line, many in found.items()]
+        yield from csv.DictReader(file)
 
 
-def figures(kind, lines, options):
+def figures(name, kind, options):
     """What is published of one question: row, option, name of the figure, value."""
-    one_by_one = {"several": "option", "ranking": "option", "matrix": "row"}.get(kind, "")
-    ranks = [int(line["place"]) for line, _many in lines if line.get("place")]
-    most = max([sum(each["offered"] == "true" for each in options), *ranks])
-    asked, chosen, points, numbers = Counter(), Counter(), Counter(), []
-    for line, many in lines:
+    told, asked = Counter(), Counter()
+    for line in read(f"answers/{name}.csv"):
         row, option = line.get("row", ""), line.get("option") or line.get("number", "")
-        asked[line.get(one_by_one)] += many
-        chosen[row, option] += many * (line.get("chosen", line.get("place", "1")) in ("true", "1"))
-        points[option] += many * (most - int(line.get("place") or most))
-        numbers += [Fraction(line["number"])] * many if "number" in line else []
-    answered = max(asked.values(), default=0)
-    yield "", "", "answered", answered
-    for each in options:
-        row, option = each["row"], each["option"]
-        of = sum(n for (r, o), n in chosen.items() if r == row and o) if row else answered
-        yield row, option, "count", chosen[row, option]
-        yield row, option, "answered", of
-        yield row, option, "percent", round(100 * chosen[row, option] / of) if of else 0
-        if kind == "ranking" and each["offered"] == "true":
-            yield row, option, "points", points[option]
-    if numbers:
-        yield "", "", "mean", round(float(mean(numbers)), 2)
-        yield "", "", "median", round(float(median(numbers)), 2)
+        told[row, option, line.get("place", line.get("chosen", "1"))] += 1
+        asked[{"matrix": row, "several": option, "ranking": option}.get(kind)] += 1
+    yield "", "", "answered", (answered := max(asked.values(), default=0))
+    places = [int(place) for _, _, place in told if kind == "ranking" and place]
+    most = max(places + [sum(each["offered"] == "true" for each in options)])
+    for _, row, option, offered in map(dict.values, options):
+        of = sum(n for (r, o, _), n in told.items() if r == row and o) if row else answered
+        count = told[row, option, "true"] + told[row, option, "1"]
+        yield from ((row, option, "count", count), (row, option, "answered", of))
+        yield row, option, "percent", round(100 * count / of) if of else 0
+        if kind == "ranking" and offered == "true":
+            points = [n * (most - int(p)) for (_, o, p), n in told.items() if o == option and p]
+            yield row, option, "points", sum(points)
+    numbers = [Fraction(o) for _, o, _ in told.elements() if o and kind in ("number", "scale")]
+    for figure in (mean, median) if numbers else ():
+        yield "", "", figure.__name__, round(float(figure(numbers)), 2)
 
 
 out = csv.writer(sys.stdout, lineterminator="\n")
 out.writerow(["question", "row", "option", "figure", "value"])
-out.writerow(["", "", "", "responses", sum(many for _line, many in read("receipts.csv"))])
-for question, _many in read("questions.csv"):
-    name = question["question"]
-    options = [line for line, _many in read("options.csv") if line["question"] == name]
-    for each in figures(question["kind"], read(f"answers/{name}.csv"), options):
-        out.writerow([name, *each])
+out.writerow(["", "", "", "responses", sum(1 for _ in read("receipts.csv"))])
+for question, kind, _ in map(dict.values, read("questions.csv")):
+    options = [each for each in read("options.csv") if each["question"] == question]
+    out.writerows([question, *each] for each in figures(question, kind, options))

@@ -19,7 +19,6 @@ from typing import Any
 from wagtail_civic.formats.tables import Column
 from wagtail_civic.queries.results import QuestionResult, Row
 from wagtail_civic.survey.counting import OTHER, Cell, Result
-from wagtail_civic.survey.groups import SMALLEST
 from wagtail_civic.text import csv_safe
 
 Line = tuple[str, ...]
@@ -50,16 +49,11 @@ class OpenQuestion:
     def label(self) -> str:
         return cell(self.result.question.label)
 
-    @cached_property
+    @property
     def withheld(self) -> bool:
-        """
-        Whether what people wrote stays out: a number that few gave may name whoever gave it.
-
-        Mean and median rest on every one of them, so that they cannot be counted again, and are on the page alone.
-        """
+        """Whether so few people gave a number that none is told."""
         counted = self.result.counted
-        cells = counted.cells if counted and self.kind == "number" else {}
-        return any(many < SMALLEST for many in cells.values())
+        return self.kind == "number" and not (counted and counted.cells)
 
     @cached_property
     def rows(self) -> dict[str, str]:
@@ -103,8 +97,6 @@ class OpenQuestion:
                 yield [*where, "percent", round(row.percent)]
                 if row.points is not None:
                     yield [*where, "points", row.points]
-        if self.withheld:
-            return
         for name, value in (("mean", self.result.mean), ("median", self.result.median)):
             if value is not None:
                 yield [self.name, "", "", name, round(float(value), 2)]

@@ -252,8 +252,8 @@ def readme(content: Content) -> str:
         _(
             "“receipts.csv” lists the receipts of all responses that count, without what was answered: "
             "whoever kept hers can see that it is there. Words that people wrote are not in the files, nor "
-            "are the days on which they answered. Numbers that they wrote are in them only where each was "
-            "given by 11 people or more; else mean and median are on the page alone."
+            "are the days on which they answered. Numbers that they wrote are rounded until each stands for 11 "
+            "people or more, on the page as in the files."
         ),
         _(
             "The column “channel”, where there is one, says how an answer came in: web, api (an "

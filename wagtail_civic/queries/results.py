@@ -21,6 +21,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.survey import Question, Questionnaire, read
 from wagtail_civic.survey.counting import OTHER, Cell, Result
+from wagtail_civic.survey.rounding import Rounded, rounded
 
 NAME = "responses.results"
 
@@ -58,6 +59,8 @@ class QuestionResult:
     median: Fraction | None = None
     #: Without words: what these figures are made of.
     counted: Result | None = None
+    #: What became of numbers that few gave; None where they are as they were given.
+    rounding: Rounded | None = None
 
     @property
     def is_ranking(self) -> bool:
@@ -211,6 +214,7 @@ def in_words(
 ) -> QuestionResult:
     """The figures of one question; ``names`` are those of options that it no longer has."""
     numeric = question.kind in ("scale", "number")
+    result, rounding = _published(question, result)
     words = {**(names or {}), **_words(question)}
     return QuestionResult(
         question,
@@ -219,7 +223,18 @@ def in_words(
         result.mean if numeric else None,
         result.median if numeric else None,
         result,
+        rounding,
     )
+
+
+def _published(question: Question, result: Result) -> tuple[Result, Rounded | None]:
+    """What may be told of it: a number that few gave may name whoever gave it."""
+    if question.kind != "number" or not result.answered:
+        return result, None
+    found = rounded(result.numbers())
+    cells = {Cell(number=number): many for number, many in found.numbers.items()}
+    told = replace(result, cells=cells)
+    return told, None if told.numbers() == result.numbers() else found
 
 
 def _words(question: Question) -> dict[str, str]:

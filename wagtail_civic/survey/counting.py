@@ -76,14 +76,14 @@ class Result:
     @property
     def mean(self) -> Fraction | None:
         """Of numbers and scales; None where nobody answered."""
-        numbers = self._numbers()
+        numbers = self.numbers()
         total = sum(numbers.values())
         return _sum(numbers) / total if total else None
 
     @property
     def median(self) -> Fraction | None:
         """The value in the middle; of the two in the middle, their mean."""
-        numbers = self._numbers()
+        numbers = self.numbers()
         total = sum(numbers.values())
         if not total:
             return None
@@ -144,7 +144,8 @@ class Result:
         }
         return Result(question, sum(cells.values()), cells)
 
-    def _numbers(self) -> dict[Decimal, int]:
+    def numbers(self) -> dict[Decimal, int]:
+        """What was given as a number, from the lowest on."""
         numbers: Counter[Decimal] = Counter()
         for cell, many in self.cells.items():
             if cell.number is not None and not cell.option:

@@ -33,7 +33,11 @@ def read_number(value: Any) -> Decimal:
         or number != round(number, DECIMALS)
     ):
         raise InvalidAnswer(reason="not_a_number")
-    # Without the zeros at its end, nor a sign before zero: 3.50 and 3.5 are one answer.
+    return tidy(number)
+
+
+def tidy(number: Decimal) -> Decimal:
+    """Without the zeros at its end, nor a sign before zero: 3.50 and 3.5 are one answer."""
     return Decimal(format(number.normalize() + 0, "f"))
 
 

@@ -72,21 +72,30 @@ def respond(
     answers: dict[str, Any],
     *,
     number: int | None = None,
+    channel: str = "web",
     now: datetime | None = None,
 ) -> SurveyResponse:
     """
-    One more person's response, counted at once; ``number`` names the same person again.
+    One more person's response, counted at once; ``number`` names the same person again, ``channel`` says how it
+    came in.
 
     Nobody is written to.
     """
-    email = f"resident{next(_number) if number is None else number}@example.org"
+    number = next(_number) if number is None else number
+    email = f"resident{number}@example.org"
     now = now or timezone.now()
     space = spaces.for_page(survey, now=now)
     with transaction.atomic():
         outcome = surveys.answer(
             space,
             answers=answers,
-            evidence=Evidence(language=survey.locale.language_code, age=timedelta(minutes=1)),
+            evidence=Evidence(
+                # A network of her own, or a hundred people would be asked for a proof of being people.
+                address=f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
+                language=survey.locale.language_code,
+                age=timedelta(minutes=1),
+                channel=channel,
+            ),
             identity=Identity("email", email, email=email, confirmed=True),
             now=now,
         )

@@ -11,25 +11,26 @@ from django.utils import timezone
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Observation, ObservationTag, Space
-from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
-from wagtail_civic.queries.changes import changes_of
-from wagtail_civic.queries.figures import Change, Mandate, Response, spoken
+from wagtail_civic.queries.figures import Mandate, Response
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import subjects
 from wagtail_civic.queries.register.shown import NUMBERED, READABLE, Shown, shown, with_parts
+from wagtail_civic.queries.sheet import ActionSheet
 
 PAGE_SIZE = 20
 #: In a block, and on the page itself.
 LATEST = 3
 
 
-class RegisterSheet:
+class RegisterSheet(ActionSheet):
     """
     A register as everybody reads it. Parts are read when they are asked for.
 
     Nothing here depends on the visitor: pages made from it can be cached.
     """
+
+    action = "observe"
 
     def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
         self.page, self.space, self.choice, self.now = page, space, choice, now
@@ -58,30 +59,6 @@ class RegisterSheet:
     def is_sample(self) -> bool:
         """Whether nobody can take part: a preview."""
         return bool(self.space._state.adding)
-
-    @cached_property
-    def phase(self) -> Any:
-        return spaces.phase_for(self.space, "observe")
-
-    @property
-    def state(self) -> str:
-        return spaces.state_of(self.space, "observe", now=self.now).value
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == State.OPEN.value
-
-    @property
-    def suspended_reason(self) -> str:
-        return spoken(self.space.override_reason, self.space.override_translations, self.language)
-
-    @property
-    def opens_at(self) -> datetime | None:
-        return self.phase.opens_at if self.phase else None
-
-    @property
-    def closes_at(self) -> datetime | None:
-        return self.phase.closes_at if self.phase else None
 
     # What was drawn up from it
 
@@ -120,10 +97,6 @@ class RegisterSheet:
             link=f"{self.page.full_url or ''}#civic-official" if self.space.answered_at else "",
             now=self.now,
         )
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        return changes_of(self.space, self.language)
 
     @cached_property
     def privacy(self) -> dict[str, Any]:

@@ -1,0 +1,231 @@
+"""
+A whole consultation: 25 questions with branches, in two languages, on screens and on paper.
+
+What is published is held against what the residents said, counted apart.
+"""
+
+import subprocess
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from tests.given import given
+from tests.opendata.reading import FRICTIONLESS, Package
+from tests.survey import mobility
+from tests.survey.resident import Resident
+from wagtail_civic.models import SurveyAnswer, SurveyResponse
+from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import spaces, tallies
+from wagtail_civic.services import survey as surveys
+from wagtail_civic.survey import clean
+from wagtail_civic.testing import respond
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.repository,
+    pytest.mark.slow,
+    pytest.mark.timeout(1200),
+]
+
+EVERYBODY = mobility.everybody()
+OTHERS = {
+    "fr": {"*": "Autre", "yes": "Oui", "no": "Non"},
+    "en": {"*": "Other", "yes": "Yes", "no": "No"},
+}
+
+
+@given
+def french():
+    return mobility.publish("fr", results_shown="closed")
+
+
+@given
+def english(french):
+    return mobility.publish("en", results_shown="closed")
+
+
+@given
+def french_page(french, english):
+    return mobility.page_of(french)
+
+
+@given
+def english_page(english, french_page):
+    return mobility.page_of(english)
+
+
+@given
+def answered(french, english, french_page, english_page):
+    """The last response, once everybody has answered."""
+    both = {"fr": french, "en": english}
+    pages = {"fr": french_page, "en": english_page}
+    here = {person.number for person in mobility.at_the_door(EVERYBODY)}
+    for person in EVERYBODY:
+        if person.number in here:
+            mobility.fill_in(pages[person.language], both[person.language], person)
+        else:
+            mobility.answer(both, person)
+    return SurveyResponse.objects.latest("pk")
+
+
+@pytest.fixture
+def space(french):
+    return spaces.for_page(french, now=timezone.now())
+
+
+@pytest.fixture
+def closed(answered, space, monkeypatch):
+    """Two months later, counted."""
+    moment = timezone.now() + timedelta(days=60)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    for tally in space.tallies.all():
+        tallies.refresh(tally, now=moment)
+    return moment
+
+
+def in_words(figures, language):
+    return {
+        (name, row, OTHERS[language].get(option, option), figure): value
+        for (name, row, option, figure), value in figures.items()
+    }
+
+
+def written(name):
+    return mobility.ASKED.get(name, [""])[0] == "number"
+
+
+def test_it_has_25_questions_of_every_kind(french):
+    asked = queries.published(spaces.for_page(french, now=timezone.now()), "fr")
+    assert len(asked.questions) == 25
+    assert len({question.kind for question in asked}) == 12
+    assert {question.condition.test.value for question in asked if question.condition} == {
+        "answered",
+        "equals",
+        "includes",
+        "at_least",
+    }
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_editor_may_publish_it_as_it_is(language, french, english):
+    survey = {"fr": french, "en": english}[language]
+    survey.questions.stream_block.clean(survey.questions)
+
+
+def test_every_answer_is_kept_as_it_was_given(answered, space):
+    asked = queries.published(space, "fr")
+    said = {f"resident{person.number}@example.org": person for person in EVERYBODY}
+    responses = SurveyResponse.objects.filter(space=space).select_related("participant")
+    assert len(responses) == len(EVERYBODY)
+    for response in responses:
+        person = said[response.participant.email]
+        assert response.channel == person.channel
+        kept = clean(asked, surveys.answers_of(response, asked))
+        assert kept == clean(asked, mobility.keyed(person.answers)), person
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_page_shows_what_people_said(
+    language, closed, french, english, french_page, english_page
+):
+    survey, page = {"fr": (french, french_page), "en": (english, english_page)}[language]
+    screen = Resident(page, survey).client.get(Resident(page, survey).url("results"))
+    found = {("", "", "", "responses"): screen.context["total"].total}
+    for result in screen.context["results"]:
+        name = result.question.name
+        found[name, "", "", "answered"] = result.answered
+        if result.mean is not None and not written(name):
+            found[name, "", "", "mean"] = round(float(result.mean), 2)
+            found[name, "", "", "median"] = round(float(result.median), 2)
+        for table in result.tables:
+            for row in table.rows:
+                where = name, " ".join(table.label.split()), " ".join(row.label.split())
+                found[*where, "count"] = row.count
+                found[*where, "answered"] = table.answered
+                found[*where, "percent"] = round(row.percent)
+                if row.points is not None:
+                    found[*where, "points"] = row.points
+    assert found == in_words(mobility.expected(EVERYBODY, language), language)
+
+
+def test_the_api_tells_the_same(closed, french, french_page):
+    visitor = Resident(french_page, french)
+    told = visitor.client.get(f"/civic/api/v1.0/surveys/{mobility.KEY}/results/").json()
+    assert told["count"] == len(EVERYBODY)
+    expected = mobility.expected(EVERYBODY, "en")
+    assert [each["answered"] for each in told["questions"]] == [
+        value
+        for (name, *_where, figure), value in expected.items()
+        if name and (*_where, figure) == ("", "", "answered")
+    ]
+    counts = [
+        row["count"]
+        for each in told["questions"]
+        if each["kind"] != "ranking"
+        for table in each["tables"]
+        for row in table["rows"]
+    ]
+    assert counts == [
+        value
+        for (name, *_where, figure), value in expected.items()
+        if figure == "count" and mobility.ASKED[name][0] != "ranking"
+    ]
+
+
+class TestThePublishedData:
+    @pytest.fixture
+    def package(self, closed, french, french_page, tmp_path):
+        visitor = Resident(french_page, french)
+        response = visitor.client.get(visitor.url("data"))
+        assert response.status_code == 200
+        return Package(b"".join(response.streaming_content), tmp_path)
+
+    def test_counted_again_give_every_figure(self, package):
+        package.check()
+        printed = package.recount()
+        assert printed == package.text("totals.csv")
+        found = {
+            (line["question"], line["row"], line["option"], line["figure"]): float(line["value"])
+            for line in package.rows("totals.csv")
+            if not (written(line["question"]) and line["figure"] in ("mean", "median"))
+        }
+        assert found == in_words(mobility.expected(EVERYBODY, "fr"), "fr")
+
+    def test_give_numbers_that_are_near_to_what_people_wrote(self, package):
+        for name in ("minutes", "pass_price", "short_drives"):
+            said = [person.answers[name] for person in EVERYBODY if name in person.answers]
+            told = [float(line["number"]) for line in package.rows(f"answers/{name}.csv")]
+            assert len(told) == len(said)
+            assert min(told.count(each) for each in set(told)) >= 11
+            assert abs(sum(told) - sum(said)) / len(said) < 3
+
+    @pytest.mark.skipif(
+        FRICTIONLESS is None, reason="the command-line tool frictionless is not here"
+    )
+    def test_are_found_right_by_the_standard_s_own_tool(self, package):
+        command = [FRICTIONLESS, "validate", "datapackage.json"]
+        done = subprocess.run(command, cwd=package.folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def test_hold_no_word_that_somebody_wrote(self, package):
+        everything = package.everything()
+        said = {person.answers["idea"] for person in EVERYBODY if "idea" in person.answers}
+        assert said
+        assert not [words for words in said if words in everything]
+
+
+def test_who_answers_again_in_the_other_language_counts_once(answered, space, french, english):
+    before = SurveyResponse.objects.filter(space=space).count()
+    twice = [person for person in EVERYBODY if person.channel == "web"][:5]
+    for person in twice:
+        other = french if person.language == "en" else english
+        changed = mobility.keyed({**person.answers, "safety": 5})
+        with translation.override(other.locale.language_code):
+            respond(other, changed, number=person.number)
+    assert SurveyResponse.objects.filter(space=space).count() == before
+    rows = SurveyAnswer.objects.filter(question__key=mobility.question_key("safety"))
+    assert rows.count() == len(EVERYBODY)
+    emails = [f"resident{person.number}@example.org" for person in twice]
+    numbers = rows.filter(response__participant__email__in=emails).values_list("number", flat=True)
+    assert [int(number) for number in numbers] == [5] * len(twice)
