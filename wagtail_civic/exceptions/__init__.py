@@ -24,8 +24,10 @@ from wagtail_civic.exceptions.staff import (
     AnswerIncomplete,
     ChangeNeedsReason,
     FrozenRule,
+    InvalidFile,
     SecretDestroyed,
     SecretUnreadable,
+    SheetTaken,
     SpaceHasRecords,
 )
 from wagtail_civic.exceptions.writing import (
@@ -56,6 +58,7 @@ __all__ = [
     "InvalidAnswer",
     "InvalidEmail",
     "InvalidFields",
+    "InvalidFile",
     "InvalidInput",
     "InvalidPostcode",
     "InvalidText",
@@ -66,6 +69,7 @@ __all__ = [
     "ParticipationSuspended",
     "SecretDestroyed",
     "SecretUnreadable",
+    "SheetTaken",
     "SpaceHasRecords",
     "SpaceNotFound",
     "TermsChanged",

@@ -16,13 +16,14 @@ from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
-from wagtail_civic.testing.surveys import make_survey, place, question_block, respond
+from wagtail_civic.testing.surveys import enter_sheet, make_survey, place, question_block, respond
 
 __all__ = [
     "Person",
     "comment_on",
     "confirmed_signatures",
     "debate_block",
+    "enter_sheet",
     "five_steps",
     "last_code",
     "last_link",

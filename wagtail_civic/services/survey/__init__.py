@@ -6,7 +6,9 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
+from wagtail_civic.services.survey.entering import DOUBLES, Entered, enter, undo
 from wagtail_civic.services.survey.listing import listing
+from wagtail_civic.services.survey.paper import Paper
 from wagtail_civic.services.survey.reading import (
     answered,
     answers_of,
@@ -20,8 +22,11 @@ from wagtail_civic.services.survey.reading import (
 )
 
 __all__ = [
+    "DOUBLES",
     "KIND",
     "Confirmed",
+    "Entered",
+    "Paper",
     "Submission",
     "Terms",
     "answer",
@@ -36,6 +41,7 @@ __all__ = [
     "confirm_with_token",
     "confirmation_by_token",
     "decide",
+    "enter",
     "final_results",
     "is_final",
     "known_person",
@@ -49,6 +55,7 @@ __all__ = [
     "settled_at",
     "sheet",
     "terms_of",
+    "undo",
     "withdraw",
     "withdrawable_while_open",
     "written",
