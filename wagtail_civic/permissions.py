@@ -16,6 +16,7 @@ HOLD = "wagtail_civic.hold_space"
 #: Questionnaires hang on no page: whoever may change them sees what was answered.
 WRITE_SURVEYS = "wagtail_civic.change_survey"
 PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
+ENTER_SHEETS = "wagtail_civic.enter_sheet"
 
 
 def _page_model() -> Any:
@@ -36,6 +37,10 @@ def writes_surveys(user: Any) -> bool:
 
 def publishes_surveys(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(PUBLISH_SURVEYS))
+
+
+def enters_sheets(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(ENTER_SHEETS))
 
 
 def decides_responses(user: Any) -> bool:

@@ -9,6 +9,7 @@ OVERSEE = "wagtail_civic.oversee_signature"
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Civic moderators": (ADMIN, OVERSEE, "wagtail_civic.moderate_signature"),
+    "Civic clerks": (ADMIN, "wagtail_civic.enter_sheet"),
     "Civic officers": (
         ADMIN,
         OVERSEE,

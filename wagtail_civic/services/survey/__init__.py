@@ -6,7 +6,7 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
-from wagtail_civic.services.survey.entering import DOUBLES, Entered, enter, undo
+from wagtail_civic.services.survey.entering import DOUBLES, SAME_ADDRESS, Entered, enter, undo
 from wagtail_civic.services.survey.listing import listing
 from wagtail_civic.services.survey.paper import Paper
 from wagtail_civic.services.survey.reading import (
@@ -24,6 +24,7 @@ from wagtail_civic.services.survey.reading import (
 __all__ = [
     "DOUBLES",
     "KIND",
+    "SAME_ADDRESS",
     "Confirmed",
     "Entered",
     "Paper",
