@@ -154,9 +154,7 @@ class TestDoubles:
         entered = enter_sheet(survey, on_foot, email=MARIE)
         surveys.undo(entered.sheet, user=None, now=timezone.now())
         assert SurveyResponse.objects.get().state == "pending"
-        surveys.confirm_with_code(
-            handle=outcome.handle, code=last_code(MARIE), now=timezone.now()
-        )
+        surveys.confirm_with_code(handle=outcome.handle, code=last_code(MARIE), now=timezone.now())
         response = SurveyResponse.objects.get()
         assert (response.state, response.channel) == ("confirmed", "web")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from tests.admin.conftest import agent, body, chief, permission, refused  # noqa: F401
+from tests.admin.conftest import body, refused
 from wagtail_civic.models import AuditEntry, Sheet, SurveyResponse
 from wagtail_civic.services import spaces
 from wagtail_civic.testing import enter_sheet, respond

@@ -12,6 +12,7 @@ from wagtail_civic.services.survey.paper import Paper
 from wagtail_civic.services.survey.reading import (
     answered,
     answers_of,
+    channels,
     final_results,
     is_final,
     progress,
@@ -36,6 +37,7 @@ __all__ = [
     "ask_withdrawal",
     "by_handle",
     "by_withdrawal_token",
+    "channels",
     "check",
     "check_withdrawable",
     "confirm_with_code",

@@ -68,6 +68,11 @@ def progress(space: Space, *, language: str, now: datetime) -> progress_queries.
     )
 
 
+def channels(space: Space, *, now: datetime) -> Tally:
+    """How many came in by each channel."""
+    return tallies.current(space, now=now)
+
+
 def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
     """
     Whether results are public and nothing more can arrive: only then are data published.
