@@ -34,8 +34,10 @@ const move = (form, control, step) => {
     beside.select?.();
     return;
   }
-  const stops = stopsOf(form);
-  const next = stops[stops.indexOf(stopOf(control)) + step];
+  /* What the sheet before it said stays; Tab still leads there. */
+  const here = stopOf(control);
+  const stops = stopsOf(form).filter((stop) => stop === here || !("civicSettled" in stop.dataset));
+  const next = stops[stops.indexOf(here) + step];
   if (next) enter(next);
   else if (step > 0) form.querySelector("[data-civic-save]").focus();
 };
