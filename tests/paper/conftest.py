@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from tests.admin.conftest import agent
 from tests.given import given
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces

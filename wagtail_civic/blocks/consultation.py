@@ -18,6 +18,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
@@ -47,10 +48,11 @@ class DocumentsBlock(LocalizableStructBlock):
 
 
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
+DISCUSSIONS = tuple(name for name, _block in DISCUSSION_BLOCKS)
 TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS]
 # A site may do without documents.
 READING = [("documents", DocumentsBlock())] if apps.is_installed("wagtail.documents") else []
-STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
+STEP_BODY = [*BODY_BLOCKS, *READING, *READING_BLOCKS, *TOOL_BLOCKS]
 
 
 class MomentBlock(blocks.DateTimeBlock):
@@ -186,7 +188,7 @@ def _tools(steps: Any) -> dict[int, ValidationError]:
 def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
     """The tools of a step whose dates are other than the step's."""
     for place, child in enumerate(step.value["body"]):
-        if child.block_type == "civic_debate":
+        if child.block_type in DISCUSSIONS:
             yield from ((place, problem) for problem in _outlasting(step, child.value))
         survey = child.value["survey"] if child.block_type == "civic_survey" else None
         sentence = _disagreement(step, survey) if survey else ""

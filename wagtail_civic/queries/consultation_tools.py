@@ -41,12 +41,19 @@ def _discuss(page: Any, tool: Any, now: datetime) -> Offer | None:
     space = spaces.for_page(debate) if debate else None
     if debate is None or space is None or spaces.state_of(space, "comment", now=now) != State.OPEN:
         return None
-    label = _("Take part in the debate “%(title)s”") % {"title": debate.title}
+    sentence = _("Take part in the debate “%(title)s”")
+    if debate.asks_questions:
+        sentence = _("Ask a question: “%(title)s”")
+    label = sentence % {"title": debate.title}
     return Offer(label, f"debate-{debate.key}")
 
 
 #: By the name of a tool's block: what it lets people do now, None while it is closed.
-TOOLS: dict[str, Offering] = {"civic_survey": _answer, "civic_debate": _discuss}
+TOOLS: dict[str, Offering] = {
+    "civic_survey": _answer,
+    "civic_debate": _discuss,
+    "civic_questions": _discuss,
+}
 
 
 def offers_of(body: Any, page: Any, *, now: datetime) -> list[Offer]:

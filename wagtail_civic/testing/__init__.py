@@ -12,7 +12,12 @@ from wagtail_civic.testing.consultations import (
     make_consultation_index,
     step_block,
 )
-from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
+from wagtail_civic.testing.debates import (
+    comment_on,
+    debate_block,
+    make_city_questions,
+    make_debate,
+)
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
@@ -27,6 +32,7 @@ __all__ = [
     "five_steps",
     "last_code",
     "last_link",
+    "make_city_questions",
     "make_consultation",
     "make_consultation_index",
     "make_debate",
