@@ -79,6 +79,7 @@ def test_the_sheet_to_print_says_all_that_the_screens_say(page, survey):
     assert "The town council, next month." in found
     assert "1 Mill Lane" in found
     assert "civic-lines" in found
+    assert "Hand it in here" in found
 
 
 def test_results_say_how_answers_came_in_and_which_were_doubles(page, survey, on_foot):

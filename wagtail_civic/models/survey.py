@@ -147,6 +147,10 @@ class Survey(
         """As it is written here; what people are asked is the published one of their space."""
         return questionnaire(self.questions)
 
+    @property
+    def takes_sheets(self) -> bool:
+        return any(place.value.get("returns") for place in self.places)
+
     def get_site(self) -> Site | None:
         """Placed on pages of any site: its messages go out in the name of the default one."""
         return Site.objects.filter(is_default_site=True).first()
