@@ -40,6 +40,8 @@ STAFF_ONLY = {
     "nothing_selected": "bulk decisions",
     "answer_incomplete": "publishing an official answer",
     "answer_changed": "preparing an official answer",
+    "sheet_taken": "entering a sheet of paper",
+    "invalid_sheets": "importing a file of sheets",
 }
 #: Why a form cannot answer these.
 API_ONLY = {

@@ -188,6 +188,11 @@ class CivicSettings:
         choices=("etalab-2.0", "ODbL-1.0", "CC-BY-4.0", "CC0-1.0"),
     )
 
+    # Paper
+    SHEET_DAYS = Setting(
+        "int", 15, "Days after closing in which sheets on paper may still be typed in or imported."
+    )
+
     # Countermeasures
     SIGN_PER_HOUR = Setting(
         "int", 20, "Signatures per hour, network address and space before a challenge is shown."

@@ -18,6 +18,7 @@ WRITE_SURVEYS = "wagtail_civic.change_survey"
 #: Lets an agent keep the registers that are given to her, without a right on any page.
 INVESTIGATE = "wagtail_civic.investigate_observation"
 PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
+ENTER_SHEETS = "wagtail_civic.enter_sheet"
 
 
 def _page_model() -> Any:
@@ -38,6 +39,10 @@ def writes_surveys(user: Any) -> bool:
 
 def publishes_surveys(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(PUBLISH_SURVEYS))
+
+
+def enters_sheets(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(ENTER_SHEETS))
 
 
 def decides_responses(user: Any) -> bool:

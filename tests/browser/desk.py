@@ -165,6 +165,9 @@ DESK: dict[str, Screen] = {
     "dates of a questionnaire": of_a_questionnaire(
         "wagtailsnippets_wagtail_civic_survey:dates", by="survey"
     ),
+    "sheets": index("paper"),
+    "enter sheets": of_a_questionnaire("civic_paper:enter", by="space"),
+    "import sheets": of_a_questionnaire("civic_paper:upload", by="space"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

@@ -8,6 +8,7 @@ from wagtail_civic.admin.audit import AuditViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.moderation.viewset import ModerationViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
+from wagtail_civic.admin.paper.viewset import SheetViewSet
 from wagtail_civic.admin.petitions import PetitionsViewSet
 from wagtail_civic.admin.registers.viewset import RegistersViewSet
 from wagtail_civic.admin.responses import ResponsesViewSet
@@ -28,6 +29,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         SignatureViewSet,
         SurveyViewSet,
         ResponsesViewSet,
+        SheetViewSet,
         RegistersViewSet,
         ModerationViewSet,
         AnswersViewSet,

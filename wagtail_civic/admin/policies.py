@@ -91,6 +91,18 @@ class ObservationPolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class SheetPolicy(RecordPolicy):
+    """Entered by clerks, who see no response; who may read those sees how they came in."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        enters = permissions.enters_sheets(user)
+        reads = permissions.oversees(user) or permissions.writes_surveys(user)
+        return enters if action == "enter" else action == "view" and (enters or reads)
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        return self.rows()
+
+
 class DecisionPolicy(RecordPolicy):
     """Those about questionnaires, which hang on no page, are seen by whoever could have taken them."""
 

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space, SurveyResponse
-from wagtail_civic.queries import doubles
+from wagtail_civic.queries import doubles, figures
 from wagtail_civic.services import survey as surveys
 
 
@@ -51,6 +51,8 @@ class ProgressView(ReportView):
         labels = dict(SurveyResponse.State.choices)
         return super().get_context_data(
             progress=found,
+            channels=figures.ways_of(surveys.channels(self.space, now=timezone.now())),
+            doubles=doubles.set_aside(self.space),
             states=[(labels[state], found.states.get(state, 0)) for state in labels],
             kept=civic_settings.CONFIRMATION_DAYS,
             list_url=self.list_url,

@@ -18,12 +18,13 @@ from wagtail_civic import permissions
 from wagtail_civic.models import Channel, Signature, Space
 from wagtail_civic.postcodes import compact
 from wagtail_civic.services.limits import HOLD_REASONS
+from wagtail_civic.services.survey import DOUBLES
 from wagtail_civic.text import clean_search
 
 #: Digits of the largest number that every database takes for one of a row.
 LONGEST_NUMBER = 18
 #: Set when a release was undone.
-REASONS = {**HOLD_REASONS, "checked": _("A decision about it was undone.")}
+REASONS = {**HOLD_REASONS, **DOUBLES, "checked": _("A decision about it was undone.")}
 
 
 def _petitions(request: HttpRequest) -> QuerySet[Space]:

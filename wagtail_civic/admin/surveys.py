@@ -25,6 +25,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from wagtail_civic import permissions
 from wagtail_civic.admin import survey_dates, survey_presets
+from wagtail_civic.admin.paper.viewset import survey_buttons
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Space, Survey, Tally
 from wagtail_civic.services import attaching
@@ -55,6 +56,7 @@ class SurveysView(survey_presets.BeginningView):
             progress = reverse("civic_responses:progress", args=[survey.space_id])
             found.append(Button(_("Responses"), responses, icon_name="list-ul", priority=61))
             found.append(Button(_("Progress"), progress, icon_name="order", priority=62))
+        found += survey_buttons(user, survey.space_id) if survey.space_id else []
         if survey.live and permissions.publishes_surveys(user):
             dates = f"{reverse(survey_dates.DATES, args=[survey.pk])}?{back}"
             found.append(
@@ -109,7 +111,10 @@ class SurveyViewSet(SnippetViewSet):
                         heading=_("What becomes of the answers"),
                     ),
                     FieldPanel("handler"),
-                    FieldPanel("elsewhere"),
+                    MultiFieldPanel(
+                        [FieldPanel("elsewhere"), FieldPanel("places")],
+                        heading=_("Other ways to answer"),
+                    ),
                     FieldPanel("theme"),
                     MultiFieldPanel(
                         [FieldPanel("lawful_basis"), FieldPanel("consent_text")],

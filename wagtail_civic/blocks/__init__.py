@@ -1,17 +1,20 @@
 """StreamField blocks of wagtail_civic."""
 
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
-from wagtail_civic.blocks.discussion import DebateBlock
+from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
+from wagtail_civic.blocks.reading import ReadingListBlock
 from wagtail_civic.blocks.register import RegisterBlock
 from wagtail_civic.blocks.survey import SurveyBlock
 
 __all__ = [
+    "CityQuestionsBlock",
     "CivicStreamField",
     "DebateBlock",
     "LocalizableStructBlock",
     "PetitionCallBlock",
     "PetitionListBlock",
+    "ReadingListBlock",
     "RegisterBlock",
     "StableStreamField",
     "SurveyBlock",

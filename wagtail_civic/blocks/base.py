@@ -53,10 +53,17 @@ class PageWithMixinChooserBlock(blocks.PageChooserBlock):
 def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
     from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
+    from wagtail_civic.blocks.reading import READING_BLOCKS
     from wagtail_civic.blocks.register import REGISTER_BLOCKS
     from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 
-    ours = [*PETITION_BLOCKS, *SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *REGISTER_BLOCKS]
+    ours = [
+        *PETITION_BLOCKS,
+        *SURVEY_BLOCKS,
+        *DISCUSSION_BLOCKS,
+        *REGISTER_BLOCKS,
+        *READING_BLOCKS,
+    ]
     return [*host_blocks, *ours]
 
 

@@ -17,6 +17,7 @@ from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.documents import READING
+from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.register import REGISTER_BLOCKS
 from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.phases import instant
@@ -27,8 +28,9 @@ LONGEST_KEY = 64
 
 
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
+DISCUSSIONS = tuple(name for name, _block in DISCUSSION_BLOCKS)
 TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *REGISTER_BLOCKS]
-STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
+STEP_BODY = [*BODY_BLOCKS, *READING, *READING_BLOCKS, *TOOL_BLOCKS]
 
 
 class MomentBlock(blocks.DateTimeBlock):
@@ -164,7 +166,7 @@ def _tools(steps: Any) -> dict[int, ValidationError]:
 def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
     """The tools of a step whose dates are other than the step's."""
     for place, child in enumerate(step.value["body"]):
-        if child.block_type == "civic_debate":
+        if child.block_type in DISCUSSIONS:
             yield from ((place, problem) for problem in _outlasting(step, child.value))
         register = child.value["register"] if child.block_type == "civic_register" else None
         if register and _is_outside(step, register.specific):

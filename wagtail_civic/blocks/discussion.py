@@ -83,4 +83,45 @@ class DebateBlock(PreviewedBlock):
         preview_template = "wagtail_civic/blocks/debate_preview.html"
 
 
-DISCUSSION_BLOCKS = [("civic_debate", DebateBlock())]
+class CityQuestionsBlock(DebateBlock):
+    """A debate in which people ask, others would like to know it too, and the city answers."""
+
+    question = blocks.CharBlock(label=_("Heading"), max_length=255, default="")
+    opening = blocks.RichTextBlock(
+        label=_("What can be asked"),
+        features=["bold", "italic", "link", "document-link", "ol", "ul"],
+        required=False,
+        default="",
+        help_text=_("Above all questions: on what, and who answers."),
+    )
+    moderation = blocks.ChoiceBlock(
+        label=_("Moderation"),
+        choices=[
+            ("before", _("Questions are read before they appear")),
+            ("after", _("Questions appear at once and are read afterwards")),
+        ],
+        default="before",
+        required=True,
+    )
+    answer_days = blocks.IntegerBlock(
+        label=_("Answered within so many working days"),
+        default=10,
+        min_value=1,
+        max_value=60,
+        help_text=_(
+            "A question that waits longer is shown as one that the city still owes an answer."
+        ),
+    )
+    stances = None
+    summary = None
+
+    class Meta:
+        icon = "help"
+        label = _("Questions to the city")
+        description = _("Lets people ask, and shows what the city answers, by whom and when.")
+
+
+DISCUSSION_BLOCKS = [
+    ("civic_debate", DebateBlock()),
+    ("civic_questions", CityQuestionsBlock()),
+]

@@ -24,8 +24,10 @@ from wagtail_civic.exceptions.staff import (
     AnswerIncomplete,
     ChangeNeedsReason,
     FrozenRule,
+    InvalidSheets,
     SecretDestroyed,
     SecretUnreadable,
+    SheetTaken,
     SpaceHasRecords,
 )
 from wagtail_civic.exceptions.writing import (
@@ -60,6 +62,7 @@ __all__ = [
     "InvalidFile",
     "InvalidInput",
     "InvalidPostcode",
+    "InvalidSheets",
     "InvalidText",
     "NotWithdrawable",
     "NotYetOpen",
@@ -68,6 +71,7 @@ __all__ = [
     "ParticipationSuspended",
     "SecretDestroyed",
     "SecretUnreadable",
+    "SheetTaken",
     "SpaceHasRecords",
     "SpaceNotFound",
     "TermsChanged",

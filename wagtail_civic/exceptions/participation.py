@@ -24,8 +24,13 @@ class ParticipationClosed(CivicError):
         "This is closed: it is no longer possible to take part. Thank you for your interest."
     )
     dated = _("This closed on %(closes_at)s: it is no longer possible to take part.")
+    sheets = _("Sheets could be entered until %(closes_at)s.")
+    final = _("The results are final and published: nothing can be added to them any more.")
 
     def template(self) -> Text:
+        why = {"sheets": self.sheets, "final": self.final}
+        if self.params.get("reason") in why:
+            return why[self.params["reason"]]
         return self.dated if self.params.get("closes_at") else self.message
 
 

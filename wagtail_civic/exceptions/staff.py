@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.exceptions.base import CivicError, Text
@@ -48,6 +51,34 @@ class AnswerChanged(CivicError):
     message = _(
         "Somebody has changed this answer since you opened it. Please open it again, so that nothing is lost."
     )
+
+
+class SheetTaken(CivicError):
+    code = "sheet_taken"
+    status = 409
+    message = _("Sheet %(number)s has been entered already.")
+
+
+class InvalidSheets(CivicError):
+    """A file of sheets that cannot be read. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "invalid_sheets"
+    message = _("This file cannot be read. Please save it as CSV and try again.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "too_large": _("This file is too large: %(limit)s megabytes at most."),
+        "empty": _("This file has no line below the names of its columns."),
+        "too_many": _("This file has too many lines: %(limit)s at most. Please divide it."),
+        "column": _(
+            "No column or question is called “%(name)s”. Please take the names of the template."
+        ),
+        "repeated": _("The column “%(name)s” is there twice."),
+        "nothing": _("No column of this file is a question. Please begin with the template."),
+        "long": _("This line has more cells than there are columns."),
+        "gone": _("This file was kept for some days only. Please choose it again."),
+    }
+
+    def template(self) -> Text:
+        return self.reasons.get(self.params.get("reason", ""), self.message)
 
 
 class SecretUnreadable(Exception):

@@ -100,6 +100,8 @@ class CommentForm(TermsForm):
             self.show_terms(terms)
         if identity:
             del self.fields["email"]
+        if space.rules.get("questions"):
+            self.fields["body"].label = _("Your question")
         if reply or not space.rules.get("stances", True):
             del self.fields["stance"]
 

@@ -15,6 +15,7 @@ from wagtail_civic.models.discussion import (
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
+from wagtail_civic.models.paper import Sheet, SheetFile
 from wagtail_civic.models.person import (
     Confirmation,
     ConsentText,
@@ -103,6 +104,8 @@ __all__ = [
     "Report",
     "ResultsShown",
     "SNIPPETS",
+    "Sheet",
+    "SheetFile",
     "Signature",
     "Space",
     "SpaceChange",

@@ -19,6 +19,7 @@ from wagtail.models import (
 
 from wagtail_civic import survey
 from wagtail_civic.blocks.base import StableStreamField
+from wagtail_civic.blocks.places import PLACE_BLOCKS
 from wagtail_civic.blocks.questions import QuestionsBlock, questionnaire
 from wagtail_civic.hosting import host_template
 from wagtail_civic.models.base import Contribution, synchronized
@@ -70,6 +71,7 @@ class Survey(
         blank=True,
         help_text=_("Places with paper questionnaires, a telephone number, meetings."),
     )
+    places = StableStreamField(PLACE_BLOCKS, blank=True, verbose_name=_("places"))
     follows = models.ForeignKey(
         "wagtail_civic.SpacePhase",
         verbose_name=_("step that it follows"),
@@ -145,6 +147,10 @@ class Survey(
         """As it is written here; what people are asked is the published one of their space."""
         return questionnaire(self.questions)
 
+    @property
+    def takes_sheets(self) -> bool:
+        return any(place.value.get("returns") for place in self.places)
+
     def get_site(self) -> Site | None:
         """Placed on pages of any site: its messages go out in the name of the default one."""
         return Site.objects.filter(is_default_site=True).first()
@@ -163,6 +169,7 @@ class Survey(
             "lawful_basis": self.lawful_basis,
             "results_shown": self.results_shown,
             "theme": self.theme.key if self.theme else "",
+            "sheets": bool(self.places or self.elsewhere),
         }
 
     def get_mandate(self) -> dict[str, Any]:

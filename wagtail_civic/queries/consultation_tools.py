@@ -41,7 +41,10 @@ def _discuss(page: Any, tool: Any, now: datetime) -> Offer | None:
     space = spaces.for_page(debate) if debate else None
     if debate is None or space is None or spaces.state_of(space, "comment", now=now) != State.OPEN:
         return None
-    label = _("Take part in the debate “%(title)s”") % {"title": debate.title}
+    sentence = _("Take part in the debate “%(title)s”")
+    if debate.asks_questions:
+        sentence = _("Ask a question: “%(title)s”")
+    label = sentence % {"title": debate.title}
     return Offer(label, f"debate-{debate.key}")
 
 
@@ -62,6 +65,7 @@ TOOLS: dict[str, Offering] = {
     "civic_survey": _answer,
     "civic_debate": _discuss,
     "civic_register": _observe,
+    "civic_questions": _discuss,
 }
 
 

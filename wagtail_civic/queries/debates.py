@@ -10,7 +10,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
 from wagtail_civic.blocks.consultation import StepBlock
-from wagtail_civic.blocks.discussion import DebateBlock
+from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.queries.spaces import canonical_page
 
 
@@ -68,6 +68,16 @@ class Debate:
         return str(self.value.get("question") or "")[:255]
 
     @property
+    def asks_questions(self) -> bool:
+        """Whether people ask and the city answers, instead of all discussing one question of the city's."""
+        return isinstance(getattr(self.value, "block", None), CityQuestionsBlock)
+
+    @property
+    def answer_days(self) -> int:
+        """Within how many working days the city answers; 0 where it promises none."""
+        return int(self.value.get("answer_days") or 0) if self.asks_questions else 0
+
+    @property
     def opens_at(self) -> Any:
         return self.value.get("opens_at") or self.step.get("opens_at")
 
@@ -91,12 +101,14 @@ class Debate:
         return {}
 
     def get_civic_rules(self) -> dict[str, Any]:
+        asked = {"questions": True, "stances": False} if self.asks_questions else {}
         return {
             "page": str(self.host.translation_key),
             "block": str(self.key),
             "moderation": self.value.get("moderation") or "after",
             "stances": bool(self.value.get("stances", True)),
             "lawful_basis": self.lawful_basis,
+            **asked,
         }
 
     def get_published_content(self) -> dict[str, Any]:

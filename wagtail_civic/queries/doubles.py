@@ -10,7 +10,14 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Length
 
-from wagtail_civic.models import Channel, Contribution, Space, SurveyAnswer, SurveyResponse
+from wagtail_civic.models import (
+    Channel,
+    Contribution,
+    Sheet,
+    Space,
+    SurveyAnswer,
+    SurveyResponse,
+)
 
 #: Of one network: two are a couple, and mean nothing.
 AT_ONE_ADDRESS = 3
@@ -36,6 +43,12 @@ def counting(space: Space) -> QuerySet[SurveyResponse]:
     states = (Contribution.State.CONFIRMED, Contribution.State.HELD)
     rows = SurveyResponse.objects.filter(space=space, state__in=states)
     return rows.exclude(channel=Channel.TEST)
+
+
+def set_aside(space: Space) -> int:
+    """Sheets that were found to be of somebody who had answered already."""
+    rows = Sheet.objects.filter(space=space, double_of__isnull=False)
+    return rows.filter(response__state=Contribution.State.INVALIDATED).count()
 
 
 def of_one_address(space: Space) -> list[Double]:

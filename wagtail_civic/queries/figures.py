@@ -145,6 +145,23 @@ def progress(tally: Tally, goal: int | None) -> Progress:
     )
 
 
+#: Two ways of being online are one to whoever reads a figure.
+WAYS = (
+    ("web", ("web", "api")),
+    ("paper", ("paper",)),
+    ("phone", ("phone",)),
+    ("event", ("event",)),
+)
+
+
+def ways_of(tally: Tally) -> list[tuple[str, int]]:
+    """In which ways people took part, where not all of them did online; empty where they did."""
+    counts = (tally.detail or {}).get("channels", {})
+    found = [(name, sum(counts.get(each, 0) for each in those)) for name, those in WAYS]
+    shown = [(name, number) for name, number in found if number]
+    return shown if any(name != "web" for name, _number in shown) else []
+
+
 def days_of(tally: Tally, *, until: date) -> list[Day]:
     """
     Every day from the first signature to ``until``, or to the last, those on which nobody signed as well.

@@ -219,11 +219,16 @@ def _item(
 
 
 def due_at(name: str, since: datetime) -> datetime:
-    """By when it should have been read; what comes in at a weekend counts from Monday."""
+    """By when it should have been read."""
+    return working_days_later(since, TARGETS[name])
+
+
+def working_days_later(since: datetime, days: int) -> datetime:
+    """What comes in at a weekend counts from Monday."""
     moment = timezone.localtime(since)
     while moment.weekday() > 4:
         moment = _midnight(moment + timedelta(days=1))
-    for _day in range(TARGETS[name]):
+    for _day in range(days):
         moment += timedelta(days=3 if moment.weekday() == 4 else 1)
     return moment
 

@@ -56,6 +56,18 @@ SAID: tuple[tuple[Any, str, str, int], ...] = (
 )
 
 
+#: The same of questions to the city, each with its answer, or none yet.
+ASKED: tuple[tuple[Any, str, int, Any], ...] = (
+    (
+        _("What becomes of the market while you build?"),
+        "Samira D.",
+        31,
+        _("It moves to the station for two summers, on the same days."),
+    ),
+    (_("How many trees are felled, and how many planted?"), "Julien R.", 12, ""),
+)
+
+
 def sample_sheets(*, now: datetime) -> list[PetitionSheet]:
     return [_sheet(*sample, now=now) for sample in SAMPLES]
 
@@ -93,14 +105,34 @@ def sample_thread(value: Any, *, now: datetime) -> ThreadSheet:
     page.locale = Locale(language_code=get_language() or "")
     debate = Debate(page, UUID(int=0), value)
     sheet = ThreadSheet(space, None, Choice(), debate=debate, now=now)
-    sheet.comments = [
+    sheet.comments = _questions(now) if debate.asks_questions else _comments(now)
+    sheet.total = len(SAID)
+    return sheet
+
+
+def _comments(now: datetime) -> list[Shown]:
+    return [
         Shown(
             number, "visible", str(body), name, stance, False, now - timedelta(days=number), "", n
         )
         for number, (body, name, stance, n) in enumerate(SAID, start=1)
     ]
-    sheet.total = len(SAID)
-    return sheet
+
+
+def _questions(now: datetime) -> list[Shown]:
+    return [
+        _question(number, *asked, now - timedelta(days=number))
+        for number, asked in enumerate(ASKED, start=1)
+    ]
+
+
+def _question(number: int, body: Any, name: str, supports: int, reply: Any, at: datetime) -> Shown:
+    found = Shown(number, "visible", str(body), name, "", False, at, "", supports)
+    found.answer = "answered" if reply else "waiting"
+    if reply:
+        who = str(_("The roads department"))
+        found.replies = [Shown(0, "visible", str(reply), who, "", True, at, "", 0)]
+    return found
 
 
 def _sheet(

@@ -18,7 +18,8 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.consultation_following import mandate_of
-from wagtail_civic.queries.figures import Official, Response
+from wagtail_civic.queries.doubles import set_aside
+from wagtail_civic.queries.figures import Official, Response, ways_of
 from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.survey import Questionnaire, read, worded
 
@@ -117,6 +118,21 @@ class SurveySheet(ActionSheet):
     def is_answered(self) -> bool:
         lent = self._lender.space.answered_at if self._lender else None
         return (self.space.answered_at or lent) is not None
+
+    @property
+    def channels(self) -> list[tuple[str, int]]:
+        """In which ways people answered, where not all did online."""
+        return ways_of(self.tally)
+
+    @cached_property
+    def doubles(self) -> int:
+        """How many sheets on paper were set aside because their authors had answered already."""
+        return 0 if self.is_sample else set_aside(self.space)
+
+    @property
+    def other_ways(self) -> bool:
+        """Whether it says how to answer other than online."""
+        return bool(self.survey.elsewhere or self.survey.places)
 
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""

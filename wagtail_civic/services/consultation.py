@@ -1,6 +1,7 @@
 """A consultation ready to be shown, those of a site, and the five steps with which most begin."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -80,9 +81,20 @@ def _step(
         "title": str(queries.KINDS[kind]),
         "opens_at": _moment(now, opens, OPENS).isoformat(),
         "closes_at": None if closes is None else _moment(now, closes, CLOSES).isoformat(),
-        "body": [text],
+        "body": [text, *_tools(kind)],
     }
     return {"type": kind, "id": str(uuid.uuid4()), "value": value}
+
+
+def _tools(kind: str) -> Iterator[dict[str, Any]]:
+    """What a step of this kind usually has: it opens and closes with the step."""
+    if kind == "reflection":
+        values: dict[str, dict[str, Any]] = {
+            "civic_questions": {"question": str(_("Your questions to the city"))},
+            "civic_reading_list": {"heading": str(_("To read before choosing")), "items": []},
+        }
+        for name, value in values.items():
+            yield {"type": name, "id": str(uuid.uuid4()), "value": value}
 
 
 def _moment(now: datetime, days: int, at: time) -> datetime:

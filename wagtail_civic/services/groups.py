@@ -14,6 +14,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     # Each keeps the registers that are given to her, and sees nothing else.
     "Civic investigators": (ADMIN, "wagtail_civic.investigate_observation"),
     "Civic moderators": (ADMIN, OVERSEE, "wagtail_civic.moderate_signature"),
+    "Civic clerks": (ADMIN, "wagtail_civic.enter_sheet"),
     "Civic officers": (
         ADMIN,
         OVERSEE,

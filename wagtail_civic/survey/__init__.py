@@ -9,6 +9,7 @@ from wagtail_civic.survey.definition import (
     Questionnaire,
     Section,
     Test,
+    optional,
     read,
     write,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "asked",
     "clean",
     "misplaced",
+    "optional",
     "read",
     "sift",
     "values",

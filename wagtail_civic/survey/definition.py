@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -90,6 +90,16 @@ class Questionnaire:
 
     def __iter__(self) -> Iterator[Question]:
         return (question for section in self.sections for question in section.questions)
+
+
+def optional(questionnaire: Questionnaire) -> Questionnaire:
+    """The same, nothing of which must be answered."""
+
+    def free(section: Section) -> Section:
+        questions = tuple(replace(each, required=False) for each in section.questions)
+        return replace(section, questions=questions)
+
+    return Questionnaire(tuple(free(section) for section in questionnaire.sections))
 
 
 def read(content: Mapping[str, Any]) -> Questionnaire:

@@ -12,21 +12,28 @@ from wagtail_civic.testing.consultations import (
     make_consultation_index,
     step_block,
 )
-from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
+from wagtail_civic.testing.debates import (
+    comment_on,
+    debate_block,
+    make_city_questions,
+    make_debate,
+)
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.registers import make_register, observe, register_models
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
-from wagtail_civic.testing.surveys import make_survey, place, question_block, respond
+from wagtail_civic.testing.surveys import enter_sheet, make_survey, place, question_block, respond
 
 __all__ = [
     "Person",
     "comment_on",
     "confirmed_signatures",
     "debate_block",
+    "enter_sheet",
     "five_steps",
     "last_code",
     "last_link",
+    "make_city_questions",
     "make_consultation",
     "make_consultation_index",
     "make_debate",

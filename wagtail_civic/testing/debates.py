@@ -34,11 +34,21 @@ def debate_block(question: str = "Should cars leave the square?", **value: Any) 
 
 def make_debate(parent: Any = None, *, live: bool = True, **value: Any) -> Debate:
     """A debate on a new page of the host's first type that has our blocks; ``value`` replaces any of the block."""
+    return _placed(debate_block(**value), parent, live=live)
+
+
+def make_city_questions(parent: Any = None, *, live: bool = True, **value: Any) -> Debate:
+    """The same of a block “Questions to the city”: ``comment_on`` it asks, which is read before it appears."""
+    block = debate_block(**{"question": "Your questions", **value})
+    return _placed({**block, "type": "civic_questions"}, parent, live=live)
+
+
+def _placed(block: dict[str, Any], parent: Any, *, live: bool) -> Debate:
     model, field = _places()[0]
     number = next(_number)
     page = model(title=f"Square {number}", slug=f"square-{number}", live=False)
     stream = model._meta.get_field(field).stream_block
-    setattr(page, field, stream.to_python([debate_block(**value)]))
+    setattr(page, field, stream.to_python([block]))
     (parent or home_page()).add_child(instance=page)
     revision = page.save_revision()
     if live:

@@ -14,6 +14,7 @@ from wagtail_civic.models import OutgoingMessage, Survey, SurveyPageMixin, Surve
 from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import Evidence
+from wagtail_civic.services.survey import Entered
 from wagtail_civic.testing.petitions import home_page
 from wagtail_civic.verification import Identity
 
@@ -101,6 +102,27 @@ def respond(
         )
         OutgoingMessage.objects.filter(participant=outcome.participant, space=space).delete()
     return outcome.record
+
+
+def enter_sheet(
+    survey: Survey,
+    answers: dict[str, Any],
+    *,
+    user: Any = None,
+    now: datetime | None = None,
+    **on_it: Any,
+) -> Entered:
+    """One more sheet of paper, typed in by ``user``; ``on_it`` is what else stands on it, as ``Paper`` has it."""
+    now = now or timezone.now()
+    language = survey.locale.language_code
+    return surveys.enter(
+        spaces.for_page(survey, now=now),
+        answers=answers,
+        paper=surveys.Paper(**{"language": language, **on_it}),
+        token=uuid.uuid4().hex,
+        user=user,
+        now=now,
+    )
 
 
 def _questions() -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ class AnswerForm(forms.Form):
     public_name = CleanNameField(
         label=gettext_lazy("In whose name"),
         max_length=60,
-        help_text=gettext_lazy("For example: The roads department"),
+        help_text=gettext_lazy("For example: The roads department; Anne Roy, deputy mayor"),
     )
     body = CleanTextField(
         label=pgettext_lazy("noun", "Answer"),
@@ -63,6 +63,10 @@ class CommentView(PermissionCheckedMixin, HeadingMixin, FormView):
     @property
     def may_answer(self) -> bool:
         return self.may_decide and self.comment.state == Comment.State.CONFIRMED
+
+    def get_initial(self) -> dict[str, Any]:
+        """Who writes it answers for it, unless she writes for a department."""
+        return {**super().get_initial(), "public_name": self.request.user.get_full_name()[:60]}
 
     def get_page_subtitle(self) -> str:
         return str(self.comment.space)

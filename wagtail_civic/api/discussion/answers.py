@@ -32,6 +32,10 @@ class ReplyAnswer(serializers.Serializer):
 
 
 class CommentAnswer(ReplyAnswer):
+    answer = serializers.ChoiceField(
+        choices=["", "answered", "waiting", "late"],
+        help_text="Of a question to the city. “late”: it owes an answer for longer than it said.",
+    )
     stance = serializers.ChoiceField(choices=["", *Comment.Stance.values])
     replies = ReplyAnswer(many=True)
 
@@ -47,6 +51,12 @@ class DebateAnswer(serializers.Serializer):
     opens_at = Moment(allow_null=True)
     closes_at = Moment(allow_null=True)
     asks_stances = serializers.BooleanField()
+    asks_questions = serializers.BooleanField(
+        help_text="People ask and the city answers: nobody else replies."
+    )
+    answer_days = serializers.IntegerField(
+        source="debate.answer_days", help_text="Working days; 0 where no time was promised."
+    )
     read_first = serializers.BooleanField(help_text="Comments are read before they appear.")
     consent_text = serializers.SerializerMethodField(help_text="To be shown before writing.")
     version = serializers.IntegerField(source="space.version")

@@ -25,7 +25,7 @@ from wagtail_civic.api.discussion.answers import DebateAnswer
 from wagtail_civic.api.discussion.finding import debate_of
 from wagtail_civic.api.pages import is_private
 from wagtail_civic.models import Comment, Report
-from wagtail_civic.queries.discussion import SORTS, Choice
+from wagtail_civic.queries.discussion import ANSWERED, SORTS, Choice
 from wagtail_civic.services import discussion
 from wagtail_civic.verification import Identity, handler
 
@@ -33,6 +33,9 @@ from wagtail_civic.verification import Identity, handler
 class DebateQuery(serializers.Serializer):
     sort = serializers.ChoiceField(choices=list(SORTS), required=False)
     stance = serializers.ChoiceField(choices=Comment.Stance.values, required=False)
+    answered = serializers.ChoiceField(
+        choices=list(ANSWERED), required=False, help_text="Of questions to the city."
+    )
     seed = fields.KeyField(
         max_length=20, help_text="Of a random order; the day's if there is none."
     )

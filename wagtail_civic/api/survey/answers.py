@@ -45,6 +45,7 @@ class SurveyAnswer(SurveySummary):
     elsewhere = serializers.CharField(
         source="survey.elsewhere", help_text="Other ways to answer, or empty."
     )
+    places = serializers.SerializerMethodField(help_text="Where one can answer on paper.")
     thanks = serializers.CharField(
         source="survey.thanks", help_text="To be shown to whoever has answered, or empty."
     )
@@ -62,6 +63,9 @@ class SurveyAnswer(SurveySummary):
     version = serializers.IntegerField(
         source="space.version", help_text="Of the questions; each change of them is a new one."
     )
+
+    def get_places(self, sheet: Any) -> list[dict[str, Any]]:
+        return [dict(each.value) for each in sheet.survey.places]
 
     def get_introduction_html(self, sheet: Any) -> str:
         return expand_db_html(sheet.introduction)
@@ -124,6 +128,13 @@ class SurveyResultsAnswer(serializers.Serializer):
     state = serializers.ChoiceField(choices=STATES)
     count = serializers.IntegerField(help_text="Responses that count.")
     counted_at = Moment(allow_null=True)
+    channels = serializers.DictField(
+        child=serializers.IntegerField(),
+        help_text="How many of them came in by each: “web” (with “api”), “paper”, “phone”, “event”.",
+    )
+    doubles_set_aside = serializers.IntegerField(
+        help_text="Sheets on paper of people who had answered already: not among them."
+    )
     data_url = serializers.CharField(
         allow_null=True, help_text="Of the open data, once nothing can change any more."
     )

@@ -24,6 +24,7 @@ from wagtail_civic.api.survey.answers import (
 )
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.queries.figures import ways_of
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import survey as surveys
 
@@ -119,6 +120,8 @@ class SurveyResultsView(_OneSurveyView):
             "state": sheet.state,
             "count": total.total,
             "counted_at": total.refreshed_at,
+            "channels": dict(ways_of(sheet.tally)) or {"web": total.total},
+            "doubles_set_aside": sheet.doubles,
             "data_url": self.data_url(sheet),
             "questions": questions,
         }

@@ -2,5 +2,6 @@
 
 from wagtail_civic.forms.survey.review import ReviewForm
 from wagtail_civic.forms.survey.section import SectionForm
+from wagtail_civic.forms.survey.sheet import ConfirmFileForm, SheetFileForm, SheetForm
 
-__all__ = ["ReviewForm", "SectionForm"]
+__all__ = ["ConfirmFileForm", "ReviewForm", "SectionForm", "SheetFileForm", "SheetForm"]

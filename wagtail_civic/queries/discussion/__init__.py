@@ -1,7 +1,17 @@
 """Everything that is read of a discussion, once for pages, blocks, screens and API."""
 
-from wagtail_civic.queries.discussion.choice import SORTS, Choice
+from wagtail_civic.queries.discussion.choice import ANSWERED, SORTS, Choice
 from wagtail_civic.queries.discussion.sheet import ThreadSheet
 from wagtail_civic.queries.discussion.shown import READABLE, Cited, Shown, of_person, one
 
-__all__ = ["READABLE", "SORTS", "Choice", "Cited", "Shown", "ThreadSheet", "of_person", "one"]
+__all__ = [
+    "ANSWERED",
+    "READABLE",
+    "SORTS",
+    "Choice",
+    "Cited",
+    "Shown",
+    "ThreadSheet",
+    "of_person",
+    "one",
+]

@@ -15,13 +15,14 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Channel, Comment, Space, Thread
 from wagtail_civic.queries import consents, spaces
 from wagtail_civic.queries.debates import Debate
-from wagtail_civic.queries.discussion.choice import SORTS, Choice, numbers
+from wagtail_civic.queries.discussion.choice import ANSWERED, SORTS, Choice, numbers
 from wagtail_civic.queries.discussion.shown import (
     ONCE_SHOWN,
     READABLE,
     Point,
     Shown,
     States,
+    answer_of,
     counted,
     shown,
     with_parts,
@@ -71,8 +72,13 @@ class ThreadSheet(ActionSheet):
         return Point(value["text"], len(only), url)
 
     @property
+    def asks_questions(self) -> bool:
+        """Whether people ask here, and the city answers."""
+        return self.debate.asks_questions
+
+    @property
     def asks_stances(self) -> bool:
-        return bool(self.space.rules.get("stances", True))
+        return not self.asks_questions and bool(self.space.rules.get("stances", True))
 
     @property
     def read_first(self) -> bool:
@@ -131,7 +137,10 @@ class ThreadSheet(ActionSheet):
             return []
         start = (self.page_number - 1) * PAGE_SIZE
         rows = self._ordered(counted(self._top))[start : start + PAGE_SIZE]
-        return with_parts([shown(row) for row in rows])
+        found = with_parts([shown(row) for row in rows])
+        for each in found if self.asks_questions else ():
+            each.answer = answer_of(each, self.debate.answer_days, self.now)
+        return found
 
     @cached_property
     def _top(self) -> QuerySet[Comment]:
@@ -142,6 +151,10 @@ class ThreadSheet(ActionSheet):
         if self.choice.stance:
             return rows.filter(READABLE, stance=self.choice.stance, official=False)
         replies = Comment.objects.filter(READABLE, parent=OuterRef("pk"))
+        if self.choice.answered and self.asks_questions:
+            is_answered = Exists(replies.filter(official=True))
+            rows = rows.filter(READABLE, official=False)
+            return rows.filter(is_answered if self.choice.answered == "answered" else ~is_answered)
         taken_back = Q(state=States.WITHDRAWN) & Exists(replies)
         return rows.filter(Q(state=States.CONFIRMED) | ONCE_SHOWN | taken_back)
 
@@ -169,6 +182,14 @@ class ThreadSheet(ActionSheet):
         return [
             (str(label), self._chosen(stance=value), value == self.choice.stance)
             for value, label in named
+        ]
+
+    @property
+    def answered_choices(self) -> list[tuple[str, str, bool]]:
+        """All questions, those that were answered, those that wait."""
+        return [
+            (each, self._chosen(answered=each), each == self.choice.answered)
+            for each in ("", *ANSWERED)
         ]
 
     def _chosen(self, **changes: Any) -> str:

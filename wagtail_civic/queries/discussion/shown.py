@@ -10,6 +10,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from wagtail_civic.models import Channel, Citation, Comment, Space, Support, Thread
+from wagtail_civic.queries.moderation import working_days_later
 
 #: Of a comment that another one refers to.
 EXCERPT = 140
@@ -54,6 +55,8 @@ class Shown:
     supports: int
     reason: str = ""
     parent: int | None = None
+    #: Of a question to the city: ``answered``, ``waiting``, or ``late``; empty of anything else.
+    answer: str = ""
     replies: list["Shown"] = field(default_factory=list)
     cites: list[Cited] = field(default_factory=list)
 
@@ -91,6 +94,16 @@ def shown(comment: Any) -> Shown:
         reason=comment.decision.words if removed else "",
         parent=comment.parent_id,
     )
+
+
+def answer_of(question: Shown, days: int, now: datetime) -> str:
+    """Whether the city has answered a question, or how long it may still take."""
+    if not question.is_visible or question.official:
+        return ""
+    if any(each.official and each.is_visible for each in question.replies):
+        return "answered"
+    late = days and working_days_later(question.at, days) <= now
+    return "late" if late else "waiting"
 
 
 def counted(rows: QuerySet[Comment]) -> QuerySet[Any]:

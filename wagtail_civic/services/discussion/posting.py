@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from wagtail_civic import text, tokens
+from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import LONGEST_COMMENT, Comment, Thread
 from wagtail_civic.services import audit, contributions, links, outreach, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
@@ -50,7 +51,7 @@ def post(
     said = {
         **_words(thread, body, public_name, stance),
         "thread": thread.pk,
-        "reply_to": _above(thread, reply_to),
+        "reply_to": _answered(thread, reply_to),
         "cites": [visible(thread, number).pk for number in list(cites)[:MOST_CITED]],
     }
     entry = Entry(said, email=email, follow=follow)
@@ -66,6 +67,13 @@ def _words(thread: Thread, body: str, public_name: str, stance: str) -> dict[str
         "public_name": text.clean_name(public_name, max_length=60),
         "stance": stance if asked else Comment.Stance.NEUTRAL,
     }
+
+
+def _answered(thread: Thread, reply_to: int | None) -> int | None:
+    if reply_to and thread.space.rules.get("questions"):
+        # Whoever asks the city is answered by the city.
+        raise InvalidInput(field="reply_to")
+    return _above(thread, reply_to)
 
 
 def _above(thread: Thread, reply_to: int | None) -> int | None:

@@ -45,7 +45,7 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
-from wagtail_civic.services.purge import observations, traces
+from wagtail_civic.services.purge import observations, sheets, traces
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
 
 #: An area of the postcode is kept where at least so many signatures share it.
@@ -120,6 +120,7 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities", _named(spaces), _unname
     yield "answers that do not count", _uncounted(spaces), delete
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
+    yield "names on sheets", sheets.known(spaces), sheets.unmatch
     yield "reports", Report.objects.filter(comment__space__in=spaces), delete
     yield "comments that do not count", _unsaid(spaces), _blank
     yield "identities of comments", _linked(Comment, spaces), _unlink

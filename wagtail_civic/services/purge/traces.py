@@ -19,6 +19,7 @@ from wagtail_civic.models import (
     WithdrawalLink,
 )
 from wagtail_civic.phases import instant
+from wagtail_civic.services.purge import sheets
 from wagtail_civic.services.purge.batches import Step, delete
 
 TRIAL_DAYS = 1
@@ -32,6 +33,7 @@ def steps(now: datetime) -> Iterator[Step]:
     yield "confirmations", Confirmation.objects.filter(expires_at__lte=now), delete
     yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
     # The salt first: from then on the hashes mean nothing, even where clearing them takes a while.
+    yield "files of sheets", sheets.left_behind(now), sheets.empty
     yield "address salts", AddressSalt.objects.filter(day__lt=_salt_day(now)), delete
     for model in LEFT:
         found = address_hashes(model, now=now)

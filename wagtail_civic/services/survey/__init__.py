@@ -10,10 +10,13 @@ from wagtail_civic.services.contributions import (
 )
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
+from wagtail_civic.services.survey.entering import DOUBLES, SAME_ADDRESS, Entered, enter, undo
 from wagtail_civic.services.survey.listing import listing
+from wagtail_civic.services.survey.paper import Paper
 from wagtail_civic.services.survey.reading import (
     answered,
     answers_of,
+    channels,
     final_results,
     is_final,
     progress,
@@ -24,8 +27,12 @@ from wagtail_civic.services.survey.reading import (
 )
 
 __all__ = [
+    "DOUBLES",
     "KIND",
+    "SAME_ADDRESS",
     "Confirmed",
+    "Entered",
+    "Paper",
     "Submission",
     "Terms",
     "answer",
@@ -34,12 +41,14 @@ __all__ = [
     "ask_withdrawal",
     "by_handle",
     "by_withdrawal_token",
+    "channels",
     "check",
     "check_withdrawable",
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
     "decide",
+    "enter",
     "final_results",
     "is_final",
     "known_person",
@@ -53,6 +62,7 @@ __all__ = [
     "settled_at",
     "sheet",
     "terms_of",
+    "undo",
     "withdraw",
     "withdrawable_while_open",
     "written",

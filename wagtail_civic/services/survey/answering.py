@@ -11,7 +11,7 @@ from wagtail_civic.services import contributions, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.survey.kind import ResponseKind, packed
-from wagtail_civic.survey import Items, clean
+from wagtail_civic.survey import Items, clean, optional
 from wagtail_civic.verification import Identity
 
 KIND = contributions.register(ResponseKind())
@@ -49,9 +49,16 @@ def answer(
     )
 
 
-def check(space: Space, answers: Mapping[str, Any], *, language: str) -> dict[str, Items]:
-    """Raise ``InvalidFields`` where an answer is not right, ``InvalidAnswer`` where there is none."""
-    said = clean(queries.published(space, language), answers)
+def check(
+    space: Space, answers: Mapping[str, Any], *, language: str, complete: bool = True
+) -> dict[str, Items]:
+    """
+    Raise ``InvalidFields`` where an answer is not right, ``InvalidAnswer`` where there is none.
+
+    What somebody left empty on paper nobody can ask for any more: without ``complete``, required questions may be.
+    """
+    asked = queries.published(space, language)
+    said = clean(asked if complete else optional(asked), answers)
     if not said:
         raise InvalidAnswer(reason="nothing")
     return said

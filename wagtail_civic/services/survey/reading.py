@@ -10,7 +10,8 @@ from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
-from wagtail_civic.services.contributions import Payload, grace
+from wagtail_civic.services.contributions import Payload
+from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.kind import item_of, opened
 from wagtail_civic.survey import Items, Questionnaire, values
 
@@ -67,6 +68,11 @@ def progress(space: Space, *, language: str, now: datetime) -> progress_queries.
     )
 
 
+def channels(space: Space, *, now: datetime) -> Tally:
+    """How many came in by each channel."""
+    return tallies.current(space, now=now)
+
+
 def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
     """
     Whether results are public and nothing more can arrive: only then are data published.
@@ -78,8 +84,8 @@ def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
 
 
 def settled_at(sheet: queries.SurveySheet) -> datetime | None:
-    """From when on its figures are final; None while it has no end."""
-    return grace.settled_at(sheet.space, "answer")
+    """From when on its figures are final, sheets on paper included; None while it has no end."""
+    return sheets.settled_at(sheet.space)
 
 
 def final_results(

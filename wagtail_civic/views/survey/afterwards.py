@@ -20,6 +20,7 @@ from wagtail_civic.views.petition.afterwards import (
 )
 from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView
 from wagtail_civic.views.survey.base import OfSurvey
+from wagtail_civic.views.survey.paper import printed
 
 
 class AnswerCodeView(OfSurvey, CodeView):
@@ -118,4 +119,4 @@ class PrintView(OfSurvey):
     template_name = "wagtail_civic/survey/printable.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(questionnaire=self.sheet.questionnaire)
+        return self.show(sections=printed(self.sheet.questionnaire))

@@ -1,0 +1,81 @@
+"""A clerk types sheets of paper by keyboard alone, one after another."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import Desk
+from tests.browser.server import turn
+from tests.browser.visitor import DESKTOP
+from tests.paper.conftest import market
+from wagtail_civic.models import Sheet, Space
+from wagtail_civic.testing import make_survey
+
+pytestmark = [pytest.mark.browser, pytest.mark.alike]
+
+NEXT = "Enter"
+
+
+@pytest.fixture
+def desk(town, visit):
+    return Desk(town, visit(DESKTOP))
+
+
+def types(page, *keys):
+    for key in keys:
+        if key == NEXT or key.startswith("Control") or key == "Backspace":
+            page.keyboard.press(key)
+        else:
+            page.keyboard.type(key)
+
+
+def saved(page, count):
+    expect(page.locator(".civic-sitting")).to_contain_text(f"{count} sheet")
+    expect(page.locator("[name=number]")).to_be_focused()
+
+
+def test_three_sheets_need_no_mouse(desk):
+    with turn:
+        make_survey(market())
+        space = Space.objects.get(kind="survey")
+    desk.opens("civic_paper:enter", space.pk)
+    page = desk.agent.page
+    expect(page.get_by_role("group", name="How good is the bus?")).to_be_hidden()
+
+    # Number, channel, day; by bus, so that the next question is asked; 4 of 5; both missing.
+    types(page, "7", NEXT, NEXT, NEXT, "2", NEXT, "4", NEXT, "1", "2", NEXT)
+    # Each row of the table; the places of the ranking; clean; no day, no place; words, and saved.
+    types(page, "1", NEXT, "2", NEXT, "2", NEXT, "1", NEXT, "1", NEXT, NEXT, NEXT, "Shade.")
+    types(page, "Control+Enter")
+    saved(page, 1)
+    expect(page.locator("[name=number]")).to_have_value("8")
+
+    # Other, in words; the channel and the day stay, and are passed over.
+    types(page, NEXT, "3", "By boat", NEXT, "Control+Enter")
+    saved(page, 2)
+    # A choice that was emptied again.
+    types(page, NEXT, "1", NEXT, "1", "Backspace", "2", "Control+Enter")
+    saved(page, 3)
+
+    with turn:
+        first, second, third = Sheet.objects.order_by("number")
+        lines = {
+            sheet.number: sorted(
+                (line.text, line.question.key, line.number) for line in sheet.response.answers.all()
+            )
+            for sheet in (first, second, third)
+        }
+    assert list(lines) == ["7", "8", "9"]
+    assert [len(each) for each in lines.values()] == [10, 1, 2]
+    assert "By boat" in str(lines["8"])
+
+
+def test_whoever_leaves_a_sheet_half_typed_is_asked(desk):
+    with turn:
+        make_survey(market())
+        space = Space.objects.get(kind="survey")
+    desk.opens("civic_paper:enter", space.pk)
+    page, asked = desk.agent.page, []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    types(page, NEXT, NEXT, NEXT, "1")
+    page.reload()
+    assert asked == ["beforeunload"]

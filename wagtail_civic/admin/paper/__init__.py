@@ -1,0 +1,1 @@
+"""Clerks type in what was answered on paper, by telephone and at meetings."""

@@ -1,0 +1,306 @@
+"""A file of sheets: received, checked line by line, confirmed, imported line by line. Each step goes on where it was."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wagtail_civic import keys
+from wagtail_civic.exceptions import (
+    CivicError,
+    InvalidInput,
+    InvalidSheets,
+    NothingSelected,
+)
+from wagtail_civic.formats.delimited import Delimited, Line, parse
+from wagtail_civic.models import Sheet, SheetFile, Space, SurveyResponse
+from wagtail_civic.services import audit
+from wagtail_civic.services.survey import paper as papers
+from wagtail_civic.services.survey import sheets
+from wagtail_civic.services.survey.entering import SAME_ADDRESS, SAME_NAME, enter
+from wagtail_civic.services.survey.paper import Paper
+from wagtail_civic.services.survey.sheet_lines import Header, Problem
+
+MEGABYTES = 10
+MOST_LINES = 10_000
+#: Lines of one request: short enough for any server's patience, and for citizens who write at the same time.
+CHECKED_AT_ONCE, IMPORTED_AT_ONCE = 500, 100
+
+#: What becomes of a line. A double is imported as well: it waits for a check, or is set aside.
+GOOD, DOUBLE, REFUSED, KNOWN, LEFT_OUT, IMPORTED = (
+    "good",
+    "double",
+    "refused",
+    "known",
+    "left_out",
+    "imported",
+)
+RANGE = re.compile(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6}))?\s*")
+MOST_RANGES = 500
+
+
+def receive(
+    space: Space,
+    *,
+    raw: bytes,
+    name: str,
+    channel: str,
+    language: str,
+    user: Any,
+    now: datetime,
+) -> SheetFile:
+    """
+    Take a file whose columns can be read; the same file again is the one that is there already.
+
+    Raises ``InvalidSheets``, or any error of ``sheets.guard``.
+    """
+    sheets.guard(space, now=now)
+    if len(raw) > MEGABYTES * 2**20:
+        raise InvalidSheets(reason="too_large", limit=MEGABYTES)
+    if channel not in papers.ENTERED:
+        raise InvalidInput(field="channel")
+    found = parse(raw, most=MOST_LINES)
+    Header(space, found.header, channel=channel, language=language)
+    return _keep(
+        SheetFile(
+            space=space,
+            sha256=hashlib.sha256(raw).hexdigest(),
+            name=_plain(name),
+            channel=channel,
+            language=language,
+            entered_by=user,
+            at=now,
+            sealed=keys.seal({"file": raw.decode("latin-1")}),
+            lines=len(found.lines),
+        ),
+        user,
+        now,
+    )
+
+
+def _plain(name: str) -> str:
+    return "".join(each for each in name if each.isprintable())[:200] or "csv"
+
+
+def _keep(file: SheetFile, user: Any, now: datetime) -> SheetFile:
+    try:
+        with transaction.atomic():
+            file.save(force_insert=True)
+            data = {"lines": file.lines, "sha256": file.sha256}
+            audit.record(action="sheets.receive", actor=user, space=file.space, data=data, now=now)
+    except IntegrityError:
+        known = SheetFile.objects.get(space=file.space_id, sha256=file.sha256)
+        if not known.sealed and not known.is_done:
+            known.sealed = file.sealed
+            known.save(update_fields=["sealed"])
+        return known
+    return file
+
+
+class _Reading:
+    """A file opened, for one step."""
+
+    def __init__(self, file: SheetFile) -> None:
+        if not file.sealed:
+            raise InvalidSheets(reason="gone")
+        raw = keys.unseal(file.sealed)["file"].encode("latin-1")
+        self.file, self.space = file, file.space
+        self.found: Delimited = parse(raw, most=MOST_LINES)
+        self.header = Header(
+            file.space, self.found.header, channel=file.channel, language=file.language
+        )
+
+    def paper(self, line: Line) -> Paper | None:
+        """What stands on it; None where that cannot be read."""
+        try:
+            return papers.read_paper(self.space, self.header.paper(line))
+        except CivicError:
+            return None
+
+    def marks(self, lines: Iterable[Line]) -> "_Marks":
+        return _Marks(self.space, [each for each in map(self.paper, lines) if each])
+
+
+class _Marks:
+    """By what a sheet would be a double of another, or the same again."""
+
+    def __init__(self, space: Space, found: list[Paper]) -> None:
+        self.space, self.found = space, found
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        return {each.number for each in self.found if each.number}
+
+    @cached_property
+    def people(self) -> set[str]:
+        keyed = (papers.person_key(self.space, each) for each in self.found if each.email)
+        return {each for each in keyed if each}
+
+    @cached_property
+    def names(self) -> set[str]:
+        keyed = (papers.match_key(self.space, each) for each in self.found)
+        return {each for each in keyed if each}
+
+    def stored(self) -> "_Marks":
+        """Those of them that are there already."""
+        known = _Marks(self.space, [])
+        rows = Sheet.objects.filter(space=self.space)
+        of_people = SurveyResponse.objects.filter(space=self.space, person_key__in=self.people)
+        others = of_people.exclude(state=SurveyResponse.State.PENDING)
+        known.numbers = set(_among(rows, "number", self.numbers))
+        known.names = set(_among(rows, "match_key", self.names))
+        known.people = {str(key) for key in others.values_list("person_key", flat=True)}
+        return known
+
+    def add(self, other: "_Marks") -> None:
+        self.numbers |= other.numbers
+        self.people |= other.people
+        self.names |= other.names
+
+
+def _among(rows: Any, name: str, values: set[str]) -> Any:
+    return rows.filter(**{f"{name}__in": values}).values_list(name, flat=True)
+
+
+def _locked(file: SheetFile) -> SheetFile:
+    """As it is now, and nobody else's for this step."""
+    return SheetFile.objects.select_for_update().get(pk=file.pk)
+
+
+@transaction.atomic
+def check_on(file: SheetFile, *, now: datetime) -> SheetFile:
+    """Check the next lines and note what would become of each. Writes nothing else."""
+    file = _locked(file)
+    if file.checked >= file.lines:
+        return file
+    reading, start = _Reading(file), file.checked
+    lines = reading.found.lines[start : start + CHECKED_AT_ONCE]
+    seen = reading.marks(lines).stored()
+    seen.add(reading.marks(reading.found.lines[:start]))
+    for line in lines:
+        file.report.append(_judged(reading, line, seen, now))
+        seen.add(reading.marks([line]))
+    file.checked = start + len(lines)
+    file.save(update_fields=["checked", "report"])
+    return file
+
+
+def _judged(reading: _Reading, line: Line, seen: _Marks, now: datetime) -> dict[str, Any]:
+    try:
+        said = reading.header.read(line)
+        paper, _said = papers.read(reading.space, answers=said.answers, paper=said.paper, now=now)
+    except CivicError as error:
+        return _entry(line, REFUSED, "", reading.header.problems(error))
+    mark = _Marks(reading.space, [paper])
+    if mark.numbers & seen.numbers:
+        return _entry(line, KNOWN, paper.number)
+    if mark.people & seen.people:
+        return _entry(line, DOUBLE, paper.number, why=SAME_ADDRESS)
+    if mark.names & seen.names:
+        return _entry(line, DOUBLE, paper.number, why=SAME_NAME)
+    return _entry(line, GOOD, paper.number)
+
+
+def _entry(
+    line: Line, state: str, number: str, problems: Iterable[Problem] = (), why: str = ""
+) -> dict[str, Any]:
+    return {
+        "line": line.number,
+        "state": state,
+        "number": number,
+        "why": why,
+        "problems": [asdict(each) for each in problems],
+    }
+
+
+@transaction.atomic
+def confirm(file: SheetFile, *, only: str = "", user: Any, now: datetime) -> SheetFile:
+    """
+    Begin to import the good lines, probable doubles among them; ``only`` names some: ``2-40, 55``.
+
+    Confirmed twice, the first time counts. Raises ``NothingSelected``, or ``InvalidInput`` for what names no line.
+    """
+    file = _locked(file)
+    if file.confirmed_at:
+        return file
+    file.chosen = ranges(only)
+    number = sum(1 for each in file.report if is_chosen(file, each))
+    if file.checked < file.lines or not number:
+        raise NothingSelected
+    sheets.guard(file.space, now=now)
+    file.confirmed_at = now
+    file.save(update_fields=["chosen", "confirmed_at"])
+    data = {"lines": number, "sha256": file.sha256}
+    audit.record(action="sheets.import", actor=user, space=file.space, data=data, now=now)
+    return file
+
+
+def ranges(written: str) -> list[list[int]]:
+    """Raise ``InvalidInput`` for anything but numbers, and pairs of them with a hyphen between."""
+    found: list[list[int]] = []
+    for part in [each for each in written.split(",") if each.strip()]:
+        said = RANGE.fullmatch(part)
+        if not said or len(found) >= MOST_RANGES:
+            raise InvalidInput(field="only")
+        found.append([int(said[1]), int(said[2] or said[1])])
+    return found
+
+
+def is_chosen(file: SheetFile, entry: dict[str, Any]) -> bool:
+    if entry["state"] not in (GOOD, DOUBLE):
+        return False
+    line = entry["line"]
+    return not file.chosen or any(first <= line <= last for first, last in file.chosen)
+
+
+@transaction.atomic
+def import_on(file: SheetFile, *, user: Any, now: datetime) -> SheetFile:
+    """Import the next lines, all of them or, if it is stopped, none. The last step forgets the file."""
+    file = _locked(file)
+    if file.confirmed_at is None or file.imported >= file.lines:
+        return file
+    reading, start = _Reading(file), file.imported
+    end = min(start + IMPORTED_AT_ONCE, file.lines)
+    for place in range(start, end):
+        entry = file.report[place]
+        if is_chosen(file, entry):
+            entry.update(_imported(reading, reading.found.lines[place], user, now))
+        elif entry["state"] in (GOOD, DOUBLE):
+            entry["state"] = LEFT_OUT
+    file.imported = end
+    file.sealed = "" if file.is_done else file.sealed
+    file.save(update_fields=["imported", "report", "sealed"])
+    return file
+
+
+def _imported(reading: _Reading, line: Line, user: Any, now: datetime) -> dict[str, Any]:
+    """What has changed since it was checked is said in its place."""
+    file = reading.file
+    try:
+        said = reading.header.read(line)
+        entered = enter(
+            file.space,
+            answers=said.answers,
+            paper=said.paper,
+            token=f"{file.sha256[:40]}:{line.number}",
+            user=user,
+            now=now,
+            file=file,
+        )
+    except CivicError as error:
+        problems = [asdict(each) for each in reading.header.problems(error)]
+        return {"state": REFUSED, "problems": problems, "why": ""}
+    return {"state": IMPORTED, "why": entered.double}
+
+
+def counts(file: SheetFile) -> dict[str, int]:
+    """How many lines became what."""
+    found = dict.fromkeys((GOOD, DOUBLE, REFUSED, KNOWN, LEFT_OUT, IMPORTED), 0)
+    for entry in file.report:
+        found[entry["state"]] += 1
+    return found
