@@ -42,7 +42,7 @@ def test_it_moves_with_the_step_and_says_so_in_its_editor(followed, survey, now)
 
 def test_once_answered_the_step_moves_for_a_public_reason_only(followed, survey, now):
     answer(survey)
-    assert publishing.problems(followed) == {}
+    assert publishing.problems(followed, now=timezone.now()) == {}
     move(followed, 3, closes_at=9)
     assert main(survey).closes_at == phase_of(followed, 3).closes_at == now + timedelta(days=20)
     # What was refused does not come in with the next reason.
@@ -59,7 +59,7 @@ def test_the_editor_is_asked_for_that_reason(followed, survey, now):
     rewrite(
         followed, lambda raw: raw[3]["value"].update(closes_at=(now + timedelta(9)).isoformat())
     )
-    assert set(publishing.problems(followed)) == {"change_reason"}
+    assert set(publishing.problems(followed, now=timezone.now())) == {"change_reason"}
 
 
 def test_other_steps_move_freely(followed, survey, now):
@@ -71,7 +71,7 @@ def test_other_steps_move_freely(followed, survey, now):
 def test_a_followed_step_is_not_dropped_and_the_editor_is_told(followed, survey, now):
     kept = phase_of(followed, 3)
     rewrite(followed, lambda raw: raw.pop(3))
-    assert "steps" in publishing.problems(followed)
+    assert "steps" in publishing.problems(followed, now=timezone.now())
     followed.save_revision().publish()
     assert space_of(followed).phases.filter(pk=kept.pk).exists()
     assert [step.kind for step in sheet(followed, now).steps] == [
@@ -84,12 +84,12 @@ def test_a_followed_step_is_not_dropped_and_the_editor_is_told(followed, survey,
 
 
 def test_a_step_that_is_followed_keeps_an_end(followed, survey):
-    assert publishing.problems(followed) == {}
+    assert publishing.problems(followed, now=timezone.now()) == {}
 
     # As if it had had one when the questionnaire began to follow it.
     main(survey).space.phases.update(follows=phase_of(followed, 0))
 
-    assert "no end" in publishing.problems(followed)["steps"]
+    assert "no end" in publishing.problems(followed, now=timezone.now())["steps"]
 
 
 def test_once_answered_it_begins_to_follow_for_a_reason_only(followed, now):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -81,5 +82,5 @@ class SurveyForm(WagtailAdminModelForm):
         super()._post_clean()
         if self.is_deferred_validation or self.instance.pk is None or self.errors:
             return
-        for name, problem in publishing.problems(self.instance).items():
+        for name, problem in publishing.problems(self.instance, now=timezone.now()).items():
             self.add_error(name if name in self.fields else None, problem)

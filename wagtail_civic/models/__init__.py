@@ -12,8 +12,10 @@ from wagtail_civic.models.discussion import (
     Support,
     Thread,
 )
+from wagtail_civic.models.drafts import FormCount, SurveyDraft
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision
+from wagtail_civic.models.opendata import DataPackage, DataPart
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
 from wagtail_civic.models.person import (
     Confirmation,
@@ -74,9 +76,12 @@ __all__ = [
     "ConsultationIndexMixin",
     "ConsultationPageMixin",
     "Contribution",
+    "DataPackage",
+    "DataPart",
     "Decision",
     "District",
     "Follow",
+    "FormCount",
     "MandateLevel",
     "OfficialAnswer",
     "OutgoingMessage",
@@ -93,6 +98,7 @@ __all__ = [
     "Support",
     "Survey",
     "SurveyAnswer",
+    "SurveyDraft",
     "SurveyOption",
     "SurveyPageMixin",
     "SurveyQuestion",

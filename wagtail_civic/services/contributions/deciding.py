@@ -64,7 +64,8 @@ def decide(
 
     Each person is written to; whose contribution is set aside reads the ``reason``.
 
-    Raises ``ChangeNeedsReason`` without a reason and ``NothingSelected`` where nothing would change.
+    Raises ``ChangeNeedsReason`` without a reason, ``NothingSelected`` where nothing would change, and
+    ``FrozenRule`` where the results are published.
     """
     if not reason.strip():
         raise ChangeNeedsReason
@@ -88,11 +89,12 @@ def _decide_in(
     now: datetime,
     criteria: dict[str, Any],
 ) -> Decision:
+    of_kind = kinds.kind_of(records.model)
+    of_kind.decidable(space, now=now)
     decision = Decision.objects.create(
         space=space, kind=kind, reason=reason, user=user, at=now, criteria=criteria
     )
     ids = _locked(affected(kind, records).filter(space=space))
-    of_kind = kinds.kind_of(records.model)
     decision.count = sum(_change(kind, of_kind, batch, decision) for batch in _batches(ids))
     decision.save(update_fields=["count"])
     _record(f"{of_kind.name}.{kind}", decision, user, now)
@@ -148,7 +150,7 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
     """
     Put back what this decision changed and nobody has changed since; returns how many.
 
-    Each person is told again how things are.
+    Each person is told again how things are. Raises ``FrozenRule`` where the results are published.
     """
     with transaction.atomic():
         # A decision is about records of one kind, and no other has any of it.
@@ -160,7 +162,10 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
 
 def _undo(of_kind: Kind, decision: Decision, user: Any, now: datetime) -> int:
     rows = of_kind.model._default_manager.filter(decision=decision, state=_TO[decision.kind])
-    found = _batches(_locked(rows))
+    ids = _locked(rows)
+    if ids:
+        of_kind.decidable(decision.space, now=now)
+    found = _batches(ids)
     return sum(_put_back(of_kind, decision, rows.filter(pk__in=ids), now) for ids in found)
 
 

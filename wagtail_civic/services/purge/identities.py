@@ -26,6 +26,7 @@ from wagtail_civic.models import (
     Comment,
     Confirmation,
     Contribution,
+    DataPackage,
     Follow,
     OutgoingMessage,
     Participant,
@@ -36,6 +37,7 @@ from wagtail_civic.models import (
     SpacePhase,
     Support,
     SurveyAnswer,
+    SurveyDraft,
     SurveyResponse,
     Tally,
     WithdrawalLink,
@@ -121,6 +123,8 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities", _named(spaces), _unname
     yield "answers that do not count", _uncounted(spaces), delete
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
+    yield "packages of open data", DataPackage.objects.filter(space__in=spaces), delete
+    yield "saved drafts", SurveyDraft.objects.filter(space__in=spaces), delete
     yield "reports", Report.objects.filter(comment__space__in=spaces), delete
     yield "comments that do not count", _unsaid(spaces), _blank
     yield "identities of comments", _linked(Comment, spaces), _unlink
