@@ -49,10 +49,11 @@ def sees_some_space(user: Any) -> bool:
 
 def spaces_of(user: Any) -> QuerySet[Space]:
     """The spaces whose page, in any language, this user may edit; all of them for an agent who oversees."""
-    return Space.objects.all() if oversees(user) else _spaces_edited_by(user)
+    return Space.objects.all() if oversees(user) else spaces_edited_by(user)
 
 
-def _spaces_edited_by(user: Any) -> QuerySet[Space]:
+def spaces_edited_by(user: Any) -> QuerySet[Space]:
+    """The spaces whose page, in any language, or whose host page this user may edit."""
     editable = _pages().instances_user_has_permission_for(user, "change")
     keys = editable.values("translation_key")
     # Those of blocks have a key of their own, and go with the page on which they stand.
@@ -66,7 +67,7 @@ def answers_some_space(user: Any) -> bool:
 
 def spaces_answered_by(user: Any) -> QuerySet[Space]:
     """Those whose official answer this user may prepare: of pages that she edits, of questionnaires she writes."""
-    found = _spaces_edited_by(user)
+    found = spaces_edited_by(user)
     return found | Space.objects.filter(kind__in=SNIPPETS) if writes_surveys(user) else found
 
 

@@ -29,7 +29,7 @@ class SurveyForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "follows" in self.fields:
             self.fields["follows"] = StepField(
-                queryset=steps_to_follow(),
+                queryset=steps_to_follow(self.for_user, chosen=self.instance.follows_id),
                 label=self.fields["follows"].label,
                 help_text=self.fields["follows"].help_text,
                 empty_label=_("None: it has dates of its own"),

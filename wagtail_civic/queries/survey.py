@@ -99,13 +99,21 @@ class SurveySheet:
     @cached_property
     def mandate(self) -> dict[str, Any]:
         """Its own, or that of the consultation which it follows."""
-        lender = self._lender
-        return mandate_of(lender, self.language) if lender else self.survey.get_mandate()
+        return self._lent or self.survey.get_mandate()
 
     @cached_property
-    def _lender(self) -> SpacePhase | None:
-        """The step of the consultation whose mandate it has, and with it the promise; None with one of its own."""
-        return None if any(self.survey.get_mandate().values()) else self.survey.follows
+    def _lent(self) -> dict[str, Any] | None:
+        """The mandate of the consultation whose step it follows; None with one of its own, or where that is hidden."""
+        step = self.survey.follows
+        if step is None or any(self.survey.get_mandate().values()):
+            return None
+        return mandate_of(step, self.language, shown_on=self.page)
+
+    @property
+    def _lender(self) -> Space | None:
+        """The consultation whose mandate it has, and with it the promise."""
+        step: SpacePhase | None = self.survey.follows
+        return step.space if step and self._lent is not None else None
 
     @property
     def decider(self) -> str:
@@ -131,14 +139,15 @@ class SurveySheet:
     def _official(self) -> Official | None:
         """Its own answer; else, where the promise is that of a consultation, the answer to that."""
         own = accountability.official(self.space, self.language)
-        if own or self._lender is None:
-            return own
-        return accountability.official(self._lender.space, self.language)
+        lender = None if own else self._lender
+        return accountability.official(lender, self.language) if lender else own
 
     @property
     def is_answered(self) -> bool:
-        lent = self._lender.space.answered_at if self._lender else None
-        return (self.space.answered_at or lent) is not None
+        step: SpacePhase | None = self.survey.follows
+        if self.space.answered_at or step is None or step.space.answered_at is None:
+            return self.space.answered_at is not None
+        return self._lender is not None
 
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""
