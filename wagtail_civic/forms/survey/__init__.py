@@ -1,6 +1,7 @@
 """What a questionnaire asks of a person: well-formed here, allowed in the service."""
 
 from wagtail_civic.forms.survey.review import ReviewForm
+from wagtail_civic.forms.survey.saving import SaveForm
 from wagtail_civic.forms.survey.section import SectionForm
 
-__all__ = ["ReviewForm", "SectionForm"]
+__all__ = ["ReviewForm", "SaveForm", "SectionForm"]

@@ -6,6 +6,7 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
+from wagtail_civic.services.survey.drafts import Draft, Saved
 from wagtail_civic.services.survey.listing import listing
 from wagtail_civic.services.survey.reading import (
     answered,
@@ -22,6 +23,8 @@ from wagtail_civic.services.survey.reading import (
 __all__ = [
     "KIND",
     "Confirmed",
+    "Draft",
+    "Saved",
     "Submission",
     "Terms",
     "answer",
