@@ -131,7 +131,7 @@ class TestAConsultation:
         assert [c.reason for c in following(page).changes.all()] == [REASON]
         assert [c.reason for c in space_of(page).changes.all()] == [REASON]
 
-    def test_a_step_that_nothing_follows_moves_in_public_as_well(self, agent, page, now):
+    def test_a_step_that_nothing_follows_moves_in_public_as_well(self, agent, page, now, client):
         later, key = now + timedelta(days=300), page.steps[4].id
         send(
             agent(pages=[page]), of_consultation(page), "extend", step=key, closes_at=moment(later)
@@ -139,6 +139,7 @@ class TestAConsultation:
         assert phase_of(page, 4).closes_at == later
         assert [c.reason for c in space_of(page).changes.all()] == [REASON]
         assert AuditEntry.objects.filter(action="space.extend").exists()
+        assert REASON in body(client.get(page.url))
 
     @pytest.mark.parametrize("wrong", ["step", "closes_at", "reason"])
     def test_what_makes_no_sense_changes_nothing(self, agent, page, now, wrong):

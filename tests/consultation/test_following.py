@@ -137,14 +137,6 @@ def test_it_has_the_mandate_of_its_consultation_in_the_language_of_who_reads(fol
     assert surveys.sheet(copy, page=french, now=now).decider == "Le conseil municipal"
 
 
-def test_its_mandate_is_read_after_the_consultation_was_taken_offline(followed, survey, now):
-    Survey.objects.update(mandate_decider="", mandate_answer=None)
-    survey.refresh_from_db()
-    followed.unpublish()
-    found = surveys.sheet(survey, page=followed, now=now)
-    assert (found.decider, found.answer_by) == (followed.mandate_decider, followed.mandate_answer)
-
-
 def test_a_consultation_without_a_page_is_erased_by_no_purge(followed, survey, now):
     followed.delete()
     assert [space.kind for space in identities.due(now=now + timedelta(days=3000))] == ["survey"]

@@ -15,8 +15,9 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import accountability, spaces
+from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.consultation_tools import Offer, offers_of
-from wagtail_civic.queries.figures import Mandate, Response, spoken
+from wagtail_civic.queries.figures import Change, Mandate, Response, spoken
 
 #: What people do in a step of each kind: its title where there is no other.
 KINDS: dict[str, Promise] = {
@@ -206,6 +207,10 @@ class ConsultationSheet:
             link="#civic-official",
             now=self.now,
         )
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return changes_of(self.space, self.language)
 
     @property
     def calendar_url(self) -> str:

@@ -101,19 +101,20 @@ class SurveySheet:
         """Its own, or that of the consultation which it follows."""
         return self._lent or self.survey.get_mandate()
 
+    @property
+    def _step(self) -> SpacePhase | None:
+        """The step whose consultation lends it a mandate; None with one of its own."""
+        return None if any(self.survey.get_mandate().values()) else self.survey.follows
+
     @cached_property
     def _lent(self) -> dict[str, Any] | None:
-        """The mandate of the consultation whose step it follows; None with one of its own, or where that is hidden."""
-        step = self.survey.follows
-        if step is None or any(self.survey.get_mandate().values()):
-            return None
-        return mandate_of(step, self.language, shown_on=self.page)
+        """That mandate, where whoever reads this may read the consultation."""
+        return self._step and mandate_of(self._step, self.language, shown_on=self.page)
 
     @property
     def _lender(self) -> Space | None:
         """The consultation whose mandate it has, and with it the promise."""
-        step: SpacePhase | None = self.survey.follows
-        return step.space if step and self._lent is not None else None
+        return self._step.space if self._step and self._lent is not None else None
 
     @property
     def decider(self) -> str:
@@ -144,8 +145,7 @@ class SurveySheet:
 
     @property
     def is_answered(self) -> bool:
-        step: SpacePhase | None = self.survey.follows
-        if self.space.answered_at or step is None or step.space.answered_at is None:
+        if self.space.answered_at or self._step is None or self._step.space.answered_at is None:
             return self.space.answered_at is not None
         return self._lender is not None
 

@@ -6,6 +6,7 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.discussion import supporting
 from wagtail_civic.services.discussion.finding import sheet, thread_of, visible
+from wagtail_civic.services.discussion.listing import Listed, listing
 from wagtail_civic.services.discussion.posting import KIND, MOST_CITED, answer, post
 from wagtail_civic.services.discussion.reporting import report
 from wagtail_civic.services.discussion.reviewing import hide, keep, restore, retract
@@ -16,6 +17,7 @@ __all__ = [
     "KIND",
     "MOST_CITED",
     "Confirmed",
+    "Listed",
     "Submission",
     "Terms",
     "answer",
@@ -30,6 +32,7 @@ __all__ = [
     "hide",
     "keep",
     "known_person",
+    "listing",
     "mend_address",
     "post",
     "report",
