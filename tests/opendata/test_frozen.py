@@ -92,11 +92,22 @@ def test_nor_where_it_was_closed_early(began):
     spaces.resume(space_of(survey), now=began + timedelta(days=1, hours=3), **REASON)
 
 
-@pytest.mark.parametrize("kind", ["invalidate"])
-def test_nobody_is_set_aside_any_more(survey, kind):
+def test_nobody_is_set_aside_any_more_and_the_admin_says_why(survey, admin_client):
     with pytest.raises(FrozenRule):
-        decide(kind)
+        decide("invalidate")
     assert not SurveyResponse.objects.exclude(state="confirmed").exists()
+    one = SurveyResponse.objects.first()
+    shown = admin_client.get(f"/admin/civic/responses/{one.pk}/", follow=True)
+    assert shown.context["kinds"] == []
+    assert "The results are final" in shown.content.decode()
+    progress = admin_client.get(f"/admin/civic/responses/progress/{one.space_id}/", follow=True)
+    assert "The results are final" in progress.content.decode()
+
+
+def test_until_somebody_decides_the_admin_says_what_waits(survey, admin_client):
+    row = held(survey)
+    progress = admin_client.get(f"/admin/civic/responses/progress/{row.space_id}/", follow=True)
+    assert "1 response waits to be checked" in progress.content.decode()
 
 
 def test_nor_is_an_earlier_decision_undone(survey, began):

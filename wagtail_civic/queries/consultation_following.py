@@ -35,9 +35,9 @@ def mandate_of(phase: SpacePhase, language: str, *, shown_on: Any) -> dict[str, 
     return found[0].specific.get_mandate() if found else None
 
 
-def readable_beside(space: Space, page: Any) -> QuerySet[Any]:
+def readable_beside(space: Space, page: Any) -> Any:
     """The live pages of a space that a reader of this page may read: all on its own, else those for everybody."""
-    pages = spaces.live_pages(space)
+    pages: Any = spaces.live_pages(space)
     if page is not None and spaces.canonical_page(page).translation_key == space.translation_key:
         return pages
     return pages.public()

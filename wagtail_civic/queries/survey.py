@@ -109,7 +109,8 @@ class SurveySheet:
     @cached_property
     def _lent(self) -> dict[str, Any] | None:
         """That mandate, where whoever reads this may read the consultation."""
-        return self._step and mandate_of(self._step, self.language, shown_on=self.page)
+        step = self._step
+        return mandate_of(step, self.language, shown_on=self.page) if step else None
 
     @property
     def _lender(self) -> Space | None:

@@ -40,9 +40,9 @@ def extend(
     phase = _movable(space, step, closes_at, now)
     if not reason.strip() or space.changes.filter(reason=reason.strip()).exists():
         raise ChangeNeedsReason(field="reason")
-    pages = queries.live_pages(space).select_related("locale").specific()
+    live: Any = queries.live_pages(space).select_related("locale")
     # The source first: its translations add their words to what it changed.
-    for page in sorted(pages, key=lambda page: page.pk != space.page_id):
+    for page in sorted(live.specific(), key=lambda page: page.pk != space.page_id):
         words = (translations or {}).get(queries.language_of(page), reason)
         page_values.change_steps(page, {step: {"closes_at": closes_at}}, words)
         for source in (page, *debates(page)):
