@@ -174,6 +174,10 @@ class CivicSettings:
         "int", 24, "Hours for which the link to withdraw a signature can be used."
     )
 
+    DRAFT_DAYS = Setting(
+        "int", 30, "Days for which answers saved for later are kept, at most until closing."
+    )
+
     # Figures
     TALLY_SECONDS = Setting("int", 10, "Age in seconds at which a total is counted again.")
     TALLY_DETAIL_SECONDS = Setting(

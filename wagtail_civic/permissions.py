@@ -65,7 +65,7 @@ def registers_of(user: Any) -> QuerySet[Space]:
         return registers
     kept = registers.filter(investigators__user=user)
     given = kept if investigates(user) else registers.none()
-    ids = [each.values("pk") for each in (given, _spaces_edited_by(user).filter(kind="register"))]
+    ids = [each.values("pk") for each in (given, spaces_edited_by(user).filter(kind="register"))]
     return registers.filter(Q(pk__in=ids[0]) | Q(pk__in=ids[1]))
 
 
@@ -77,15 +77,16 @@ def keeps(user: Any, space: Space) -> bool:
 
 def entrusts(user: Any, space: Space) -> bool:
     """Whether she says who keeps it: whoever edits its page, and nobody because it was given to her."""
-    return _spaces_edited_by(user).filter(pk=space.pk).exists()
+    return spaces_edited_by(user).filter(pk=space.pk).exists()
 
 
 def spaces_of(user: Any) -> QuerySet[Space]:
     """The spaces whose page, in any language, this user may edit; all of them for an agent who oversees."""
-    return Space.objects.all() if oversees(user) else _spaces_edited_by(user)
+    return Space.objects.all() if oversees(user) else spaces_edited_by(user)
 
 
-def _spaces_edited_by(user: Any) -> QuerySet[Space]:
+def spaces_edited_by(user: Any) -> QuerySet[Space]:
+    """The spaces whose page, in any language, or whose host page this user may edit."""
     editable = _pages().instances_user_has_permission_for(user, "change")
     keys = editable.values("translation_key")
     # Those of blocks have a key of their own, and go with the page on which they stand.
@@ -99,7 +100,7 @@ def answers_some_space(user: Any) -> bool:
 
 def spaces_answered_by(user: Any) -> QuerySet[Space]:
     """Those whose official answer this user may prepare: of pages that she edits, of questionnaires she writes."""
-    found = _spaces_edited_by(user)
+    found = spaces_edited_by(user)
     return found | Space.objects.filter(kind__in=SNIPPETS) if writes_surveys(user) else found
 
 

@@ -20,6 +20,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task, task_backends
 from wagtail_civic import keys, notifications, signals
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import OutgoingMessage
+from wagtail_civic.opendata import shelf
 from wagtail_civic.services import (
     accountability,
     delivery,
@@ -233,6 +234,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "messages", lambda: sweep(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
+    _step(report, "open data", lambda: shelf.build_due(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))
     _nightly(report, "reminders", lambda: accountability.remind(now=now), now)

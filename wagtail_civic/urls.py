@@ -10,6 +10,7 @@ app_name = "wagtail_civic"
 
 answering = [
     path("", survey.AnswerView.as_view(), name="answer"),
+    path("resume/<str:token>/", survey.ResumeView.as_view(), name="answer_resume"),
     path("code/", survey.AnswerCodeView.as_view(), name="answer_code"),
     path("code/resend/", survey.AnswerResendView.as_view(), name="answer_resend"),
     path("code/address/", survey.AnswerAddressView.as_view(), name="answer_address"),

@@ -60,7 +60,7 @@ def test_the_page_says_what_holds_in_the_space(chief, orphan):
     new.refresh_from_db()
     assert new.closes_at == space_of(new).phases.get().closes_at
     assert new.goal == 500
-    assert publishing.problems(new) == {}
+    assert publishing.problems(new, now=timezone.now()) == {}
 
 
 def test_a_page_with_signatures_of_its_own_is_refused(chief, orphan, trees):

@@ -147,7 +147,7 @@ class TestProgress:
         assert "67% were confirmed" in words
         assert "answer 100% of the questions that everybody is asked" in words
         assert "(asked after certain answers only)" in words
-        assert "is not known" in words
+        assert "Nobody has sent a page of it yet" in words
         assert "<td>1</td><td>50%</td>" in words
 
     def test_of_one_that_nobody_answered(self, agent, space):

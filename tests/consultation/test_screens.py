@@ -67,7 +67,7 @@ def test_before_the_step_opens_she_cannot(followed, survey, now):
 
 def test_a_page_costs_no_more_statements_than_it_did(followed, django_assert_max_num_queries):
     shown(followed)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         shown(followed)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from tests.consultation.conftest import move, phase_of, rewrite, sheet, translated
@@ -154,9 +155,9 @@ def test_a_debate_in_a_step_opens_closes_and_moves_with_it(db, now):
 
     comment_on(debate, "Trees.")
     rewrite(page, lambda raw: raw[0]["value"].update(closes_at=now + timedelta(20)))
-    assert list(publishing.problems(page)) == ["change_reason"]
+    assert list(publishing.problems(page, now=timezone.now())) == ["change_reason"]
     page.change_reason = "More people asked for it."
-    assert publishing.problems(page) == {}
+    assert publishing.problems(page, now=timezone.now()) == {}
     page.save_revision().publish()
     assert space_of(debate).phases.get().closes_at == now + timedelta(20)
 

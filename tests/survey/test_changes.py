@@ -67,7 +67,7 @@ class TestWhoMayReadResults:
         survey = make_survey(results_shown=before)
         answer(survey)
         survey.results_shown = after
-        assert list(publishing.problems(survey)) == ["change_reason"]
+        assert list(publishing.problems(survey, now=timezone.now())) == ["change_reason"]
         publish(survey)
         assert space_of(survey).rules["results_shown"] == before
         assert survey.results_shown == before
@@ -78,7 +78,7 @@ class TestWhoMayReadResults:
         survey = make_survey(results_shown=before)
         answer(survey)
         survey.results_shown = after
-        assert publishing.problems(survey) == {}
+        assert publishing.problems(survey, now=timezone.now()) == {}
         publish(survey)
         assert space_of(survey).rules["results_shown"] == after
 
@@ -141,7 +141,7 @@ class TestTheKindOfAQuestion:
         survey = make_survey()
         answer(survey)
         survey.questions = of_kind(survey, "several")
-        assert list(publishing.problems(survey)) == ["questions"]
+        assert list(publishing.problems(survey, now=timezone.now())) == ["questions"]
 
     def test_published_behind_the_form_people_are_asked_as_before(self):
         survey = make_survey()
@@ -158,7 +158,7 @@ class TestTheKindOfAQuestion:
         to_stream = survey.questions.stream_block.to_python
         publish(survey, questions=to_stream(kept[1:]))
         survey.questions = to_stream([{**kept[0], "type": "ranking"}, kept[1]])
-        assert list(publishing.problems(survey)) == ["questions"]
+        assert list(publishing.problems(survey, now=timezone.now())) == ["questions"]
 
     def test_may_change_before(self):
         survey = make_survey()

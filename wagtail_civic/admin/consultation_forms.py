@@ -28,7 +28,8 @@ class ConsultationPageForm(CivicPageForm):
         cleaned = super().clean()
         if StandardStepsPanel.name in self.data:
             self._fill_in(cleaned)
-        elif not self.is_deferred_validation and "steps" not in self.errors:
+        # Whatever else it was sent with: the button that publishes may have been pressed as well.
+        if not self.is_deferred_validation and "steps" not in self.errors:
             self._check_steps(cleaned)
         return cleaned
 

@@ -21,6 +21,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
+from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Decision
 from wagtail_civic.services import petition as petitions
@@ -120,7 +121,11 @@ class UndoView(PermissionCheckedMixin, HeadingMixin, FormView):
         )
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        count = petitions.undo(self.decision, user=self.request.user, now=timezone.now())
+        try:
+            count = petitions.undo(self.decision, user=self.request.user, now=timezone.now())
+        except CivicError as error:
+            form.add_error(None, error.detail)
+            return self.form_invalid(form)
         sentence = ngettext(
             "%(number)s contribution is as it was before.",
             "%(number)s contributions are as they were before.",

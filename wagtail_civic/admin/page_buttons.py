@@ -5,11 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
 from wagtail_civic.admin import policies
+from wagtail_civic.queries import spaces as queries
 
 
 def kind_of(page: Any) -> str:
@@ -23,6 +25,17 @@ def is_petition(page: Any) -> bool:
 
 def header(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     yield from for_page(page, user, next_url=next_url)
+    yield from debates_on(page, user)
+
+
+def debates_on(page: Any, user: Any) -> Iterator[Button]:
+    """To the dates of each debate on a live page, for whoever may publish it."""
+    if not page.pk or not page.live or not policies.may_decide(user, page):
+        return
+    for number, space in enumerate(queries.of_blocks(page)):
+        label = _("Extend or suspend “%(title)s”") % {"title": Truncator(space.title).chars(40)}
+        address = reverse("wagtail_civic_admin:debate_dates", args=[space.pk])
+        yield Button(label, address, icon_name="comment", priority=70 + number)
 
 
 def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
@@ -30,12 +43,21 @@ def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Butto
 
 
 def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:
+    if page.pk and kind_of(page) == "consultation":
+        return _of_consultation(page, user, next_url)
     if not page.pk or not is_petition(page):
         return []
     found = others(page, user, next_url=next_url)
     if permissions.may_edit(user, page):
         found.insert(0, _button("signatures", page, _("Signatures"), "group", 61))
     return found
+
+
+def _of_consultation(page: Any, user: Any, next_url: str | None) -> list[Button]:
+    if not page.live or not policies.may_decide(user, page):
+        return []
+    label = _("Extend or suspend")
+    return [_button("consultation_dates", page, label, "calendar-alt", 62, next_url)]
 
 
 def others(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:

@@ -53,7 +53,7 @@ class CivicPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation or self.instance.pk is None or self.errors:
             return
-        for name, problem in publishing.problems(self.instance).items():
+        for name, problem in publishing.problems(self.instance, now=timezone.now()).items():
             self.add_error(name if name in self.fields else None, problem)
 
 

@@ -153,9 +153,13 @@ class DatesView(LivePetitionView, FormView):
     page_title = gettext_lazy("Extend or suspend")
     header_icon = "calendar-alt"
 
+    @property
+    def action(self) -> str:
+        return getattr(self.page, "civic_action", "")
+
     @cached_property
     def state(self) -> State:
-        return queries.state_of(self.space, self.page.civic_action, now=self.now)
+        return queries.state_of(self.space, self.action, now=self.now)
 
     def deeds(self) -> list[str]:
         """What makes sense now: a petition closed early can be opened again, an ended one only extended."""
@@ -171,7 +175,7 @@ class DatesView(LivePetitionView, FormView):
         return {**super().get_form_kwargs(), "page": self.page, "deeds": self.deeds()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        phase = queries.phase_for(self.space, self.page.civic_action)
+        phase = queries.phase_for(self.space, self.action)
         return super().get_context_data(
             space=self.space,
             state=self.state.value,
@@ -191,9 +195,9 @@ class DatesView(LivePetitionView, FormView):
             words = wordings.translations(form, "reason", page=self.page)
             self.apply(**form.cleaned_data, translations=words)
         except CivicError as error:
-            form.add_error(
-                "closes_at" if form.cleaned_data["deed"] == "extend" else None, error.detail
-            )
+            extends = form.cleaned_data["deed"] == "extend"
+            named = error.field if error.field in form.fields else "closes_at"
+            form.add_error(named if extends else None, error.detail)
             return self.form_invalid(form)
         messages.success(self.request, _("Done. The page shows it together with your reason."))
         self._mind_the_answer(form.cleaned_data["closes_at"])

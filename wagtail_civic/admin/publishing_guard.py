@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.viewsets.pages import page_viewset_registry
@@ -50,7 +51,9 @@ def _drafts(pages: Iterable[Any], action: Any) -> list[Any]:
 
 
 def _is_ready(page: Any) -> bool:
-    return has_mandate(page) and has_steps(page) and not publishing.problems(page)
+    return (
+        has_mandate(page) and has_steps(page) and not publishing.problems(page, now=timezone.now())
+    )
 
 
 def has_steps(page: Any) -> bool:

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space, SurveyResponse
-from wagtail_civic.queries import doubles, figures
+from wagtail_civic.queries import doubles, figures, finality
 from wagtail_civic.services import survey as surveys
 
 
@@ -54,6 +54,8 @@ class ProgressView(ReportView):
             channels=figures.ways_of(surveys.channels(self.space, now=timezone.now())),
             doubles=doubles.set_aside(self.space),
             states=[(labels[state], found.states.get(state, 0)) for state in labels],
+            waiting=finality.waiting(self.space),
+            frozen=finality.is_frozen(self.space, now=timezone.now()),
             kept=civic_settings.CONFIRMATION_DAYS,
             list_url=self.list_url,
             **kwargs,

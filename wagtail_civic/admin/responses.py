@@ -26,8 +26,9 @@ from wagtail_civic.admin import exports, response_exports
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
 from wagtail_civic.admin.selection import REASONS, number
-from wagtail_civic.exceptions import CivicError
+from wagtail_civic.exceptions import CivicError, FrozenRule
 from wagtail_civic.models import Space, SurveyResponse
+from wagtail_civic.queries.finality import is_frozen
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.survey.summary import Page, summary
 
@@ -196,7 +197,12 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     @property
     def kinds(self) -> list[tuple[str, Any]]:
         may = self.permission_policy.user_has_permission(self.request.user, "moderate")
-        return DEEDS.get(self.response.state, []) if may else []
+        return DEEDS.get(self.response.state, []) if may and not self.frozen else []
+
+    @cached_property
+    def frozen(self) -> bool:
+        """Whether its questionnaire's results are published, with which nothing differs any more."""
+        return is_frozen(self.response.space, now=timezone.now())
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "kinds": self.kinds}
@@ -207,6 +213,7 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
             said=self.said(),
             hold_reason=REASONS.get(self.response.hold_reason, self.response.hold_reason),
             kinds=self.kinds,
+            frozen=FrozenRule(reason="published").detail if self.frozen else "",
             submit_label=pgettext("button", "Decide"),
             cancel_url=reverse(LIST),
             **kwargs,

@@ -22,13 +22,20 @@ from wagtail_civic import permissions
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
-from wagtail_civic.models import Space
+from wagtail_civic.models import ON_PAGES, Space
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import attaching, spaces
 
 LIST = "civic_orphans:index"
 REATTACH = "civic_orphans:reattach"
 NO_PAGE = "0"
+
+
+SAME_KIND = gettext_lazy("A page of the same kind, in which nobody has taken part yet.")
+HOSTED = gettext_lazy(
+    "A page on which you placed a new debate with the same question: it takes over the comments."
+)
 
 
 class OrphansView(ReadingView):
@@ -69,19 +76,28 @@ class ReattachForm(forms.Form):
     def __init__(self, *args: Any, space: Space, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        models = queries.page_types(space.kind)
+        self.hosted = space.kind in ON_PAGES
+        models = [queries.page_model()] if self.hosted else queries.page_types(space.kind)
         self.fields["page"] = forms.ModelChoiceField(
             label=_("Page"),
             queryset=queries.page_model().objects.type(*models),
             widget=PageChooser(target_models=models),
-            help_text=_("A page of the same kind, in which nobody has taken part yet."),
+            help_text=HOSTED if self.hosted else SAME_KIND,
         )
 
     def clean_page(self) -> Any:
         page = queries.canonical_page(self.cleaned_data["page"])
         if not permissions.may_publish(self.user, page):
             raise forms.ValidationError(_("You may not publish this page."))
-        return page
+        return self._debate_on(page) if self.hosted else page
+
+    def _debate_on(self, page: Any) -> Any:
+        free = [each for each in debates(page.specific) if attaching.is_free(each)]
+        if len(free) != 1:
+            raise forms.ValidationError(
+                _("Choose a page with exactly one debate in which nobody has taken part.")
+            )
+        return free[0]
 
 
 class ReattachView(PermissionCheckedMixin, HeadingMixin, FormView):
@@ -108,14 +124,8 @@ class ReattachView(PermissionCheckedMixin, HeadingMixin, FormView):
         return {**super().get_form_kwargs(), "space": self.space, "user": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        count = spaces.records(self.space)
-        introduction = ngettext(
-            "“%(title)s” holds %(number)s signature. Its page was deleted.",
-            "“%(title)s” holds %(number)s signatures. Its page was deleted.",
-            count,
-        ) % {"title": self.space, "number": number(count)}
         return super().get_context_data(
-            introduction=introduction,
+            introduction=_what_it_holds(self.space),
             submit_label=_("Give it this page"),
             cancel_url=reverse(LIST),
             **kwargs,
@@ -128,8 +138,25 @@ class ReattachView(PermissionCheckedMixin, HeadingMixin, FormView):
         except CivicError as error:
             form.add_error("page", error.detail)
             return self.form_invalid(form)
-        messages.success(self.request, _("“%(page)s” now shows this space.") % {"page": page})
+        messages.success(self.request, _("“%(page)s” now shows this space.") % {"page": page.title})
         return redirect(LIST)
+
+
+def _what_it_holds(space: Space) -> str:
+    count = spaces.records(space)
+    if space.kind in ON_PAGES:
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s comment. Its page was deleted.",
+            "“%(title)s” holds %(number)s comments. Its page was deleted.",
+            count,
+        )
+    else:
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s signature. Its page was deleted.",
+            "“%(title)s” holds %(number)s signatures. Its page was deleted.",
+            count,
+        )
+    return sentence % {"title": space, "number": number(count)}
 
 
 class OrphansViewSet(ReadingViewSet):

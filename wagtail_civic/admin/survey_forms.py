@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -28,7 +29,7 @@ class SurveyForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "follows" in self.fields:
             self.fields["follows"] = StepField(
-                queryset=steps_to_follow(),
+                queryset=steps_to_follow(self.for_user, chosen=self.instance.follows_id),
                 label=self.fields["follows"].label,
                 help_text=self.fields["follows"].help_text,
                 empty_label=_("None: it has dates of its own"),
@@ -81,5 +82,5 @@ class SurveyForm(WagtailAdminModelForm):
         super()._post_clean()
         if self.is_deferred_validation or self.instance.pk is None or self.errors:
             return
-        for name, problem in publishing.problems(self.instance).items():
+        for name, problem in publishing.problems(self.instance, now=timezone.now()).items():
             self.add_error(name if name in self.fields else None, problem)

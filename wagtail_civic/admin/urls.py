@@ -2,13 +2,25 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from wagtail_civic.admin import accountability_screens, acts, page_views, trial
+from wagtail_civic.admin import (
+    accountability_screens,
+    acts,
+    hosted_dates,
+    page_views,
+    trial,
+)
 
 app_name = "wagtail_civic_admin"
 
 pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/signatures/", page_views.SignaturesOfPageView.as_view(), name="signatures"),
     path("<int:page_id>/dates/", page_views.DatesView.as_view(), name="dates"),
+    path(
+        "<int:page_id>/consultation/",
+        hosted_dates.ConsultationDatesView.as_view(),
+        name="consultation_dates",
+    ),
+    path("debate/<int:space_id>/", hosted_dates.DebateDatesView.as_view(), name="debate_dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),
     path("<int:page_id>/answer/", accountability_screens.AnswerOfPageView.as_view(), name="answer"),

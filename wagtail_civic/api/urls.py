@@ -5,6 +5,8 @@ from django.urls import path, re_path
 from wagtail_civic.api.base import NoSuchAddress
 from wagtail_civic.api.challenge import ChallengesView
 from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
+from wagtail_civic.api.consultation.reading import ConsultationsView, ConsultationView
+from wagtail_civic.api.discussion.listing import DebatesView
 from wagtail_civic.api.discussion.taking_part import (
     CommentsView,
     DebateView,
@@ -34,6 +36,9 @@ urlpatterns = [
     path("surveys/<str:key>/", SurveyView.as_view(), name="survey"),
     path("surveys/<str:key>/responses/", ResponsesView.as_view(), name="responses"),
     path("surveys/<str:key>/results/", SurveyResultsView.as_view(), name="results"),
+    path("consultations/", ConsultationsView.as_view(), name="consultations"),
+    path("consultations/<str:key>/", ConsultationView.as_view(), name="consultation"),
+    path("debates/", DebatesView.as_view(), name="debates"),
     path("debates/<str:key>/", DebateView.as_view(), name="debate"),
     path("debates/<str:key>/comments/", CommentsView.as_view(), name="comments"),
     path(

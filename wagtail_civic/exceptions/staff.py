@@ -27,8 +27,13 @@ class FrozenRule(CivicError):
 
     follows = _("Its dates are those of a step of a consultation. Change them there.")
 
+    published = _(
+        "The results are final and published as open data. Another version that differs by one person would "
+        "say what she answered, so nothing that changes them is possible any more."
+    )
+
     def template(self) -> Text:
-        why = {"erased": self.erased, "follows": self.follows}
+        why = {"erased": self.erased, "follows": self.follows, "published": self.published}
         return why.get(self.params.get("reason", ""), self.message)
 
 

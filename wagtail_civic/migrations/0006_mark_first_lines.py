@@ -1,6 +1,9 @@
 from django.db import migrations
 from django.db.models import Exists, OuterRef
 
+#: Numbers in one statement, and in memory.
+BATCH = 500
+
 
 def mark_first_lines(apps, schema_editor):
     """Lines were stored in their order."""
@@ -10,9 +13,11 @@ def mark_first_lines(apps, schema_editor):
     earlier = answers.filter(
         response=OuterRef("response"), question=OuterRef("question"), pk__lt=OuterRef("pk")
     )
-    later = list(answers.filter(Exists(earlier)).values_list("pk", flat=True))
-    for start in range(0, len(later), 500):
-        answers.filter(pk__in=later[start : start + 500]).update(first=False)
+    later = answers.filter(Exists(earlier)).order_by("pk").values_list("pk", flat=True)
+    last = 0
+    while batch := list(later.filter(pk__gt=last)[:BATCH]):
+        answers.filter(pk__in=batch).update(first=False)
+        last = batch[-1]
 
 
 class Migration(migrations.Migration):

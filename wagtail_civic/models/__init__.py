@@ -12,8 +12,10 @@ from wagtail_civic.models.discussion import (
     Support,
     Thread,
 )
+from wagtail_civic.models.drafts import FormCount, SurveyDraft
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision
+from wagtail_civic.models.opendata import DataPackage, DataPart
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
 from wagtail_civic.models.paper import Sheet, SheetFile
 from wagtail_civic.models.person import (
@@ -79,9 +81,12 @@ __all__ = [
     "ConsultationIndexMixin",
     "ConsultationPageMixin",
     "Contribution",
+    "DataPackage",
+    "DataPart",
     "Decision",
     "District",
     "Follow",
+    "FormCount",
     "Investigator",
     "LEFT",
     "LONGEST_COMMENT",
@@ -113,6 +118,7 @@ __all__ = [
     "Support",
     "Survey",
     "SurveyAnswer",
+    "SurveyDraft",
     "SurveyOption",
     "SurveyPageMixin",
     "SurveyQuestion",

@@ -138,12 +138,17 @@ def cell(text: str) -> str:
 def unique(labels: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Two options may have the same words, or none; in the files they must not be one."""
     found: dict[str, str] = {}
+    taken: set[str] = set()
+    reached: dict[str, int] = {}
     for key, label in labels:
         words = cell(label) or key
-        number, free = 1, words
-        while free in found.values():
+        number, free = reached.get(words, 1), words
+        while free in taken:
             number += 1
             free = f"{words} ({number})"
+        # The next one with these words need not try what was tried.
+        reached[words] = number
+        taken.add(free)
         found[key] = free
     return found
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic import formatting
-from wagtail_civic.models import ResultsShown, Space, SpaceChange
+from wagtail_civic.models import WITHOUT_RECORDS, ResultsShown, Space, SpaceChange
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.figures import Change, spoken
 
@@ -37,7 +37,12 @@ RULES: dict[str, tuple[Promise, Shown]] = {
 
 
 def changes_of(space: Space, language: str) -> list[Change]:
-    """What the public reads of them, oldest first; what nobody had taken part in before has no such history."""
+    """
+    What the public reads of them, oldest first; what nobody had taken part in before has no such history.
+
+    A consultation has: people take part in its tools.
+    """
+    always = space.kind in WITHOUT_RECORDS
     spaces.fill(space, "changes")
     return [
         Change(
@@ -49,7 +54,7 @@ def changes_of(space: Space, language: str) -> list[Change]:
             steps(change),
         )
         for change in space.changes.all()
-        if change.public and change.records
+        if change.public and (change.records or always)
     ]
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Count
 
 from wagtail_civic.models import Channel, Contribution, Space, Tally, records_of
+from wagtail_civic.queries import forms
 from wagtail_civic.queries.figures import Day, days_of, weeks_of
+from wagtail_civic.queries.forms import Forms
 from wagtail_civic.survey import Question, Questionnaire
 
 #: A longer time is shown by week.
@@ -30,11 +32,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Progress:
-    """
-    ``answered`` is how many of a hundred questions a response answers on average.
-
-    What nobody stores is not in it: who began and sent nothing, and how long anybody took.
-    """
+    """``answered`` is how many of a hundred questions a response answers on average."""
 
     total: int
     states: dict[str, int]
@@ -42,6 +40,7 @@ class Progress:
     weekly: bool
     questions: list[Asked]
     answered: float | None
+    forms: Forms
 
     @property
     def confirmed(self) -> float | None:
@@ -68,6 +67,7 @@ def progress(
         weekly,
         questions,
         average,
+        forms.forms(space, questionnaire),
     )
 
 

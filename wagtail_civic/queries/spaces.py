@@ -13,7 +13,14 @@ from django.db.models import Model, Q, QuerySet
 from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import ON_PAGES, SNIPPETS, WITHOUT_RECORDS, Space, SpacePhase
+from wagtail_civic.models import (
+    ON_PAGES,
+    SNIPPETS,
+    WITHOUT_RECORDS,
+    Published,
+    Space,
+    SpacePhase,
+)
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import lists
 from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
@@ -179,6 +186,19 @@ def _languages() -> Prepared:
     return Prepared(Locale._meta.get_field("id"), rows)
 
 
+def title_in(space: Space, language: str) -> str:
+    """As it was last published in this language, else as it is called where it began."""
+    rows = Published.objects.filter(space=space.pk, version=space.version).order_by()
+    content = rows.values_list("content", flat=True).first() or {}
+    return str(content.get(language, {}).get("title") or space.title)
+
+
+def of_blocks(page: Any) -> QuerySet[Space]:
+    """Spaces of the blocks that stand on a page, in any language."""
+    key = str(canonical_page(page).translation_key)
+    return Space.objects.filter(kind__in=ON_PAGES, rules__page=key).order_by("pk")
+
+
 def live_pages(space: Space) -> QuerySet[Any]:
     """Live pages of the space in every language, its aliases left out."""
     return page_model().objects.filter(
@@ -218,5 +238,6 @@ def parent_of_newest(kind: str, *, language: str) -> int | None:
 def orphans() -> QuerySet[Space]:
     """Spaces whose pages are all gone: what people did stays, and can be re-attached."""
     keys: Iterable[UUID] = page_model().objects.values("translation_key")
-    others = Space.objects.exclude(translation_key__in=keys)
-    return others.exclude(kind__in=[*SNIPPETS, *ON_PAGES, *WITHOUT_RECORDS])
+    hosted = Q(kind__in=ON_PAGES)
+    of_pages = ~hosted & ~Q(kind__in=[*SNIPPETS, *WITHOUT_RECORDS]) & ~Q(translation_key__in=keys)
+    return Space.objects.filter(of_pages | (hosted & Q(page_gone_at__isnull=False)))

@@ -78,13 +78,23 @@ class SurveySheet(ActionSheet):
     @cached_property
     def mandate(self) -> dict[str, Any]:
         """Its own, or that of the consultation which it follows."""
-        lender = self._lender
-        return mandate_of(lender, self.language) if lender else self.survey.get_mandate()
+        return self._lent or self.survey.get_mandate()
+
+    @property
+    def _step(self) -> SpacePhase | None:
+        """The step whose consultation lends it a mandate; None with one of its own."""
+        return None if any(self.survey.get_mandate().values()) else self.survey.follows
 
     @cached_property
-    def _lender(self) -> SpacePhase | None:
-        """The step of the consultation whose mandate it has, and with it the promise; None with one of its own."""
-        return None if any(self.survey.get_mandate().values()) else self.survey.follows
+    def _lent(self) -> dict[str, Any] | None:
+        """That mandate, where whoever reads this may read the consultation."""
+        step = self._step
+        return mandate_of(step, self.language, shown_on=self.page) if step else None
+
+    @property
+    def _lender(self) -> Space | None:
+        """The consultation whose mandate it has, and with it the promise."""
+        return self._step.space if self._step and self._lent is not None else None
 
     @property
     def decider(self) -> str:
@@ -110,14 +120,14 @@ class SurveySheet(ActionSheet):
     def _official(self) -> Official | None:
         """Its own answer; else, where the promise is that of a consultation, the answer to that."""
         own = accountability.official(self.space, self.language)
-        if own or self._lender is None:
-            return own
-        return accountability.official(self._lender.space, self.language)
+        lender = None if own else self._lender
+        return accountability.official(lender, self.language) if lender else own
 
     @property
     def is_answered(self) -> bool:
-        lent = self._lender.space.answered_at if self._lender else None
-        return (self.space.answered_at or lent) is not None
+        if self.space.answered_at or self._step is None or self._step.space.answered_at is None:
+            return self.space.answered_at is not None
+        return self._lender is not None
 
     @property
     def channels(self) -> list[tuple[str, int]]:

@@ -96,18 +96,35 @@ def reattach(space: Space, *, page: Any, user: Any, now: datetime) -> None:
     """
     Give a space without a page to an existing page of the same kind that has no records of its own.
 
-    The page says from then on what holds in the space, since people took part under that.
+    The page says from then on what holds in the space, since people took part under that. What stands on pages
+    gets the place of another of its kind: ``page`` is then that ``Debate``.
     """
     other = queries.for_page(page)
     if other and other.pk != space.pk:
         _remove(other)
     space.translation_key = page.translation_key
-    space.page_id = page.pk
+    space.page_id = queries.page_id_of(page)
     space.source_language = page.locale.language_code
     space.site, space.page_gone_at = page.get_site(), None
-    space.save(update_fields=["translation_key", "page", "source_language", "site", "page_gone_at"])
+    _move_in(space, page)
+    space.save()
     publishing.settle(space, page.specific)
-    audit.record(action="space.reattach", actor=user, space=space, target=str(page.pk), now=now)
+    audit.record(
+        action="space.reattach", actor=user, space=space, target=str(space.page_id), now=now
+    )
+
+
+def is_free(source: Any) -> bool:
+    """Whether it can take over another space: nobody has taken part in its own."""
+    space = queries.for_page(source)
+    return space is None or not (space.first_record_at or space.answered_at)
+
+
+def _move_in(space: Space, source: Any) -> None:
+    if space.kind in ON_PAGES:
+        place = source.get_civic_rules()
+        space.rules = {**space.rules, "page": place["page"], "block": place["block"]}
+        space.threads.update(target=place["block"])
 
 
 def _remove(space: Space) -> None:
@@ -115,6 +132,7 @@ def _remove(space: Space) -> None:
     if space.first_record_at or space.answered_at or _records(space).exists():
         raise SpaceHasRecords(title=space.title)
     records_of(space).delete()
+    space.threads.all().delete()
     space.decisions.all().delete()
     space.versions.all().delete()
     space.consents.all().delete()

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
+from wagtail.models import Site
 
 from wagtail_civic.queries import consultation as queries
 from wagtail_civic.queries import consultation_index as index_queries
@@ -49,7 +50,15 @@ class Listing:
 
 def listing(index: Any, filters: Filters, *, now: datetime) -> Listing:
     """The consultations of an index page that anybody may see."""
-    pages = _listed_by(index)
+    return _listing(_listed_by(index), filters, now)
+
+
+def public_listing(site: Site | None, language: str, filters: Filters, *, now: datetime) -> Listing:
+    """The same of a whole site, in one language."""
+    return _listing(space_queries.public_pages("consultation", site, language), filters, now)
+
+
+def _listing(pages: Any, filters: Filters, now: datetime) -> Listing:
     publishing.adopt(pages, kind="consultation", now=now)
     found = index_queries.found_among(pages, filters, now=now)
     groups = [(index_queries.group_of(sheet), sheet) for sheet in found]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_civic import signals
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import Plan
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, page_values, spaces
 from wagtail_civic.services.publication import Publication
@@ -93,7 +94,7 @@ def _move(publication: Publication, phase: SpacePhase, plan: Plan) -> bool:
     before, after = _dates(phase), _dates(plan)
     if not _differ(phase, plan):
         return True
-    if not publication.space.secret:
+    if _holds_still(publication.space, phase, publication.now):
         publication.refuse("dates", before, after)
         return False
     if not publication.allows("dates", before, after, met=_met([phase])):
@@ -102,6 +103,19 @@ def _move(publication: Publication, phase: SpacePhase, plan: Plan) -> bool:
     for follower in phase.followers.select_related("space"):
         _carry(publication, follower, after)
     return True
+
+
+def _holds_still(space: Space, phase: SpacePhase, now: datetime) -> bool:
+    """Whether people can no longer be recognised, or the results are out, here or where the phase is followed."""
+    if not space.secret or finality.is_frozen(space, now=now):
+        return True
+    return final_follower(phase, now=now) is not None
+
+
+def final_follower(phase: SpacePhase, *, now: datetime) -> Space | None:
+    """A questionnaire that follows the phase and whose results are published."""
+    found = (each.space for each in phase.followers.select_related("space"))
+    return next((space for space in found if finality.is_frozen(space, now=now)), None)
 
 
 def _describe(phase: SpacePhase, plan: Plan) -> None:
@@ -169,8 +183,15 @@ def _met(phases: Iterable[SpacePhase]) -> bool:
     return followers.filter(space__first_record_at__isnull=False).exists()
 
 
-def problems(space: Space, source: Any) -> dict[str, str]:
-    """Steps that something follows, and that are gone from a page, or have no end there any more."""
+def problems(space: Space, source: Any, *, now: datetime) -> dict[str, str]:
+    """Steps that something follows, and that are gone from a page, have no end there any more, or cannot move."""
+    for phase in _moved(space, source):
+        final = final_follower(phase, now=now)
+        if final:
+            sentence = _(
+                "The questionnaire “%(title)s” follows a step that you moved, and its results are published."
+            )
+            return {"steps": sentence % {"title": final.title}}
     ends = {plan.key: plan.closes_at for plan in plans(source)}
     for phase in space.phases.all():
         if ends.get(phase.key):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import CONTRIBUTIONS, ConsentText, Space, Threshold
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
@@ -213,21 +214,22 @@ def _already_used(space: Space, reason: str) -> bool:
     return space.changes.exclude(kind="refused").filter(reason=reason).exists()
 
 
-def problems(page: Any) -> dict[str, str]:
+def problems(page: Any, *, now: datetime) -> dict[str, str]:
     """Why publishing this page would not take effect, by field: the editor reads it before she publishes."""
     found: dict[str, str] = {}
     for source in (page, *debates(page)):
-        found |= _problems(source)
+        found |= _problems(source, now)
     return found
 
 
-def _problems(page: Any) -> dict[str, str]:
+def _problems(page: Any, now: datetime) -> dict[str, str]:
     space = queries.for_page(page)
     if space is None or not _is_source(space, page):
         return {}
-    if not space.secret and phasing.differ(space, page):
-        return {"closes_at": FrozenRule(reason="erased").detail}
-    found = phasing.problems(space, page)
+    still = _why_still(space, now)
+    if still and phasing.differ(space, page):
+        return {"closes_at": FrozenRule(reason=still).detail}
+    found = phasing.problems(space, page, now=now)
     if not phasing.met_people(space, page):
         return found
     found.update(frozen.problems(space, page))
@@ -238,6 +240,13 @@ def _problems(page: Any) -> dict[str, str]:
     if _needs_reason(space, page):
         found["change_reason"] = _what_reason(space, page)
     return found
+
+
+def _why_still(space: Space, now: datetime) -> str:
+    """Why no date of it can move; empty where one can."""
+    if not space.secret:
+        return "erased"
+    return "published" if finality.is_frozen(space, now=now) else ""
 
 
 def _what_reason(space: Space, page: Any) -> str:

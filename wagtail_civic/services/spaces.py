@@ -19,6 +19,7 @@ from wagtail_civic.exceptions import (
 )
 from wagtail_civic.models import Channel, Space, SpaceChange, counted
 from wagtail_civic.phases import State
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.figures import spoken
 from wagtail_civic.services import audit, page_values
@@ -132,6 +133,7 @@ def extend(
     phase = space.phases.select_for_update().get(key="main")
     if phase.follows_id:
         raise FrozenRule(reason="follows")
+    _not_published(space, now)
     if closes_at <= now or (phase.opens_at and closes_at <= phase.opens_at):
         raise InvalidInput
     before = {"closes_at": phase.closes_at}
@@ -174,6 +176,12 @@ def _not_erased(space: Space) -> None:
         raise FrozenRule(reason="erased")
 
 
+def _not_published(space: Space, now: datetime) -> None:
+    """Whoever answered after that would be the difference between two published versions."""
+    if finality.is_frozen(space, now=now):
+        raise FrozenRule(reason="published")
+
+
 @transaction.atomic
 def hold(space: Space, *, until: datetime, reason: str, user: Any, now: datetime) -> None:
     """
@@ -212,6 +220,8 @@ def _override(
     _need(reason)
     if value != Space.Override.CLOSED:
         _not_erased(space)
+        if space.override == Space.Override.CLOSED:
+            _not_published(space, now)
     before = {"override": space.override}
     space.override = value
     space.override_reason = reason if value else ""

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.views.debug import get_exception_reporter_filter
 
-ADDRESS = re.compile(r"(/(?:confirm|withdraw|unsubscribe)/)[^/\s]+")
+ADDRESS = re.compile(r"(/(?:confirm|withdraw|unsubscribe|resume)/)[^/\s]+")
 #: Where a server repeats the address that was asked for.
 NAMED = ("PATH_INFO", "REQUEST_URI", "RAW_URI", "HTTP_REFERER")
 

@@ -137,7 +137,7 @@ class ForEverybody:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         everybody = self.is_for_everybody() and shareable(request, response)
-        if response.status_code == 200 and everybody:
+        if response.status_code in (200, 304) and everybody:
             response.headers["Cache-Control"] = f"public, max-age={self.max_age}"
             del response.headers["Expires"]
         return response

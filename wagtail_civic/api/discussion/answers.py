@@ -40,6 +40,27 @@ class CommentAnswer(ReplyAnswer):
     replies = ReplyAnswer(many=True)
 
 
+class DebateSummary(serializers.Serializer):
+    key = serializers.UUIDField(source="space.translation_key")
+    language = serializers.CharField()
+    url = serializers.CharField(source="debate.page.full_url")
+    title = serializers.CharField()
+    state = serializers.ChoiceField(choices=STATES)
+    opens_at = Moment(allow_null=True)
+    closes_at = Moment(allow_null=True)
+    total = serializers.IntegerField(
+        source="tally.total", help_text="Comments and replies of people."
+    )
+    counted_at = Moment(source="tally.refreshed_at", allow_null=True)
+
+
+class DebateList(serializers.Serializer):
+    count = serializers.IntegerField(help_text="All that the filters let through.")
+    limit = serializers.IntegerField()
+    offset = serializers.IntegerField()
+    results = DebateSummary(many=True)
+
+
 class DebateAnswer(serializers.Serializer):
     key = serializers.UUIDField(source="space.translation_key")
     language = serializers.CharField()

@@ -13,7 +13,7 @@ from wagtail_civic import formatting
 from wagtail_civic.models import AnswerDraft, Space
 from wagtail_civic.queries.accountability import promised, source_of, standing
 from wagtail_civic.services import outreach
-from wagtail_civic.services.accountability.places import addresses
+from wagtail_civic.services.accountability.places import addresses, is_public
 
 SOON = timedelta(days=7)
 #: What was missed longer ago, before this was installed for example, is left alone.
@@ -33,7 +33,9 @@ def _waiting(now: datetime) -> Iterator[tuple[Space, date, bool]]:
         due = promised(space)
         if due is None or not today - FORGOTTEN <= due <= today + SOON:
             continue
-        if standing(space, now=now).status in ("due", "late") and _is_owed(space):
+        owed = standing(space, now=now).status in ("due", "late") and _is_owed(space)
+        # Nobody reads the promise of a page that was taken down.
+        if owed and is_public(space):
             yield space, due, due < today
 
 

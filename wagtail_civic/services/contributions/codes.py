@@ -12,7 +12,7 @@ from wagtail_civic.models import Confirmation, OutgoingMessage, WithdrawalLink
 from wagtail_civic.models.inserting import insert
 from wagtail_civic.services import links, outreach
 from wagtail_civic.services.contributions.kinds import Kind
-from wagtail_civic.services.contributions.records import Entry
+from wagtail_civic.services.contributions.records import Entry, title_on
 
 
 def payload_of(draft: Any, entry: Entry, *, email: str, now: datetime) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def code_message(
         language=payload["language"],
         space=space,
         context={
-            "title": page.title if page else space.title,
+            "title": title_on(page, space, payload["language"]),
             "code": secrets["code"],
             "link": links.absolute(payload.get("site"), "confirm", secrets["token"]),
             "minutes": civic_settings.CODE_MINUTES,

@@ -67,7 +67,8 @@ def decide(
     Each person is written to; whose contribution is set aside reads the ``rule`` of the charter that it
     breaks, in her language, and the ``reason``.
 
-    Raises ``ChangeNeedsReason`` without either, and ``NothingSelected`` where nothing would change.
+    Raises ``ChangeNeedsReason`` without either, ``NothingSelected`` where nothing would change, and
+    ``FrozenRule`` where the results are published.
     """
     if not reason.strip() and not rule:
         raise ChangeNeedsReason
@@ -84,9 +85,10 @@ def decide(
 
 @transaction.atomic
 def _decide_in(decision: Decision, records: QuerySet[Any]) -> Decision:
+    of_kind = kinds.kind_of(records.model)
+    of_kind.decidable(decision.space, now=decision.at)
     decision.save()
     ids = _locked(affected(decision.kind, records).filter(space=decision.space))
-    of_kind = kinds.kind_of(records.model)
     decision.count = sum(_change(of_kind, batch, decision) for batch in _batches(ids))
     decision.save(update_fields=["count"])
     _record(f"{of_kind.name}.{decision.kind}", decision, decision.user, decision.at)
@@ -145,7 +147,7 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
     """
     Put back what this decision changed and nobody has changed since; returns how many.
 
-    Each person is told again how things are.
+    Each person is told again how things are. Raises ``FrozenRule`` where the results are published.
     """
     with transaction.atomic():
         # A decision is about records of one kind, and no other has any of it.
@@ -157,7 +159,10 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
 
 def _undo(of_kind: Kind, decision: Decision, user: Any, now: datetime) -> int:
     rows = of_kind.model._default_manager.filter(decision=decision, state=_TO[decision.kind])
-    found = _batches(_locked(rows))
+    ids = _locked(rows)
+    if ids:
+        of_kind.decidable(decision.space, now=now)
+    found = _batches(ids)
     return sum(_put_back(of_kind, decision, rows.filter(pk__in=ids), now) for ids in found)
 
 

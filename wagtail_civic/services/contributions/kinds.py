@@ -81,6 +81,9 @@ class Kind(ABC):
     def drop(self, record: Any) -> None:  # noqa: B027
         """Delete what ``keep`` stored, in the transaction that takes it back."""
 
+    def decidable(self, space: Space, *, now: datetime) -> None:  # noqa: B027
+        """Raise where nothing that counts may change any more. Called in the transaction of the decision."""
+
     def decided(self, rows: QuerySet[Any], now: datetime) -> None:  # noqa: B027
         """Note what else a decision of an agent about these rows settles."""
 

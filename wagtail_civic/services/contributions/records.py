@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from wagtail_civic.models import Confirmation, Participant
+from wagtail_civic.models import ON_PAGES, Confirmation, Participant, Space
+from wagtail_civic.queries.spaces import title_in
 
 
 @dataclass(frozen=True)
@@ -55,4 +56,11 @@ class Confirmed:
 
 def title_of(record: Any) -> str:
     """The name of the space in the language of the page that she used."""
-    return str(record.page.title if record.page else record.space.title)
+    return title_on(record.page, record.space, record.language)
+
+
+def title_on(page: Any, space: Space, language: str) -> str:
+    """What a page is called; of something that stands on one, what that itself is called."""
+    if space.kind in ON_PAGES:
+        return title_in(space, language)
+    return str(page.title if page else space.title)

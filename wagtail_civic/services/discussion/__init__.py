@@ -10,6 +10,7 @@ from wagtail_civic.services.contributions import (
 )
 from wagtail_civic.services.discussion import supporting
 from wagtail_civic.services.discussion.finding import sheet, thread_of, visible
+from wagtail_civic.services.discussion.listing import Listed, listing
 from wagtail_civic.services.discussion.posting import KIND, MOST_CITED, answer, post
 from wagtail_civic.services.discussion.reporting import report
 from wagtail_civic.services.discussion.reviewing import hide, keep, restore, retract
@@ -20,6 +21,7 @@ __all__ = [
     "KIND",
     "MOST_CITED",
     "Confirmed",
+    "Listed",
     "Submission",
     "Terms",
     "answer",
@@ -34,6 +36,7 @@ __all__ = [
     "hide",
     "keep",
     "known_person",
+    "listing",
     "mend_address",
     "post",
     "report",

@@ -7,7 +7,7 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.services import audit
 from wagtail_civic.services.purge import identities, traces
 from wagtail_civic.services.purge.batches import in_batches
-from wagtail_civic.services.purge.identities import due_at
+from wagtail_civic.services.purge.times import due_at
 
 __all__ = ["PurgeReport", "due_at", "purge"]
 

@@ -5,7 +5,6 @@ The secret of the space is destroyed first. From then on nobody can be recognise
 and whatever stops the erasing, the next run goes on.
 """
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -19,34 +18,31 @@ from django.utils import timezone
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
     LEFT,
-    ON_PAGES,
-    SNIPPETS,
-    WITHOUT_RECORDS,
     Channel,
     Comment,
     Confirmation,
     Contribution,
+    DataPackage,
     Follow,
     OutgoingMessage,
     Participant,
     Report,
     Signature,
     Space,
-    SpaceChange,
-    SpacePhase,
     Support,
     SurveyAnswer,
+    SurveyDraft,
     SurveyResponse,
     Tally,
     WithdrawalLink,
     figures_of,
     records_of,
 )
-from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
 from wagtail_civic.services.purge import observations, sheets, traces
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
+from wagtail_civic.services.purge.times import due, is_due, note_orphans
 
 #: An area of the postcode is kept where at least so many signatures share it.
 SHARED_BY = 10
@@ -55,55 +51,6 @@ AREA_LENGTH = 2
 DATES = ("submitted_at", "confirmed_at", "withdrawn_at")
 
 Counts = Iterator[tuple[str, int]]
-
-
-# When
-
-
-def due_at(space: Space) -> datetime | None:
-    """When its names are to be erased, a hold apart; None while it is not known to close, or where nothing is."""
-    closed, months = closed_at(space), civic_settings.RETENTION_MONTHS
-    return _months_later(closed, months) if closed and months > 0 else None
-
-
-def closed_at(space: Space) -> datetime | None:
-    """When its main phase ends, or when it was closed early; without such a date, when its last page went."""
-    dates = [phase.closes_at for phase in space.phases.all() if phase.key == "main"]
-    known = [date for date in (*dates, _closed_early_at(space)) if date]
-    return min(known, key=instant, default=space.page_gone_at)
-
-
-def _closed_early_at(space: Space) -> datetime | None:
-    since = None
-    if space.override == Space.Override.CLOSED:
-        for change in space.changes.all():
-            if change.kind == SpaceChange.Kind.CLOSED:
-                since = since or change.at
-            elif change.kind in (SpaceChange.Kind.RESUMED, SpaceChange.Kind.SUSPENDED):
-                since = None
-    return since
-
-
-def _months_later(moment: datetime, months: int) -> datetime:
-    local = timezone.localtime(moment)
-    years, month = divmod(local.month - 1 + months, 12)
-    year, month = local.year + years, month + 1
-    return local.replace(year=year, month=month, day=min(local.day, monthrange(year, month)[1]))
-
-
-def _is_due(space: Space, now: datetime) -> bool:
-    moment = due_at(space)
-    held = space.hold_until is not None and instant(space.hold_until) > instant(now)
-    return moment is not None and instant(moment) <= instant(now) and not held
-
-
-def due(*, now: datetime) -> list[Space]:
-    """Spaces whose names are past their time, those begun by a run that was stopped included."""
-    over = SpacePhase.objects.filter(key="main", closes_at__lte=now).values("space")
-    ended = Q(pk__in=over) | Q(override=Space.Override.CLOSED) | Q(page_gone_at__lte=now)
-    with_people = Space.objects.exclude(kind__in=WITHOUT_RECORDS)
-    found = with_people.filter(ended, purged_at=None).prefetch_related("phases", "changes")
-    return [space for space in found.order_by("pk") if _is_due(space, now)]
 
 
 # What
@@ -121,6 +68,8 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "answers that do not count", _uncounted(spaces), delete
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
     yield "names on sheets", sheets.known(spaces), sheets.unmatch
+    yield "packages of open data", DataPackage.objects.filter(space__in=spaces), delete
+    yield "saved drafts", SurveyDraft.objects.filter(space__in=spaces), delete
     yield "reports", Report.objects.filter(comment__space__in=spaces), delete
     yield "comments that do not count", _unsaid(spaces), _blank
     yield "identities of comments", _linked(Comment, spaces), _unlink
@@ -244,7 +193,7 @@ def count(*, now: datetime) -> Counts:
 
 def erase(*, now: datetime, batch: int) -> Counts:
     finished = 0
-    _note_orphans(now)
+    note_orphans(now)
     yield from ((name, 0) for name, _rows, _forget in _steps([], now))
     for space in due(now=now):
         if _begin(space.pk, now):
@@ -255,19 +204,11 @@ def erase(*, now: datetime, batch: int) -> Counts:
     yield "petitions erased", finished
 
 
-def _note_orphans(now: datetime) -> None:
-    """Pages may come and go without a signal, by a restored backup or by SQL: then the first night counts."""
-    with_page = Q(translation_key__in=queries.page_model().objects.values("translation_key"))
-    of_pages = Space.objects.exclude(kind__in=[*SNIPPETS, *ON_PAGES])
-    of_pages.filter(with_page, page_gone_at__isnull=False).update(page_gone_at=None)
-    of_pages.filter(~with_page, page_gone_at=None).update(page_gone_at=now)
-
-
 @transaction.atomic
 def _begin(space_id: int, now: datetime) -> bool:
     """From here there is no way back. Asked again under a lock: somebody may just have extended or held it."""
     space = queries.locked().get(pk=space_id)
-    if not _is_due(space, now):
+    if not is_due(space, now):
         return False
     if space.secret:
         _count_for_good(space, now)

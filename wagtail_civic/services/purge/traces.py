@@ -15,6 +15,8 @@ from wagtail_civic.models import (
     Confirmation,
     Contribution,
     OutgoingMessage,
+    Space,
+    SurveyDraft,
     UsedChallenge,
     WithdrawalLink,
 )
@@ -38,6 +40,7 @@ def steps(now: datetime) -> Iterator[Step]:
     for model in LEFT:
         found = address_hashes(model, now=now)
         yield f"address hashes of {model.tallies[0]}", found, _clear_address
+    yield "saved drafts", SurveyDraft.objects.filter(old_draft(now)), delete
     yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete
     yield "limits", Bucket.objects.filter(expires_at__lte=now), delete
     yield "messages", OutgoingMessage.objects.filter(old_message(now)), delete
@@ -45,6 +48,11 @@ def steps(now: datetime) -> Iterator[Step]:
 
 def old_trial(now: datetime) -> Q:
     return Q(channel=Channel.TEST, submitted_at__lte=now - timedelta(days=TRIAL_DAYS))
+
+
+def old_draft(now: datetime) -> Q:
+    """Past its day, or of a questionnaire that was closed before it."""
+    return Q(expires_at__lte=now) | Q(space__override=Space.Override.CLOSED)
 
 
 def unconfirmed(model: type[Contribution], *, now: datetime) -> QuerySet[Any]:

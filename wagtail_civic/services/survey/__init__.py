@@ -10,6 +10,7 @@ from wagtail_civic.services.contributions import (
 )
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
+from wagtail_civic.services.survey.drafts import Draft, Saved
 from wagtail_civic.services.survey.entering import DOUBLES, SAME_ADDRESS, Entered, enter, undo
 from wagtail_civic.services.survey.listing import listing
 from wagtail_civic.services.survey.paper import Paper
@@ -31,8 +32,10 @@ __all__ = [
     "KIND",
     "SAME_ADDRESS",
     "Confirmed",
+    "Draft",
     "Entered",
     "Paper",
+    "Saved",
     "Submission",
     "Terms",
     "answer",

@@ -7,13 +7,12 @@ from typing import Any
 from django.db.models import Q
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import ResultsShown, Space
+from wagtail_civic.models import Space
+from wagtail_civic.queries import finality
 from wagtail_civic.services import outreach
 from wagtail_civic.services.accountability.places import addresses, is_public, titles
-from wagtail_civic.services.contributions import grace
 
 KIND = "survey_results"
-PUBLIC = (ResultsShown.ANSWERED, ResultsShown.CLOSED, ResultsShown.ALWAYS)
 #: For as long after they are final; the message that says so is kept longer, and prevents a second one.
 RECENT = timedelta(days=3)
 
@@ -24,11 +23,12 @@ def announce_results(*, now: datetime) -> int:
 
 
 def _ended(now: datetime) -> Iterator[Space]:
-    since = now - _window() - timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
+    grace = timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
+    since = now - _window() - max(grace, finality.sheet_time())
     by_date = Q(phases__closes_at__gt=since, phases__closes_at__lte=now)
     early = Q(override=Space.Override.CLOSED, changes__kind="closed", changes__at__gt=since)
     found = Space.objects.filter(by_date | early, kind="survey", first_record_at__isnull=False)
-    return found.filter(rules__results_shown__in=PUBLIC).distinct().iterator()
+    return found.filter(rules__results_shown__in=finality.PUBLISHING).distinct().iterator()
 
 
 def _window() -> timedelta:
@@ -36,8 +36,9 @@ def _window() -> timedelta:
 
 
 def _is_due(space: Space, now: datetime) -> bool:
-    settled = grace.settled_at(space, "answer")
-    return settled is not None and now - _window() < settled <= now and is_public(space)
+    settled = finality.settled_at(space, "answer")
+    recent = settled is not None and now - _window() < settled
+    return recent and finality.is_final(space, now=now) and is_public(space)
 
 
 def _announce(space: Space, now: datetime) -> bool:

@@ -198,11 +198,13 @@ def undo(sheet: Sheet, *, user: Any, now: datetime) -> None:
     """
     Take back a sheet that was typed wrongly, so that it can be typed again under its number.
 
-    Raises ``InvalidInput`` where the person has answered online since: those answers are hers.
+    Raises ``InvalidInput`` where the person has answered online since: those answers are hers; ``FrozenRule``
+    once results are final.
     """
     response = SurveyResponse.objects.select_for_update().get(pk=sheet.response_id)
     if response.channel not in ENTERED:
         raise InvalidInput
+    KIND.decidable(sheet.space, now=now)
     KIND.drop(response)
     values: dict[str, Any] = {"state": State.WITHDRAWN, "person_key": None, "withdrawn_at": now}
     if _is_awaited(response, now):

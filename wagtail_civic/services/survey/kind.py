@@ -1,10 +1,12 @@
 """What the common path of contributions has to know of a response to a questionnaire."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
 from wagtail_civic import signals
+from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import (
     Space,
     SurveyAnswer,
@@ -12,6 +14,7 @@ from wagtail_civic.models import (
     SurveyQuestion,
     SurveyResponse,
 )
+from wagtail_civic.queries import finality, spaces
 from wagtail_civic.services.contributions import Kind, Payload
 from wagtail_civic.survey import Item, Items
 
@@ -48,6 +51,11 @@ class ResponseKind(Kind):
 
     def drop(self, record: SurveyResponse) -> None:
         record.answers.all().delete()
+
+    def decidable(self, space: Space, *, now: datetime) -> None:
+        """Not once results are final. Under a lock: whoever builds their package waits, or is waited for."""
+        if finality.is_frozen(spaces.locked().get(pk=space.pk), now=now):
+            raise FrozenRule(reason="published")
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

@@ -19,9 +19,9 @@ from wagtail_civic.exceptions import (
 )
 from wagtail_civic.models import Channel, Space
 from wagtail_civic.postcodes import clean_postcode
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import people
-from wagtail_civic.services.contributions import grace
 from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.answering import check
 from wagtail_civic.survey import Items
@@ -126,7 +126,7 @@ def _check_day(space: Space, day: date | None, now: datetime) -> None:
 
 
 def _end(space: Space) -> datetime | None:
-    return grace.closing(space, sheets.ACTION)
+    return finality.closing(space, sheets.ACTION)
 
 
 def submitted_at(space: Space, day: date | None, now: datetime) -> datetime:

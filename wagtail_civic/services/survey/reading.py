@@ -6,12 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.contributions import Payload
-from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.kind import item_of, opened
 from wagtail_civic.survey import Items, Questionnaire, values
 
@@ -74,24 +74,19 @@ def channels(space: Space, *, now: datetime) -> Tally:
 
 
 def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
-    """
-    Whether results are public and nothing more can arrive: only then are data published.
-
-    Two versions of them that differ by one person would say what she answered to every question.
-    """
-    settled = settled_at(sheet)
-    return sheet.results_are_public and settled is not None and settled <= now
+    """Whether results are public and nothing about them can change: only then are data published."""
+    return sheet.results_are_public and finality.is_final(sheet.space, now=now)
 
 
 def settled_at(sheet: queries.SurveySheet) -> datetime | None:
     """From when on its figures are final, sheets on paper included; None while it has no end."""
-    return sheets.settled_at(sheet.space)
+    return finality.settled_at(sheet.space, "answer")
 
 
 def final_results(
     sheet: queries.SurveySheet, *, now: datetime
 ) -> tuple[Tally, list[result_queries.QuestionResult]]:
-    """The same as ``results``, counted again where an agent has decided about a response since."""
+    """The same as ``results``, counted again where that was before the last of them."""
     tally = tallies.current(sheet.space, result_queries.NAME, now=now)
     if tally.total != spaces.records(sheet.space):
         tally = tallies.refresh(tally, now=now)

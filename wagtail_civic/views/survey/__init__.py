@@ -12,7 +12,7 @@ from wagtail_civic.views.survey.afterwards import (
     PrintView,
     ResultsView,
 )
-from wagtail_civic.views.survey.answering import AnswerView
+from wagtail_civic.views.survey.answering import AnswerView, ResumeView
 
 __all__ = [
     "AnswerAddressView",
@@ -26,4 +26,5 @@ __all__ = [
     "DataView",
     "PrintView",
     "ResultsView",
+    "ResumeView",
 ]

@@ -12,21 +12,25 @@ from wagtail_civic.exceptions import (
 )
 from wagtail_civic.forms.survey import ReviewForm, SectionForm
 from wagtail_civic.services import survey as surveys
-from wagtail_civic.services.survey import Submission
+from wagtail_civic.services.survey import Submission, drafts, form_counts
 from wagtail_civic.survey import Items, Section, clean, values
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
 from wagtail_civic.views.serving import add_error
 from wagtail_civic.views.survey import draft
 from wagtail_civic.views.survey.base import OfSurvey
+from wagtail_civic.views.survey.saving import Resuming, Saving
 from wagtail_civic.views.survey.summary import summary
 
 #: What the pressed button says: go on, go back, send, or show the section of that key.
 ON, BACK, SEND, SHOW = "on", "back", "send", "section:"
+#: Or keep what was said for later: first asked how, then done; or go back to the check from there.
+SAVE, KEEP, CHECK = "save", "keep", "check"
 
 
-class AnswerView(OfSurvey):
+class AnswerView(Saving, OfSurvey):
     template_name = "wagtail_civic/survey/answer.html"
+    trip = draft.Trip()
 
     def get(self, request: HttpRequest) -> HttpResponse:
         try:
@@ -34,6 +38,8 @@ class AnswerView(OfSurvey):
         except CivicError as error:
             return self.blocked(error)
         answers = self.before()
+        # Whoever changes her answers begins nothing, and what she needs for it says nothing of the questions.
+        self.trip = draft.Trip() if self.has_answered else draft.begin(self.now)
         return self.ask(draft.steps(self.sheet.questionnaire, answers)[:1], answers)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -41,10 +47,12 @@ class AnswerView(OfSurvey):
             self.check()
         except CivicError as error:
             return self.blocked(error)
-        answers = draft.unseal(self.space, request.POST.get("answers", ""))
+        answers, self.trip = draft.unseal(self.space, request.POST.get("answers", ""))
         go = request.POST.get("go", ON)
-        if go == SEND:
-            return self.send(answers)
+        if go in (SAVE, KEEP) and self.saves:
+            return self.offer(answers) if go == SAVE else self.keep(answers)
+        if go in (SEND, CHECK):
+            return self.send(answers) if go == SEND else self.ask([], answers)
         if go.startswith(SHOW):
             return self.ask(self.found(go.removeprefix(SHOW)), answers)
         return self.turn(answers, back=go == BACK)
@@ -80,11 +88,15 @@ class AnswerView(OfSurvey):
         form = self.form(here[0], answers, self.request.POST)
         if not form.is_valid() and not back:
             return self.page_screen(here[0], form, answers, status=400)
-        # Whoever goes back loses nothing: where this page is wrong, what she said before stays.
-        taken = {question.key for question in here[0].questions} - form.wrong
-        rest = {key: items for key, items in answers.items() if key not in taken}
-        answers = draft.pruned(questionnaire, {**rest, **form.answers()})
-        return self.beside(here[0], answers, back=back)
+        return self.beside(here[0], self.taken(here[0], form, answers), back=back)
+
+    def taken(
+        self, here: Section, form: SectionForm, answers: Mapping[str, Items]
+    ) -> dict[str, Items]:
+        """Whoever goes back loses nothing: where this page is wrong, what she said before stays."""
+        right = {question.key for question in here.questions} - form.wrong
+        rest = {key: items for key, items in answers.items() if key not in right}
+        return draft.pruned(self.sheet.questionnaire, {**rest, **form.answers()})
 
     def beside(self, here: Section, answers: Mapping[str, Items], *, back: bool) -> HttpResponse:
         order = list(self.sheet.questionnaire.sections)
@@ -93,7 +105,14 @@ class AnswerView(OfSurvey):
         if back:
             earlier = [each for each in order[:place] if each in asked]
             return self.ask(earlier[-1:] or [here], answers)
-        return self.ask([each for each in order[place + 1 :] if each in asked][:1], answers)
+        following = [each for each in order[place + 1 :] if each in asked][:1]
+        self.went_on(here.key, following[0].key if following else "")
+        return self.ask(following, answers)
+
+    def went_on(self, here: str, following: str) -> None:
+        if not self.has_answered:
+            form_counts.note(self.space, self.trip.news(here, following), now=self.now)
+        self.trip = self.trip.after(here, following)
 
     def ask(self, sections: list[Section], answers: Mapping[str, Items]) -> HttpResponse:
         if not sections:
@@ -124,7 +143,8 @@ class AnswerView(OfSurvey):
             step=place + 1,
             steps=len(asked) + 1,
             first=place == 0,
-            sealed=draft.seal(self.space, answers),
+            sealed=draft.seal(self.space, answers, self.trip),
+            saves=self.saves,
             changed=self.has_answered,
             status=status,
         )
@@ -151,7 +171,8 @@ class AnswerView(OfSurvey):
             summary=summary(self.sheet.questionnaire, answers),
             step=len(asked) + 1,
             steps=len(asked) + 1,
-            sealed=draft.seal(self.space, answers),
+            sealed=draft.seal(self.space, answers, self.trip),
+            saves=self.saves,
             known=self.known_person,
             changed=self.has_answered,
             status=status,
@@ -161,6 +182,7 @@ class AnswerView(OfSurvey):
         form = self.review(self.request.POST)
         if not form.is_valid():
             return self.check_screen(answers, form, status=400)
+        again = self.has_answered
         try:
             outcome = self.answer(form, answers)
         except ChallengeRequired as error:
@@ -170,7 +192,14 @@ class AnswerView(OfSurvey):
             return self.back_to_mend(answers, error)
         except CivicError as error:
             return self.refused(form, answers, error)
+        self.sent(again=again)
         return self.done(outcome)
+
+    def sent(self, *, again: bool) -> None:
+        drafts.forget(self.space, self.trip.token)
+        if not again:
+            minutes = form_counts.taken(self.trip.since, self.now)
+            form_counts.note(self.space, ["sent", *minutes], now=self.now)
 
     def answer(self, form: ReviewForm, answers: Mapping[str, Items]) -> Submission:
         return surveys.answer(
@@ -214,3 +243,7 @@ class AnswerView(OfSurvey):
         said = outcome_of(outcome.state, outcome.record)
         cookies.tell(self.request, response, said, outcome.record, self.now)
         return response
+
+
+class ResumeView(Resuming, AnswerView):
+    """The same, begun where a link leads."""

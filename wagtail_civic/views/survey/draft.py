@@ -1,29 +1,75 @@
 """
 Answers on their way from page to page, before they are sent.
 
-They travel with the form, sealed: no server keeps a draft, and going on needs no cookie.
+They travel with the form, sealed: no server keeps a draft unless she asks for it, and going on needs no cookie.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from wagtail_civic import keys
 from wagtail_civic.exceptions import SecretDestroyed, SecretUnreadable
 from wagtail_civic.models import Space
 from wagtail_civic.services.survey.kind import opened, packed
-from wagtail_civic.survey import Items, Question, Questionnaire, Section, asked
+from wagtail_civic.survey import Items, Question, Questionnaire, Section, asked, sift, values
 
 
-def seal(space: Space, answers: Mapping[str, Items]) -> str:
-    return keys.seal({"space": space.pk, "answers": packed(answers)}) if answers else ""
+@dataclass(frozen=True)
+class Trip:
+    """
+    What else travels with them: since when she is at it, where she was, and the link that she came back by.
+
+    ``since`` is empty where it would not say how long answering takes.
+    """
+
+    since: float | None = None
+    passed: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    token: str = ""
+
+    def after(self, here: str, following: str) -> "Trip":
+        return replace(self, passed=(*self.passed, here), shown=(*self.shown, following))
+
+    def news(self, here: str, following: str) -> list[str]:
+        """What counts of going on from one page to the next: each page once, however often she goes back."""
+        begun = [] if self.passed else ["begun"]
+        passed = [] if here in self.passed else [f"passed:{here}"]
+        shown = [] if following in self.shown else [f"shown:{following}"]
+        return [*begun, *passed, *shown]
 
 
-def unseal(space: Space, sealed: str) -> dict[str, Items]:
+def begin(now: datetime) -> Trip:
+    return Trip(since=now.timestamp())
+
+
+def seal(space: Space, answers: Mapping[str, Items], trip: Trip) -> str:
+    said = {"since": trip.since, "passed": trip.passed, "shown": trip.shown, "token": trip.token}
+    return keys.seal({"space": space.pk, "answers": packed(answers), "trip": said})
+
+
+def unseal(space: Space, sealed: str) -> tuple[dict[str, Items], Trip]:
     """Nothing where it is not of this questionnaire, or was not sealed by us."""
     try:
         data = keys.unseal(sealed)
     except (SecretDestroyed, SecretUnreadable):
-        return {}
-    return opened(data["answers"]) if data.get("space") == space.pk else {}
+        return {}, Trip()
+    if data.get("space") != space.pk or "answers" not in data:
+        return {}, Trip()
+    return opened(data["answers"]), _trip(data.get("trip", {}))
+
+
+def _trip(said: Mapping[str, Any]) -> Trip:
+    # A form that was opened before an upgrade says less.
+    passed, shown = tuple(said.get("passed", ())), tuple(said.get("shown", ()))
+    return Trip(said.get("since"), passed, shown, said.get("token", ""))
+
+
+def fitting(questionnaire: Questionnaire, answers: Mapping[str, Items]) -> dict[str, Items]:
+    """What still is asked, and still is an answer to it."""
+    said, _errors = sift(questionnaire, values(questionnaire, answers))
+    return said
 
 
 def pruned(questionnaire: Questionnaire, answers: Mapping[str, Items]) -> dict[str, Items]:

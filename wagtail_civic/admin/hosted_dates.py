@@ -1,0 +1,123 @@
+"""A consultation or a debate extended, suspended, resumed or closed early, as a petition is."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
+
+from wagtail_civic import formatting
+from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView
+from wagtail_civic.models import ON_PAGES, Space, SpacePhase
+from wagtail_civic.phases import State
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.consultation import KINDS
+from wagtail_civic.services import consultation as consultations
+from wagtail_civic.services import consultation_dates
+
+
+class DebateDatesForm(DatesForm):
+    labels = DEEDS | {
+        "suspend": gettext_lazy("Suspend: nobody can comment for now"),
+        "resume": gettext_lazy("Resume: people can comment again"),
+    }
+    until_when = gettext_lazy("Say until when people can comment.")
+
+
+class DebateDatesView(DatesView):
+    """Of one debate, for whoever may publish the page on which it stands."""
+
+    action = "comment"
+    form_class = DebateDatesForm
+    template_name = "wagtail_civic/admin/debate_dates.html"
+
+    @cached_property
+    def page(self) -> Any:
+        page = get_object_or_404(queries.page_model(), pk=self.space.page_id or 0)
+        return page.specific
+
+    @cached_property
+    def space(self) -> Space:
+        rows = Space.objects.filter(kind__in=ON_PAGES).prefetch_related("phases", "changes")
+        return get_object_or_404(rows, pk=self.kwargs["space_id"])
+
+    def get_page_subtitle(self) -> str:
+        return str(self.space)
+
+
+class ConsultationDatesForm(DatesForm):
+    labels = DEEDS | {
+        "extend": gettext_lazy("Move the end of a step"),
+        "suspend": gettext_lazy("Suspend: nobody can take part for now"),
+        "resume": gettext_lazy("Resume: people can take part again"),
+    }
+    until_when = gettext_lazy("Say until when the step is open.")
+
+    step = forms.ChoiceField(
+        label=gettext_lazy("Step"),
+        required=False,
+        help_text=gettext_lazy("Only when you move its end. What follows the step moves along."),
+    )
+
+    def __init__(self, *args: Any, steps: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["step"].choices = [("", "–"), *steps]  # type: ignore[attr-defined]
+        self.order_fields(["deed", "step", "closes_at"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("deed") == "extend" and not cleaned.get("step"):
+            self.add_error("step", gettext_lazy("Say which step."))
+        return cleaned
+
+
+class ConsultationDatesView(DatesView):
+    form_class = ConsultationDatesForm
+    template_name = "wagtail_civic/admin/consultation_dates.html"
+
+    @cached_property
+    def page(self) -> Any:
+        found = get_object_or_404(queries.page_model(), pk=self.kwargs["page_id"]).specific
+        if getattr(found, "civic_kind", "") != "consultation":
+            raise Http404
+        return found
+
+    @cached_property
+    def state(self) -> State:
+        found = consultations.sheet(self.page, now=self.now).state
+        return State.OPEN if found == "between" else State(found)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "steps": self.steps()}
+
+    def steps(self) -> list[tuple[str, str]]:
+        """Those with an end, by title and end."""
+        titles = {each["key"]: each["title"] for each in self.space.rules.get("steps", [])}
+        phases = self.space.phases.filter(closes_at__isnull=False, key__in=titles)
+        return [(phase.key, _named(phase, titles)) for phase in phases.order_by("opens_at", "pk")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tools = consultation_dates.tools(self.space)
+        return super().get_context_data(tools=[str(each) for each in tools], **kwargs)
+
+    def apply(
+        self, *, deed: str, closes_at: Any, reason: str, translations: Any, **rest: Any
+    ) -> None:
+        why = {"reason": reason, "translations": translations}
+        why |= {"user": self.request.user, "now": self.now}
+        if deed == "extend":
+            consultation_dates.extend(self.space, step=rest["step"], closes_at=closes_at, **why)
+            return
+        verbs = {
+            "suspend": consultation_dates.suspend,
+            "resume": consultation_dates.resume,
+            "close": consultation_dates.close_early,
+        }
+        verbs[deed](self.space, **why)
+
+
+def _named(phase: SpacePhase, titles: dict[str, str]) -> str:
+    title = titles.get(phase.key) or str(KINDS.get(phase.kind, phase.kind))
+    return f"{title} ({formatting.moment(phase.closes_at)})"

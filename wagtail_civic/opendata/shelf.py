@@ -1,0 +1,59 @@
+"""Packages that are made once and given to everybody who asks."""
+
+from datetime import datetime
+from tempfile import SpooledTemporaryFile
+
+from django.utils import translation
+
+from wagtail_civic.models import DataPackage
+from wagtail_civic.opendata import survey as opendata
+from wagtail_civic.queries.survey import SurveySheet, survey_in
+from wagtail_civic.services import packages
+from wagtail_civic.services import survey as surveys
+
+#: A package up to this size is built in memory.
+IN_MEMORY = 4 * 1024 * 1024
+
+
+def package(sheet: SurveySheet, *, now: datetime) -> DataPackage | None:
+    """
+    The package of final results in the language of the sheet, built if nobody has yet.
+
+    None while somebody else is building the first one. Ask ``is_final`` before.
+    """
+    found = packages.kept(sheet.space, sheet.language)
+    if found and found.edition == packages.edition_of(sheet.space):
+        return found
+    mine = packages.claim(sheet.space, sheet.language, now=now)
+    if mine:
+        _build(mine, sheet, now)
+    return packages.kept(sheet.space, sheet.language)
+
+
+def _build(mine: DataPackage, sheet: SurveySheet, now: datetime) -> None:
+    try:
+        # Outside of any transaction: writing it down takes a moment, counting a million lines does not.
+        with SpooledTemporaryFile(IN_MEMORY) as file:
+            file.writelines(opendata.package(_content(sheet, now)))
+            packages.store(mine, sheet.space, file, now=now)
+    except BaseException:
+        packages.give_up(mine)
+        raise
+
+
+def _content(sheet: SurveySheet, now: datetime) -> opendata.Content:
+    total, found = surveys.final_results(sheet, now=now)
+    settled = surveys.settled_at(sheet) or now
+    return opendata.content(sheet, total.total, found, settled=settled)
+
+
+def build_due(*, now: datetime) -> int:
+    """In the language of each questionnaire whose results became final; returns how many."""
+    done = 0
+    for space in packages.due(now=now):
+        survey = survey_in(space.translation_key, space.source_language)
+        if survey:
+            sheet = surveys.sheet(survey, page=None, now=now)
+            with translation.override(sheet.language):
+                done += package(sheet, now=now) is not None
+    return done

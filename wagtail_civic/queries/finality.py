@@ -1,0 +1,78 @@
+"""From when on the results of a questionnaire are final: nothing that is counted changes any more."""
+
+from datetime import datetime, timedelta
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import (
+    Channel,
+    Contribution,
+    DataPackage,
+    ResultsShown,
+    Sheet,
+    Space,
+    SurveyResponse,
+)
+from wagtail_civic.queries import spaces
+
+#: Rules under which everybody reads results once it is closed, at the latest.
+PUBLISHING = (ResultsShown.ANSWERED.value, ResultsShown.CLOSED.value, ResultsShown.ALWAYS.value)
+
+
+def closing(space: Space, action: str) -> datetime | None:
+    """When it ended or will end: what an agent closed early ended at that moment."""
+    phase = spaces.phase_for(space, action)
+    closes_at = phase.closes_at if phase else None
+    if space.override != Space.Override.CLOSED:
+        return closes_at
+    acts = space.changes.filter(kind=Space.Override.CLOSED).order_by("-at", "-pk")
+    early = acts.values_list("at", flat=True).first()
+    return min(filter(None, [closes_at, early]), default=None)
+
+
+def settled_at(space: Space, action: str) -> datetime | None:
+    """From when on nothing can be added, confirmed, or typed in from paper any more; None without an end."""
+    closes_at = closing(space, action)
+    if closes_at is None:
+        return None
+    online = closes_at + timedelta(hours=civic_settings.CONFIRMATION_GRACE_HOURS)
+    return max(online, closes_at + sheet_time()) if awaits_sheets(space) else online
+
+
+def sheet_time() -> timedelta:
+    """For how long after closing sheets on paper may be typed in."""
+    return timedelta(days=civic_settings.SHEET_DAYS)
+
+
+def awaits_sheets(space: Space) -> bool:
+    """Whether its figures wait for them: it names other ways to answer, or some were entered already."""
+    if space.kind != "survey":
+        return False
+    return bool(space.rules.get("sheets")) or Sheet.objects.filter(space=space.pk).exists()
+
+
+def waiting(space: Space) -> int:
+    """Responses about which an agent has yet to decide."""
+    held = SurveyResponse.objects.filter(space=space, state=Contribution.State.HELD)
+    return held.exclude(channel=Channel.TEST).count()
+
+
+def is_final(space: Space, *, now: datetime) -> bool:
+    """
+    Whether results that everybody may read are complete: nothing can arrive, and nothing waits for an agent.
+
+    Two versions of them that differ by one person would say what she answered to every question.
+    """
+    if space.kind != "survey" or space.override == Space.Override.SUSPENDED:
+        return False
+    if space.rules.get("results_shown") not in PUBLISHING:
+        return False
+    settled = settled_at(space, "answer")
+    return settled is not None and settled <= now and not waiting(space)
+
+
+def is_frozen(space: Space, *, now: datetime) -> bool:
+    """Whether what counts has to stay as it is: the figures are out, or there is nobody left to be recognised."""
+    if space.kind != "survey" or space.first_record_at is None:
+        return False
+    packages = DataPackage.objects.filter(space=space.pk)
+    return not space.secret or is_final(space, now=now) or packages.exists()

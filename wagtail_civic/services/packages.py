@@ -1,0 +1,103 @@
+"""Packages of open data as they were built: by one builder at a time, kept, and given to everybody."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import IO
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from wagtail_civic.conf import civic_settings
+from wagtail_civic.models import DataPackage, DataPart, Space
+from wagtail_civic.queries import finality
+from wagtail_civic.queries import spaces as queries
+
+#: A builder that died is followed by another after this.
+LEASE = timedelta(minutes=10)
+#: What every database takes as one value, and every server holds many times.
+PART = 512 * 1024
+
+
+def edition_of(space: Space) -> str:
+    """What a package is made from: when its figures were settled, its words, its licence."""
+    settled = finality.settled_at(space, "answer")
+    parts = (settled and settled.isoformat(), space.version, civic_settings.OPEN_DATA_LICENCE)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def kept(space: Space, language: str) -> DataPackage | None:
+    """The package that can be given to people; None before there is one."""
+    found = DataPackage.objects.filter(space=space.pk, language=language, built_at__isnull=False)
+    return found.first()
+
+
+def claim(space: Space, language: str, *, now: datetime) -> DataPackage | None:
+    """
+    The right to build it, for one of any number who ask; None for the others, and while it is as it should be.
+
+    From here on no decision changes what counts: one that was under way is waited for.
+    """
+    edition, lease = edition_of(space), secrets.token_hex(8)
+    with transaction.atomic():
+        queries.locked().get(pk=space.pk)
+        package, _created = DataPackage.objects.get_or_create(space=space, language=language)
+        free = Q(lease_until=None) | Q(lease_until__lt=now) | Q(lease_until__gt=now + 2 * LEASE)
+        rows = DataPackage.objects.filter(free, pk=package.pk).exclude(edition=edition)
+        if not rows.update(lease=lease, lease_until=now + LEASE):
+            return None
+    package.lease = lease
+    return package
+
+
+def store(package: DataPackage, space: Space, file: IO[bytes], *, now: datetime) -> None:
+    """Keep what was built, unless somebody else has taken over meanwhile. ``file`` is read from its beginning."""
+    size, digest = _measured(file)
+    with transaction.atomic():
+        won = DataPackage.objects.filter(pk=package.pk, lease=package.lease).update(
+            edition=edition_of(space),
+            sha256=digest,
+            size=size,
+            built_at=now,
+            lease="",
+            lease_until=None,
+        )
+        if won:
+            package.parts.all().delete()
+            for number, data in enumerate(_pieces(file)):
+                DataPart.objects.create(package=package, number=number, data=data)
+
+
+def give_up(package: DataPackage) -> None:
+    """Somebody else may try at once."""
+    mine = DataPackage.objects.filter(pk=package.pk, lease=package.lease)
+    mine.update(lease="", lease_until=None)
+
+
+def _measured(file: IO[bytes]) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    for piece in _pieces(file):
+        digest.update(piece)
+        size += len(piece)
+    return size, digest.hexdigest()
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    while piece := file.read(PART):
+        yield piece
+
+
+def read(package: DataPackage) -> Iterator[bytes]:
+    """Its bytes, a piece at a time."""
+    for number in range(-(-package.size // PART)):
+        yield bytes(package.parts.values_list("data", flat=True).get(number=number))
+
+
+def due(*, now: datetime) -> list[Space]:
+    """Questionnaires whose results became final, and of which there is no package yet."""
+    over = Q(phases__key="main", phases__closes_at__lte=now) | Q(override=Space.Override.CLOSED)
+    rows: QuerySet[Space] = Space.objects.filter(over, kind="survey", packages=None)
+    found = rows.exclude(secret="").exclude(first_record_at=None).prefetch_related("phases")
+    return [space for space in found.distinct() if finality.is_final(space, now=now)]
