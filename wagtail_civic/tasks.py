@@ -30,6 +30,7 @@ from wagtail_civic.services import (
     tallies,
 )
 from wagtail_civic.services.purge import purge
+from wagtail_civic.services.survey import box
 
 logger = logging.getLogger("wagtail_civic.outreach")
 
@@ -230,6 +231,7 @@ def tick(*, now: datetime) -> TickReport:
     """Whatever is due: messages, counts, watches, and at night reminders, purge and reconciliation. Safe at any time."""
     report = TickReport()
     _step(report, "messages", lambda: sweep(now=now))
+    _step(report, "ballots", lambda: box.empty_due(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))

@@ -2,9 +2,11 @@
 
 from wagtail_civic.exceptions.base import CivicError, Text, all_errors
 from wagtail_civic.exceptions.participation import (
+    AlreadyAnswered,
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
+    ProofRequired,
     SpaceNotFound,
     VerificationRequired,
 )
@@ -42,6 +44,7 @@ from wagtail_civic.exceptions.writing import (
 )
 
 __all__ = [
+    "AlreadyAnswered",
     "AnswerChanged",
     "AnswerIncomplete",
     "ChallengeFailed",
@@ -64,6 +67,7 @@ __all__ = [
     "NothingSelected",
     "ParticipationClosed",
     "ParticipationSuspended",
+    "ProofRequired",
     "SecretDestroyed",
     "SecretUnreadable",
     "SpaceHasRecords",

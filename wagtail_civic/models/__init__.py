@@ -2,6 +2,7 @@
 
 from wagtail_civic.models.accountability import AnswerDraft, OfficialAnswer
 from wagtail_civic.models.audit import AuditEntry
+from wagtail_civic.models.ballot import Ballot, Participation
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
 from wagtail_civic.models.consultation import ConsultationIndexMixin, ConsultationPageMixin
 from wagtail_civic.models.discussion import (
@@ -37,6 +38,7 @@ from wagtail_civic.models.records import (
 from wagtail_civic.models.site import CivicSiteSettings, District, MandateLevel, Theme
 from wagtail_civic.models.space import (
     Published,
+    Secrecy,
     Space,
     SpaceChange,
     SpacePhase,
@@ -64,6 +66,7 @@ __all__ = [
     "AddressSalt",
     "AnswerDraft",
     "AuditEntry",
+    "Ballot",
     "Bucket",
     "Channel",
     "Citation",
@@ -81,11 +84,13 @@ __all__ = [
     "OfficialAnswer",
     "OutgoingMessage",
     "Participant",
+    "Participation",
     "PetitionPageMixin",
     "Published",
     "Realm",
     "Report",
     "ResultsShown",
+    "Secrecy",
     "Signature",
     "Space",
     "SpaceChange",

@@ -190,9 +190,11 @@ def _thank(
     now: datetime,
 ) -> Confirmed:
     following = _follow(space, participant, payload, now)
-    token = codes.withdrawal_token(kind, record, expires_at=None, now=now)
-    if kind.letters and record.channel != Channel.TEST:
-        link = links.absolute(payload.get("site"), "withdraw", token)
+    token = ""
+    if kind.withdrawable:
+        token = codes.withdrawal_token(kind, record, expires_at=None, now=now)
+    if kind.thanks(record) and record.channel != Channel.TEST:
+        link = links.absolute(payload.get("site"), "withdraw", token) if token else ""
         _send_thanks(kind, space, record, participant, link, now, following=following)
     announce(kind, "confirmed", record, space)
     return Confirmed(record, False, participant, withdrawal_token=token)

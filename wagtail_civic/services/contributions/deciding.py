@@ -47,7 +47,8 @@ BATCH = 500
 
 def affected(kind: str, records: QuerySet[Any]) -> QuerySet[Any]:
     """Which of these the decision would change: what the preview counts is what is changed."""
-    return records.filter(state__in=_FROM[kind])
+    of_kind = kinds.kind_of(records.model)
+    return of_kind.decidable(records.filter(state__in=_FROM[kind]))
 
 
 def decide(
@@ -160,6 +161,7 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
 
 def _undo(of_kind: Kind, decision: Decision, user: Any, now: datetime) -> int:
     rows = of_kind.model._default_manager.filter(decision=decision, state=_TO[decision.kind])
+    rows = of_kind.decidable(rows)
     found = _batches(_locked(rows))
     return sum(_put_back(of_kind, decision, rows.filter(pk__in=ids), now) for ids in found)
 

@@ -36,6 +36,8 @@ class Kind(ABC):
     replaces: ClassVar[bool] = False
     #: Whether she is written to about what became of it, beyond the code that proves her address.
     letters: ClassVar[bool] = True
+    #: Whether it can be taken back, by a link that only her mailbox has.
+    withdrawable: ClassVar[bool] = True
 
     @abstractmethod
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
@@ -66,6 +68,14 @@ class Kind(ABC):
         since: datetime | None = rows.values_list("submitted_at", flat=True).first()
         # Words that are older than what counts take the place of nothing.
         return since if since and since.timestamp() < payload["at"] else None
+
+    def thanks(self, record: Any) -> bool:
+        """Whether she is written to as soon as her address is proved."""
+        return self.letters
+
+    def decidable(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of these rows about which an agent can decide anything."""
+        return rows
 
     def greeting(self, record: Any) -> dict[str, str]:
         """How mails about it address her."""

@@ -6,7 +6,10 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
+from wagtail_civic.services.survey.box import FEWEST
+from wagtail_civic.services.survey.casting import Receipt, cast
 from wagtail_civic.services.survey.listing import listing
+from wagtail_civic.services.survey.proving import grant, prove
 from wagtail_civic.services.survey.reading import (
     answered,
     answers_of,
@@ -20,8 +23,10 @@ from wagtail_civic.services.survey.reading import (
 )
 
 __all__ = [
+    "FEWEST",
     "KIND",
     "Confirmed",
+    "Receipt",
     "Submission",
     "Terms",
     "answer",
@@ -30,6 +35,7 @@ __all__ = [
     "ask_withdrawal",
     "by_handle",
     "by_withdrawal_token",
+    "cast",
     "check",
     "check_withdrawable",
     "confirm_with_code",
@@ -37,11 +43,13 @@ __all__ = [
     "confirmation_by_token",
     "decide",
     "final_results",
+    "grant",
     "is_final",
     "known_person",
     "listing",
     "mend_address",
     "progress",
+    "prove",
     "replaced",
     "resend",
     "results",
