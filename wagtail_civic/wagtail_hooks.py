@@ -22,6 +22,7 @@ from wagtail_civic.models import (
     Decision,
     OfficialAnswer,
     OutgoingMessage,
+    Participation,
     Signature,
     Space,
     SurveyResponse,
@@ -31,6 +32,7 @@ from wagtail_civic.models import (
 register_permission_policy(Signature, policies.SignaturePolicy(Signature))
 register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
+register_permission_policy(Participation, policies.ParticipationPolicy(Participation))
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))
 register_permission_policy(OutgoingMessage, policies.MessagePolicy(OutgoingMessage))

@@ -15,6 +15,7 @@ from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, Stat
 from wagtail_civic.api.petition.signing import SignaturesView
 from wagtail_civic.api.schema import SchemaView
 from wagtail_civic.api.survey.answering import ResponsesView
+from wagtail_civic.api.survey.proving import ProofsView
 from wagtail_civic.api.survey.reading import SurveyResultsView, SurveysView, SurveyView
 from wagtail_civic.api.withdrawal import LinkView, WithdrawalsView
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("petitions/<str:key>/signatures/", SignaturesView.as_view(), name="signatures"),
     path("surveys/", SurveysView.as_view(), name="surveys"),
     path("surveys/<str:key>/", SurveyView.as_view(), name="survey"),
+    path("surveys/<str:key>/proofs/", ProofsView.as_view(), name="proofs"),
     path("surveys/<str:key>/responses/", ResponsesView.as_view(), name="responses"),
     path("surveys/<str:key>/results/", SurveyResultsView.as_view(), name="results"),
     path("debates/<str:key>/", DebateView.as_view(), name="debate"),

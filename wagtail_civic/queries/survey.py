@@ -25,6 +25,8 @@ from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
 SECONDS_A_QUESTION = 20
+#: The fewest separated answers that are mixed in at a time while it is open: people are promised this.
+FEWEST_MIXED = 10
 
 
 class SurveySheet:
@@ -157,8 +159,13 @@ class SurveySheet:
 
     @property
     def step(self) -> int:
-        """By how many responses its results move forward at a time, while it is open."""
-        return civic_settings.RESULTS_STEP
+        """By how many responses its results move forward at a time, at least, while it is open."""
+        return FEWEST_MIXED if self.space.is_separated else civic_settings.RESULTS_STEP
+
+    @property
+    def fewest(self) -> int:
+        """Of a separated one, how many ballots are mixed in at a time, at least."""
+        return FEWEST_MIXED
 
     @property
     def results_are_public(self) -> bool:

@@ -6,7 +6,6 @@ from wagtail_civic.services import contributions
 from wagtail_civic.services.contributions import Confirmed, Submission, Terms, decide, terms_of
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
-from wagtail_civic.services.survey.box import FEWEST
 from wagtail_civic.services.survey.casting import Receipt, cast
 from wagtail_civic.services.survey.listing import listing
 from wagtail_civic.services.survey.proving import grant, prove
@@ -23,7 +22,6 @@ from wagtail_civic.services.survey.reading import (
 )
 
 __all__ = [
-    "FEWEST",
     "KIND",
     "Confirmed",
     "Receipt",

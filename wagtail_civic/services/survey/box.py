@@ -25,13 +25,12 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries import survey as survey_queries
+from wagtail_civic.queries.survey import FEWEST_MIXED
 from wagtail_civic.services.survey.casting import WHOLE
 from wagtail_civic.services.survey.kind import BATCH, Known, known, opened, row_of
 from wagtail_civic.survey import Items, Questionnaire
 
-#: The fewest that are mixed in while it is open: people are promised this.
-FEWEST = 10
-#: Above that, one in so many of those mixed before, so that writing all anew stays a part of the whole work.
+#: Above ten, one in so many of those mixed before, so that writing all anew stays a part of the whole work.
 SHARE = 20
 
 _DICE = secrets.SystemRandom()
@@ -65,7 +64,7 @@ def _empty(space: Space, *, closed: bool) -> int:
     queries.locked().get(pk=space.pk)
     waiting = dict(Ballot.objects.filter(space=space).order_by().values_list("pk", "content"))
     before = SurveyResponse.objects.filter(space=space).count()
-    if not waiting or not (closed or len(waiting) >= max(FEWEST, before // SHARE)):
+    if not waiting or not (closed or len(waiting) >= max(FEWEST_MIXED, before // SHARE)):
         return 0
     mixed = [*_waiting(space, list(waiting.values())), *_mixed_before(space)]
     _DICE.shuffle(mixed)

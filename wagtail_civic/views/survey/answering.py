@@ -14,7 +14,7 @@ from wagtail_civic.exceptions import (
     InvalidFields,
     VerificationRequired,
 )
-from wagtail_civic.forms.survey import ReviewForm, SectionForm
+from wagtail_civic.forms.survey import BallotForm, ReviewForm, SectionForm
 from wagtail_civic.models import Participant
 from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
@@ -25,14 +25,14 @@ from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
 from wagtail_civic.views.serving import add_error
 from wagtail_civic.views.survey import draft
-from wagtail_civic.views.survey.base import OfSurvey
+from wagtail_civic.views.survey.separated import TwoSteps
 from wagtail_civic.views.survey.summary import summary
 
 #: What the pressed button says: go on, go back, send, or show the section of that key.
 ON, BACK, SEND, SHOW = "on", "back", "send", "section:"
 
 
-class AnswerView(OfSurvey):
+class AnswerView(TwoSteps):
     template_name = "wagtail_civic/survey/answer.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -40,6 +40,8 @@ class AnswerView(OfSurvey):
             self.check()
         except CivicError as error:
             return self.blocked(error)
+        if self.must_prove:
+            return self.prove_first()
         answers = self.before()
         return self.ask(draft.steps(self.sheet.questionnaire, answers)[:1], answers)
 
@@ -48,6 +50,8 @@ class AnswerView(OfSurvey):
             self.check()
         except CivicError as error:
             return self.blocked(error)
+        if self.must_prove:
+            return self.prove_first()
         answers = draft.unseal(self.space, request.POST.get("answers", ""))
         go = request.POST.get("go", ON)
         if go == SEND:
@@ -55,6 +59,10 @@ class AnswerView(OfSurvey):
         if go.startswith(SHOW):
             return self.ask(self.found(go.removeprefix(SHOW)), answers)
         return self.turn(answers, back=go == BACK)
+
+    @property
+    def must_prove(self) -> bool:
+        return self.space.is_separated and not self.grant
 
     def check(self) -> None:
         """Nobody fills in a questionnaire that cannot be taken."""
@@ -165,18 +173,11 @@ class AnswerView(OfSurvey):
 
     # All of them, to be checked and sent
 
-    def review(self, data: Any = None) -> ReviewForm:
-        return ReviewForm(
-            data,
-            space=self.space,
-            identity=self.identity,
-            terms=surveys.terms_of(self.space, self.language),
-            now=self.now,
-            auto_id=self.auto_id,
-        )
+    def review(self, data: Any = None) -> ReviewForm | BallotForm:
+        return self.ballot_form(data) if self.space.is_separated else self.prove_form(data)
 
     def check_screen(
-        self, answers: Mapping[str, Items], form: ReviewForm, status: int = 200
+        self, answers: Mapping[str, Items], form: ReviewForm | BallotForm, status: int = 200
     ) -> HttpResponse:
         asked = draft.steps(self.sheet.questionnaire, answers)
         return self.show(
@@ -192,7 +193,9 @@ class AnswerView(OfSurvey):
         )
 
     def send(self, answers: Mapping[str, Items]) -> HttpResponse:
-        form = self.review(self.request.POST)
+        if self.space.is_separated:
+            return self.send_ballot(answers)
+        form = self.prove_form(self.request.POST)
         if not form.is_valid():
             return self.check_screen(answers, form, status=400)
         try:
@@ -227,14 +230,14 @@ class AnswerView(OfSurvey):
                 form = self.form(section, answers)
                 form.refuse(error)
                 return self.page_screen(section, form, answers, status=error.status)
-        return self.refused(self.review(), answers, error)
+        return self.refused(self.prove_form(), answers, error)
 
     def refused(
         self, form: ReviewForm, answers: Mapping[str, Items], error: CivicError
     ) -> HttpResponse:
         if error.code in ("closed", "not_yet_open", "suspended", "verification_required"):
             return self.blocked(error)
-        form = form if form.is_bound else self.review(self.request.POST)
+        form = form if form.is_bound else self.prove_form(self.request.POST)
         form.is_valid()
         add_error(form, error)
         return self.check_screen(answers, form, status=error.status)
