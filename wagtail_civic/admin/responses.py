@@ -1,5 +1,6 @@
 """What people answered: list, filters, one response in full, and decisions about it."""
 
+from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -27,7 +28,7 @@ from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
 from wagtail_civic.admin.selection import REASONS, number
 from wagtail_civic.exceptions import CivicError
-from wagtail_civic.models import Space, SurveyResponse
+from wagtail_civic.models import Secrecy, Space, SurveyResponse
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.survey.summary import Page, summary
 
@@ -79,6 +80,11 @@ class ReceiptColumn(Column):
         return format_html(
             '<a href="{}">{}</a>', reverse(ONE, args=[instance.pk]), instance.receipt
         )
+
+
+def received(response: SurveyResponse) -> datetime | None:
+    """None for separated answers, of which nobody knows when they came in."""
+    return None if response.space.is_separated else response.submitted_at
 
 
 class ResponsesView(ReadingView):
@@ -152,7 +158,9 @@ class ResponsesView(ReadingView):
             ),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("language", label=_("Language")),
-            DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
+            DateColumn(
+                "submitted_at", label=_("Received on"), accessor=received, sort_key="submitted_at"
+            ),
         ]
 
 
@@ -171,7 +179,7 @@ class DecideForm(forms.Form):
 
 
 class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
-    """One response, question by question, without anything that says whose it is."""
+    """One response, question by question; whose it is stands there only where people were told so beforehand."""
 
     model = SurveyResponse
     permission_required = "view"
@@ -183,7 +191,8 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     @cached_property
     def response(self) -> SurveyResponse:
         rows = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        return get_object_or_404(rows.select_related("space"), pk=self.kwargs["pk"])
+        found = rows.select_related("space", "participant")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_page_subtitle(self) -> str:
         return str(self.response)
@@ -196,7 +205,15 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     @property
     def kinds(self) -> list[tuple[str, Any]]:
         may = self.permission_policy.user_has_permission(self.request.user, "moderate")
+        may = may and not self.response.space.is_separated
         return DEEDS.get(self.response.state, []) if may else []
+
+    @property
+    def address(self) -> str:
+        """Of whoever answered, in an open questionnaire, until she is forgotten."""
+        response = self.response
+        shown = response.space.secrecy == Secrecy.OPEN and response.participant
+        return response.participant.email if shown else ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "kinds": self.kinds}
@@ -204,6 +221,8 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             response=self.response,
+            received=received(self.response),
+            address=self.address,
             said=self.said(),
             hold_reason=REASONS.get(self.response.hold_reason, self.response.hold_reason),
             kinds=self.kinds,

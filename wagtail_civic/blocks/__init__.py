@@ -3,7 +3,7 @@
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
 from wagtail_civic.blocks.discussion import DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
-from wagtail_civic.blocks.survey import SurveyBlock
+from wagtail_civic.blocks.survey import PollBlock, SurveyBlock
 
 __all__ = [
     "CivicStreamField",
@@ -11,6 +11,7 @@ __all__ = [
     "LocalizableStructBlock",
     "PetitionCallBlock",
     "PetitionListBlock",
+    "PollBlock",
     "StableStreamField",
     "SurveyBlock",
 ]

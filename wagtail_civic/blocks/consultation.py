@@ -18,7 +18,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
-from wagtail_civic.blocks.survey import SURVEY_BLOCKS
+from wagtail_civic.blocks.survey import PLACING, SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
 MOST_STEPS = 20
@@ -188,7 +188,7 @@ def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
     for place, child in enumerate(step.value["body"]):
         if child.block_type == "civic_debate":
             yield from ((place, problem) for problem in _outlasting(step, child.value))
-        survey = child.value["survey"] if child.block_type == "civic_survey" else None
+        survey = child.value["survey"] if child.block_type in PLACING else None
         sentence = _disagreement(step, survey) if survey else ""
         if sentence:
             yield place, _at("survey", sentence % {"title": survey.title})

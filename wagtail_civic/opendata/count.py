@@ -43,7 +43,8 @@ def figures(kind, lines, options):
 
 out = csv.writer(sys.stdout, lineterminator="\n")
 out.writerow(["question", "row", "option", "figure", "value"])
-out.writerow(["", "", "", "responses", sum(many for _line, many in read("receipts.csv"))])
+whole = [many for line, many in read("receipts.csv") if not line.get("question")]
+out.writerow(["", "", "", "responses", sum(whole)])
 for question, _many in read("questions.csv"):
     name = question["question"]
     options = [line for line, _many in read("options.csv") if line["question"] == name]

@@ -46,7 +46,11 @@ def _discuss(page: Any, tool: Any, now: datetime) -> Offer | None:
 
 
 #: By the name of a tool's block: what it lets people do now, None while it is closed.
-TOOLS: dict[str, Offering] = {"civic_survey": _answer, "civic_debate": _discuss}
+TOOLS: dict[str, Offering] = {
+    "civic_survey": _answer,
+    "civic_poll": _answer,
+    "civic_debate": _discuss,
+}
 
 
 def offers_of(body: Any, page: Any, *, now: datetime) -> list[Offer]:

@@ -42,6 +42,8 @@ class Progress:
     weekly: bool
     questions: list[Asked]
     answered: float | None
+    #: Whether nobody knows on which days people answered.
+    separated: bool = False
 
     @property
     def confirmed(self) -> float | None:
@@ -68,6 +70,7 @@ def progress(
         weekly,
         questions,
         average,
+        space.is_separated,
     )
 
 

@@ -66,7 +66,7 @@ def _empty(space: Space, *, closed: bool) -> int:
     before = SurveyResponse.objects.filter(space=space).count()
     if not waiting or not (closed or len(waiting) >= max(FEWEST_MIXED, before // SHARE)):
         return 0
-    mixed = [*_waiting(space, list(waiting.values())), *_mixed_before(space)]
+    mixed = [*_mixed_before(space), *_waiting(space, list(waiting.values()))]
     _DICE.shuffle(mixed)
     _write_anew(space, mixed)
     for pks in _batches(list(waiting)):
