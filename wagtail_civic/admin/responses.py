@@ -141,7 +141,8 @@ class ResponsesView(ReadingView):
             Button(label, self.get_export_url(kind), icon_name="download", priority=order)
             for order, (kind, label) in enumerate(labels.items())
         ]
-        may_decide = self.user_has_permission("moderate")
+        apart = self.space is not None and self.space.is_separated
+        may_decide = self.user_has_permission("moderate") and not apart
         return [*buttons, *(report_buttons(self.space, may_decide) if self.space else [])]
 
     @cached_property
