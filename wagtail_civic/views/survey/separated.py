@@ -164,6 +164,7 @@ class TwoSteps(OfSurvey):
             receipt=next(each.code for each in receipts if not each.question),
             codes=codes if len(codes) > 1 else [],
             fewest=self.sheet.fewest,
+            results_open=self.sheet.shows_results(answered=True),
         )
 
     check_screen: Any
