@@ -54,7 +54,7 @@ API_ONLY = {
 
 
 #: Of questionnaires alone: see test_parity_surveys.py.
-OF_SURVEYS = {"invalid_answer"}
+OF_SURVEYS = {"invalid_answer", "proof_required", "already_answered"}
 #: Of registers alone, whose files the form takes and no program: see tests/register/test_files.py.
 OF_REGISTERS = {"invalid_file"}
 

@@ -207,6 +207,23 @@ def asking_to_withdraw_from_a_closed_one(door):
     return door.ask_withdrawal(placed(closes_at=ended(0)), EMAIL)
 
 
+def answering_before_proving(door):
+    page = placed(secrecy="separated")
+    return door.answer(page, said(page))
+
+
+def answering_twice_with_one_proof(door):
+    page = placed(secrecy="separated")
+    assert door.prove(page, EMAIL).accepted
+    assert door.confirm(last_code(EMAIL)).accepted
+    assert door.answer(page, said(page)).accepted
+    return door.answer_again(page, said(page))
+
+
+def withdrawing_what_is_separated(door):
+    return door.ask_withdrawal(placed(secrecy="separated"), EMAIL)
+
+
 SCENARIOS = [
     ("required", an_empty_question),
     ("invalid_answer", an_option_that_is_not_offered),
@@ -230,6 +247,9 @@ SCENARIOS = [
     ("token_expired", an_old_link),
     ("not_withdrawable", withdrawing_from_a_closed_one),
     ("not_withdrawable", asking_to_withdraw_from_a_closed_one),
+    ("not_withdrawable", withdrawing_what_is_separated),
+    ("proof_required", answering_before_proving),
+    ("already_answered", answering_twice_with_one_proof),
 ]
 
 

@@ -184,6 +184,12 @@ class CivicSettings:
         "int", 300, "Age in seconds at which the curve by day is counted again."
     )
 
+    RESULTS_STEP = Setting(
+        "int",
+        5,
+        "Responses by which public results of an open questionnaire move forward at a time, at least.",
+    )
+
     # Open data
     OPEN_DATA_LICENCE = Setting(
         "str",

@@ -31,7 +31,7 @@ from wagtail_civic.services import (
     tallies,
 )
 from wagtail_civic.services.purge import purge
-from wagtail_civic.services.survey import announcing
+from wagtail_civic.services.survey import announcing, box
 
 logger = logging.getLogger("wagtail_civic.outreach")
 
@@ -232,6 +232,7 @@ def tick(*, now: datetime) -> TickReport:
     """Whatever is due: messages, counts, watches, results, at night reminders, purge, reconciliation. Safe at any time."""
     report = TickReport()
     _step(report, "messages", lambda: sweep(now=now))
+    _step(report, "ballots", lambda: box.empty_due(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))

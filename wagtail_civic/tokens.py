@@ -58,9 +58,18 @@ def _digits(code: str) -> str:
 
 
 def new_receipt() -> str:
-    # 256 is a multiple of 32: each sign is as likely as any other.
-    signs = "".join(RECEIPT_ALPHABET[byte % 32] for byte in secrets.token_bytes(9))
+    signs = _signs(9)
     return f"{signs[:3]}-{signs[3:6]}-{signs[6:]}"
+
+
+def new_ballot_receipt() -> str:
+    """80 bits: in a list of them, nobody finds hers by chance, nor guesses another's."""
+    return _signs(16)
+
+
+def _signs(number: int) -> str:
+    # 256 is a multiple of 32: each sign is as likely as any other.
+    return "".join(RECEIPT_ALPHABET[byte % 32] for byte in secrets.token_bytes(number))
 
 
 def sign(purpose: str, value: str, *, now: datetime | None = None) -> str:

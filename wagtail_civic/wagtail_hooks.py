@@ -24,6 +24,7 @@ from wagtail_civic.models import (
     Observation,
     OfficialAnswer,
     OutgoingMessage,
+    Participation,
     Sheet,
     Signature,
     Space,
@@ -36,6 +37,7 @@ register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(Observation, policies.ObservationPolicy(Observation))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Sheet, policies.SheetPolicy(Sheet))
+register_permission_policy(Participation, policies.ParticipationPolicy(Participation))
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))
 register_permission_policy(OutgoingMessage, policies.MessagePolicy(OutgoingMessage))

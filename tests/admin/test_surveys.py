@@ -41,6 +41,7 @@ def form_of(client, survey, **changes):
         "mandate_decider": survey.mandate_decider,
         "mandate_answer": survey.mandate_answer.isoformat(),
         "handler": survey.handler,
+        "secrecy": survey.secrecy,
         "lawful_basis": survey.lawful_basis,
         "consent_text": "",
         "change_reason": "",

@@ -234,6 +234,7 @@ class TestQuestionnaire:
             "mandate_decider": "",
             "mandate_answer": "",
             "handler": "email",
+            "secrecy": "pseudonymous",
             "lawful_basis": "public_task",
         }
         data = nested_form_data(values | changes)

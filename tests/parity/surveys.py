@@ -36,6 +36,17 @@ class HtmlSurveyDoor(HtmlDoor):
         data = {"go": "send", "answers": self._sealed(), "stamp": self._stamp(), **boxes}
         return self._post("answer", *self._where, data=data)
 
+    def prove(self, page: Any, email: str) -> Answer:
+        """The first step of a separated questionnaire."""
+        self.page, self.survey = page, page.survey
+        data = {"go": "prove", "email": email, "stamp": self._stamp()}
+        return self._post("answer", *self._where, data=data)
+
+    def answer_again(self, page: Any, said: dict[str, Any]) -> Answer:
+        """From a second window, which knows nothing of the first."""
+        self.page, self.survey = page, page.survey
+        return self._fill({f"q-{key}": value for key, value in said.items()})
+
     def _fill(self, data: dict[str, Any]) -> Answer:
         section = self.survey.questionnaire.sections[0]
         sent = {"section": section.key, "go": "on", **data}
@@ -76,12 +87,28 @@ class HtmlSurveyDoor(HtmlDoor):
 
 
 class ApiSurveyDoor(ApiDoor):
+    grant: str | None = None
+
     def read(self, page: Any, said: dict[str, Any] | None = None) -> None:
         answer = self.client.read(f"surveys/{page.survey.translation_key}/").json()
         consent = answer["privacy"]["consent_version"]
         self.shown = {"version": answer["version"], "consent_version": consent}
 
+    def prove(self, page: Any, email: str) -> Answer:
+        return self._send(f"surveys/{page.survey.translation_key}/proofs/", {"email": email})
+
+    def confirm(self, code: str) -> Answer:
+        response = self.client.send("confirmations/", {"handle": self.handle, "code": code})
+        body = response.json()
+        self.grant = body.get("grant")
+        return Answer(response.status_code, frozenset({body.get("code")} - {None}))
+
+    def answer_again(self, page: Any, said: dict[str, Any]) -> Answer:
+        return self.answer(page, said)
+
     def answer(self, page: Any, said: dict[str, Any], **words: Any) -> Answer:
+        if self.grant:
+            words["grant"] = self.grant
         path = f"surveys/{page.survey.translation_key}/responses/"
         return self._send(path, {"answers": said, **self.shown, **words})
 

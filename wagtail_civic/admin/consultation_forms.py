@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_civic.admin.page_forms import CivicPageForm
+from wagtail_civic.blocks.survey import PLACING
 from wagtail_civic.panels import StandardStepsPanel
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services.consultation import standard_steps
@@ -58,6 +59,6 @@ def _strangers(steps: Any, key: Any) -> list[Any]:
         child.value["survey"]
         for step in steps
         for child in step.value["body"]
-        if child.block_type == "civic_survey" and child.value["survey"]
+        if child.block_type in PLACING and child.value["survey"]
     ]
     return [each for each in surveys if each.follows and each.follows.space.translation_key != key]

@@ -103,6 +103,16 @@ class SheetPolicy(RecordPolicy):
         return self.rows()
 
 
+class ParticipationPolicy(ResponsePolicy):
+    """Seen by agents until it was used: from then on there is nothing about it to decide, or to know."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return permissions.oversees(user) and super().user_has_permission(user, action)
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        return super()._scope(user).filter(used_on=None)
+
+
 class DecisionPolicy(RecordPolicy):
     """Those about questionnaires, which hang on no page, are seen by whoever could have taken them."""
 

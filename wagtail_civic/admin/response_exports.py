@@ -65,11 +65,17 @@ class Sheet:
             yield row
 
     def _row(self, response: SurveyResponse) -> list[str]:
-        month = response.submitted_at.astimezone(self.words.zone).strftime("%Y-%m")
+        month = self._month(response)
         labels = [self.words.channels[response.channel], self.words.states[response.state]]
         fixed = [secrets.token_hex(8), str(response.space), month, *labels, response.language]
         said = _said(response) if self.questions else {}
         return [*fixed, *(_cell(each, said.get(each.key, ())) for each in self.questions)]
+
+    def _month(self, response: SurveyResponse) -> str:
+        """Empty for separated answers, of which nobody knows it."""
+        if response.space.is_separated:
+            return ""
+        return response.submitted_at.astimezone(self.words.zone).strftime("%Y-%m")
 
 
 def sheet(space: Space | None) -> Sheet:

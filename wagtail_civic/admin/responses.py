@@ -1,5 +1,6 @@
 """What people answered: list, filters, one response in full, and decisions about it."""
 
+from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -27,7 +28,7 @@ from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
 from wagtail_civic.admin.selection import REASONS, number
 from wagtail_civic.exceptions import CivicError, FrozenRule
-from wagtail_civic.models import Space, SurveyResponse
+from wagtail_civic.models import Secrecy, Space, SurveyResponse
 from wagtail_civic.queries.finality import is_frozen
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.views.survey.summary import Page, summary
@@ -80,6 +81,11 @@ class ReceiptColumn(Column):
         return format_html(
             '<a href="{}">{}</a>', reverse(ONE, args=[instance.pk]), instance.receipt
         )
+
+
+def received(response: SurveyResponse) -> datetime | None:
+    """None for separated answers, of which nobody knows when they came in."""
+    return None if response.space.is_separated else response.submitted_at
 
 
 class ResponsesView(ReadingView):
@@ -136,7 +142,8 @@ class ResponsesView(ReadingView):
             Button(label, self.get_export_url(kind), icon_name="download", priority=order)
             for order, (kind, label) in enumerate(labels.items())
         ]
-        may_decide = self.user_has_permission("moderate")
+        apart = self.space is not None and self.space.is_separated
+        may_decide = self.user_has_permission("moderate") and not apart
         return [*buttons, *(report_buttons(self.space, may_decide) if self.space else [])]
 
     @cached_property
@@ -153,7 +160,9 @@ class ResponsesView(ReadingView):
             ),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("language", label=_("Language")),
-            DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
+            DateColumn(
+                "submitted_at", label=_("Received on"), accessor=received, sort_key="submitted_at"
+            ),
         ]
 
 
@@ -172,7 +181,7 @@ class DecideForm(forms.Form):
 
 
 class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
-    """One response, question by question, without anything that says whose it is."""
+    """One response, question by question; whose it is stands there only where people were told so beforehand."""
 
     model = SurveyResponse
     permission_required = "view"
@@ -184,7 +193,8 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     @cached_property
     def response(self) -> SurveyResponse:
         rows = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        return get_object_or_404(rows.select_related("space"), pk=self.kwargs["pk"])
+        found = rows.select_related("space", "participant")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_page_subtitle(self) -> str:
         return str(self.response)
@@ -197,12 +207,20 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     @property
     def kinds(self) -> list[tuple[str, Any]]:
         may = self.permission_policy.user_has_permission(self.request.user, "moderate")
-        return DEEDS.get(self.response.state, []) if may and not self.frozen else []
+        may = may and not self.frozen and not self.response.space.is_separated
+        return DEEDS.get(self.response.state, []) if may else []
 
     @cached_property
     def frozen(self) -> bool:
         """Whether its questionnaire's results are published, with which nothing differs any more."""
         return is_frozen(self.response.space, now=timezone.now())
+
+    @property
+    def address(self) -> str:
+        """Of whoever answered, in an open questionnaire, until she is forgotten."""
+        response = self.response
+        shown = response.space.secrecy == Secrecy.OPEN and response.participant
+        return response.participant.email if shown else ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "kinds": self.kinds}
@@ -210,6 +228,8 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             response=self.response,
+            received=received(self.response),
+            address=self.address,
             said=self.said(),
             hold_reason=REASONS.get(self.response.hold_reason, self.response.hold_reason),
             kinds=self.kinds,

@@ -26,6 +26,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_civic import permissions
 from wagtail_civic.admin import survey_dates, survey_presets
 from wagtail_civic.admin.paper.viewset import survey_buttons
+from wagtail_civic.admin.polls import PollChooserViewSet
+from wagtail_civic.admin.survey_secrecy import SECRECY
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Space, Survey, Tally
 from wagtail_civic.services import attaching
@@ -33,9 +35,6 @@ from wagtail_civic.services import attaching
 PLACE = _(
     "A questionnaire is placed with the block “Questionnaire” in any page, or alone with a questionnaire page. "
     "Its dates are its own, or those of the step that it follows: placing it alters nothing."
-)
-BINDING = _(
-    "This is no ballot: elections, consultations of electors and local referendums need a certified system."
 )
 ANSWERED = _(
     "Once people have answered, you can still reword, move, add and remove questions and options. What was "
@@ -83,6 +82,7 @@ class SurveyViewSet(SnippetViewSet):
     search_fields = ["title"]
     search_backend_name = None
     copy_view_enabled = True
+    chooser_viewset_class = PollChooserViewSet
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -111,6 +111,7 @@ class SurveyViewSet(SnippetViewSet):
                         heading=_("What becomes of the answers"),
                     ),
                     FieldPanel("handler"),
+                    SECRECY,
                     MultiFieldPanel(
                         [FieldPanel("elsewhere"), FieldPanel("places")],
                         heading=_("Other ways to answer"),
@@ -122,7 +123,6 @@ class SurveyViewSet(SnippetViewSet):
                     ),
                     FieldPanel("change_reason"),
                     HelpPanel(content=PLACE),
-                    HelpPanel(content=BINDING),
                 ],
                 heading=_("Rules"),
             ),

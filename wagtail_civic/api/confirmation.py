@@ -17,10 +17,12 @@ from wagtail_civic.api.contributions import (
     CountedAnswer,
     code_sent,
     counted,
+    proved,
 )
 from wagtail_civic.keys import unseal
-from wagtail_civic.models import Confirmation
+from wagtail_civic.models import Confirmation, Participation
 from wagtail_civic.services.contributions import Confirmed
+from wagtail_civic.services.survey import grant
 from wagtail_civic.views.features import Feature, of_confirmation, of_handle
 
 
@@ -69,7 +71,10 @@ class ConfirmationsView(CivicAPIView):
     operations: ClassVar = {
         "POST": Operation(
             "Confirm by code or by link",
-            details="Idempotent: a second time answers “already”.",
+            details=(
+                "Idempotent: a second time answers “already”. Of a separated questionnaire, the answer "
+                "holds the “grant” with which to send a response."
+            ),
             body=ConfirmationBody,
             answers={200: CountedAnswer},
             raises=(
@@ -89,7 +94,12 @@ class ConfirmationsView(CivicAPIView):
         data = self.read(ConfirmationBody, request.data)
         confirm = self._by_token if data["token"] else self._by_code
         done = confirm(request, data)
-        return counted(done.record, "already" if done.already else done.record.state)
+        state = "already" if done.already else done.record.state
+        if not isinstance(done.record, Participation):
+            return counted(done.record, state)
+        # A link found later must not let its finder answer.
+        used = bool(data["token"]) and done.already
+        return proved(done.record, state, "" if used else grant(done.record, now=self.now))
 
     def _by_token(self, request: Request, data: dict[str, Any]) -> Confirmed:
         feature, row = of_confirmation(data["token"], now=self.now)

@@ -93,8 +93,15 @@ class CountedAnswer(serializers.Serializer):
     survey = serializers.UUIDField(required=False)
     debate = serializers.UUIDField(required=False)
     register = serializers.UUIDField(required=False)
-    receipt = serializers.CharField()
+    receipt = serializers.CharField(
+        required=False, help_text="Not where who answers was proved, and nothing is answered yet."
+    )
     hold_reason = serializers.CharField(allow_null=True)
+    grant = serializers.CharField(
+        required=False,
+        allow_null=True,
+        help_text="Of whoever may now answer a separated questionnaire, once; else null.",
+    )
 
 
 def named(space: Space) -> dict[str, str]:
@@ -114,14 +121,22 @@ def code_sent(handle: str, email: str) -> Response:
 
 
 def counted(record: Contribution, state: str, *, status: int = 200) -> Response:
+    return Response({**_outcome(record, state), "receipt": record.receipt}, status=status)
+
+
+def proved(record: Contribution, state: str, grant: str, *, status: int = 200) -> Response:
+    """Of who answers a separated questionnaire: whoever may do so has confirmed, however often."""
+    answer = _outcome(record, "confirmed" if grant else state)
+    return Response({**answer, "grant": grant or None}, status=status)
+
+
+def _outcome(record: Contribution, state: str) -> dict[str, Any]:
     reason = HOLD_REASONS.get(record.hold_reason, "") if state == "held" else None
-    answer = {
+    return {
         "state": state,
         **named(record.space),
-        "receipt": record.receipt,
         "hold_reason": None if reason is None else str(reason),
     }
-    return Response(answer, status=status)
 
 
 def outcome_answer(outcome: Submission, email: str) -> Response:

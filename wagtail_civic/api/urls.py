@@ -22,6 +22,7 @@ from wagtail_civic.api.register.taking_part import (
 )
 from wagtail_civic.api.schema import SchemaView
 from wagtail_civic.api.survey.answering import ResponsesView
+from wagtail_civic.api.survey.proving import ProofsView
 from wagtail_civic.api.survey.reading import SurveyResultsView, SurveysView, SurveyView
 from wagtail_civic.api.withdrawal import LinkView, WithdrawalsView
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("petitions/<str:key>/signatures/", SignaturesView.as_view(), name="signatures"),
     path("surveys/", SurveysView.as_view(), name="surveys"),
     path("surveys/<str:key>/", SurveyView.as_view(), name="survey"),
+    path("surveys/<str:key>/proofs/", ProofsView.as_view(), name="proofs"),
     path("surveys/<str:key>/responses/", ResponsesView.as_view(), name="responses"),
     path("surveys/<str:key>/results/", SurveyResultsView.as_view(), name="results"),
     path("consultations/", ConsultationsView.as_view(), name="consultations"),

@@ -5,7 +5,7 @@ from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
 from wagtail_civic.blocks.register import RegisterBlock
-from wagtail_civic.blocks.survey import SurveyBlock
+from wagtail_civic.blocks.survey import PollBlock, SurveyBlock
 
 __all__ = [
     "CityQuestionsBlock",
@@ -14,6 +14,7 @@ __all__ = [
     "LocalizableStructBlock",
     "PetitionCallBlock",
     "PetitionListBlock",
+    "PollBlock",
     "ReadingListBlock",
     "RegisterBlock",
     "StableStreamField",

@@ -19,7 +19,7 @@ from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.documents import READING
 from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.register import REGISTER_BLOCKS
-from wagtail_civic.blocks.survey import SURVEY_BLOCKS
+from wagtail_civic.blocks.survey import PLACING, SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
 MOST_STEPS = 20
@@ -174,7 +174,7 @@ def _outside(step: Any) -> Iterator[tuple[int, ValidationError]]:
                 "“%(title)s” is open before or after this step. Change the dates of one of them."
             )
             yield place, _at("register", sentence % {"title": register.title})
-        survey = child.value["survey"] if child.block_type == "civic_survey" else None
+        survey = child.value["survey"] if child.block_type in PLACING else None
         sentence = _disagreement(step, survey) if survey else ""
         if sentence:
             yield place, _at("survey", sentence % {"title": survey.title})

@@ -2,9 +2,11 @@
 
 from wagtail_civic.exceptions.base import CivicError, Text, all_errors
 from wagtail_civic.exceptions.participation import (
+    AlreadyAnswered,
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
+    ProofRequired,
     SpaceNotFound,
     VerificationRequired,
 )
@@ -45,6 +47,7 @@ from wagtail_civic.exceptions.writing import (
 )
 
 __all__ = [
+    "AlreadyAnswered",
     "AnswerChanged",
     "AnswerIncomplete",
     "ChallengeFailed",
@@ -69,6 +72,7 @@ __all__ = [
     "NothingSelected",
     "ParticipationClosed",
     "ParticipationSuspended",
+    "ProofRequired",
     "SecretDestroyed",
     "SecretUnreadable",
     "SheetTaken",

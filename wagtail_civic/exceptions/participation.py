@@ -50,6 +50,23 @@ class SpaceNotFound(CivicError):
     message = _("This page does not exist or is no longer public.")
 
 
+class ProofRequired(CivicError):
+    code = "proof_required"
+    status = 403
+    message = _(
+        "Please confirm your address first. The answers to this questionnaire are sent apart from it, afterwards."
+    )
+
+
+class AlreadyAnswered(CivicError):
+    code = "already_answered"
+    status = 409
+    message = _(
+        "This has been answered with your address already. Nobody can change or take back those answers, because "
+        "nothing says any more which they are."
+    )
+
+
 class VerificationRequired(CivicError):
     code = "verification_required"
     status = 403

@@ -83,5 +83,10 @@ class NotWithdrawable(CivicError):
         "if you need help."
     )
 
+    separated = _(
+        "Answers to this questionnaire cannot be withdrawn: nothing says which are yours."
+    )
+
     def template(self) -> Text:
-        return self.closed if self.params.get("reason") == "closed" else self.message
+        said = {"closed": self.closed, "separated": self.separated}
+        return said.get(self.params.get("reason", ""), self.message)

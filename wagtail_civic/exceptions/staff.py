@@ -27,13 +27,22 @@ class FrozenRule(CivicError):
 
     follows = _("Its dates are those of a step of a consultation. Change them there.")
 
+    separated = _(
+        "Answers to this questionnaire are kept apart from people and without a time, which a sheet typed in by a "
+        "clerk has. It takes none."
+    )
     published = _(
         "The results are final and published as open data. Another version that differs by one person would "
         "say what she answered, so nothing that changes them is possible any more."
     )
 
     def template(self) -> Text:
-        why = {"erased": self.erased, "follows": self.follows, "published": self.published}
+        why = {
+            "erased": self.erased,
+            "follows": self.follows,
+            "published": self.published,
+            "separated": self.separated,
+        }
         return why.get(self.params.get("reason", ""), self.message)
 
 

@@ -2,6 +2,7 @@
 
 from wagtail_civic.models.accountability import AnswerDraft, OfficialAnswer
 from wagtail_civic.models.audit import AuditEntry
+from wagtail_civic.models.ballot import Ballot, Participation
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
 from wagtail_civic.models.consultation import ConsultationIndexMixin, ConsultationPageMixin
 from wagtail_civic.models.discussion import (
@@ -50,6 +51,7 @@ from wagtail_civic.models.register import (
 from wagtail_civic.models.site import CivicSiteSettings, District, MandateLevel, Theme
 from wagtail_civic.models.space import (
     Published,
+    Secrecy,
     Space,
     SpaceChange,
     SpacePhase,
@@ -70,6 +72,7 @@ __all__ = [
     "AddressSalt",
     "AnswerDraft",
     "AuditEntry",
+    "Ballot",
     "Bucket",
     "CONTRIBUTIONS",
     "Channel",
@@ -101,6 +104,7 @@ __all__ = [
     "OutgoingMessage",
     "PAGE_MODEL",
     "Participant",
+    "Participation",
     "PetitionPageMixin",
     "Published",
     "Realm",
@@ -109,6 +113,7 @@ __all__ = [
     "Report",
     "ResultsShown",
     "SNIPPETS",
+    "Secrecy",
     "Sheet",
     "SheetFile",
     "Signature",

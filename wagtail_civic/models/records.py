@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from wagtail_civic.models.ballot import Participation
 from wagtail_civic.models.base import Channel, Contribution
 from wagtail_civic.models.discussion import Comment, Support
 from wagtail_civic.models.petition import Signature
@@ -19,7 +20,7 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "register": Observation,
 }
 #: Whatever people leave, that which has no figure of its own included.
-LEFT: tuple[type[Contribution], ...] = (*CONTRIBUTIONS.values(), Support)
+LEFT: tuple[type[Contribution], ...] = (*CONTRIBUTIONS.values(), Support, Participation)
 #: Kinds of spaces that a snippet has and no page.
 SNIPPETS: dict[str, type[Any]] = {"survey": Survey}
 #: Kinds of spaces that a block on a page has: their key is their own, and their rules name the page's.

@@ -12,6 +12,14 @@ from wagtail_civic.keys import new_secret
 from wagtail_civic.models.base import PAGE_MODEL
 
 
+class Secrecy(models.TextChoices):
+    """Who could ever join a person and her answers to a questionnaire."""
+
+    OPEN = "open", _("Open: whoever runs it sees the address beside each response")
+    PSEUDONYMOUS = "pseudonymous", _("Pseudonymous: no screen shows whose response it is")
+    SEPARATED = "separated", _("Separated: nothing in the database joins a person and her answers")
+
+
 class Space(models.Model):
     """
     What every language of a page shares.
@@ -79,6 +87,15 @@ class Space(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.translation_key)
+
+    @property
+    def secrecy(self) -> str:
+        """One of ``Secrecy``, frozen by the first record."""
+        return str(self.rules.get("secrecy") or Secrecy.PSEUDONYMOUS.value)
+
+    @property
+    def is_separated(self) -> bool:
+        return self.secrecy == Secrecy.SEPARATED
 
 
 class SpacePhase(models.Model):

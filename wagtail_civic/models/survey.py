@@ -24,6 +24,7 @@ from wagtail_civic.blocks.questions import QuestionsBlock, questionnaire
 from wagtail_civic.hosting import host_template
 from wagtail_civic.models.base import Contribution, synchronized
 from wagtail_civic.models.page import CivicTemplateMixin
+from wagtail_civic.models.space import Secrecy
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -91,6 +92,9 @@ class Survey(
     mandate_decider = models.CharField(_("who decides, and when"), max_length=300, blank=True)
     mandate_answer = models.DateField(_("we will answer by"), null=True, blank=True)
     handler = models.CharField(_("who may answer"), max_length=32, default="email")
+    secrecy = models.CharField(
+        _("secrecy"), max_length=16, choices=Secrecy.choices, default=Secrecy.PSEUDONYMOUS
+    )
     lawful_basis = models.CharField(
         _("lawful basis"),
         max_length=16,
@@ -126,6 +130,7 @@ class Survey(
         "results_shown",
         "mandate_answer",
         "handler",
+        "secrecy",
         "lawful_basis",
         "theme",
     )
@@ -168,6 +173,7 @@ class Survey(
         return {
             "lawful_basis": self.lawful_basis,
             "results_shown": self.results_shown,
+            "secrecy": self.secrecy,
             "theme": self.theme.key if self.theme else "",
             "sheets": bool(self.places or self.elsewhere),
         }
@@ -274,6 +280,8 @@ class SurveyAnswer(models.Model):
     number = models.DecimalField(max_digits=15, decimal_places=4, null=True)
     #: Of this question in this response: how many people answered is then a sum, at any number of lines.
     first = models.BooleanField(default=True)
+    #: Of this question alone, in a separated ballot: on its first line.
+    receipt = models.CharField(max_length=16, blank=True, editable=False)
     text = models.TextField(blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)

@@ -37,7 +37,8 @@ def figures(name, kind, options):
 
 out = csv.writer(sys.stdout, lineterminator="\n")
 out.writerow(["question", "row", "option", "figure", "value"])
-out.writerow(["", "", "", "responses", sum(1 for _ in read("receipts.csv"))])
+whole = [line for line in read("receipts.csv") if not line.get("question")]
+out.writerow(["", "", "", "responses", len(whole)])
 for question, kind, _ in map(dict.values, read("questions.csv")):
     options = [each for each in read("options.csv") if each["question"] == question]
     out.writerows([question, *each] for each in figures(question, kind, options))

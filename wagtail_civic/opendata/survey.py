@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ class Content:
     definition: dict[str, Any]
     #: Makes the order of the lines; see ``shuffled``.
     secret: bytes = field(repr=False)
+    #: Receipts by the name of their question, where each of them has its own.
+    apart: Iterable[tuple[str, str]] | None = field(default=None, repr=False)
 
 
 def content(
@@ -62,7 +65,13 @@ def content(
         channels=channels(questions, queries.by_channel(space), whole),
         definition=schema(sheet.questionnaire),
         secret=_secret(space),
+        apart=_apart(space, questions) if space.is_separated else None,
     )
+
+
+def _apart(space: Space, questions: Sequence[OpenQuestion]) -> Iterator[tuple[str, str]]:
+    names = {each.result.question.key: each.name for each in questions}
+    return ((names.get(key, key), code) for key, code in queries.question_receipts(space))
 
 
 def named(found: Sequence[QuestionResult], former: Mapping[str, str]) -> list[OpenQuestion]:
@@ -143,13 +152,7 @@ def _tables(content: Content) -> Iterator[Table]:
         (which, Column("row"), Column("option"), Column("offered", "boolean")),
         [line for each in questions for line in each.offered()],
     )
-    yield Table(
-        "receipts",
-        "receipts.csv",
-        _("Receipts of the responses that count"),
-        (Column("receipt", required=True),),
-        ([receipt] for receipt in content.receipts),
-    )
+    yield _receipts(content, replace(which, required=False))
     yield Table(
         "totals",
         "totals.csv",
@@ -165,6 +168,16 @@ def _tables(content: Content) -> Iterator[Table]:
     )
     for each in questions:
         yield _answers(content, each)
+
+
+def _receipts(content: Content, question: Column) -> Table:
+    """Each alone; where a question has receipts of its own, after those of the responses as a whole."""
+    title, column = _("Receipts of the responses that count"), Column("receipt", required=True)
+    whole = ([receipt] for receipt in content.receipts)
+    if content.apart is None:
+        return Table("receipts", "receipts.csv", title, (column,), whole)
+    lines = chain((["", *line] for line in whole), (list(line) for line in content.apart))
+    return Table("receipts", "receipts.csv", title, (question, column), lines)
 
 
 def _documents(content: Content) -> list[Document]:
@@ -239,6 +252,10 @@ def _result(question: OpenQuestion) -> dict[str, Any]:
 
 def readme(content: Content) -> str:
     """What is in the package, for whoever opens it, in the language of the results."""
+    apart = _(
+        "“receipts.csv” has a receipt for each response as a whole, with no question beside it, and others for "
+        "each question: nothing says which of them are of the same person."
+    )
     parts = [
         cell(content.title),
         _(
@@ -262,4 +279,4 @@ def readme(content: Content) -> str:
         ),
         _("To count everything again: python3 count.py. It prints what is in “totals.csv”."),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, *([apart] if content.apart is not None else [])]) + "\n"

@@ -72,6 +72,7 @@ def _register(page: Any, tool: Any, now: datetime) -> Tool | None:
 #: By the name of a tool's block, how it is read.
 TOOLS: dict[str, Reading] = {
     "civic_survey": _survey,
+    "civic_poll": _survey,
     "civic_debate": _debate,
     "civic_questions": _debate,
     "civic_register": _register,

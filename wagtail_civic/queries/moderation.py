@@ -27,6 +27,7 @@ from wagtail_civic.models import (
     Channel,
     Comment,
     Contribution,
+    Participation,
     Report,
     Signature,
     SurveyAnswer,
@@ -35,10 +36,11 @@ from wagtail_civic.models import (
 from wagtail_civic.text import clean_search
 
 #: By the name of its model, how many working days each may wait.
-TARGETS = {"comment": 1, "surveyresponse": 3, "signature": 10}
+TARGETS = {"comment": 1, "surveyresponse": 3, "participation": 1, "signature": 10}
 MODELS: dict[str, type[Contribution]] = {
     "comment": Comment,
     "surveyresponse": SurveyResponse,
+    "participation": Participation,
     "signature": Signature,
 }
 SHOWN = ("waiting", "held", "unread", "reported", "removed", "all")
@@ -159,6 +161,8 @@ def _says(name: str, word: str) -> Q:
         return Q(body__icontains=word) | Q(public_name__icontains=word)
     if name == "signature":
         return Q(first_name__icontains=word) | Q(last_name__icontains=word)
+    if name == "participation":
+        return Q(receipt__icontains=word)
     lines = SurveyAnswer.objects.filter(text__icontains=word).values("response")
     return Q(receipt__icontains=word) | Q(pk__in=lines)
 
@@ -208,6 +212,7 @@ def _item(
     words = {
         "comment": lambda: record.body,
         "surveyresponse": lambda: said.get(record.pk, "") or record.receipt,
+        "participation": lambda: record.receipt,
         "signature": lambda: str(record),
     }
     due = due_at(kind, since)

@@ -13,6 +13,7 @@ from wagtail_civic.models import (
     Follow,
     OutgoingMessage,
     Participant,
+    Participation,
     Space,
     records_of,
 )
@@ -68,7 +69,8 @@ def _took_part(space: Space) -> Q:
         space=OuterRef("space"),
         frequency=Follow.Frequency.NEVER,
     )
-    for model in set(CONTRIBUTIONS.values()):
+    models: set[type[Contribution]] = {*CONTRIBUTIONS.values(), Participation}
+    for model in models:
         rows = model._default_manager.filter(
             participant=OuterRef("pk"), space__in=spaces, state__in=TOOK_PART
         )

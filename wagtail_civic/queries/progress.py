@@ -41,6 +41,8 @@ class Progress:
     questions: list[Asked]
     answered: float | None
     forms: Forms
+    #: Whether nobody knows on which days people answered.
+    separated: bool = False
 
     @property
     def confirmed(self) -> float | None:
@@ -68,6 +70,7 @@ def progress(
         questions,
         average,
         forms.forms(space, questionnaire),
+        space.is_separated,
     )
 
 

@@ -139,6 +139,13 @@ def receipts(space: Space) -> Iterator[str]:
     return iter(rows.iterator(chunk_size=5000))
 
 
+def question_receipts(space: Space) -> Iterator[tuple[str, str]]:
+    """Of separated answers, a receipt for each question by its key: none tells which others are the same person's."""
+    rows = SurveyAnswer.objects.filter(response__in=counted(space)).exclude(receipt="")
+    named = rows.order_by("question__key", "receipt").values_list("question__key", "receipt")
+    return iter(named.iterator(chunk_size=5000))
+
+
 def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[QuestionResult]:
     """Every question that is asked, or was and has answers, in the order in which they are asked."""
     found = {"cells": {}, "answered": {}} | (tally.detail or {})

@@ -7,6 +7,7 @@ from typing import Any
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
+    Participation,
     Published,
     ResultsShown,
     Space,
@@ -25,6 +26,8 @@ from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
 SECONDS_A_QUESTION = 20
+#: The fewest separated answers that are mixed in at a time while it is open: people are promised this.
+FEWEST_MIXED = 10
 
 
 class SurveySheet(ActionSheet):
@@ -154,6 +157,21 @@ class SurveySheet(ActionSheet):
         return self.state == State.CLOSED.value or (shown == ResultsShown.ANSWERED and answered)
 
     @property
+    def secrecy(self) -> str:
+        """One of ``Secrecy``: in a preview that of the draft."""
+        return self.space.secrecy
+
+    @property
+    def step(self) -> int:
+        """By how many responses its results move forward at a time, at least, while it is open."""
+        return FEWEST_MIXED if self.space.is_separated else civic_settings.RESULTS_STEP
+
+    @property
+    def fewest(self) -> int:
+        """Of a separated one, how many ballots are mixed in at a time, at least."""
+        return FEWEST_MIXED
+
+    @property
     def results_are_public(self) -> bool:
         return self.shows_results()
 
@@ -253,3 +271,12 @@ def survey_in(key: Any, language: str) -> Survey | None:
 def of_person(space: Space, participant_id: int) -> SurveyResponse | None:
     rows = SurveyResponse.objects.filter(space=space, participant=participant_id)
     return rows.order_by("slot").first()
+
+
+def has_answered(space: Space, participant_id: int) -> bool:
+    """Whether what this person answered counts; of a separated questionnaire, whether she answered at all."""
+    if space.is_separated:
+        hers = Participation.objects.filter(space=space, participant=participant_id)
+        return hers.exclude(used_on=None).exists()
+    response = of_person(space, participant_id)
+    return response is not None and response.state == SurveyResponse.State.CONFIRMED

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wagtail_civic.models import ResultsShown, Space
+from wagtail_civic.models import ResultsShown, Secrecy, Space
 from wagtail_civic.queries.results import former
 
 #: Rules of a petition that say how people are counted: frozen by the first record.
 COUNTING = ("couples",)
+#: What people were promised before they answered, and what holds where nothing is said.
+PROMISED = {"secrecy": Secrecy.PSEUDONYMOUS.value}
 #: From what fewest may read, and latest, to what all may read now.
 OPENNESS = (
     ResultsShown.NEVER.value,
@@ -20,10 +22,19 @@ OPENNESS = (
 
 
 def counting(space: Space, wanted: Mapping[str, Any]) -> list[str]:
-    """Which rules of counting a page would change though people took part under them."""
+    """Which rules of counting, and which promises, a page would change though people took part under them."""
     if space.first_record_at is None:
         return []
-    return [name for name in COUNTING if bool(wanted.get(name)) != bool(space.rules.get(name))]
+    rules = [name for name in COUNTING if bool(wanted.get(name)) != bool(space.rules.get(name))]
+    return [
+        *rules,
+        *(name for name in PROMISED if name in wanted and wanted[name] != held(space, name)),
+    ]
+
+
+def held(space: Space, name: str) -> Any:
+    """What holds of a rule that is frozen."""
+    return space.rules.get(name, PROMISED.get(name))
 
 
 def opens_results(space: Space, wanted: Mapping[str, Any]) -> bool:
@@ -45,12 +56,17 @@ def changes_kinds(space: Space, source: Any) -> bool:
 
 def problems(space: Space, page: Any) -> dict[str, str]:
     """What no reason allows, by field."""
-    found = {
-        name: _("People have taken part already: how they are counted can no longer change.")
-        for name in counting(space, page.get_civic_rules())
-    }
+    found = {name: _why(name) for name in counting(space, page.get_civic_rules())}
     if changes_kinds(space, page):
         found["questions"] = _(
             "People have answered already: a question keeps its kind. Remove it and add a new one instead."
         )
     return found
+
+
+def _why(name: str) -> str:
+    if name in PROMISED:
+        return _(
+            "People have taken part already: what they were promised about secrecy can no longer change."
+        )
+    return _("People have taken part already: how they are counted can no longer change.")

@@ -130,8 +130,8 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
 def _rules(publication: Publication) -> dict[str, Any]:
     space, wanted = publication.space, plain(publication.page.get_civic_rules())
     for name in frozen.counting(space, wanted):
-        publication.refuse(name, space.rules.get(name), wanted.get(name))
-        wanted[name] = space.rules.get(name)
+        publication.refuse(name, frozen.held(space, name), wanted.get(name))
+        wanted[name] = frozen.held(space, name)
     if frozen.opens_results(space, wanted):
         before, after = _results_shown(space.rules), _results_shown(wanted)
         if not publication.allows("results", before, after):
@@ -187,7 +187,7 @@ def settle(space: Space, page: Any) -> None:
     if handler(page.handler).source != space.identity_source:
         held["handler"] = space.handler
     wanted = page.get_civic_rules()
-    held.update({name: space.rules[name] for name in frozen.counting(space, wanted)})
+    held.update({name: frozen.held(space, name) for name in frozen.counting(space, wanted)})
     if frozen.opens_results(space, wanted):
         held.update(_results_shown(space.rules))
     held.update(page_values.of_thresholds(_thresholds(space), thresholds_of(page)))

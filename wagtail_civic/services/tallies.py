@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail_civic import signals
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space, Tally, Threshold, counted, figures_of, records_of
-from wagtail_civic.queries import results
+from wagtail_civic.queries import results, steps
 from wagtail_civic.services import links, outreach
 
 LEASE = timedelta(seconds=30)
@@ -40,6 +40,7 @@ def _by_channel(space: Space) -> Counted:
 def _by_day(space: Space) -> Counted:
     rows = (
         counted(space)
+        .exclude(confirmed_at=None)  # of separated answers nobody knows the day
         .order_by()
         # A recount may run in an agent's request, whose time zone is her own.
         .annotate(day=TruncDate("confirmed_at", tzinfo=timezone.get_default_timezone()))
@@ -117,6 +118,8 @@ def refresh(tally: Tally, *, now: datetime) -> Tally:
 
 def _recount(tally: Tally, lease: str, now: datetime) -> Tally:
     total, detail = _count(tally)
+    if tally.name == results.NAME:
+        detail = steps.with_step(tally, total, detail, now=now)
     with transaction.atomic():
         stored = Tally.objects.filter(pk=tally.pk, lease=lease).update(
             total=total, detail=detail, refreshed_at=now, lease="", lease_until=None

@@ -99,6 +99,15 @@ def civic_survey(context: Any, survey: Any) -> SurveySheet | None:
 
 
 @register.simple_tag(takes_context=True)
+def civic_survey_results(context: Any, sheet: SurveySheet) -> dict[str, Any] | None:
+    """What everybody may read of its results now, to stand on the page itself; None before they are public."""
+    if sheet.is_sample or not sheet.results_are_public:
+        return None
+    total, found = surveys.results(sheet, now=_now(context))
+    return {"total": total, "results": found}
+
+
+@register.simple_tag(takes_context=True)
 def civic_consultation(context: Any, page: Any) -> ConsultationSheet | None:
     """The consultation of the page that is read; None where the page is none."""
     if getattr(page, "civic_kind", "") != "consultation":

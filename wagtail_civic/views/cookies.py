@@ -2,7 +2,7 @@
 What a browser keeps for a visitor: short cookies below our own addresses, so that pages stay cacheable.
 
 ``pending`` is the opaque handle of a code on its way, one for each petition; ``person`` names somebody who proved her address a
-while ago, ``done`` says what the last screen should tell her.
+while ago, ``done`` says what the last screen should tell her, ``ballot`` lets her answer a separated questionnaire.
 """
 
 from datetime import timedelta
@@ -19,6 +19,7 @@ from wagtail_civic.models import Contribution, Participant, Space
 PENDING = "civic_pending"
 PERSON = "civic_person"
 DONE = "civic_done"
+GRANT = "civic_ballot"
 
 
 def _path() -> str:
@@ -53,6 +54,19 @@ def pending(request: HttpRequest, space: Space) -> str:
 def unpend(response: HttpResponse, space: Space) -> None:
     """There is nothing to wait for any more."""
     _delete(response, _pending(space))
+
+
+def grant(request: HttpRequest, response: HttpResponse, space: Space, token: str) -> None:
+    """What lets this browser answer a separated questionnaire once, until it closes or the time is over."""
+    _set(request, response, _grant(space), token, None)
+
+
+def granted(request: HttpRequest, space: Space) -> str:
+    return request.COOKIES.get(_grant(space), "")
+
+
+def _grant(space: Space) -> str:
+    return f"{GRANT}_{space.pk}"
 
 
 def recognise(request: HttpRequest, response: HttpResponse, person: Participant, now: Any) -> None:
@@ -100,7 +114,8 @@ def _here(model: type[Contribution], space_id: int) -> str:
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> None:
-    waiting = [name for name in request.COOKIES if name.startswith(f"{PENDING}_")]
+    kept = (f"{PENDING}_", f"{GRANT}_")
+    waiting = [name for name in request.COOKIES if name.startswith(kept)]
     for name in (*waiting, PERSON, DONE):
         _delete(response, name)
 

@@ -5,17 +5,20 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import TokenInvalid
-from wagtail_civic.models import Confirmation, Space, SurveyResponse
+from wagtail_civic.models import Confirmation, Participation, Space, SurveyResponse
 from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as survey_queries
 from wagtail_civic.queries.debates import debate_on
 from wagtail_civic.services import discussion, register
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.contributions import Confirmed
+from wagtail_civic.services.survey import proving
+from wagtail_civic.views import cookies
 from wagtail_civic.views.places import check_site, page_shown
 from wagtail_civic.views.serving import on_this_site
 from wagtail_civic.views.survey.summary import summary
@@ -52,6 +55,15 @@ class Feature:
     def thanks(self, page: Any, space: Space) -> str:
         return address("thanks", page.pk)
 
+    def next(self, page: Any, done: Confirmed, *, now: datetime) -> str:
+        """Where she goes from the page behind the link."""
+        return self.thanks(page, done.record.space)
+
+    def hand_over(
+        self, request: HttpRequest, response: HttpResponse, done: Confirmed, *, now: datetime
+    ) -> None:
+        """What the browser that pressed the button is given."""
+
     def template(self, name: str) -> str:
         return f"wagtail_civic/{self.stem}/{name}.html"
 
@@ -59,6 +71,7 @@ class Feature:
 class SurveyFeature(Feature):
     doors = surveys
     stem = "survey"
+    model: Any = SurveyResponse
 
     def check_site(
         self,
@@ -69,13 +82,13 @@ class SurveyFeature(Feature):
         given_on: int | None = None,
     ) -> None:
         """Good where a live page places it; and where she answered, public or not: her letters lead there."""
-        hers = SurveyResponse.objects.filter(pk=record_id).values("page")
+        hers = self.model.objects.filter(pk=record_id).values("page")
         pages = partial(placements.pages_placing, or_in=hers)
         check_site(space, request, given_on=given_on, pages=pages)
 
     def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
         """The page on which she answered, while it still places the questionnaire on this site."""
-        record = SurveyResponse.objects.filter(pk=record_id).select_related("page").first()
+        record = self.model.objects.filter(pk=record_id).select_related("page").first()
         page = record.page.specific if record and record.page else None
         if page is None or not page.live or not on_this_site(page, request):
             return None
@@ -98,6 +111,32 @@ class SurveyFeature(Feature):
 
     def thanks(self, page: Any, space: Space) -> str:
         return address("answer_thanks", page.pk, space.translation_key)
+
+
+class ProofFeature(SurveyFeature):
+    """Of a separated questionnaire: who answers, and nothing of what."""
+
+    doors = proving
+    model = Participation
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        return {}
+
+    def next(self, page: Any, done: Confirmed, *, now: datetime) -> str:
+        space = done.record.space
+        may = proving.grant(done.record, now=now)
+        return address("answer" if may else "answer_thanks", page.pk, space.translation_key)
+
+    def hand_over(
+        self, request: HttpRequest, response: HttpResponse, done: Confirmed, *, now: datetime
+    ) -> None:
+        # A link found later in a browser's history must not let its finder answer.
+        grant = "" if done.already else proving.grant(done.record, now=now)
+        if grant:
+            cookies.grant(request, response, done.record.space, grant)
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/survey/proof_{name}.html"
 
 
 class DebateFeature(Feature):
@@ -142,19 +181,22 @@ class RegisterFeature(Feature):
         return address("observe_thanks", page.pk)
 
 
-PETITIONS, SURVEYS, DEBATES, SUPPORTS, REGISTERS = (
+PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS = (
     Feature(),
     SurveyFeature(),
+    ProofFeature(),
     DebateFeature(),
     SupportFeature(),
     RegisterFeature(),
 )
-FEATURES = (PETITIONS, SURVEYS, DEBATES, SUPPORTS, REGISTERS)
+FEATURES = (PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS)
 #: By the kind of a space.
 OF_KIND = {"survey": SURVEYS, "debate": DEBATES, "register": REGISTERS}
 
 
 def of_space(space: Space) -> Feature:
+    if space.is_separated:
+        return PROOFS
     return OF_KIND.get(space.kind, PETITIONS)
 
 

@@ -69,7 +69,8 @@ class ConfirmView(LinkView):
         page = feature.page(record.space, record.pk, record.language, request)
         if page is None or not on_this_site(page, request):
             return self.elsewhere(feature, record, outcome, page)
-        response = redirect(feature.thanks(page, record.space))
+        response = redirect(feature.next(page, done, now=self.now))
+        feature.hand_over(request, response, done, now=self.now)
         cookies.tell(request, response, outcome, record, self.now)
         # Another code may be on its way to this browser: that of somebody who shares it.
         if digest(cookies.pending(request, row.space)) == row.handle_hash:

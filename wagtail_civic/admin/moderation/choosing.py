@@ -17,6 +17,7 @@ from wagtail_civic.queries.moderation import MODELS, Ask
 KINDS = {
     "comment": pgettext_lazy("in a discussion", "Comment"),
     "surveyresponse": pgettext_lazy("to a questionnaire", "Response"),
+    "participation": _("Participation"),
     "signature": _("Signature"),
 }
 SHOWN = {

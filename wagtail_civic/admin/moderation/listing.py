@@ -83,9 +83,11 @@ def row(item: Item) -> dict[str, Any]:
 
 
 def _address(item: Item) -> str:
+    """Where all of it stands; nowhere for a participation, of which nothing else is known."""
     names = {
         "comment": ONE_COMMENT,
         "surveyresponse": "civic_responses:one",
         "signature": "wagtailsnippets_wagtail_civic_signature:inspect",
     }
-    return reverse(names[item.kind], args=[item.record.pk])
+    name = names.get(item.kind, "")
+    return reverse(name, args=[item.record.pk]) if name else ""

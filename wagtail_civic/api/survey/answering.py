@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from wagtail_civic import exceptions
+from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import (
     CODE_ERRORS,
@@ -43,6 +44,39 @@ class ResponseBody(ConsentBody):
     """``consent`` is needed where the questionnaire's ``privacy`` says so."""
 
     answers = AnswersField(help_text="As the questionnaire's schema says.")
+    grant = fields.SecretField(
+        required=False, help_text="Of a separated questionnaire: from the answer to a proof."
+    )
+
+
+class BallotBody(serializers.Serializer):
+    """To a separated questionnaire: no address comes with it, nor anything else about the person."""
+
+    answers = AnswersField(help_text="As the questionnaire's schema says.")
+    grant = fields.SecretField(required=False, help_text="From the answer to a proof.")
+    version = fields.VersionField(
+        required=False, help_text="Of the questions that were shown; refused if they changed."
+    )
+
+
+class ReceiptAnswer(serializers.Serializer):
+    question = serializers.CharField(allow_null=True, help_text="Its key; null for the whole.")
+    receipt = serializers.CharField()
+
+
+class BallotAnswer(serializers.Serializer):
+    """The receipts are told here and never again: show them, and say so."""
+
+    state = serializers.ChoiceField(choices=["confirmed"])
+    survey = serializers.UUIDField()
+    receipts = ReceiptAnswer(many=True)
+
+
+class TakenAnswer(CountedAnswer):
+    """Of a separated questionnaire: ``receipts`` in the place of one, and no reason to wait."""
+
+    hold_reason = serializers.CharField(allow_null=True, required=False)
+    receipts = ReceiptAnswer(many=True, required=False)
 
 
 class ResponsesView(CivicAPIView):
@@ -53,22 +87,28 @@ class ResponsesView(CivicAPIView):
                 "A stranger is sent a code; somebody signed in to the site, where the questionnaire asks for "
                 "that, is counted at once. Whoever answers again while it is open replaces what she said. "
                 "Under “errors”, an answer that is not right stands under the key of its question, and what "
-                "belongs to no question under “answers”."
+                "belongs to no question under “answers”. A separated questionnaire takes “answers”, the "
+                "“grant” of a proof and “version”, and nothing else; it answers with receipts that are told "
+                "once, and what was sent cannot be replaced."
             ),
             body=ResponseBody,
-            answers={200: CountedAnswer, 201: CountedAnswer, 202: CodeSentAnswer},
+            answers={200: CountedAnswer, 201: TakenAnswer, 202: CodeSentAnswer},
             raises=(
                 *CODE_ERRORS,
                 exceptions.SpaceNotFound,
                 exceptions.ConsentRequired,
                 exceptions.InvalidAnswer,
                 exceptions.TermsChanged,
+                exceptions.ProofRequired,
+                exceptions.AlreadyAnswered,
             ),
         )
     }
 
     def post(self, request: Request, key: str) -> Response:
         sheet = sheet_of(request._request, key, now=self.now)
+        if sheet.space.is_separated:
+            return self.cast(sheet, self.read(BallotBody, request.data))
         way = handler(sheet.space.handler)
         identity = way.identify(request.user)
         # Whoever must be known beforehand is told so by the service, not asked for an address first.
@@ -99,6 +139,27 @@ class ResponsesView(CivicAPIView):
             )
         except exceptions.InvalidFields as error:
             raise _named(error) from error
+
+    def cast(self, sheet: SurveySheet, data: dict[str, Any]) -> Response:
+        try:
+            receipts = surveys.cast(
+                sheet.space,
+                grant=data["grant"],
+                answers=data["answers"],
+                language=sheet.language,
+                version=data["version"],
+                now=self.now,
+            )
+        except exceptions.InvalidFields as error:
+            raise _named(error) from error
+        told: Any = {
+            "state": "confirmed",
+            "survey": sheet.space.translation_key,
+            "receipts": [
+                {"question": each.question or None, "receipt": each.code} for each in receipts
+            ],
+        }
+        return Response(BallotAnswer(told).data, status=201)
 
 
 def _named(error: exceptions.InvalidFields) -> exceptions.InvalidFields:

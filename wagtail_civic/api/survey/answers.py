@@ -9,6 +9,7 @@ from rest_framework import serializers
 from wagtail.rich_text import expand_db_html
 
 from wagtail_civic.api.petition.answers import STATES, ChangeAnswer, Day, Moment
+from wagtail_civic.models import Secrecy
 from wagtail_civic.survey import KINDS
 from wagtail_civic.survey.schema import schema
 
@@ -53,6 +54,13 @@ class SurveyAnswer(SurveySummary):
     answer_by = Day(allow_null=True, help_text="By when the city answers.")
     verification = serializers.CharField(
         source="space.handler", help_text="Who may answer: “email” for anyone with an address."
+    )
+    secrecy = serializers.ChoiceField(
+        choices=Secrecy.values,
+        help_text=(
+            "Who could join a person and her answers. “separated” is answered in two steps: a proof, then, "
+            "with its grant, a response. “open”: say that whoever runs it sees her address."
+        ),
     )
     minutes = serializers.IntegerField(help_text="About how long it takes.")
     schema = serializers.SerializerMethodField(
@@ -126,7 +134,9 @@ class QuestionResultAnswer(serializers.Serializer):
 class SurveyResultsAnswer(serializers.Serializer):
     survey = serializers.UUIDField()
     state = serializers.ChoiceField(choices=STATES)
-    count = serializers.IntegerField(help_text="Responses that count.")
+    count = serializers.IntegerField(
+        help_text="Responses that count; while it is open, it moves forward by several at a time."
+    )
     counted_at = Moment(allow_null=True)
     channels = serializers.DictField(
         child=serializers.IntegerField(),

@@ -13,6 +13,14 @@ from wagtail_civic.services.survey import Terms
 from wagtail_civic.verification import Identity
 
 
+class BallotForm(TermsForm):
+    """The last page where who answers was proved before: nothing about the person is asked or sent."""
+
+    def __init__(self, data: Any = None, *, terms: Terms, now: datetime, **kwargs: Any) -> None:
+        super().__init__(data, now=now, **kwargs)
+        self.show_terms(terms)
+
+
 class ReviewForm(TermsForm):
     """An address, asked of whoever did not prove hers a moment ago."""
 

@@ -48,7 +48,8 @@ BATCH = 500
 
 def affected(kind: str, records: QuerySet[Any]) -> QuerySet[Any]:
     """Which of these the decision would change: what the preview counts is what is changed."""
-    return records.filter(state__in=_FROM[kind])
+    of_kind = kinds.kind_of(records.model)
+    return of_kind.decided_upon(records.filter(state__in=_FROM[kind]))
 
 
 def decide(
@@ -159,7 +160,7 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
 
 def _undo(of_kind: Kind, decision: Decision, user: Any, now: datetime) -> int:
     rows = of_kind.model._default_manager.filter(decision=decision, state=_TO[decision.kind])
-    ids = _locked(rows)
+    ids = _locked(of_kind.decided_upon(rows))
     if ids:
         of_kind.decidable(decision.space, now=now)
     found = _batches(ids)

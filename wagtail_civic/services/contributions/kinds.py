@@ -71,6 +71,14 @@ class Kind(ABC):
         # Words that are older than what counts take the place of nothing.
         return since if since and since.timestamp() < payload["at"] else None
 
+    def thanks(self, record: Any) -> bool:
+        """Whether she is written to as soon as her address is proved."""
+        return self.letters
+
+    def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of these rows about which an agent can decide anything."""
+        return rows
+
     def greeting(self, record: Any) -> dict[str, str]:
         """How mails about it address her."""
         return {}

@@ -28,7 +28,7 @@ def thank(
     if kind.withdrawable:
         token = codes.withdrawal_token(kind, record, expires_at=None, now=now)
         link = links.absolute(payload.get("site"), "withdraw", token)
-    if kind.letters and record.channel != Channel.TEST:
+    if kind.thanks(record) and record.channel != Channel.TEST:
         _send_thanks(kind, space, record, participant, link, now, following=following)
     announce(kind, "confirmed", record, space)
     return Confirmed(record, False, participant, withdrawal_token=token)

@@ -26,6 +26,7 @@ from wagtail_civic.models import (
     Follow,
     OutgoingMessage,
     Participant,
+    Participation,
     Report,
     Signature,
     Space,
@@ -74,6 +75,7 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "comments that do not count", _unsaid(spaces), _blank
     yield "identities of comments", _linked(Comment, spaces), _unlink
     yield "identities of supports", _linked(Support, spaces), _unlink
+    yield "identities of participations", _linked(Participation, spaces), _unlink
     yield from observations.steps(spaces)
 
 

@@ -10,10 +10,12 @@ from wagtail_civic.services.contributions import (
 )
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.survey.answering import KIND, answer, check
+from wagtail_civic.services.survey.casting import Receipt, cast
 from wagtail_civic.services.survey.drafts import Draft, Saved
 from wagtail_civic.services.survey.entering import DOUBLES, SAME_ADDRESS, Entered, enter, undo
 from wagtail_civic.services.survey.listing import listing
 from wagtail_civic.services.survey.paper import Paper
+from wagtail_civic.services.survey.proving import grant, prove
 from wagtail_civic.services.survey.reading import (
     answered,
     answers_of,
@@ -36,6 +38,7 @@ __all__ = [
     "Entered",
     "Paper",
     "Saved",
+    "Receipt",
     "Submission",
     "Terms",
     "answer",
@@ -44,6 +47,7 @@ __all__ = [
     "ask_withdrawal",
     "by_handle",
     "by_withdrawal_token",
+    "cast",
     "channels",
     "check",
     "check_withdrawable",
@@ -53,11 +57,13 @@ __all__ = [
     "decide",
     "enter",
     "final_results",
+    "grant",
     "is_final",
     "known_person",
     "listing",
     "mend_address",
     "progress",
+    "prove",
     "replaced",
     "resend",
     "results",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from wagtail_civic.exceptions import ConsentRequired, InvalidAnswer
+from wagtail_civic.exceptions import ConsentRequired, InvalidAnswer, ProofRequired
 from wagtail_civic.models import Space
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import contributions, spaces
@@ -39,6 +39,9 @@ def answer(
     Raises any ``CivicError`` of the guard, the answers (``InvalidFields``), the consent, the ladder.
     """
     spaces.guard(space, KIND.action, now=now)
+    if space.is_separated:
+        # Answers must never lie beside an address, not even sealed and for a moment.
+        raise ProofRequired
     terms = contributions.in_force(space, terms, evidence.language)
     said = check(space, answers, language=evidence.language)
     if space.rules.get("lawful_basis") == "consent" and not consent:

@@ -5,9 +5,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from django.db.models import QuerySet
+
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import (
+    Secrecy,
     Space,
     SurveyAnswer,
     SurveyOption,
@@ -40,10 +43,10 @@ class ResponseKind(Kind):
     def keep(self, record: SurveyResponse, payload: Payload) -> None:
         """Her answers take the place of those that she gave before."""
         answers = opened(payload["answers"])
-        known = _known(record.space, answers)
+        rows_of = known(record.space, _named(answers))
         self.drop(record)
         rows = [
-            _row(record, known, key, item, first=not place)
+            row_of(record, rows_of, key, item, first=not place)
             for key, items in answers.items()
             for place, item in enumerate(items)
         ]
@@ -56,6 +59,11 @@ class ResponseKind(Kind):
         """Not once results are final. Under a lock: whoever builds their package waits, or is waited for."""
         if finality.is_frozen(spaces.locked().get(pk=space.pk), now=now):
             raise FrozenRule(reason="published")
+
+    def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Whoever could set separated answers aside for what they say would choose the result."""
+        separated = Space.objects.filter(kind="survey", rules__secrecy=Secrecy.SEPARATED.value)
+        return rows.exclude(space__in=separated)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
@@ -103,17 +111,18 @@ def _number(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _known(space: Space, answers: Mapping[str, Items]) -> Known:
-    """The rows that these answers name; what nobody chose before gets its row now."""
-    questions = _questions(space, set(answers))
-    wanted = {
-        (questions[key], name)
+def _named(answers: Mapping[str, Items]) -> dict[str, set[str]]:
+    """The options and rows that they name, by question."""
+    return {
+        key: {name for item in items for name in (item.option, item.row) if name}
         for key, items in answers.items()
-        for item in items
-        for name in (item.option, item.row)
-        if name
     }
-    return questions, _options(wanted)
+
+
+def known(space: Space, names: Mapping[str, set[str]]) -> Known:
+    """The rows of these options by question; what nobody named before gets its row now."""
+    questions = _questions(space, set(names))
+    return questions, _options({(questions[key], name) for key in names for name in names[key]})
 
 
 def _questions(space: Space, keys: set[str]) -> dict[str, int]:
@@ -143,15 +152,16 @@ def _by_key(rows: Any) -> dict[tuple[int, str], int]:
     return {(question, key): pk for question, key, pk in rows.values_list("question", "key", "pk")}
 
 
-def _row(
-    record: SurveyResponse, known: Known, key: str, item: Item, *, first: bool
+def row_of(
+    record: SurveyResponse | None, rows: Known, key: str, item: Item, *, first: bool
 ) -> SurveyAnswer:
-    question = known[0][key]
+    """A line that is not stored yet; of a ballot, it has no response yet."""
+    question = rows[0][key]
     return SurveyAnswer(
         response=record,
         question_id=question,
-        option_id=known[1].get((question, item.option)),
-        row_id=known[1].get((question, item.row)),
+        option_id=rows[1].get((question, item.option)),
+        row_id=rows[1].get((question, item.row)),
         number=item.number,
         first=first,
         text=item.text,

@@ -6,12 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
-from wagtail_civic.queries import finality
+from wagtail_civic.queries import finality, steps
 from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.contributions import Payload
+from wagtail_civic.services.survey import box
 from wagtail_civic.services.survey.kind import item_of, opened
 from wagtail_civic.survey import Items, Questionnaire, values
 
@@ -52,8 +53,9 @@ def _items(response: SurveyResponse) -> dict[str, Items]:
 def results(
     sheet: queries.SurveySheet, *, now: datetime
 ) -> tuple[Tally, list[result_queries.QuestionResult]]:
-    """How many responses are in the count, with its time, and the figures of every question."""
-    tally = tallies.current(sheet.space, result_queries.NAME, now=now)
+    """How many responses are in the public count, with its time, and the figures of every question."""
+    box.empty(sheet.space, now=now)
+    tally = steps.public(tallies.current(sheet.space, result_queries.NAME, now=now), now=now)
     return tally, result_queries.results(sheet.questionnaire, tally, sheet.space)
 
 
@@ -87,6 +89,7 @@ def final_results(
     sheet: queries.SurveySheet, *, now: datetime
 ) -> tuple[Tally, list[result_queries.QuestionResult]]:
     """The same as ``results``, counted again where that was before the last of them."""
+    box.empty(sheet.space, now=now)
     tally = tallies.current(sheet.space, result_queries.NAME, now=now)
     if tally.total != spaces.records(sheet.space):
         tally = tallies.refresh(tally, now=now)

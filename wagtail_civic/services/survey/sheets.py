@@ -17,8 +17,10 @@ def guard(space: Space, *, now: datetime) -> None:
     Raise unless a sheet may be entered now: while it is open, and some days after, until results are final.
 
     Raises ``NotYetOpen``, ``ParticipationClosed``, ``ParticipationSuspended``, or ``FrozenRule`` once the names
-    were erased.
+    were erased, and where answers are kept apart: a sheet has its time and its clerk.
     """
+    if space.is_separated:
+        raise FrozenRule(reason="separated")
     if not space.secret:
         raise FrozenRule(reason="erased")
     if queries.state_of(space, ACTION, now=now) != State.CLOSED:

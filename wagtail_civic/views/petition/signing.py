@@ -134,6 +134,9 @@ class CodeView(WaitingView):
             error.field = error.field or "code"
             add_error(form, error)
             return self.code_screen(form, status=error.status)
+        return self.finished(done)
+
+    def finished(self, done: Confirmed) -> HttpResponse:
         return finish(self, done)
 
     def code_screen(self, form: Any, status: int = 200) -> HttpResponse:
@@ -166,10 +169,15 @@ def finish(view: Any, done: Confirmed) -> HttpResponse:
     response = view.to("thanks")
     outcome = outcome_of("already" if done.already else "", done.record)
     cookies.tell(view.request, response, outcome, done.record, view.now)
+    remember(view, response, done)
+    return response
+
+
+def remember(view: Any, response: HttpResponse, done: Confirmed) -> None:
+    """There is no code to wait for any more, and whoever entered it is known here for a while."""
     cookies.unpend(response, view.space)
     if done.participant:
         cookies.recognise(view.request, response, done.participant, view.now)
-    return response
 
 
 class ResendView(WaitingView):

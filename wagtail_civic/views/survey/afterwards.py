@@ -8,11 +8,12 @@ from django.utils.text import slugify
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.formats.tables import LICENCES
-from wagtail_civic.models import DataPackage, SurveyResponse
+from wagtail_civic.models import DataPackage, Participation, SurveyResponse
 from wagtail_civic.opendata import shelf
 from wagtail_civic.services import packages
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import HOLD_REASONS
+from wagtail_civic.services.survey import Confirmed
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.afterwards import (
     AskWithdrawalView,
@@ -20,13 +21,21 @@ from wagtail_civic.views.petition.afterwards import (
     FollowView,
     ThanksView,
 )
-from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView
+from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView, remember
 from wagtail_civic.views.survey.base import OfSurvey
 from wagtail_civic.views.survey.paper import printed
+from wagtail_civic.views.survey.separated import let_answer
 
 
 class AnswerCodeView(OfSurvey, CodeView):
     template_name = "wagtail_civic/survey/code.html"
+
+    def finished(self, done: Confirmed) -> HttpResponse:
+        if not self.space.is_separated:
+            return super().finished(done)
+        response = let_answer(self, done.record, already=done.already)
+        remember(self, response, done)
+        return response
 
 
 class AnswerResendView(OfSurvey, ResendView):
@@ -51,10 +60,13 @@ class AnswerThanksView(OfSurvey, ThanksView):
     template_name = "wagtail_civic/survey/thanks.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        told = cookies.told(request, SurveyResponse, self.space, self.now)
+        model = Participation if self.space.is_separated else SurveyResponse
+        told = cookies.told(request, model, self.space, self.now)
         if told is None:
             return redirect(self.page.get_url(request))
         response, outcome = told
+        if self.space.is_separated:
+            return self.not_granted(response, outcome)
         return self.show(
             result=outcome,
             response=response,
@@ -64,6 +76,15 @@ class AnswerThanksView(OfSurvey, ThanksView):
             results_open=self.sheet.shows_results(answered=response.state == "confirmed"),
         )
 
+    def not_granted(self, participation: Participation, outcome: str) -> HttpResponse:
+        """Why she who proved who she is cannot answer: she has, or an agent looks at it."""
+        return self.show(
+            template=self.template("not_granted"),
+            result=outcome,
+            hold_reason=HOLD_REASONS.get(participation.hold_reason, ""),
+            results_open=self.sheet.shows_results(answered=participation.used_on is not None),
+        )
+
 
 class AnswerMeView(OfSurvey):
     """What this visitor did here: a fragment of its own, so that the page itself holds nothing personal."""
@@ -71,10 +92,10 @@ class AnswerMeView(OfSurvey):
     template_name = "wagtail_civic/survey/me.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        answered = self.response is not None and self.response.state == "confirmed"
         return self.show(
             response=self.response,
-            results_open=answered and self.sheet.shows_results(answered=True),
+            in_the_box=self.space.is_separated and self.has_answered,
+            results_open=self.has_answered and self.sheet.shows_results(answered=True),
         )
 
 
@@ -84,8 +105,7 @@ class ResultsView(OfSurvey):
     template_name = "wagtail_civic/survey/results_page.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        answered = self.response is not None and self.response.state == "confirmed"
-        shown = self.sheet.shows_results(answered=answered)
+        shown = self.sheet.shows_results(answered=self.has_answered)
         # What the city answers is for everybody, even where the figures are not.
         if not shown and not self.sheet.is_answered:
             return redirect(self.page.get_url(request))

@@ -10,7 +10,7 @@ from wagtail_civic.exceptions import (
     CivicError,
     InvalidFields,
 )
-from wagtail_civic.forms.survey import ReviewForm, SectionForm
+from wagtail_civic.forms.survey import BallotForm, ReviewForm, SectionForm
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey import Submission, drafts, form_counts
 from wagtail_civic.survey import Items, Section, clean, values
@@ -18,8 +18,8 @@ from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
 from wagtail_civic.views.serving import add_error
 from wagtail_civic.views.survey import draft
-from wagtail_civic.views.survey.base import OfSurvey
 from wagtail_civic.views.survey.saving import Resuming, Saving
+from wagtail_civic.views.survey.separated import TwoSteps
 from wagtail_civic.views.survey.summary import summary
 
 #: What the pressed button says: go on, go back, send, or show the section of that key.
@@ -28,7 +28,7 @@ ON, BACK, SEND, SHOW = "on", "back", "send", "section:"
 SAVE, KEEP, CHECK = "save", "keep", "check"
 
 
-class AnswerView(Saving, OfSurvey):
+class AnswerView(Saving, TwoSteps):
     template_name = "wagtail_civic/survey/answer.html"
     trip = draft.Trip()
 
@@ -37,6 +37,8 @@ class AnswerView(Saving, OfSurvey):
             self.check()
         except CivicError as error:
             return self.blocked(error)
+        if self.must_prove:
+            return self.prove_first()
         answers = self.before()
         # Whoever changes her answers begins nothing, and what she needs for it says nothing of the questions.
         self.trip = draft.Trip() if self.has_answered else draft.begin(self.now)
@@ -47,6 +49,8 @@ class AnswerView(Saving, OfSurvey):
             self.check()
         except CivicError as error:
             return self.blocked(error)
+        if self.must_prove:
+            return self.prove_first()
         answers, self.trip = draft.unseal(self.space, request.POST.get("answers", ""))
         go = request.POST.get("go", ON)
         if go in (SAVE, KEEP) and self.saves:
@@ -56,6 +60,10 @@ class AnswerView(Saving, OfSurvey):
         if go.startswith(SHOW):
             return self.ask(self.found(go.removeprefix(SHOW)), answers)
         return self.turn(answers, back=go == BACK)
+
+    @property
+    def must_prove(self) -> bool:
+        return self.space.is_separated and not self.grant
 
     @property
     def has_answered(self) -> bool:
@@ -151,18 +159,11 @@ class AnswerView(Saving, OfSurvey):
 
     # All of them, to be checked and sent
 
-    def review(self, data: Any = None) -> ReviewForm:
-        return ReviewForm(
-            data,
-            space=self.space,
-            identity=self.identity,
-            terms=surveys.terms_of(self.space, self.language),
-            now=self.now,
-            auto_id=self.auto_id,
-        )
+    def review(self, data: Any = None) -> ReviewForm | BallotForm:
+        return self.ballot_form(data) if self.space.is_separated else self.prove_form(data)
 
     def check_screen(
-        self, answers: Mapping[str, Items], form: ReviewForm, status: int = 200
+        self, answers: Mapping[str, Items], form: ReviewForm | BallotForm, status: int = 200
     ) -> HttpResponse:
         asked = draft.steps(self.sheet.questionnaire, answers)
         return self.show(
@@ -179,7 +180,9 @@ class AnswerView(Saving, OfSurvey):
         )
 
     def send(self, answers: Mapping[str, Items]) -> HttpResponse:
-        form = self.review(self.request.POST)
+        if self.space.is_separated:
+            return self.send_ballot(answers)
+        form = self.prove_form(self.request.POST)
         if not form.is_valid():
             return self.check_screen(answers, form, status=400)
         again = self.has_answered
@@ -222,14 +225,14 @@ class AnswerView(Saving, OfSurvey):
                 form = self.form(section, answers)
                 form.refuse(error)
                 return self.page_screen(section, form, answers, status=error.status)
-        return self.refused(self.review(), answers, error)
+        return self.refused(self.prove_form(), answers, error)
 
     def refused(
         self, form: ReviewForm, answers: Mapping[str, Items], error: CivicError
     ) -> HttpResponse:
         if error.code in ("closed", "not_yet_open", "suspended", "verification_required"):
             return self.blocked(error)
-        form = form if form.is_bound else self.review(self.request.POST)
+        form = form if form.is_bound else self.prove_form(self.request.POST)
         form.is_valid()
         add_error(form, error)
         return self.check_screen(answers, form, status=error.status)

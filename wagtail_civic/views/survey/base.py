@@ -10,17 +10,22 @@ from wagtail_civic.models import Survey, SurveyResponse
 from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.survey import proving
 from wagtail_civic.views.petition.base import PetitionActionView
 
 
 class OfSurvey(PetitionActionView):
     """An action on a questionnaire, where a live page places it that the visitor may view."""
 
-    doors = surveys
     stem = "survey"
     first = "answer"
     action = "answer"
     survey: Survey
+
+    @property
+    def doors(self) -> Any:  # type: ignore[override]
+        """Where answers are kept apart, what is confirmed is the person alone."""
+        return proving if self.space.is_separated else surveys
 
     def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
         key: UUID = kwargs.pop("key")
@@ -55,3 +60,8 @@ class OfSurvey(PetitionActionView):
     def response(self) -> SurveyResponse | None:
         """What this visitor answered, where she proved who she is a while ago."""
         return queries.of_person(self.space, self.person.pk) if self.person else None
+
+    @cached_property
+    def has_answered(self) -> bool:
+        """Whether she is known here, and what she answered counts."""
+        return self.person is not None and queries.has_answered(self.space, self.person.pk)

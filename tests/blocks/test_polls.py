@@ -1,0 +1,102 @@
+"""A quick question: written where it is chosen, answered where it stands."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from wagtail_civic.blocks import PollBlock
+from wagtail_civic.models import Survey
+from wagtail_civic.testing import make_survey, question_block, respond
+
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+
+CREATE = "wagtailsnippetchoosers_wagtail_civic_survey:create"
+
+
+def asked(**changes):
+    now = timezone.now()
+    return {
+        "question": "Where should the market be?",
+        "options": "On the square\n\nOn the quay",
+        "closes_at": (now + timedelta(days=9)).strftime("%Y-%m-%d %H:%M"),
+        "results_shown": "always",
+        "secrecy": "pseudonymous",
+        "decider": "The town council, in May.",
+        "answer": (now + timedelta(days=30)).strftime("%Y-%m-%d"),
+        **changes,
+    }
+
+
+def poll(**fields):
+    one = question_block("one_choice", "Where?", options=["Square", "Quay"], required=True)
+    return make_survey([one], **fields)
+
+
+def test_an_editor_writes_one_in_the_chooser(admin_client):
+    response = admin_client.post(reverse(CREATE), asked())
+
+    assert response.json()["step"] == "chosen"
+    survey = Survey.objects.get()
+    assert survey.live
+    (question,) = survey.questionnaire
+    assert [each.label for each in question.options] == ["On the square", "On the quay"]
+    assert question.required
+
+
+def test_the_chooser_offers_it(admin_client):
+    url = reverse("wagtailsnippetchoosers_wagtail_civic_survey:choose")
+
+    assert "New quick question" in admin_client.get(url).json()["html"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"options": "Only one"},
+        {"options": "Twice\ntwice"},
+        {"closes_at": "2020-01-01 10:00"},
+        {"decider": ""},
+        {"question": ""},
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_made(admin_client, wrong):
+    response = admin_client.post(reverse(CREATE), asked(**wrong))
+
+    assert response.json()["step"] == "reshow_creation_form"
+    assert not Survey.objects.exists()
+
+
+def test_several_questions_are_no_quick_question():
+    block = PollBlock()
+
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"survey": make_survey().pk, "heading": ""}))
+    assert block.clean(block.to_python({"survey": poll().pk, "heading": ""}))
+
+
+def draw(survey):
+    block = PollBlock()
+    return block.render(block.to_python({"survey": survey.pk, "heading": ""}))
+
+
+def test_public_results_stand_below_it():
+    survey = poll(results_shown="always")
+    (question,) = survey.questionnaire
+    for _ in range(5):
+        respond(survey, {question.key: question.options[0].key})
+
+    html = draw(survey)
+
+    assert "Quick question" in html
+    assert "Results of 5 people" in html
+    assert "5 of 5" in html
+
+
+@pytest.mark.parametrize("shown", ["never", "answered", "closed"])
+def test_other_results_do_not(shown):
+    survey = poll(results_shown=shown)
+
+    assert "Results of" not in draw(survey)

@@ -1,0 +1,136 @@
+"""The first step of a separated questionnaire: who answers is proved, before anything is answered."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+
+from wagtail_civic import tokens
+from wagtail_civic.exceptions import (
+    AlreadyAnswered,
+    ConsentRequired,
+    NotWithdrawable,
+    ProofRequired,
+    SpaceNotFound,
+    TokenExpired,
+    TokenInvalid,
+)
+from wagtail_civic.models import Participation, Space
+from wagtail_civic.services import contributions, spaces
+from wagtail_civic.services.contributions import Entry, Kind, Payload, Submission, Terms
+from wagtail_civic.services.contributions import terms_of as terms_of
+from wagtail_civic.services.limits import Evidence
+from wagtail_civic.services.people import known_person as known_person
+from wagtail_civic.verification import Identity
+
+#: For so long a proof lets her answer, in the browser or the program that has it.
+GRANT = timedelta(hours=2)
+PURPOSE = "ballot"
+State = Participation.State
+
+
+class ParticipationKind(Kind):
+    name = "participation"
+    model = Participation
+    action = "answer"
+    mails = "participation"
+    withdrawable = False
+
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        return {}
+
+    def thanks(self, record: Any) -> bool:
+        """There is nothing to thank for yet; whoever waits for an agent is told so."""
+        return bool(record.state == State.HELD)
+
+    def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Once it was used there is nothing left to decide about: nothing says which answers are hers."""
+        return rows.filter(used_on=None)
+
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        """Nobody is told of a single person here, so that nobody writes down when she came."""
+
+
+KIND = contributions.register(ParticipationKind())
+
+
+def prove(
+    space: Space,
+    *,
+    email: str = "",
+    consent: bool = False,
+    follow: bool = False,
+    evidence: Evidence,
+    now: datetime,
+    identity: Identity | None = None,
+    page: Any = None,
+    terms: Terms | None = None,
+) -> Submission:
+    """
+    Begin to prove who answers; whoever is known already has done so.
+
+    Raises any ``CivicError`` of the guard, the consent, the ladder; ``SpaceNotFound`` where it is not separated.
+    """
+    if not space.is_separated:
+        raise SpaceNotFound
+    spaces.guard(space, KIND.action, now=now)
+    terms = contributions.in_force(space, terms, evidence.language)
+    if space.rules.get("lawful_basis") == "consent" and not consent:
+        raise ConsentRequired(field="consent")
+    entry = Entry({}, email=email, follow=follow)
+    return contributions.submit(
+        KIND, space, entry, terms=terms, evidence=evidence, identity=identity, page=page, now=now
+    )
+
+
+def grant(record: Participation, *, now: datetime) -> str:
+    """What lets whoever proved who she is answer, once; empty where she may not. Kept nowhere here."""
+    if record.state != State.CONFIRMED or record.used_on:
+        return ""
+    return tokens.sign(PURPOSE, f"{record.space_id}:{record.pk}", now=now)
+
+
+def granted(space: Space, token: str, *, now: datetime) -> Participation:
+    """Raise ``ProofRequired`` for what is no proof of this space, or none any more; ``AlreadyAnswered`` once used."""
+    record = Participation.objects.filter(space=space, pk=_number(space, token, now)).first()
+    if record and record.used_on:
+        raise AlreadyAnswered
+    if record is None or record.state != State.CONFIRMED:
+        raise ProofRequired
+    return record
+
+
+def _number(space: Space, token: str, now: datetime) -> int:
+    try:
+        said = tokens.unsign(PURPOSE, token, max_age=GRANT, now=now)
+    except (TokenInvalid, TokenExpired) as error:
+        raise ProofRequired from error
+    number, _colon, pk = said.partition(":")
+    return int(pk) if number == str(space.pk) else 0
+
+
+def withdrawable_while_open(space: Space, *, now: datetime) -> None:
+    """Raise ``NotWithdrawable``, as everybody was told before she answered."""
+    raise NotWithdrawable(reason="separated")
+
+
+def ask_withdrawal(space: Space, *, now: datetime, **asked: Any) -> None:
+    withdrawable_while_open(space, now=now)
+
+
+def withdraw(*, token: str, now: datetime) -> Any:
+    """No such link was ever made: raise as for an invented one."""
+    return contributions.by_withdrawal_token(KIND, token, now=now)
+
+
+by_handle = partial(contributions.by_handle, KIND)
+confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
+confirm_with_code = partial(contributions.confirm_with_code, KIND)
+confirm_with_token = partial(contributions.confirm_with_token, KIND)
+resend = partial(contributions.resend, KIND)
+mend_address = partial(contributions.mend_address, KIND)
+by_withdrawal_token = partial(contributions.by_withdrawal_token, KIND)
+written = KIND.shown
