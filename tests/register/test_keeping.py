@@ -8,10 +8,9 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
-from tests.admin.conftest import agent, body, chief, refused
+from tests.admin.conftest import absent, agent, body, chief, refused
 from tests.given import given
 from tests.register.conftest import upload
 from wagtail_civic.models import AuditEntry, Observation, OutgoingMessage
@@ -79,8 +78,8 @@ def test_whoever_keeps_a_register_sees_all_of_it_and_no_other(
 
     assert "Stop at the school." in text
     assert "No bypass." not in text
-    assert morel.get(one(another_register, 1)).status_code == 404
-    assert morel.get(of(another_register, "enter")).status_code == 404
+    assert absent(morel.get(one(another_register, 1)))
+    assert absent(morel.get(of(another_register, "enter")))
     assert "Stop at the school." in body(morel.get(one(kept_tramway, 1)))
 
 
@@ -88,7 +87,7 @@ def test_the_permission_alone_shows_nothing(agent, kept_tramway):
     client = agent(INVESTIGATE)
 
     assert "Stop at the school." not in body(client.get(LIST))
-    assert client.get(one(kept_tramway, 1)).status_code == 404
+    assert absent(client.get(one(kept_tramway, 1)))
 
 
 def test_without_the_permission_being_named_is_not_enough(agent, kept_tramway):
@@ -154,7 +153,6 @@ def test_its_author_is_told_when_her_address_is_known(morel, kept_tramway):
 
     message = OutgoingMessage.objects.get(kind="observation_set_aside")
     assert message.participant == person
-    assert "threatens somebody" in mail.outbox[-1].body if mail.outbox else True
 
 
 def test_whoever_edits_the_page_reads_and_enters_and_does_not_hide(agent, kept_tramway):

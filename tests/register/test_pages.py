@@ -66,10 +66,11 @@ def test_an_inquiry_lasts_thirty_days():
 
 def test_one_press_fills_what_is_empty_and_keeps_what_was_written(admin_client, edited_tramway):
     data = draft_of(edited_tramway, keeper="Me", ways="", mandate_open="Everything.")
-    admin_client.post(
-        f"/admin/pages/{edited_tramway.pk}/edit/", data | {RegisterPresetsPanel.name: "inquiry"}
-    )
+    pressed = {RegisterPresetsPanel.name: "inquiry"}
+    answer = admin_client.post(f"/admin/pages/{edited_tramway.pk}/edit/", data | pressed)
+    assert answer.status_code == 302, answer.context["form"].errors
 
+    edited_tramway.refresh_from_db()
     draft = edited_tramway.get_latest_revision_as_object()
     assert (draft.procedure, draft.keeper, draft.mandate_open) == ("inquiry", "Me", "Everything.")
     assert "commissioner" in draft.ways

@@ -32,8 +32,8 @@ def hide(number, admin_user, why="defamation"):
     register.hide(rows, why=why, user=admin_user, now=timezone.now())
 
 
-def listed(client, page, **asked):
-    sheet = client.get(address("register", page), asked).context["sheet"]
+def listed(client, register_page, **asked):
+    sheet = client.get(address("register", register_page), asked).context["sheet"]
     return [each.number for each in sheet.observations]
 
 

@@ -41,6 +41,14 @@ def register_panels() -> list[Any]:
             [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])],
             heading=gettext_lazy("Dates, to the minute"),
         ),
+        *_people(),
+        mandate_panel(),
+        *_afterwards(),
+    ]
+
+
+def _people() -> list[Any]:
+    return [
         FieldPanel(
             "keeper",
             help_text=gettext_lazy("For example: Claire Morel, investigating commissioner"),
@@ -52,7 +60,11 @@ def register_panels() -> list[Any]:
                 "in that way gets its number in the same register."
             ),
         ),
-        mandate_panel(),
+    ]
+
+
+def _afterwards() -> list[Any]:
+    return [
         MultiFieldPanel(
             [
                 FieldPanel("conclusions"),

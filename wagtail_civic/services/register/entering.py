@@ -45,8 +45,8 @@ def enter(
     if channel not in ENTERED:
         raise InvalidInput(field="channel")
     _check_moment(space, received_at, now)
+    said = keeping.words(title=title, body=body, name=name, files=files)
     uploads = checked(files)
-    said = keeping.words(title=title, body=body, name=name, files=uploads)
     numbering.prepare(space)
     with transaction.atomic():
         draft = _draft(space, channel, received_at, said, user, now)

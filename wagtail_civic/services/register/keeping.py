@@ -12,7 +12,7 @@ from wagtail_civic.text import clean_name, clean_text
 from wagtail_civic.uploads import Upload
 
 
-def words(*, title: str, body: str, name: str, files: Sequence[Upload] = ()) -> dict[str, str]:
+def words(*, title: str, body: str, name: str, files: Sequence[Any] = ()) -> dict[str, str]:
     """Cleaned; a file may say it all. Raise ``InvalidText``, or ``FieldRequired`` where nothing is said."""
     said = {
         "title": clean_text(title, max_length=150, required=False),

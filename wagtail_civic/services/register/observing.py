@@ -44,26 +44,19 @@ def observe(
     """
     spaces.guard(space, KIND.action, now=now)
     terms = contributions.in_force(space, terms, evidence.language)
-    uploads = checked(files if space.rules.get("takes_files", True) else ())
-    said = keeping.words(title=title, body=body, name=name, files=uploads)
+    sent = list(files) if space.rules.get("takes_files", True) else []
+    said = keeping.words(title=title, body=body, name=name, files=sent)
     who = people.email_identity(email) if email else None
     known = _proved(identity, who)
     canonical = who.value if who and not known else ""
     assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
     draft = _draft(space, said, sending, evidence, terms, assessment, page, now)
+    # Only now: drawing pictures anew is work, which a limit has to come before.
+    store = partial(keeping.store, files=checked(sent))
     numbering.prepare(space)
-    receive = partial(
-        contributions.receive,
-        KIND,
-        draft,
-        Entry({}, email=email),
-        store=partial(keeping.store, files=uploads),
-        known=known,
-        silent=not assessment.mail_allowed,
-        page=page,
-        now=now,
-    )
-    return _once(receive, draft)
+    receive = partial(contributions.receive, KIND, draft, Entry({}, email=email), store=store)
+    silent = not assessment.mail_allowed
+    return _once(partial(receive, known=known, silent=silent, page=page, now=now), draft)
 
 
 def _proved(identity: Identity | None, who: Identity | None) -> Identity | None:
