@@ -116,6 +116,7 @@ class Undrawn:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 def test_a_thousand_voters_once_it_is_closed():
     election(1000)
 

@@ -175,6 +175,17 @@ def test_not_you_takes_the_leave_to_answer_along(nadia):
     assert "Step 1 of 2" in nadia.shown
 
 
+def test_somebody_else_answers_in_the_same_browser(nadia, survey):
+    prove(nadia)
+    enter(nadia)
+    fill(nadia, survey)
+    nadia.press("send")
+    nadia.client.cookies.pop("civic_person")
+
+    assert prove(nadia, "her.son@example.org")["Location"].endswith("/code/")
+    assert nadia.post("code", code=last_code("her.son@example.org"))["Location"] == nadia.url()
+
+
 def test_there_is_nothing_to_withdraw(nadia, its_page):
     assert nadia.get("ask_withdrawal").status_code == 409
     assert "Withdraw your answers" not in text(nadia.client.get(its_page.get_url()))

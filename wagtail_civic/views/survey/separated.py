@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.utils.functional import cached_property
 
 from wagtail_civic.exceptions import (
-    AlreadyAnswered,
     ChallengeRequired,
     CivicError,
     InvalidFields,
@@ -30,8 +29,11 @@ PROVE = "prove"
 class TwoSteps(OfSurvey):
     """What answering is where answers are kept apart from people; mixed into the view that asks the questions."""
 
+    # Of the view that asks the questions.
     identity: Any
     known_person: Any
+    check_screen: Any
+    back_to_mend: Any
 
     @cached_property
     def grant(self) -> str:
@@ -44,26 +46,26 @@ class TwoSteps(OfSurvey):
         return held
 
     def prove_first(self) -> HttpResponse:
-        """Whatever was sent without a proof: nothing of it is kept."""
+        """Whatever else was sent without a proof: nothing of it is kept."""
         if self.request.method != "POST":
             return self.prove_screen(self.prove_form())
+        if self.request.POST.get("go") != PROVE:
+            return self.not_proved()
+        form = self.prove_form(self.request.POST)
+        return self.prove(form) if form.is_valid() else self.prove_screen(form, status=400)
+
+    def not_proved(self) -> HttpResponse:
         try:
             proving.granted(self.space, cookies.granted(self.request, self.space), now=self.now)
-        except AlreadyAnswered as error:
-            return self.blocked(error)
         except ProofRequired as error:
-            return self.begin(error)
-        return self.prove_screen(self.prove_form())
-
-    def begin(self, error: CivicError) -> HttpResponse:
-        if self.request.POST.get("go") != PROVE:
             form = self.prove_form(self.request.POST)
             form.is_valid()
             form.errors.clear()
             add_error(form, error)
             return self.prove_screen(form, status=error.status)
-        form = self.prove_form(self.request.POST)
-        return self.prove(form) if form.is_valid() else self.prove_screen(form, status=400)
+        except CivicError as error:
+            return self.blocked(error)
+        return self.prove_screen(self.prove_form())
 
     def prove_form(self, data: Any = None) -> ReviewForm:
         return ReviewForm(
@@ -166,9 +168,6 @@ class TwoSteps(OfSurvey):
             fewest=self.sheet.fewest,
             results_open=self.sheet.shows_results(answered=True),
         )
-
-    check_screen: Any
-    back_to_mend: Any
 
 
 def let_answer(view: OfSurvey, record: Any, *, already: bool = False) -> HttpResponse:
