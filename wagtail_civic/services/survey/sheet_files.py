@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,13 +17,14 @@ from wagtail_civic.exceptions import (
     NothingSelected,
 )
 from wagtail_civic.formats.delimited import Delimited, Line, parse
-from wagtail_civic.models import Sheet, SheetFile, Space, SurveyResponse
+from wagtail_civic.models import SheetFile, Space
 from wagtail_civic.services import audit
 from wagtail_civic.services.survey import paper as papers
 from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.entering import SAME_ADDRESS, SAME_NAME, enter
 from wagtail_civic.services.survey.paper import Paper
 from wagtail_civic.services.survey.sheet_lines import Header, Problem
+from wagtail_civic.services.survey.sheet_marks import Marks
 
 MEGABYTES = 10
 MOST_LINES = 10_000
@@ -122,49 +122,8 @@ class _Reading:
         except CivicError:
             return None
 
-    def marks(self, lines: Iterable[Line]) -> "_Marks":
-        return _Marks(self.space, [each for each in map(self.paper, lines) if each])
-
-
-class _Marks:
-    """By what a sheet would be a double of another, or the same again."""
-
-    def __init__(self, space: Space, found: list[Paper]) -> None:
-        self.space, self.found = space, found
-
-    @cached_property
-    def numbers(self) -> set[str]:
-        return {each.number for each in self.found if each.number}
-
-    @cached_property
-    def people(self) -> set[str]:
-        keyed = (papers.person_key(self.space, each) for each in self.found if each.email)
-        return {each for each in keyed if each}
-
-    @cached_property
-    def names(self) -> set[str]:
-        keyed = (papers.match_key(self.space, each) for each in self.found)
-        return {each for each in keyed if each}
-
-    def stored(self) -> "_Marks":
-        """Those of them that are there already."""
-        known = _Marks(self.space, [])
-        rows = Sheet.objects.filter(space=self.space)
-        of_people = SurveyResponse.objects.filter(space=self.space, person_key__in=self.people)
-        others = of_people.exclude(state=SurveyResponse.State.PENDING)
-        known.numbers = set(_among(rows, "number", self.numbers))
-        known.names = set(_among(rows, "match_key", self.names))
-        known.people = {str(key) for key in others.values_list("person_key", flat=True)}
-        return known
-
-    def add(self, other: "_Marks") -> None:
-        self.numbers |= other.numbers
-        self.people |= other.people
-        self.names |= other.names
-
-
-def _among(rows: Any, name: str, values: set[str]) -> Any:
-    return rows.filter(**{f"{name}__in": values}).values_list(name, flat=True)
+    def marks(self, lines: Iterable[Line]) -> "Marks":
+        return Marks(self.space, [each for each in map(self.paper, lines) if each])
 
 
 def _locked(file: SheetFile) -> SheetFile:
@@ -190,13 +149,13 @@ def check_on(file: SheetFile, *, now: datetime) -> SheetFile:
     return file
 
 
-def _judged(reading: _Reading, line: Line, seen: _Marks, now: datetime) -> dict[str, Any]:
+def _judged(reading: _Reading, line: Line, seen: Marks, now: datetime) -> dict[str, Any]:
     try:
         said = reading.header.read(line)
         paper, _said = papers.read(reading.space, answers=said.answers, paper=said.paper, now=now)
     except CivicError as error:
         return _entry(line, REFUSED, "", reading.header.problems(error))
-    mark = _Marks(reading.space, [paper])
+    mark = Marks(reading.space, [paper])
     if mark.numbers & seen.numbers:
         return _entry(line, KNOWN, paper.number)
     if mark.people & seen.people:
