@@ -12,10 +12,14 @@ from wagtail_civic.survey import Questionnaire
 
 @dataclass(frozen=True)
 class Stop:
-    """One page: how often it was shown, how often somebody went on from it, and of a hundred who did not."""
+    """
+    One page: how often it was shown, how often somebody went on from it, and of a hundred who did not.
+
+    How often the first one is shown is not counted: programs open it as well.
+    """
 
     title: str
-    shown: int
+    shown: int | None
     passed: int
 
     @property
@@ -54,11 +58,11 @@ def forms(space: Space, questionnaire: Questionnaire) -> Forms:
 
 
 def _stops(counts: Mapping[str, int], questionnaire: Questionnaire) -> list[Stop]:
-    """Every page, and at last that on which all is checked and sent; the first is one that everybody went on from."""
+    """Every page, and at last that on which all is checked and sent."""
     found = []
     for number, section in enumerate(questionnaire.sections):
         passed = counts.get(f"passed:{section.key}", 0)
-        shown = counts.get(f"shown:{section.key}", 0) if number else passed
+        shown = counts.get(f"shown:{section.key}", 0) if number else None
         found.append(Stop(section.title, shown, passed))
     return [*found, Stop("", counts.get("shown:", 0), counts.get("sent", 0))]
 
