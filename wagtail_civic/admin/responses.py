@@ -213,9 +213,9 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
         )
 
     def said(self) -> list[Page]:
-        """In the words of the version that was answered."""
+        """In the words of the version that was answered; what she said about herself is for totals alone."""
         asked, answers = surveys.answered(self.response)
-        return summary(asked, answers)
+        return summary(asked.without_panel(), answers)
 
     def form_valid(self, form: DecideForm) -> HttpResponse:
         try:

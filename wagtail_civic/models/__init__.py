@@ -52,17 +52,21 @@ from wagtail_civic.models.survey import (
     SurveyQuestion,
     SurveyResponse,
 )
+from wagtail_civic.models.words import LONGEST_QUOTATION, AnswerTag, AnswerTagging, Quotation
 
 __all__ = [
     "CONTRIBUTIONS",
     "LEFT",
     "LONGEST_COMMENT",
+    "LONGEST_QUOTATION",
     "ON_PAGES",
     "PAGE_MODEL",
     "SNIPPETS",
     "WITHOUT_RECORDS",
     "AddressSalt",
     "AnswerDraft",
+    "AnswerTag",
+    "AnswerTagging",
     "AuditEntry",
     "Bucket",
     "Channel",
@@ -83,6 +87,7 @@ __all__ = [
     "Participant",
     "PetitionPageMixin",
     "Published",
+    "Quotation",
     "Realm",
     "Report",
     "ResultsShown",

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from wagtail_civic.models import (
+    Published,
     Space,
     SurveyAnswer,
     SurveyOption,
@@ -139,10 +142,12 @@ def receipts(space: Space) -> Iterator[str]:
 def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[QuestionResult]:
     """Every question that is asked, or was and has answers, in the order in which they are asked."""
     found = {"cells": {}, "answered": {}} | (tally.detail or {})
-    asked = [*questionnaire, *_gone(questionnaire, found, space)]
+    known = [*questionnaire, *_gone(questionnaire, found, space)]
+    # Who took part is told by group alone, where no number is small.
+    asked = [each for each in known if not each.panel]
     counted_ = [(each, _counted(each, found)) for each in asked]
     # Only where something was removed since: its words are those of an earlier version.
-    names = labels(space) if any(_has_removed(result) for _each, result in counted_) else {}
+    names = labels_of(space) if any(_has_removed(result) for _each, result in counted_) else {}
     return [in_words(each, result, names) for each, result in counted_]
 
 
@@ -158,13 +163,22 @@ def _gone(
 
 def former(space: Space) -> dict[str, Question]:
     """Every question that was ever published in the space's own language, as it was worded last."""
+    newest = space.versions.order_by("-version").values_list("version", "sha256").first()
+    if newest is None:
+        return {}
+    return dict(_former(space.translation_key, space.source_language, *newest))
+
+
+@lru_cache(maxsize=64)
+def _former(key: UUID, language: str, version: int, _sha256: str) -> dict[str, Question]:
+    """Read once for each version, however many there are: what was published never changes."""
     known: dict[str, Question] = {}
-    for content in space.versions.order_by("version").values_list("content", flat=True):
-        words: dict[str, Any] = content.get(space.source_language) or next(
-            iter(content.values()), {}
-        )
-        for key, question in read(words).questions.items():
-            known[key] = _with_removed(question, known.get(key))
+    versions = Published.objects.filter(space__translation_key=key, version__lte=version)
+    contents = versions.order_by("version").values_list("content", flat=True)
+    for content in contents.iterator(chunk_size=20):
+        words: dict[str, Any] = content.get(language) or next(iter(content.values()), {})
+        for name, question in read(words).questions.items():
+            known[name] = _with_removed(question, known.get(name))
     return known
 
 
@@ -184,7 +198,7 @@ def _with_removed(question: Question, before: Question | None) -> Question:
     return replace(question, options=tuple(options.values()), rows=tuple(rows.values()))
 
 
-def labels(space: Space) -> dict[str, str]:
+def labels_of(space: Space) -> dict[str, str]:
     """The words of every option and row that was ever published, removed ones included."""
     return {
         each.key: each.label
@@ -211,7 +225,7 @@ def in_words(
 ) -> QuestionResult:
     """The figures of one question; ``names`` are those of options that it no longer has."""
     numeric = question.kind in ("scale", "number")
-    words = {**(names or {}), **_words(question)}
+    words = {**(names or {}), **words_of(question)}
     return QuestionResult(
         question,
         result.answered,
@@ -222,7 +236,7 @@ def in_words(
     )
 
 
-def _words(question: Question) -> dict[str, str]:
+def words_of(question: Question) -> dict[str, str]:
     options = {each.key: each.label for each in (*question.options, *question.rows)}
     return {**options, OTHER: _("Other"), "yes": _("Yes"), "no": _("No")}
 

@@ -16,7 +16,13 @@ from wagtail_civic.testing.debates import comment_on, debate_block, make_debate
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
-from wagtail_civic.testing.surveys import make_survey, place, question_block, respond
+from wagtail_civic.testing.surveys import (
+    make_survey,
+    place,
+    question_block,
+    respond,
+    respond_many,
+)
 
 __all__ = [
     "Person",
@@ -36,6 +42,7 @@ __all__ = [
     "place",
     "question_block",
     "respond",
+    "respond_many",
     "space_of",
     "step_block",
 ]

@@ -150,8 +150,19 @@ class OptionsBlock(QuestionBlock):
     )
 
 
+def about_the_person() -> blocks.BooleanBlock:
+    return blocks.BooleanBlock(
+        label=gettext_lazy("About the person"),
+        required=False,
+        help_text=gettext_lazy(
+            "Asked on the last page, never required, and published only as results by group."
+        ),
+    )
+
+
 class OneChoiceBlock(OptionsBlock):
     other = blocks.BooleanBlock(label=gettext_lazy("Offer “Other”"), required=False)
+    panel = about_the_person()
 
     class Meta:
         icon = "radio-full"
@@ -173,6 +184,7 @@ class CountedBlock(OptionsBlock):
 
 class SeveralBlock(CountedBlock):
     other = blocks.BooleanBlock(label=gettext_lazy("Offer “Other”"), required=False)
+    panel = about_the_person()
 
     class Meta:
         icon = "tasks"
@@ -186,6 +198,8 @@ class RankingBlock(CountedBlock):
 
 
 class YesNoBlock(QuestionBlock):
+    panel = about_the_person()
+
     class Meta:
         icon = "check"
         label = gettext_lazy("Yes or no")

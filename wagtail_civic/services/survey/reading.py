@@ -6,13 +6,14 @@ from typing import Any
 from django.utils import timezone
 
 from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
+from wagtail_civic.queries import crossing
 from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.contributions import Payload, grace
 from wagtail_civic.services.survey.kind import item_of, opened
-from wagtail_civic.survey import Items, Questionnaire, values
+from wagtail_civic.survey import Items, Question, Questionnaire, values
 
 
 def sheet(
@@ -80,6 +81,23 @@ def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
 def settled_at(sheet: queries.SurveySheet) -> datetime | None:
     """From when on its figures are final; None while it has no end."""
     return grace.settled_at(sheet.space, "answer")
+
+
+def panels(sheet: queries.SurveySheet, *, now: datetime) -> list[Question]:
+    """By what results can be read: once they are final, because two states of them could tell one person."""
+    if not is_final(sheet, now=now) or not sheet.questionnaire.panel:
+        return []
+    tally = tallies.current(sheet.space, crossing.NAME, now=now)
+    return crossing.panels(sheet.questionnaire, tally)
+
+
+def by_panel(sheet: queries.SurveySheet, name: str, *, now: datetime) -> crossing.ByGroup | None:
+    """Results by the panel question of this short name; None where there are none to be read."""
+    chosen = next((each for each in panels(sheet, now=now) if each.name == name), None)
+    if chosen is None:
+        return None
+    tally = tallies.current(sheet.space, crossing.NAME, now=now)
+    return crossing.by_panel(sheet.questionnaire, tally, sheet.space, chosen)
 
 
 def final_results(
