@@ -74,7 +74,7 @@ class TestCells:
 
 
 @given
-def survey() -> Survey:
+def market_by_age() -> Survey:
     """Closed two days ago. Of 12 young and 12 old people, all of the young want trees; two kept it to themselves."""
     now = timezone.now() - timedelta(days=10)
     survey = make_survey(
@@ -99,6 +99,11 @@ def survey() -> Survey:
     said = [{first.key: trees, age.key: young}, {first.key: water, age.key: old}]
     respond_many(survey, [*(said * 12), *([{first.key: trees}] * 2)], now=now)
     return survey
+
+
+@pytest.fixture
+def survey(market_by_age):
+    return market_by_age
 
 
 @pytest.fixture
@@ -142,7 +147,7 @@ class TestResults:
         assert "Whoever wished took part" in page
         assert "Other groups together: Did not say, Young" in page
         assert "14 people" in page
-        assert "2 people" not in page
+        assert ">2 people" not in page
 
     def test_lead_to_each_group_by_a_link(self, nadia):
         assert "?by=age" in self.page(nadia).content.decode()
@@ -171,7 +176,7 @@ class TestResults:
         some = SurveyResponse.objects.filter(space=space)[:1]
         surveys.decide(
             "invalidate",
-            records=SurveyResponse.objects.filter(pk__in=list(some)),
+            records=SurveyResponse.objects.filter(pk__in=[each.pk for each in some]),
             reason="A double",
             user=None,
             now=timezone.now(),

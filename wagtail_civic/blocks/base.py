@@ -53,9 +53,11 @@ class PageWithMixinChooserBlock(blocks.PageChooserBlock):
 def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
     from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
+    from wagtail_civic.blocks.results import RESULTS_BLOCKS
     from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 
-    return [*host_blocks, *PETITION_BLOCKS, *SURVEY_BLOCKS, *DISCUSSION_BLOCKS]
+    ours = [*PETITION_BLOCKS, *SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *RESULTS_BLOCKS]
+    return [*host_blocks, *ours]
 
 
 class CivicStreamField(StreamField):

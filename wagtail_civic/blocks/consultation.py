@@ -18,6 +18,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+from wagtail_civic.blocks.results import RESULTS_BLOCKS
 from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
@@ -50,7 +51,7 @@ class DocumentsBlock(LocalizableStructBlock):
 TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS]
 # A site may do without documents.
 READING = [("documents", DocumentsBlock())] if apps.is_installed("wagtail.documents") else []
-STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS]
+STEP_BODY = [*BODY_BLOCKS, *READING, *TOOL_BLOCKS, *RESULTS_BLOCKS]
 
 
 class MomentBlock(blocks.DateTimeBlock):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail_civic.models import (
@@ -22,49 +22,12 @@ from wagtail_civic.models import (
     Tally,
     counted,
 )
+from wagtail_civic.queries import areas, words
+from wagtail_civic.queries.result_tables import QuestionResult, Row, Table
 from wagtail_civic.survey import Question, Questionnaire, read
 from wagtail_civic.survey.counting import OTHER, Cell, Result
 
 NAME = "responses.results"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a table: ``percent`` is of those who answered the question."""
-
-    label: str
-    count: int
-    percent: float
-    removed: bool = False
-    points: int | None = None
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """``rows`` of one question, or of one row of a matrix, which is then its ``label``."""
-
-    label: str
-    answered: int
-    rows: list[Row]
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class QuestionResult:
-    """The figures of a question in words: ``tables`` is empty where only words were written."""
-
-    question: Question
-    answered: int
-    tables: list[Table]
-    mean: Fraction | None = None
-    median: Fraction | None = None
-    #: Without words: what these figures are made of.
-    counted: Result | None = None
-
-    @property
-    def is_ranking(self) -> bool:
-        return self.question.kind == "ranking"
 
 
 def count(space: Space) -> tuple[int, dict[str, Any]]:
@@ -78,7 +41,9 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
             [options.get(row, ""), options.get(option, ""), text, many]
         )
         answered[key] = answered.get(key, 0) + people
-    return counted(space).count(), {"cells": cells, "answered": answered}
+    detail = {"cells": cells, "answered": answered, "tags": words.count(space)}
+    places = [key for key, each in former(space).items() if each.kind == "place"]
+    return counted(space).count(), {**detail, "areas": areas.count(space, places)}
 
 
 def _grouped(space: Space, **which: str) -> QuerySet[Any, tuple[Any, ...]]:
@@ -148,7 +113,20 @@ def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[Qu
     counted_ = [(each, _counted(each, found)) for each in asked]
     # Only where something was removed since: its words are those of an earlier version.
     names = labels_of(space) if any(_has_removed(result) for _each, result in counted_) else {}
-    return [in_words(each, result, names) for each, result in counted_]
+    told = words.told(space, found.get("tags", {}), get_language() or "")
+    return [
+        replace(
+            in_words(each, result, names),
+            tags=_tagged(told.tags.get(each.key, []), result.answered),
+            quotations=told.quotations.get(each.key, []),
+            map=areas.picture(found.get("areas", {}).get(each.key, [])),
+        )
+        for each, result in counted_
+    ]
+
+
+def _tagged(tags: Iterable[tuple[str, int]], answered: int) -> list[Row]:
+    return [Row(label, n, min(100 * n / answered, 100) if answered else 0) for label, n in tags]
 
 
 def _gone(
@@ -176,8 +154,8 @@ def _former(key: UUID, language: str, version: int, _sha256: str) -> dict[str, Q
     versions = Published.objects.filter(space__translation_key=key, version__lte=version)
     contents = versions.order_by("version").values_list("content", flat=True)
     for content in contents.iterator(chunk_size=20):
-        words: dict[str, Any] = content.get(language) or next(iter(content.values()), {})
-        for name, question in read(words).questions.items():
+        said: dict[str, Any] = content.get(language) or next(iter(content.values()), {})
+        for name, question in read(said).questions.items():
             known[name] = _with_removed(question, known.get(name))
     return known
 
@@ -225,11 +203,11 @@ def in_words(
 ) -> QuestionResult:
     """The figures of one question; ``names`` are those of options that it no longer has."""
     numeric = question.kind in ("scale", "number")
-    words = {**(names or {}), **words_of(question)}
+    spoken = {**(names or {}), **words_of(question)}
     return QuestionResult(
         question,
         result.answered,
-        list(_tables(question, result, words)),
+        list(_tables(question, result, spoken)),
         result.mean if numeric else None,
         result.median if numeric else None,
         result,
@@ -255,7 +233,7 @@ def _is_tabled(question: Question) -> bool:
 
 def _rows(question: Question, result: Result, words: Mapping[str, str]) -> list[Row]:
     points = result.borda if question.kind == "ranking" else {}
-    removed = set(result.removed)
+    removed, most = set(result.removed), max(points.values(), default=0)
     rows = [
         Row(
             words.get(line.key, line.key),
@@ -265,6 +243,7 @@ def _rows(question: Question, result: Result, words: Mapping[str, str]) -> list[
             line.key in removed,
             points.get(line.key),
             line.key,
+            100 * points.get(line.key, 0) / most if most else None,
         )
         for line in result.lines
     ]

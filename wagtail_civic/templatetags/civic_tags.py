@@ -27,6 +27,7 @@ from wagtail_civic.services import consultation as consultations
 from wagtail_civic.services import discussion
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.survey.samples import sample_before_after, sample_told
 from wagtail_civic.views.serving import on_this_site
 
 register = template.Library()
@@ -37,6 +38,7 @@ register.filter("civic_number", formatting.number)
 register.filter("civic_percent", formatting.percent)
 register.filter("civic_share", formatting.share)
 register.filter("civic_decimal", formatting.decimal)
+register.filter("civic_signed", formatting.signed)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
 register.filter("civic_last_day", formatting.last_day)
@@ -88,6 +90,36 @@ def civic_survey(context: Any, survey: Any) -> SurveySheet | None:
     if found is None or not found.live:
         return None
     return surveys.sheet(found, page=page, now=_now(context))
+
+
+@register.simple_tag(takes_context=True)
+def civic_results(context: Any, value: Any) -> surveys.Told | None:
+    """What a block of results tells, as far as anyone may read it; None if its questionnaire is not live."""
+    if context.get("civic_samples"):
+        return sample_told(now=_now(context))
+    survey = _live(value["results_of"])
+    return surveys.told(survey, _named(value), now=_now(context)) if survey else None
+
+
+@register.simple_tag(takes_context=True)
+def civic_before_after(context: Any, value: Any) -> surveys.BeforeAfter | None:
+    """Two questionnaires compared, as far as anyone may read both."""
+    if context.get("civic_samples"):
+        return sample_before_after(now=_now(context))
+    before, after = _live(value["results_before"]), _live(value["results_after"])
+    if before is None or after is None:
+        return None
+    return surveys.before_after(before, after, _named(value), now=_now(context))
+
+
+def _live(survey: Any) -> Any:
+    """In the language that is read, where it is translated."""
+    found = survey.localized if survey else None
+    return found if found is not None and found.live else None
+
+
+def _named(value: Any) -> list[str]:
+    return [name.strip() for name in (value.get("questions") or "").split(",") if name.strip()]
 
 
 @register.simple_tag(takes_context=True)

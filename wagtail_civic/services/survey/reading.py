@@ -68,6 +68,15 @@ def progress(space: Space, *, language: str, now: datetime) -> progress_queries.
     )
 
 
+def participation(sheet: queries.SurveySheet, *, now: datetime) -> progress_queries.Participation:
+    """How answers came in, and when."""
+    days = tallies.current(sheet.space, "responses.days", now=now)
+    until = min(now, sheet.closes_at or now)
+    return progress_queries.participation(
+        sheet.tally, days, until=timezone.localdate(until, timezone.get_default_timezone())
+    )
+
+
 def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
     """
     Whether results are public and nothing more can arrive: only then are data published.

@@ -91,6 +91,7 @@ class ResultsView(OfSurvey):
         return self.show(
             results=found,
             total=total,
+            participation=surveys.participation(self.sheet, now=self.now) if shown else None,
             panels=surveys.panels(self.sheet, now=self.now),
             by_group=surveys.by_panel(self.sheet, name, now=self.now) if name else None,
             final=surveys.is_final(self.sheet, now=self.now),
