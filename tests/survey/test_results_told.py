@@ -60,7 +60,7 @@ def page():
     """A page with these blocks in a step of a consultation, as everybody reads it."""
 
     def show(client, *blocks):
-        step = step_block("evaluation", "What came of it", body=list(blocks))
+        step = step_block("information", "What came of it", blocks=blocks)
         found = make_consultation(steps=[step])
         response = client.get(found.get_url())
         assert response.status_code == 200
@@ -181,6 +181,7 @@ class TestAboutThePerson:
         address = reverse("wagtailsnippets_wagtail_civic_survey:panel", args=[travel_before.pk])
         for _press in range(2):
             admin_client.post(address)
+        travel_before.refresh_from_db()
         draft = travel_before.get_latest_revision_as_object()
         assert [each.name for each in draft.questionnaire.panel] == ["age", "link"]
 
