@@ -51,9 +51,15 @@ def count(space: Space, places: Sequence[str]) -> dict[str, list[list[Any]]]:
         area = _area(shapes, float(longitude), float(latitude))
         found[question][area] = found[question].get(area, 0) + many
     return {
-        question: [[list(keys), many] for keys, many in sizes(areas)]
+        question: [[list(keys), many] for keys, many in sorted(sizes(areas), key=_most_first)]
         for question, areas in found.items()
     }
+
+
+def _most_first(row: tuple[Sequence[str], int]) -> tuple[bool, int]:
+    """What is no district by itself comes last."""
+    keys, many = row
+    return len(keys) > 1 or OUTSIDE in keys, -many
 
 
 def _points(space: Space, places: Sequence[str]) -> Any:
@@ -81,10 +87,11 @@ def _shapes() -> dict[str, Outline]:
 
 def picture(found: Sequence[Sequence[Any]]) -> Map | None:
     """What was counted, in words and drawn; None where too few people placed anything to be told apart."""
-    shapes, names = _shapes(), _names()
     total = sum(many for _keys, many in found)
-    if not total or not shapes:
+    shapes = _shapes() if total else {}
+    if not shapes:
         return None
+    names = _names()
     drawing, most = Picture(shapes.values()), max(many for _keys, many in found)
     areas = [
         _drawn(number, keys, many, total, most, shapes, names, drawing)

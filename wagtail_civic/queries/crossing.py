@@ -26,6 +26,7 @@ from wagtail_civic.survey.crossing import (
     by_group,
     sizes,
 )
+from wagtail_civic.survey.groups import SMALLEST
 
 NAME = "responses.groups"
 
@@ -90,10 +91,13 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
     """As a tally keeps it: nothing in it is a small number."""
     asked = former(space)
     crossed = [each for each in asked.values() if each.kind in CROSSED and not each.panel]
-    panels = [each for each in asked.values() if each.panel and each.kind in GROUPING]
+    panels = [each for each in asked.values() if each.panel]
     total = counted(space).count()
     found = {
-        each.key: _published(_counted(space, each, crossed, total), crossed) for each in panels
+        each.key: _published(_counted(space, each, crossed, total), crossed)
+        if each.kind in GROUPING
+        else _told_by_many(space, each)
+        for each in panels
     }
     return total, {"panels": found}
 
@@ -103,6 +107,15 @@ def _published(counts: Counts, crossed: list[Question]) -> dict[str, Any]:
         "people": [[list(keys), many] for keys, many in sizes(counts.people)],
         "questions": {each.key: dict(_crossings(each, counts)) for each in crossed},
     }
+
+
+def _told_by_many(space: Space, panel: Question) -> dict[str, Any]:
+    """Of several answers, which make no groups: each that enough people gave."""
+    rows = SurveyAnswer.objects.filter(response__in=counted(space), question__key=panel.key)
+    told = rows.filter(question__space=space, option__isnull=False).order_by()
+    counts: dict[str, int] = dict(told.values_list("option__key").annotate(n=Count("*")))
+    order = [key for key in panel.option_keys if counts.get(key, 0) >= SMALLEST]
+    return {"people": [[[key], counts[key]] for key in order], "questions": {}}
 
 
 def _crossings(question: Question, counts: Counts) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -137,8 +150,11 @@ def _counted(space: Space, panel: Question, crossed: list[Question], total: int)
     numbers = dict(rows)
     options = dict(SurveyOption.objects.filter(question__space=space).values_list("pk", "key"))
     mine = numbers.get(panel.key)
-    people = _people(space, mine, options)
-    people[UNTOLD] = total - sum(people.values())
+    told = _people(space, mine, options)
+    # In the order of the question, those who did not say at the end.
+    own = [line.key for line in Result(panel, 0, {}).lines]
+    people = {key: told[key] for key in [*own, *sorted(set(told) - set(own))] if key in told}
+    people[UNTOLD] = total - sum(told.values())
     names = {numbers[each.key]: each.key for each in crossed if each.key in numbers}
     cells: Cells = {}
     answered: dict[str, dict[str, int]] = {}
@@ -199,7 +215,7 @@ def by_panel(questionnaire: Questionnaire, tally: Tally, space: Space, panel: Qu
     questions = [
         QuestionByGroup(each, _tables(each, found["questions"].get(each.key, {}), words))
         for each in questionnaire
-        if not each.panel and each.kind in CROSSED
+        if panel.kind in GROUPING and not each.panel and each.kind in CROSSED
     ]
     return ByGroup(panel, tally.total, sized, questions)
 
@@ -237,11 +253,9 @@ def _cell(count: int, of: int) -> GroupCell:
 
 def _group(keys: Line, words: Mapping[str, str]) -> str:
     labels = ", ".join(words.get(key, key) for key in keys)
-    return _("Other groups together: %(groups)s") % {"groups": labels} if len(keys) > 1 else labels
+    return _("Together: %(groups)s") % {"groups": labels} if len(keys) > 1 else labels
 
 
 def _line(keys: Line, words: Mapping[str, str]) -> str:
     labels = ", ".join(words.get(key, key) for key in keys)
-    return (
-        _("Other answers together: %(answers)s") % {"answers": labels} if len(keys) > 1 else labels
-    )
+    return _("Together: %(answers)s") % {"answers": labels} if len(keys) > 1 else labels

@@ -96,18 +96,15 @@ def current(space: Space, name: str = "", *, now: datetime) -> Tally:
     Without a name it is the main one of the space.
     """
     name = name or figures_of(space)[0]
-    tally = next((t for t in space.tallies.all() if t.name == name), None)
+    known = {each.name: each for each in space.tallies.all()}
     if space._state.adding:
-        return tally or Tally(name=name, refreshed_at=now)
-    tally = tally or _row(space, name)
-    if _fresh(tally, now) or ("." in name and _is_large(space, tally)):
+        return known.get(name) or Tally(name=name, refreshed_at=now)
+    tally = known.get(name) or _row(space, name)
+    # One that was never counted says nothing about how long that takes.
+    largest = max([tally.total, *(each.total for each in known.values())])
+    if _fresh(tally, now) or ("." in name and largest > READER_LIMIT):
         return tally
     return refresh(tally, now=now)
-
-
-def _is_large(space: Space, tally: Tally) -> bool:
-    """By any of its figures: one that was never counted says nothing about how long that takes."""
-    return max([tally.total, *(each.total for each in space.tallies.all())]) > READER_LIMIT
 
 
 def _fresh(tally: Tally, now: datetime) -> bool:

@@ -58,14 +58,19 @@ def by_group(
         # Of two lines that make a whole, one says it all; so does one that others are not chosen against.
         worth = (len(groups) - 1) * (len(lines) - (not overlapping))
         if groups and worth > most:
-            best, most = _crossed(groups, lines, whole, table), worth
+            best, most = _crossed(groups, lines, whole, table, list(people)), worth
     return best
 
 
 def sizes(people: Mapping[str, int]) -> list[tuple[Line, int]]:
     """How many people each group has, small ones put together; empty where only one would be left."""
     table = {group: {_ALL: many} for group, many in people.items() if many}
-    return [(group.keys, group.counts(table)[_ALL]) for group in partition([table])]
+    order = list(people)
+    return [(_in(order, group.keys), group.counts(table)[_ALL]) for group in partition([table])]
+
+
+def _in(order: Sequence[str], keys: Line) -> Line:
+    return tuple(sorted(keys, key=order.index))
 
 
 def _merges(table: Table, *, overlapping: bool) -> Iterator[list[Line]]:
@@ -106,12 +111,18 @@ def _with_hidden(
     return {group: cells for group, cells in found.items() if any(cells.values())}
 
 
-def _crossed(groups: Sequence[Group], lines: Sequence[Line], whole: Table, table: Table) -> Crossed:
+def _crossed(
+    groups: Sequence[Group],
+    lines: Sequence[Line],
+    whole: Table,
+    table: Table,
+    order: Sequence[str],
+) -> Crossed:
     cells = [group.counts(whole) for group in groups]
     shown = {key for line in lines for key in line}
     chosen = {key for counts in table.values() for key, many in counts.items() if many}
     return Crossed(
-        groups=[group.keys for group in groups],
+        groups=[_in(order, group.keys) for group in groups],
         answered=[each.get(_ALL, 0) for each in cells],
         lines=list(lines),
         counts=[[each.get("\0".join(line), 0) for each in cells] for line in lines],

@@ -20,6 +20,7 @@ from wagtail_civic.queries.consultation_index import GROUPS
 from wagtail_civic.queries.debates import debate_shown
 from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
+from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.petition import PetitionSheet
 from wagtail_civic.queries.samples import sample_sheets, sample_survey, sample_thread
 from wagtail_civic.queries.survey import SurveySheet
@@ -177,7 +178,7 @@ def civic_debate_address(sheet: ThreadSheet, name: str, *number: int) -> str:
 @register.simple_tag
 def civic_survey_sections(survey: Any) -> list[dict[str, Any]]:
     """Every page of a questionnaire as it is written, with all that may be asked on it."""
-    found = survey.questionnaire
+    found = introduced(survey.questionnaire, survey.locale.language_code)
     return [
         {"title": each.title, "text": each.text, "form": SectionForm.whole(found, each)}
         for each in found.sections
