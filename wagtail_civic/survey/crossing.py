@@ -81,7 +81,8 @@ def _merges(table: Table, *, overlapping: bool) -> Iterator[list[Line]]:
     chosen = sorted((key for key in totals if totals[key]), key=lambda key: (totals[key], key))
     rare = sum(1 for key in chosen if totals[key] < SMALLEST)
     for merged in range(rare, min(rare + MORE_MERGES, len(chosen)) + 1):
-        together, apart = chosen[:merged], chosen[merged:]
+        together = [key for key in totals if key in chosen[:merged]]
+        apart = set(chosen) - set(together)
         if merged == 1 and not overlapping:
             continue
         order = [key for key in totals if key in apart]
