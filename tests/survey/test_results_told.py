@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from tests.given import given
 from wagtail_civic.models import Space, Survey
@@ -109,6 +110,15 @@ class TestResultsOnAPage:
         shown = page(client, block(travel_before))
         assert "By car" not in shown
         assert "10 people" not in shown
+
+    def test_of_a_questionnaire_behind_a_view_restriction_leave_no_trace(
+        self, client, page, travel_before
+    ):
+        hidden = place(travel_before)
+        PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+        shown = page(client, block(travel_before, heading="What you said"))
+        assert "By car" not in shown
+        assert "What you said" not in shown
 
     def test_let_nobody_answer_there(self, client, page, travel_before):
         page(client, block(travel_before))

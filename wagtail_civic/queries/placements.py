@@ -124,8 +124,13 @@ def referring(key: Any) -> list[int]:
     return sorted({int(number) for number, path in found if not _is_read(path)})
 
 
-def shown_on(key: Any, language: str) -> Any:
-    """A live page that anyone may view and that places a questionnaire, rather in this language; None without."""
-    pages = spaces.page_model().objects.live().public().filter(pk__in=referring(key))
-    rows = list(pages.select_related("locale").order_by("pk")[:20])
-    return min(rows, key=lambda page: page.locale.language_code != language, default=None)
+def shown_on(key: Any, language: str) -> tuple[Any, bool]:
+    """
+    A live page that anyone may view and that places a questionnaire, rather in this language; None without.
+
+    And whether it is kept from the public: every live page that places it is behind a view restriction.
+    """
+    pages = spaces.page_model().objects.live().filter(pk__in=referring(key))
+    rows = list(pages.public().select_related("locale").order_by("pk")[:20])
+    page = min(rows, key=lambda each: each.locale.language_code != language, default=None)
+    return page, page is None and pages.exists()

@@ -22,9 +22,15 @@ class Told:
     final: bool
 
 
-def told(survey: Survey, names: Iterable[str] = (), *, now: datetime) -> Told:
-    """The figures of some questions, or of all, by what anyone may read: pages are cached for everybody."""
-    page = placements.shown_on(survey.translation_key, survey.locale.language_code)
+def told(survey: Survey, names: Iterable[str] = (), *, now: datetime) -> Told | None:
+    """
+    The figures of some questions, or of all, by what anyone may read: pages are cached for everybody.
+
+    None where the questionnaire itself is not for everybody.
+    """
+    page, hidden = placements.shown_on(survey.translation_key, survey.locale.language_code)
+    if hidden:
+        return None
     sheet = reading.sheet(survey, page=page, now=now)
     if not sheet.results_are_public:
         return Told(sheet, None, [], final=False)
@@ -43,9 +49,11 @@ class BeforeAfter:
 
 def before_after(
     before: Survey, after: Survey, names: Iterable[str] = (), *, now: datetime
-) -> BeforeAfter:
+) -> BeforeAfter | None:
     """Nothing is compared before both may be read."""
     first, second = (told(each, names, now=now) for each in (before, after))
+    if first is None or second is None:
+        return None
     both: Any = None
     if first.total and second.total:
         both = comparison.compare(first.results, second.results)
