@@ -48,10 +48,10 @@ print(json.dumps({{"grown": size() - before, "bytes": written}}))
 
 RECOUNT = """
 from wagtail_civic.models import Space
-from wagtail_civic.queries import results
+from wagtail_civic.queries import {module}
 space = Space.objects.get(pk={space})
 before = size()
-total, _detail = results.count(space)
+total, _detail = {module}.count(space)
 print(json.dumps({{"grown": size() - before, "responses": total}}))
 """
 
@@ -66,9 +66,9 @@ def of_responses(space: int, kind: str, rows: int) -> dict[str, float]:
     return _run(RESPONSES.format(space=space, kind=kind, rows=rows))
 
 
-def of_recount(space: int) -> dict[str, float]:
+def of_recount(space: int, module: str = "results") -> dict[str, float]:
     """``grown``: megabytes by which the largest resident size grows while results are counted."""
-    return _run(RECOUNT.format(space=space))
+    return _run(RECOUNT.format(space=space, module=module))
 
 
 def _run(program: str) -> dict[str, float]:

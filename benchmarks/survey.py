@@ -38,14 +38,16 @@ WHERE response.space_id = %(space)s AND response.receipt LIKE %(mark)s || '%%'
 """
 
 
-def make(questions: int = QUESTIONS) -> Any:
-    """A page with a questionnaire of so many questions, whose results anyone may read."""
+def make(questions: int = QUESTIONS, *, panel: bool = False) -> Any:
+    """A page with a questionnaire of so many questions, whose results anyone may read; one more about the person."""
     from wagtail_civic.testing import make_survey, place, question_block
 
     asked = [
         question_block("one_choice", f"How often do you do thing {n}?", options=OPTIONS)
         for n in range(questions)
     ]
+    if panel:
+        asked.append(question_block("one_choice", "How old are you?", options=OPTIONS, panel=True))
     return place(make_survey(asked, results_shown="always"))
 
 
@@ -193,12 +195,34 @@ def export(page: Any) -> list[Result]:
     return results
 
 
+def recount_by_group(page: Any) -> list[Result]:
+    """By one question about the person: done once, when nothing can change any more."""
+    from wagtail_civic.queries import crossing
+    from wagtail_civic.testing import space_of
+
+    space = space_of(page.survey)
+    begun = perf_counter()
+    total, found = crossing.count(space)
+    took = perf_counter() - begun
+    shown = {
+        "answers": total * QUESTIONS,
+        "groups": len(next(iter(found["panels"].values()))["people"]),
+    }
+    grown = memory.of_recount(space.pk, "crossing")
+    name = f"survey.recount_by_group_{MANY}"
+    return [
+        Result(name, took, "s", "<= 30", shown),
+        Result(f"{name}_memory", grown["grown"], "MB", "<= 200", grown),
+    ]
+
+
 def measure(url: str) -> list[Result]:
     results = answering()
-    few, many = make(), make()
+    few, many = make(), make(panel=True)
     fill(few, FEW, "F")
     fill(many, MANY, "M")
     results += recount(many)
     results += export(many)
+    results += recount_by_group(many)
     results += reading_results(url, few, many)
     return results

@@ -44,6 +44,13 @@ def share(value: float) -> str:
     return _("%(number)s%%") % {"number": formats.number_format(round(value), use_l10n=True)}
 
 
+def signed(value: float) -> str:
+    """A difference: “+7”, “−3” with a minus and not a hyphen, “0”."""
+    whole = round(value)
+    sign = {True: "+", False: "\u2212"}[whole > 0] if whole else ""
+    return f"{sign}{abs(whole)}"
+
+
 def decimal(value: Fraction | float | None) -> str:
     """With two decimals at most, and none where they are zero."""
     if value is None:

@@ -145,3 +145,26 @@ def test_many_columns_are_named_as_spreadsheets_do():
     sheet = workbook([["a"] * 30], headings=["name"] * 30)["1"]
 
     assert sheet.auto_filter.ref == "A1:AD2"
+
+
+class TestLongWorkbooks:
+    """What is too long for one sheet goes on the next: no program reads a file that breaks off."""
+
+    def test_go_on_with_another_sheet_where_one_has_enough_bytes(self, monkeypatch):
+        monkeypatch.setattr(spreadsheets, "BYTES_IN_SHEET", 5_000)
+        monkeypatch.setattr(spreadsheets, "BATCH", 10)
+        found = workbook([[f"{number} {'x' * 100}"] for number in range(100)])
+        assert len(found.sheetnames) > 1
+        texts = [row[0].value for sheet in found for row in sheet.iter_rows(min_row=2)]
+        assert texts == [f"{number} {'x' * 100}" for number in range(100)]
+        assert {sheet["A1"].value for sheet in found} == {"name"}
+
+    def test_go_on_with_another_sheet_where_one_has_enough_rows(self, monkeypatch):
+        monkeypatch.setattr(spreadsheets, "ROWS_IN_SHEET", 11)
+        found = workbook([[str(number)] for number in range(25)])
+        assert [sheet.max_row for sheet in found] == [11, 11, 6]
+
+    def test_have_no_cell_that_is_longer_than_the_format_allows(self):
+        (cell,) = xlsx_cells([["x" * 40_000]])
+        assert len(cell.value) == 32_767
+        assert cell.value.endswith("…")

@@ -81,7 +81,9 @@ class Sheet:
 def sheet(space: Space | None) -> Sheet:
     language = get_language() or ""
     asked = queries.published(space, language) if space else None
-    questions = results.every_question(asked, space) if space and asked else []
+    every = results.every_question(asked, space) if space and asked else []
+    # What people said about themselves stays apart from the rest: together it could name them.
+    questions = [each for each in every if not each.panel]
     return Sheet(questions, Words.now(), language)
 
 

@@ -32,6 +32,9 @@ class ReportView(PermissionCheckedMixin, HeadingMixin, TemplateView):
     def list_url(self) -> str:
         return f"{reverse('civic_responses:index')}?space={self.space.pk}"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(space=self.space, **kwargs)
+
     def get_page_subtitle(self) -> str:
         return str(self.space)
 

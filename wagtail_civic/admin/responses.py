@@ -27,6 +27,9 @@ from wagtail_civic.admin import exports, response_exports
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
 from wagtail_civic.admin.selection import REASONS, number
+from wagtail_civic.admin.word_deeds import FileView, QuoteView, TagsView, TagView
+from wagtail_civic.admin.word_exports import WordsExportView
+from wagtail_civic.admin.words import WORDS, WordsView
 from wagtail_civic.exceptions import CivicError, FrozenRule
 from wagtail_civic.models import Secrecy, Space, SurveyResponse
 from wagtail_civic.queries.finality import is_frozen
@@ -71,7 +74,13 @@ def report_buttons(space: Space, may_decide: bool) -> list[Button]:
     doubles = Button(
         _("Possible doubles"), reverse(DOUBLES, args=[space.pk]), icon_name="copy", priority=30
     )
-    return [progress, doubles] if may_decide else [progress]
+    words = Button(
+        _("In people’s own words"),
+        reverse(WORDS, args=[space.pk]),
+        icon_name="doc-full",
+        priority=25,
+    )
+    return [progress, words, doubles] if may_decide else [progress, words]
 
 
 class ReceiptColumn(Column):
@@ -240,9 +249,9 @@ class ResponseView(PermissionCheckedMixin, HeadingMixin, FormView):
         )
 
     def said(self) -> list[Page]:
-        """In the words of the version that was answered."""
+        """In the words of the version that was answered; what she said about herself is for totals alone."""
         asked, answers = surveys.answered(self.response)
-        return summary(asked, answers)
+        return summary(asked.without_panel(), answers)
 
     def form_valid(self, form: DecideForm) -> HttpResponse:
         try:
@@ -275,4 +284,10 @@ class ResponsesViewSet(ReadingViewSet):
             path("<int:pk>/", ResponseView.as_view(), name="one"),
             path("progress/<int:pk>/", ProgressView.as_view(), name="progress"),
             path("doubles/<int:pk>/", DoublesView.as_view(), name="doubles"),
+            path("words/<int:pk>/", WordsView.as_view(), name="words"),
+            path("words/<int:pk>/file/", FileView.as_view(), name="words_file"),
+            path("words/<int:pk>/export/", WordsExportView.as_view(), name="words_export"),
+            path("words/<int:pk>/<int:answer>/quote/", QuoteView.as_view(), name="words_quote"),
+            path("tags/<int:pk>/", TagsView.as_view(), name="tags"),
+            path("tags/<int:pk>/<int:tag>/", TagView.as_view(), name="tag"),
         ]

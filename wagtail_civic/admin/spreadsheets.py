@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import IO, Any, cast
 from xml.sax.saxutils import escape
 
@@ -24,6 +24,10 @@ Row = Sequence[Any]
 BATCH = 1000
 #: A sheet ends at 1,048,576 rows; the rest goes on the next.
 ROWS_IN_SHEET = 1_000_000
+#: Past two gigabytes an archive says of its files what not every spreadsheet reads.
+BYTES_IN_SHEET = 1_000_000_000
+#: Of one cell, as the format has it; with more the whole file counts as damaged.
+CHARACTERS_IN_CELL = 32_767
 #: Of a column, in characters.
 NARROWEST, WIDEST = 8, 60
 #: What XML cannot hold.
@@ -61,36 +65,54 @@ def _lines(rows: Iterable[Row]) -> bytes:
 
 
 def as_xlsx(headings: Row, rows: Iterable[Row]) -> Iterator[bytes]:
-    sink, sheets = Sink(), 0
+    sink, sheets, ahead = Sink(), 0, _Ahead(iter(rows))
     with zipfile.ZipFile(
         cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED, compresslevel=1
     ) as workbook:
-        for part in _parts(iter(rows)):
+        # There is one sheet even if nothing is on it.
+        while not sheets or ahead.batch:
             sheets += 1
             with workbook.open(f"xl/worksheets/sheet{sheets}.xml", "w") as sheet:
-                for xml in _sheet(headings, part):
-                    sheet.write(xml.encode())
+                for xml in _sheet(headings, ahead):
+                    sheet.write(xml)
                     yield sink.drain()
         for name, content in _frame(sheets).items():
             workbook.writestr(name, content)
     yield sink.drain()
 
 
-def _parts(rows: Iterator[Row]) -> Iterator[Iterator[Row]]:
-    """The rows of one sheet after the other; there is one even if nothing is on it."""
-    room = ROWS_IN_SHEET - 1
-    yield islice(rows, room)
-    while (first := next(rows, None)) is not None:
-        yield chain([first], islice(rows, room - 1))
+class _Ahead:
+    """Rows in batches, the next one being known: whether there is more to write decides about a sheet."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows = rows
+        self.batch = self._next()
+
+    def _next(self) -> list[Row]:
+        return list(islice(self._rows, min(BATCH, ROWS_IN_SHEET - 1)))
+
+    def take(self) -> list[Row]:
+        taken, self.batch = self.batch, self._next()
+        return taken
 
 
-def _sheet(headings: Row, rows: Iterator[Row]) -> Iterator[str]:
-    first, count = list(islice(rows, BATCH)), 0
-    yield f'{_XML}<worksheet xmlns="{_MAIN}">{_FROZEN}{_columns([headings, *first])}<sheetData>'
-    for batch in chain([[headings], first], _batches(rows, BATCH)):
-        count += len(batch)
-        yield "".join(map(_row, batch))
-    yield f'</sheetData><autoFilter ref="A1:{_letters(len(headings))}{count}"/></worksheet>'
+def _sheet(headings: Row, ahead: _Ahead) -> Iterator[bytes]:
+    """Until a sheet is full, by its rows or by its bytes."""
+    yield _opening([headings, *ahead.batch])
+    yield _row(headings).encode()
+    count, length = 1, 0
+    while ahead.batch and count + len(ahead.batch) <= ROWS_IN_SHEET and length < BYTES_IN_SHEET:
+        batch = ahead.take()
+        xml = "".join(map(_row, batch)).encode()
+        count, length = count + len(batch), length + len(xml)
+        yield xml
+    last = f"{_letters(len(headings))}{count}"
+    yield f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'.encode()
+
+
+def _opening(rows: list[Row]) -> bytes:
+    widths = _columns(rows)
+    return f'{_XML}<worksheet xmlns="{_MAIN}">{_FROZEN}{widths}<sheetData>'.encode()
 
 
 def _columns(rows: list[Row]) -> str:
@@ -115,10 +137,16 @@ def _row(cells: Row) -> str:
 
 
 def _cell(value: Any) -> str:
-    text = safe(value)
+    text = _cut(safe(value))
     if not text.isalnum():
         text = _written(text)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def _cut(text: str) -> str:
+    if len(text) <= CHARACTERS_IN_CELL:
+        return text
+    return f"{text[: CHARACTERS_IN_CELL - 1]}…"
 
 
 @lru_cache(maxsize=2048)

@@ -24,7 +24,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from wagtail_civic import permissions
-from wagtail_civic.admin import survey_dates, survey_presets
+from wagtail_civic.admin import survey_dates, survey_drafts, survey_presets
 from wagtail_civic.admin.paper.viewset import survey_buttons
 from wagtail_civic.admin.polls import PollChooserViewSet
 from wagtail_civic.admin.survey_secrecy import SECRECY
@@ -55,12 +55,26 @@ class SurveysView(survey_presets.BeginningView):
             progress = reverse("civic_responses:progress", args=[survey.space_id])
             found.append(Button(_("Responses"), responses, icon_name="list-ul", priority=61))
             found.append(Button(_("Progress"), progress, icon_name="order", priority=62))
+            words = reverse("civic_responses:words", args=[survey.space_id])
+            found.append(
+                Button(_("In people’s own words"), words, icon_name="doc-full", priority=62)
+            )
         found += survey_buttons(user, survey.space_id) if survey.space_id else []
         if survey.live and permissions.publishes_surveys(user):
             dates = f"{reverse(survey_dates.DATES, args=[survey.pk])}?{back}"
             found.append(
                 Button(_("Extend or suspend"), dates, icon_name="calendar-alt", priority=63)
             )
+        if permissions.writes_surveys(user):
+            found += self._drafts(survey)
+        return found
+
+    def _drafts(self, survey: Survey) -> list[Button]:
+        panel = reverse(survey_drafts.PANEL, args=[survey.pk])
+        found = [Button(_("Ask about the person"), panel, icon_name="user", priority=66)]
+        if self.user_has_permission("add"):
+            address = reverse(survey_drafts.AGAIN, args=[survey.pk])
+            found.append(Button(_("Ask it again"), address, icon_name="copy", priority=67))
         return found
 
 
@@ -139,7 +153,8 @@ class SurveyViewSet(SnippetViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         dates = path("dates/<int:pk>/", survey_dates.SurveyDatesView.as_view(), name="dates")
-        return [*super().get_urlpatterns(), dates, survey_presets.READY_MADE]
+        ours = [dates, survey_presets.READY_MADE, *survey_drafts.ADDRESSES]
+        return [*super().get_urlpatterns(), *ours]
 
 
 def answer_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:

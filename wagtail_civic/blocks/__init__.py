@@ -5,9 +5,11 @@ from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
 from wagtail_civic.blocks.register import RegisterBlock
+from wagtail_civic.blocks.results import BeforeAfterBlock, ResultsBlock
 from wagtail_civic.blocks.survey import PollBlock, SurveyBlock
 
 __all__ = [
+    "BeforeAfterBlock",
     "CityQuestionsBlock",
     "CivicStreamField",
     "DebateBlock",
@@ -17,6 +19,7 @@ __all__ = [
     "PollBlock",
     "ReadingListBlock",
     "RegisterBlock",
+    "ResultsBlock",
     "StableStreamField",
     "SurveyBlock",
 ]

@@ -55,6 +55,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
     from wagtail_civic.blocks.reading import READING_BLOCKS
     from wagtail_civic.blocks.register import REGISTER_BLOCKS
+    from wagtail_civic.blocks.results import RESULTS_BLOCKS
     from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 
     ours = [
@@ -63,6 +64,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
         *DISCUSSION_BLOCKS,
         *REGISTER_BLOCKS,
         *READING_BLOCKS,
+        *RESULTS_BLOCKS,
     ]
     return [*host_blocks, *ours]
 

@@ -19,6 +19,7 @@ from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.documents import READING
 from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.register import REGISTER_BLOCKS
+from wagtail_civic.blocks.results import RESULTS_BLOCKS
 from wagtail_civic.blocks.survey import PLACING, SURVEY_BLOCKS
 from wagtail_civic.phases import instant
 
@@ -30,7 +31,7 @@ LONGEST_KEY = 64
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
 DISCUSSIONS = tuple(name for name, _block in DISCUSSION_BLOCKS)
 TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *REGISTER_BLOCKS]
-STEP_BODY = [*BODY_BLOCKS, *READING, *READING_BLOCKS, *TOOL_BLOCKS]
+STEP_BODY = [*BODY_BLOCKS, *READING, *READING_BLOCKS, *TOOL_BLOCKS, *RESULTS_BLOCKS]
 
 
 class MomentBlock(blocks.DateTimeBlock):

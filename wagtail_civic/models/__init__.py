@@ -67,10 +67,13 @@ from wagtail_civic.models.survey import (
     SurveyQuestion,
     SurveyResponse,
 )
+from wagtail_civic.models.words import LONGEST_QUOTATION, AnswerTag, AnswerTagging, Quotation
 
 __all__ = [
     "AddressSalt",
     "AnswerDraft",
+    "AnswerTag",
+    "AnswerTagging",
     "AuditEntry",
     "Ballot",
     "Bucket",
@@ -94,6 +97,7 @@ __all__ = [
     "LEFT",
     "LONGEST_COMMENT",
     "LONGEST_OBSERVATION",
+    "LONGEST_QUOTATION",
     "LastNumber",
     "MandateLevel",
     "ON_PAGES",
@@ -107,6 +111,7 @@ __all__ = [
     "Participation",
     "PetitionPageMixin",
     "Published",
+    "Quotation",
     "Realm",
     "RegisterChannel",
     "RegisterPageMixin",

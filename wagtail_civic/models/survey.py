@@ -246,7 +246,7 @@ class SurveyOption(models.Model):
 class SurveyResponse(Contribution):
     """One person's answers to a questionnaire."""
 
-    tallies = ("responses", "responses.days", "responses.results")
+    tallies = ("responses", "responses.days", "responses.results", "responses.groups")
 
     class Meta:
         verbose_name = _("response")

@@ -52,7 +52,7 @@ def content(
 ) -> Content:
     """In the language of the sheet. Read at once: what is written later knows no language any more."""
     space = sheet.space
-    questions = named(found, queries.labels(space))
+    questions = named(found, queries.labels_of(space))
     whole = {each.name: _whole(each) for each in questions}
     return Content(
         key=str(space.translation_key),
@@ -271,6 +271,10 @@ def readme(content: Content) -> str:
             "whoever kept hers can see that it is there. Words that people wrote are not in the files, nor "
             "are the days on which they answered. Numbers that they wrote are rounded until each stands for 11 "
             "people or more, on the page as in the files."
+        ),
+        _(
+            "What people said about themselves, such as their age, is not in the files. Where the page shows "
+            "results by group, small groups are put together there, and cannot be counted again from here."
         ),
         _(
             "The column “channel”, where there is one, says how an answer came in: web, api (an "

@@ -12,6 +12,13 @@ from wagtail.fields import StreamField
 from wagtail_civic.models import Space, Survey
 from wagtail_civic.queries import lists, spaces
 
+#: What a block calls its questionnaire where it shows what came of it: nobody can answer there.
+ONLY_READ = ("results_of", "results_before", "results_after")
+
+
+def _is_read(path: str) -> bool:
+    return path.rpartition(".")[2] in ONLY_READ
+
 
 def placed(pages: QuerySet[Any]) -> dict[UUID, int]:
     """By the key of a questionnaire, the number of the first of these pages that places it."""
@@ -31,7 +38,8 @@ def _references() -> list[tuple[int, int]]:
         to_content_type=ContentType.objects.get_for_model(Survey),
     )
     # The index holds numbers of any model, as text.
-    return [(int(page), int(to)) for page, to in rows.values_list("object_id", "to_object_id")]
+    found = rows.values_list("object_id", "to_object_id", "model_path")
+    return [(int(page), int(to)) for page, to, path in found if not _is_read(path)]
 
 
 def survey_spaces(
@@ -86,8 +94,8 @@ def _chosen(field: Any, page: Any) -> Iterator[Any]:
 
 def _in_stream(field: Any, page: Any) -> Iterator[Any]:
     value = field.value_from_object(page)
-    for model, pk, *_where in field.extract_references(value) if value else ():
-        if model is Survey:
+    for model, pk, path, _content in field.extract_references(value) if value else ():
+        if model is Survey and not _is_read(path):
             yield int(pk)
 
 
@@ -112,4 +120,17 @@ def referring(key: Any) -> list[int]:
         # Which holds numbers of any model, as text.
         to_object_id__in=[str(pk) for pk in surveys.values_list("pk", flat=True)],
     )
-    return [int(number) for number in rows.values_list("object_id", flat=True).distinct()]
+    found = rows.values_list("object_id", "model_path").distinct()
+    return sorted({int(number) for number, path in found if not _is_read(path)})
+
+
+def shown_on(key: Any, language: str) -> tuple[Any, bool]:
+    """
+    A live page that anyone may view and that places a questionnaire, rather in this language; None without.
+
+    And whether it is kept from the public: every live page that places it is behind a view restriction.
+    """
+    pages = spaces.page_model().objects.live().filter(pk__in=referring(key))
+    rows = list(pages.public().select_related("locale").order_by("pk")[:20])
+    page = min(rows, key=lambda each: each.locale.language_code != language, default=None)
+    return page, page is None and pages.exists()

@@ -11,6 +11,7 @@ from wagtail_civic.models import Channel, Contribution, Space, Tally, records_of
 from wagtail_civic.queries import forms
 from wagtail_civic.queries.figures import Day, days_of, weeks_of
 from wagtail_civic.queries.forms import Forms
+from wagtail_civic.queries.result_tables import Row
 from wagtail_civic.survey import Question, Questionnaire
 
 #: A longer time is shown by week.
@@ -50,6 +51,28 @@ class Progress:
         sent = sum(self.states.values())
         pending = self.states.get(Contribution.State.PENDING, 0)
         return 100 * (sent - pending) / sent if sent else None
+
+
+@dataclass(frozen=True)
+class Participation:
+    """How answers came in, and when, as everybody may know it."""
+
+    channels: list[Row]
+    days: list[Day]
+    weekly: bool
+
+
+def participation(total: Tally, days: Tally, *, until: date) -> Participation:
+    found = days_of(days, until=until)
+    weekly = len(found) > DAYS
+    counts = (total.detail or {}).get("channels", {})
+    people = sum(counts.values())
+    channels = [
+        Row(str(label), counts[name], 100 * counts[name] / people)
+        for name, label in Channel.choices
+        if counts.get(name)
+    ]
+    return Participation(channels, weeks_of(found) if weekly else found, weekly)
 
 
 def progress(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail_civic.models import (
+    Published,
     Space,
     SurveyAnswer,
     SurveyOption,
@@ -19,52 +22,13 @@ from wagtail_civic.models import (
     Tally,
     counted,
 )
+from wagtail_civic.queries import areas, words
+from wagtail_civic.queries.result_tables import QuestionResult, Row, Table
 from wagtail_civic.survey import Question, Questionnaire, read
 from wagtail_civic.survey.counting import OTHER, Cell, Result
 from wagtail_civic.survey.rounding import Rounded, rounded
 
 NAME = "responses.results"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a table: ``percent`` is of those who answered the question."""
-
-    label: str
-    count: int
-    percent: float
-    removed: bool = False
-    points: int | None = None
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """``rows`` of one question, or of one row of a matrix, which is then its ``label``."""
-
-    label: str
-    answered: int
-    rows: list[Row]
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class QuestionResult:
-    """The figures of a question in words: ``tables`` is empty where only words were written."""
-
-    question: Question
-    answered: int
-    tables: list[Table]
-    mean: Fraction | None = None
-    median: Fraction | None = None
-    #: Without words: what these figures are made of.
-    counted: Result | None = None
-    #: What became of numbers that few gave; None where they are as they were given.
-    rounding: Rounded | None = None
-
-    @property
-    def is_ranking(self) -> bool:
-        return self.question.kind == "ranking"
 
 
 def count(space: Space) -> tuple[int, dict[str, Any]]:
@@ -78,7 +42,9 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
             [options.get(row, ""), options.get(option, ""), text, many]
         )
         answered[key] = answered.get(key, 0) + people
-    return counted(space).count(), {"cells": cells, "answered": answered}
+    detail = {"cells": cells, "answered": answered, "tags": words.count(space)}
+    places = [key for key, each in former(space).items() if each.kind == "place"]
+    return counted(space).count(), {**detail, "areas": areas.count(space, places)}
 
 
 def _grouped(space: Space, **which: str) -> QuerySet[Any, tuple[Any, ...]]:
@@ -149,11 +115,26 @@ def question_receipts(space: Space) -> Iterator[tuple[str, str]]:
 def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[QuestionResult]:
     """Every question that is asked, or was and has answers, in the order in which they are asked."""
     found = {"cells": {}, "answered": {}} | (tally.detail or {})
-    asked = [*questionnaire, *_gone(questionnaire, found, space)]
+    known = [*questionnaire, *_gone(questionnaire, found, space)]
+    # Who took part is told by group alone, where no number is small.
+    asked = [each for each in known if not each.panel]
     counted_ = [(each, _counted(each, found)) for each in asked]
     # Only where something was removed since: its words are those of an earlier version.
-    names = labels(space) if any(_has_removed(result) for _each, result in counted_) else {}
-    return [in_words(each, result, names) for each, result in counted_]
+    names = labels_of(space) if any(_has_removed(result) for _each, result in counted_) else {}
+    told = words.told(space, found.get("tags", {}), get_language() or "")
+    return [
+        replace(
+            in_words(each, result, names),
+            tags=_tagged(told.tags.get(each.key, []), result.answered),
+            quotations=told.quotations.get(each.key, []),
+            map=areas.picture(found.get("areas", {}).get(each.key, [])),
+        )
+        for each, result in counted_
+    ]
+
+
+def _tagged(tags: Iterable[tuple[str, int]], answered: int) -> list[Row]:
+    return [Row(label, n, min(100 * n / answered, 100) if answered else 0) for label, n in tags]
 
 
 def _gone(
@@ -168,13 +149,22 @@ def _gone(
 
 def former(space: Space) -> dict[str, Question]:
     """Every question that was ever published in the space's own language, as it was worded last."""
+    newest = space.versions.order_by("-version").values_list("version", "sha256").first()
+    if newest is None:
+        return {}
+    return dict(_former(space.translation_key, space.source_language, *newest))
+
+
+@lru_cache(maxsize=64)
+def _former(key: UUID, language: str, version: int, _sha256: str) -> dict[str, Question]:
+    """Read once for each version, however many there are: what was published never changes."""
     known: dict[str, Question] = {}
-    for content in space.versions.order_by("version").values_list("content", flat=True):
-        words: dict[str, Any] = content.get(space.source_language) or next(
-            iter(content.values()), {}
-        )
-        for key, question in read(words).questions.items():
-            known[key] = _with_removed(question, known.get(key))
+    versions = Published.objects.filter(space__translation_key=key, version__lte=version)
+    contents = versions.order_by("version").values_list("content", flat=True)
+    for content in contents.iterator(chunk_size=20):
+        said: dict[str, Any] = content.get(language) or next(iter(content.values()), {})
+        for name, question in read(said).questions.items():
+            known[name] = _with_removed(question, known.get(name))
     return known
 
 
@@ -194,7 +184,7 @@ def _with_removed(question: Question, before: Question | None) -> Question:
     return replace(question, options=tuple(options.values()), rows=tuple(rows.values()))
 
 
-def labels(space: Space) -> dict[str, str]:
+def labels_of(space: Space) -> dict[str, str]:
     """The words of every option and row that was ever published, removed ones included."""
     return {
         each.key: each.label
@@ -222,11 +212,11 @@ def in_words(
     """The figures of one question; ``names`` are those of options that it no longer has."""
     numeric = question.kind in ("scale", "number")
     result, rounding = _published(question, result)
-    words = {**(names or {}), **_words(question)}
+    spoken = {**(names or {}), **words_of(question)}
     return QuestionResult(
         question,
         result.answered,
-        list(_tables(question, result, words)),
+        list(_tables(question, result, spoken)),
         result.mean if numeric else None,
         result.median if numeric else None,
         result,
@@ -244,7 +234,7 @@ def _published(question: Question, result: Result) -> tuple[Result, Rounded | No
     return told, None if told.numbers() == result.numbers() else found
 
 
-def _words(question: Question) -> dict[str, str]:
+def words_of(question: Question) -> dict[str, str]:
     options = {each.key: each.label for each in (*question.options, *question.rows)}
     return {**options, OTHER: _("Other"), "yes": _("Yes"), "no": _("No")}
 
@@ -263,7 +253,7 @@ def _is_tabled(question: Question) -> bool:
 
 def _rows(question: Question, result: Result, words: Mapping[str, str]) -> list[Row]:
     points = result.borda if question.kind == "ranking" else {}
-    removed = set(result.removed)
+    removed, most = set(result.removed), max(points.values(), default=0)
     rows = [
         Row(
             words.get(line.key, line.key),
@@ -273,6 +263,7 @@ def _rows(question: Question, result: Result, words: Mapping[str, str]) -> list[
             line.key in removed,
             points.get(line.key),
             line.key,
+            100 * points.get(line.key, 0) / most if most else None,
         )
         for line in result.lines
     ]

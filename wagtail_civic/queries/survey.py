@@ -21,6 +21,7 @@ from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.consultation_following import mandate_of
 from wagtail_civic.queries.doubles import set_aside
 from wagtail_civic.queries.figures import Official, Response, ways_of
+from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.survey import Questionnaire, read, worded
 
@@ -61,7 +62,7 @@ class SurveySheet(ActionSheet):
     def questionnaire(self) -> Questionnaire:
         """What people are asked: the published text, in a preview that of the draft."""
         if self.space._state.adding:
-            return self.survey.questionnaire
+            return introduced(self.survey.questionnaire, self.language)
         return published(self.space, self.language)
 
     @property
@@ -252,7 +253,8 @@ def published(space: Space, language: str, *, version: int | None = None) -> Que
     source: dict[str, Any] = content.get(space.source_language) or next(iter(content.values()), {})
     found = read(source)
     words = content.get(language)
-    return worded(found, read(words)) if words and words is not source else found
+    whole = worded(found, read(words)) if words and words is not source else found
+    return introduced(whole, language)
 
 
 def _content(space: Space, version: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic.models import ResultsShown, Secrecy, Space
 from wagtail_civic.queries.results import former
+from wagtail_civic.survey import Question
 
 #: Rules of a petition that say how people are counted: frozen by the first record.
 COUNTING = ("couples",)
@@ -46,12 +47,20 @@ def opens_results(space: Space, wanted: Mapping[str, Any]) -> bool:
 
 
 def changes_kinds(space: Space, source: Any) -> bool:
-    """Whether a question would be of another kind than its answers: they would be counted as what they are not."""
+    """
+    Whether a question would be of another kind than its answers: they would be counted as what they are not.
+
+    So it is with what was asked about the person: who answered it was told that it is shown by group alone.
+    """
     if source.civic_kind != "survey" or space.first_record_at is None:
         return False
     known = former(space)
     asked = source.questionnaire
-    return any(each.key in known and known[each.key].kind != each.kind for each in asked)
+    return any(_is_another(each, known.get(each.key)) for each in asked)
+
+
+def _is_another(question: Question, before: Question | None) -> bool:
+    return before is not None and (question.kind, question.panel) != (before.kind, before.panel)
 
 
 def problems(space: Space, page: Any) -> dict[str, str]:
@@ -59,7 +68,8 @@ def problems(space: Space, page: Any) -> dict[str, str]:
     found = {name: _why(name) for name in counting(space, page.get_civic_rules())}
     if changes_kinds(space, page):
         found["questions"] = _(
-            "People have answered already: a question keeps its kind. Remove it and add a new one instead."
+            "People have answered already: a question keeps its kind, and stays about the person or not. Remove it "
+            "and add a new one instead."
         )
     return found
 

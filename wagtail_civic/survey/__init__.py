@@ -3,6 +3,7 @@
 from wagtail_civic.survey.answers import clean, sift, values
 from wagtail_civic.survey.conditions import asked, misplaced
 from wagtail_civic.survey.definition import (
+    PANEL,
     Condition,
     Option,
     Question,
@@ -19,6 +20,7 @@ from wagtail_civic.survey.wording import worded
 
 __all__ = [
     "KINDS",
+    "PANEL",
     "Condition",
     "Item",
     "Items",

@@ -9,6 +9,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+#: The key of the page of questions about the person, which is the last.
+PANEL = "panel"
+
 
 class Test(StrEnum):
     """What an earlier answer is tested for."""
@@ -59,6 +62,8 @@ class Question:
     maximum: Decimal | None = None
     shuffle: bool = False
     condition: Condition | None = None
+    #: About the person, and not about the subject: asked at the end, and published by group alone.
+    panel: bool = False
 
     @property
     def option_keys(self) -> list[str]:
@@ -78,6 +83,11 @@ class Section:
     text: str = ""
     questions: tuple[Question, ...] = ()
 
+    @property
+    def is_panel(self) -> bool:
+        """Whether it holds the questions about the person, and nothing else."""
+        return self.key == PANEL
+
 
 @dataclass(frozen=True)
 class Questionnaire:
@@ -87,6 +97,21 @@ class Questionnaire:
     def questions(self) -> dict[str, Question]:
         """By key, in the order in which they are asked."""
         return {question.key: question for question in self}
+
+    @property
+    def panel(self) -> list[Question]:
+        """The questions about the person."""
+        return [question for question in self if question.panel]
+
+    def without_panel(self) -> Questionnaire:
+        """What may be told of one response: not who might have given it."""
+        return Questionnaire(
+            tuple(
+                replace(section, questions=tuple(q for q in section.questions if not q.panel))
+                for section in self.sections
+                if not section.is_panel
+            )
+        )
 
     def __iter__(self) -> Iterator[Question]:
         return (question for section in self.sections for question in section.questions)
@@ -124,7 +149,17 @@ def _section(content: Mapping[str, Any]) -> Section:
 def _question(content: Mapping[str, Any]) -> Question:
     known = {
         name: content[name]
-        for name in ("key", "kind", "label", "name", "help", "required", "other", "shuffle")
+        for name in (
+            "key",
+            "kind",
+            "label",
+            "name",
+            "help",
+            "required",
+            "other",
+            "shuffle",
+            "panel",
+        )
         if name in content
     }
     return Question(
@@ -172,6 +207,7 @@ def _plain_question(question: Question) -> dict[str, Any]:
         "maximum": _plain_number(question.maximum),
         "shuffle": question.shuffle,
         "condition": _plain_condition(question.condition),
+        "panel": question.panel,
     }
     return {name: value for name, value in found.items() if value not in ("", None, False, [])}
 

@@ -46,6 +46,8 @@ def _property(question: Question) -> Schema:
         "title": question.label,
         "x-civic-kind": question.kind,
     }
+    if question.panel:
+        found["x-civic-panel"] = True
     if question.help:
         found["description"] = question.help
     if question.condition:

@@ -20,6 +20,7 @@ from wagtail_civic.queries.consultation_index import GROUPS
 from wagtail_civic.queries.debates import debate_shown
 from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
+from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.petition import PetitionSheet
 from wagtail_civic.queries.register import RegisterSheet
 from wagtail_civic.queries.samples import (
@@ -34,6 +35,7 @@ from wagtail_civic.services import discussion
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import register as registers
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.survey.samples import sample_before_after, sample_told
 from wagtail_civic.views.serving import on_this_site
 
 register = template.Library()
@@ -44,6 +46,7 @@ register.filter("civic_number", formatting.number)
 register.filter("civic_percent", formatting.percent)
 register.filter("civic_share", formatting.share)
 register.filter("civic_decimal", formatting.decimal)
+register.filter("civic_signed", formatting.signed)
 register.filter("civic_day", formatting.short_day)
 register.filter("civic_moment", formatting.moment)
 register.filter("civic_second", formatting.to_the_second)
@@ -105,6 +108,36 @@ def civic_survey_results(context: Any, sheet: SurveySheet) -> dict[str, Any] | N
         return None
     total, found = surveys.results(sheet, now=_now(context))
     return {"total": total, "results": found}
+
+
+@register.simple_tag(takes_context=True)
+def civic_results(context: Any, value: Any) -> surveys.Told | None:
+    """What a block of results tells, as far as anyone may read it; None if its questionnaire is not live."""
+    if context.get("civic_samples"):
+        return sample_told(now=_now(context))
+    survey = _live(value["results_of"])
+    return surveys.told(survey, _named(value), now=_now(context)) if survey else None
+
+
+@register.simple_tag(takes_context=True)
+def civic_before_after(context: Any, value: Any) -> surveys.BeforeAfter | None:
+    """Two questionnaires compared, as far as anyone may read both."""
+    if context.get("civic_samples"):
+        return sample_before_after(now=_now(context))
+    before, after = _live(value["results_before"]), _live(value["results_after"])
+    if before is None or after is None:
+        return None
+    return surveys.before_after(before, after, _named(value), now=_now(context))
+
+
+def _live(survey: Any) -> Any:
+    """In the language that is read, where it is translated."""
+    found = survey.localized if survey else None
+    return found if found is not None and found.live else None
+
+
+def _named(value: Any) -> list[str]:
+    return [name.strip() for name in (value.get("questions") or "").split(",") if name.strip()]
 
 
 @register.simple_tag(takes_context=True)
@@ -189,7 +222,7 @@ def civic_debate_address(sheet: ThreadSheet, name: str, *number: int) -> str:
 @register.simple_tag
 def civic_survey_sections(survey: Any) -> list[dict[str, Any]]:
     """Every page of a questionnaire as it is written, with all that may be asked on it."""
-    found = survey.questionnaire
+    found = introduced(survey.questionnaire, survey.locale.language_code)
     return [
         {"title": each.title, "text": each.text, "form": SectionForm.whole(found, each)}
         for each in found.sections

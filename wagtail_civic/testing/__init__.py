@@ -22,7 +22,14 @@ from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.registers import make_register, observe, register_models
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
-from wagtail_civic.testing.surveys import enter_sheet, make_survey, place, question_block, respond
+from wagtail_civic.testing.surveys import (
+    enter_sheet,
+    make_survey,
+    place,
+    question_block,
+    respond,
+    respond_many,
+)
 
 __all__ = [
     "Person",
@@ -47,6 +54,7 @@ __all__ = [
     "question_block",
     "register_models",
     "respond",
+    "respond_many",
     "space_of",
     "step_block",
 ]

@@ -1,6 +1,7 @@
 """Consultations, published as an editor publishes them."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
@@ -31,14 +32,16 @@ def step_block(
     *,
     survey: Survey | None = None,
     text: str = "",
+    blocks: Iterable[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Raw stream data of one step, with a text and a questionnaire."""
+    """Raw stream data of one step, with a text, a questionnaire, and blocks by their type and value."""
     body: list[dict[str, Any]] = []
     if text:
         body.append({"type": "paragraph", "id": str(uuid.uuid4()), "value": f"<p>{text}</p>"})
     if survey:
         placed = {"survey": survey.pk, "heading": ""}
         body.append({"type": "civic_survey", "id": str(uuid.uuid4()), "value": placed})
+    body += [{"id": str(uuid.uuid4()), **each} for each in blocks]
     value = {"title": title, "opens_at": opens_at, "closes_at": closes_at, "body": body}
     return {"type": kind, "id": str(uuid.uuid4()), "value": value}
 

@@ -87,7 +87,8 @@ class SurveyView(_OneSurveyView):
             details=(
                 "Its questions are a JSON Schema. Beside the words of the standard it has "
                 "x-civic-sections (the pages, in order), and at each question x-civic-kind and, where it "
-                "depends on an earlier one, x-civic-condition."
+                "depends on an earlier one, x-civic-condition. Questions about the person have x-civic-panel: they are "
+                "never required, and published by group alone."
             ),
             answers={200: SurveyAnswer},
             raises=(SpaceNotFound,),

@@ -152,8 +152,19 @@ class OptionsBlock(QuestionBlock):
     )
 
 
+def about_the_person() -> blocks.BooleanBlock:
+    return blocks.BooleanBlock(
+        label=gettext_lazy("About the person"),
+        required=False,
+        help_text=gettext_lazy(
+            "Asked on the last page, never required, and published only as results by group."
+        ),
+    )
+
+
 class OfferingOtherBlock(OptionsBlock):
     other = blocks.BooleanBlock(label=gettext_lazy("Offer “Other”"), required=False)
+    panel = about_the_person()
 
 
 class OneChoiceBlock(OfferingOtherBlock):
@@ -188,6 +199,8 @@ class RankingBlock(CountedBlock):
 
 
 class YesNoBlock(QuestionBlock):
+    panel = about_the_person()
+
     class Meta:
         icon = "check"
         label = gettext_lazy("Yes or no")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from wagtail_civic.survey import Condition, Option, Question, Questionnaire, Section, Test
+from wagtail_civic.survey import PANEL, Condition, Option, Question, Questionnaire, Section, Test
 
 #: The key of what comes before the first title of a page.
 FIRST = "first"
@@ -46,7 +46,8 @@ def read(value: Any) -> tuple[Questionnaire, list[Unresolved]]:
         for child in children
         if child.block_type != "section"
     }
-    return Questionnaire(tuple(_sections(children, asked))), resolving.problems
+    sections = tuple(_sections(children, asked))
+    return Questionnaire(_panel_last(sections)), resolving.problems
 
 
 def _named(children: Sequence[Any]) -> Iterator[tuple[str, Question]]:
@@ -79,13 +80,15 @@ def _question(child: Any) -> Question:
         kind=child.block_type,
         label=value["label"],
         help=value["help"],
-        required=bool(value["required"]),
+        # Who somebody is may always be left unsaid.
+        required=bool(value["required"]) and not value.get("panel"),
         options=_labels(value, "options") if child.block_type != "scale" else _ends(value),
         rows=_labels(value, "rows"),
         other=bool(value.get("other")),
         minimum=_decimal(value.get("minimum")),
         maximum=_decimal(value.get("maximum")),
         shuffle=bool(value.get("shuffle")),
+        panel=bool(value.get("panel")),
     )
 
 
@@ -117,6 +120,19 @@ def _sections(children: Sequence[Any], asked: dict[str, Question]) -> Iterator[S
             here = replace(here, questions=(*here.questions, asked[child.id]))
     if here.key != FIRST or here.questions:
         yield here
+
+
+def _panel_last(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Questions about the person stand together on the last page, wherever the editor put them."""
+    about = tuple(q for section in sections for q in section.questions if q.panel)
+    if not about:
+        return sections
+    rest = (
+        replace(section, questions=tuple(q for q in section.questions if not q.panel))
+        for section in sections
+    )
+    emptied = {s.key for s in sections if s.questions and all(q.panel for q in s.questions)}
+    return (*(s for s in rest if s.key not in emptied), Section(PANEL, questions=about))
 
 
 class _Resolving:

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
-from wagtail_civic.queries import finality, steps
+from wagtail_civic.phases import State
+from wagtail_civic.queries import crossing, finality, steps
 from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
@@ -14,7 +15,7 @@ from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.contributions import Payload
 from wagtail_civic.services.survey import box
 from wagtail_civic.services.survey.kind import item_of, opened
-from wagtail_civic.survey import Items, Questionnaire, values
+from wagtail_civic.survey import Items, Question, Questionnaire, values
 
 
 def sheet(
@@ -75,6 +76,19 @@ def channels(space: Space, *, now: datetime) -> Tally:
     return tallies.current(space, now=now)
 
 
+def participation(
+    sheet: queries.SurveySheet, *, now: datetime
+) -> progress_queries.Participation | None:
+    """How answers came in, and when, once it is closed; None before, and where nobody knows when."""
+    if sheet.state != State.CLOSED or sheet.space.is_separated:
+        return None
+    days = tallies.current(sheet.space, "responses.days", now=now)
+    until = min(now, sheet.closes_at or now)
+    return progress_queries.participation(
+        sheet.tally, days, until=timezone.localdate(until, timezone.get_default_timezone())
+    )
+
+
 def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
     """Whether results are public and nothing about them can change: only then are data published."""
     return sheet.results_are_public and finality.is_final(sheet.space, now=now)
@@ -83,6 +97,23 @@ def is_final(sheet: queries.SurveySheet, *, now: datetime) -> bool:
 def settled_at(sheet: queries.SurveySheet) -> datetime | None:
     """From when on its figures are final, sheets on paper included; None while it has no end."""
     return finality.settled_at(sheet.space, "answer")
+
+
+def panels(sheet: queries.SurveySheet, *, now: datetime) -> list[Question]:
+    """By what results can be read: once they are final, because two states of them could tell one person."""
+    if not is_final(sheet, now=now) or not sheet.questionnaire.panel:
+        return []
+    tally = tallies.current(sheet.space, crossing.NAME, now=now)
+    return crossing.panels(sheet.questionnaire, tally)
+
+
+def by_panel(sheet: queries.SurveySheet, name: str, *, now: datetime) -> crossing.ByGroup | None:
+    """Results by the panel question of this short name; None where there are none to be read."""
+    chosen = next((each for each in panels(sheet, now=now) if each.name == name), None)
+    if chosen is None:
+        return None
+    tally = tallies.current(sheet.space, crossing.NAME, now=now)
+    return crossing.by_panel(sheet.questionnaire, tally, sheet.space, chosen)
 
 
 def final_results(

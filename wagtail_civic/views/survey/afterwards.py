@@ -110,9 +110,13 @@ class ResultsView(OfSurvey):
         if not shown and not self.sheet.is_answered:
             return redirect(self.page.get_url(request))
         total, found = surveys.results(self.sheet, now=self.now) if shown else (None, [])
+        name = request.GET.get("by", "")
         return self.show(
             results=found,
             total=total,
+            participation=surveys.participation(self.sheet, now=self.now) if shown else None,
+            panels=surveys.panels(self.sheet, now=self.now),
+            by_group=surveys.by_panel(self.sheet, name, now=self.now) if name else None,
             final=surveys.is_final(self.sheet, now=self.now),
             settled_at=surveys.settled_at(self.sheet),
             licence=LICENCES[civic_settings.OPEN_DATA_LICENCE],

@@ -1,0 +1,135 @@
+"""Where people placed something: counted by district, never shown as points, which may be somebody's home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import Round
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wagtail_civic.formats.geojson import Outline, Picture, outline
+from wagtail_civic.models import District, Space, SurveyAnswer, counted
+from wagtail_civic.survey.crossing import UNTOLD as OUTSIDE
+from wagtail_civic.survey.crossing import sizes
+
+#: Shades of a picture, the darkest last.
+SHADES = 5
+
+
+@dataclass(frozen=True)
+class Area:
+    """One district, or several together; ``number`` is written on the picture, 0 for what is not on it."""
+
+    label: str
+    count: int
+    percent: float
+    number: int = 0
+    path: str = ""
+    x: int = 0
+    y: int = 0
+    shade: int = 0
+
+
+@dataclass(frozen=True)
+class Map:
+    view: str
+    areas: list[Area]
+    total: int
+
+
+def count(space: Space, places: Sequence[str]) -> dict[str, list[list[Any]]]:
+    """By question, how many points each district has, as a tally keeps it: small numbers are put together."""
+    shapes = _shapes()
+    if not shapes or not places:
+        return {}
+    found: dict[str, dict[str, int]] = {key: {} for key in places}
+    for question, latitude, longitude, many in _points(space, places):
+        area = _area(shapes, float(longitude), float(latitude))
+        found[question][area] = found[question].get(area, 0) + many
+    return {
+        question: [[list(keys), many] for keys, many in sorted(sizes(areas), key=_most_first)]
+        for question, areas in found.items()
+    }
+
+
+def _most_first(row: tuple[Sequence[str], int]) -> tuple[bool, int]:
+    """What is no district by itself comes last."""
+    keys, many = row
+    return len(keys) > 1 or OUTSIDE in keys, -many
+
+
+def _points(space: Space, places: Sequence[str]) -> Any:
+    """To about a hundred metres: so many squares has a town, whatever the number of answers."""
+    rows = SurveyAnswer.objects.filter(
+        response__in=counted(space),
+        question__space=space,
+        question__key__in=places,
+        latitude__isnull=False,
+    )
+    squares = rows.order_by().annotate(north=Round("latitude", 3), east=Round("longitude", 3))
+    return squares.values_list("question__key", "north", "east").annotate(n=Count("*")).iterator()
+
+
+def _area(shapes: Mapping[str, Outline], longitude: float, latitude: float) -> str:
+    return next((key for key, shape in shapes.items() if shape.holds(longitude, latitude)), OUTSIDE)
+
+
+def _shapes() -> dict[str, Outline]:
+    """Of every district that has an outline, which is the same in all languages."""
+    rows = District.objects.exclude(geojson=None).order_by("order", "key", "pk")
+    found = {key: outline(shape) for key, shape in rows.values_list("key", "geojson")}
+    return {key: shape for key, shape in found.items() if shape}
+
+
+def picture(found: Sequence[Sequence[Any]]) -> Map | None:
+    """What was counted, in words and drawn; None where too few people placed anything to be told apart."""
+    total = sum(many for _keys, many in found)
+    shapes = _shapes() if total else {}
+    if not shapes:
+        return None
+    names = _names()
+    drawing, most = Picture(shapes.values()), max(many for _keys, many in found)
+    areas = [
+        _drawn(number, keys, many, total, most, shapes, names, drawing)
+        for number, (keys, many) in enumerate(found, start=1)
+    ]
+    told = {key for keys, _many in found if len(keys) == 1 for key in keys}
+    # The others are on the picture as well, without a number: it would not be the town without them.
+    empty = [Area("", 0, 0, path=drawing.path(s)) for key, s in shapes.items() if key not in told]
+    return Map(drawing.view, [*areas, *empty], total)
+
+
+def _drawn(
+    number: int,
+    keys: Sequence[str],
+    many: int,
+    total: int,
+    most: int,
+    shapes: Mapping[str, Outline],
+    names: Mapping[str, str],
+    drawing: Picture,
+) -> Area:
+    label, percent = ", ".join(names.get(key, key) for key in keys), 100 * many / total
+    shape = shapes.get(keys[0]) if len(keys) == 1 else None
+    if shape is None:
+        return Area(_together(label, len(keys)), many, percent)
+    x, y = drawing.at(shape.middle)
+    shade = -(-SHADES * many // most)
+    return Area(label, many, percent, number, drawing.path(shape), x, y, shade)
+
+
+def _together(label: str, number: int) -> str:
+    return label if number == 1 else _("Other areas together: %(areas)s") % {"areas": label}
+
+
+def _names() -> dict[str, str]:
+    rows = District.objects.order_by("pk").values_list("key", "name", "locale__language_code")
+    found: dict[str, str] = {OUTSIDE: _("Outside the districts")}
+    for key, name, language in rows:
+        if language == get_language() or key not in found:
+            found[key] = name
+    return found
