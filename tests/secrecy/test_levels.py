@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.petition.citizen import text
 from tests.secrecy.voters import said, separated, space_of, vote
-from wagtail_civic.models import Participation, SpaceChange, SurveyResponse
+from wagtail_civic.models import Participation, SpaceChange, Survey, SurveyResponse
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.purge import purge
@@ -111,6 +111,16 @@ def test_forgetting_leaves_the_result_and_nobody(settings):
     assert not Participation.objects.exclude(person_key=None, participant=None).exists()
     assert SurveyResponse.objects.count() == 3
     assert tallies.current(space_of(survey), now=later).total == 3
+
+
+def test_what_waits_in_the_box_is_not_deleted_with_its_questionnaire(admin_client):
+    survey = separated()
+    vote(survey, 1, said(survey))
+    url = reverse("wagtailsnippets_wagtail_civic_survey:delete", args=[survey.pk])
+
+    admin_client.post(url)
+
+    assert Survey.objects.filter(pk=survey.pk).exists()
 
 
 # Results in steps

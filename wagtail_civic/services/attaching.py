@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.models import ON_PAGES, SNIPPETS, Channel, Space, records_of
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Channel, Participation, Space, records_of
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, publishing, spaces
 
@@ -27,7 +27,7 @@ def refuse_deletion_of_snippets(snippets: Any) -> None:
     doomed = [each.pk for each in snippets]
     for space in Space.objects.filter(translation_key__in=keys, kind__in=SNIPPETS):
         left = queries.sources(space).exclude(pk__in=doomed)
-        if not left.exists() and _records(space).exists():
+        if not left.exists() and _has_people(space):
             raise SpaceHasRecords(title=space.title)
 
 
@@ -47,6 +47,11 @@ def _others(space: Space, doomed: list[int]) -> QuerySet[Any]:
 
 def _records(space: Space) -> QuerySet[Any]:
     return records_of(space).exclude(channel=Channel.TEST)
+
+
+def _has_people(space: Space) -> bool:
+    """Whether anybody took part, those included whose answers wait to be mixed."""
+    return _records(space).exists() or Participation.objects.filter(space=space).exists()
 
 
 def page_gone(page: Any, *, now: datetime) -> None:
