@@ -46,6 +46,15 @@ def test_a_complete_petition_lacks_its_picture_only(chief, benches):
     assert gaps(page) == ["Picture"]
 
 
+def test_from_there_one_way_leads_to_trying_it(chief, benches):
+    found = re.search(
+        r'<div data-civic-ready=.*?href="([^"#]+)">Try it<', screen(chief, benches), re.DOTALL
+    )
+
+    assert chief.get(found[1]).status_code == 200
+    assert "Try it</a>" not in body(chief.get(new_petition_url(home_page())))
+
+
 def test_an_empty_draft_lacks_nearly_everything(chief, db):
     page = screen(chief, make_petition(live=False, **EMPTY))
 

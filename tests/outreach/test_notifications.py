@@ -111,6 +111,15 @@ def test_it_signs_in_the_language_of_the_message(render, site, language, signatu
     assert not any(other in mail.text for other in others)
 
 
+def test_a_signature_stands_alone_and_the_name_of_the_site_for_a_missing_one(render, site):
+    """The name is in one language, and a signature in that of the message."""
+    site.site_name = "Ville d’Aubrelle"
+    site.save()
+    assert "Ville d’Aubrelle" in render().text
+    CivicSiteSettings.objects.create(site=site, signature="The town hall team")
+    assert "Ville d’Aubrelle" not in render().text
+
+
 @pytest.mark.parametrize("written", ["", "Town hall", "<>", "Town hall <nobody>", "a@b, c@d"])
 def test_a_sender_without_an_address_is_replaced(render, site, settings, written):
     CivicSiteSettings.objects.create(site=site, sender=written)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -91,7 +92,15 @@ class ReadyPanel(Panel):
                 "sentence": sentence,
                 "count": sentence % {"done": done, "total": len(items)},
                 "early": self.answers_early(),
+                "try_url": self.try_url(),
             }
+
+        def try_url(self) -> str:
+            """Where an editor walks through the screens of whoever signs; empty before the page is saved."""
+            kind = getattr(self.instance, "civic_kind", "")
+            if kind != "petition" or not self.instance.pk:
+                return ""
+            return reverse("wagtail_civic_admin:try", args=[self.instance.pk])
 
         def items(self) -> Iterator[dict[str, Any]]:
             anchors = dict(sections(type(self.instance).get_edit_handler()))

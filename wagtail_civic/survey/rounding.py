@@ -37,6 +37,11 @@ class Rounded:
     step: Decimal = STEPS[0]
 
     @property
+    def is_coarser(self) -> bool:
+        """Whether numbers were rounded, and not only those at the ends counted elsewhere."""
+        return self.step != STEPS[0]
+
+    @property
     def lowest(self) -> Decimal:
         return min(self.numbers)
 
