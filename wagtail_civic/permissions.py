@@ -17,6 +17,7 @@ HOLD = "wagtail_civic.hold_space"
 WRITE_SURVEYS = "wagtail_civic.change_survey"
 #: Lets an agent keep the registers that are given to her, without a right on any page.
 INVESTIGATE = "wagtail_civic.investigate_observation"
+ADD_SURVEYS = "wagtail_civic.add_survey"
 PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 ENTER_SHEETS = "wagtail_civic.enter_sheet"
 
@@ -35,6 +36,10 @@ def oversees(user: Any) -> bool:
 
 def writes_surveys(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(WRITE_SURVEYS))
+
+
+def adds_surveys(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(ADD_SURVEYS))
 
 
 def publishes_surveys(user: Any) -> bool:

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from wagtail_civic.admin import (
     deletion_guard,
+    own_surveys,
     page_buttons,
     page_messages,
     policies,
@@ -62,6 +63,7 @@ hooks.register("before_edit_page", page_messages.say_what_was_refused)
 hooks.register("before_convert_alias_page", page_messages.say_what_converting_does)
 hooks.register("after_publish_page", page_messages.say_what_was_just_refused)
 hooks.register("after_publish_page", survey_messages.say_what_a_new_page_goes_on_with)
+hooks.register("after_copy_page", own_surveys.offer)
 hooks.register("before_edit_snippet", survey_messages.say_what_it_holds)
 
 for action in signature_actions.DECISIONS:

@@ -6,6 +6,7 @@ from wagtail_civic.admin import (
     accountability_screens,
     acts,
     hosted_dates,
+    own_surveys,
     page_views,
     trial,
 )
@@ -28,6 +29,11 @@ pages: list[URLPattern | URLResolver] = [
         "survey/<uuid:key>/answer/",
         accountability_screens.AnswerOfSurveyView.as_view(),
         name="answer_survey",
+    ),
+    path(
+        "<int:page_id>/questionnaires/",
+        own_surveys.OwnSurveysView.as_view(),
+        name="own_surveys",
     ),
     path("<int:page_id>/try/", trial.TryView.as_view(), name="try"),
     path("<int:page_id>/try/sign/", trial.SignView.as_view(), name="try_sign"),

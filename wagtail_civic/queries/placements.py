@@ -80,9 +80,14 @@ def places(page: Any) -> set[Any]:
 
     In a StreamField at any depth, or by a foreign key of its type.
     """
-    chosen = {pk for field in page._meta.get_fields() for pk in _chosen(field, page)}
-    found = Survey.objects.filter(pk__in=chosen)
-    return set(found.values_list("translation_key", flat=True)) if chosen else set()
+    numbers = chosen(page)
+    found = Survey.objects.filter(pk__in=numbers)
+    return set(found.values_list("translation_key", flat=True)) if numbers else set()
+
+
+def chosen(page: Any) -> set[int]:
+    """The numbers of the questionnaires that a page chooses."""
+    return {int(pk) for field in page._meta.get_fields() for pk in _chosen(field, page)}
 
 
 def _chosen(field: Any, page: Any) -> Iterator[Any]:

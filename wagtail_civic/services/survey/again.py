@@ -15,7 +15,9 @@ KEPT = (
     "introduction",
     "thanks",
     "elsewhere",
+    "places",
     "results_shown",
+    "secrecy",
     "mandate_decider",
     "handler",
     "lawful_basis",
@@ -31,15 +33,26 @@ def ask_again(survey: Survey, *, user: Any = None) -> Survey:
 
     Short names and keys of questions and options stay, so that both results can be compared. Dates do not.
     """
+    return copies(survey, user=user)[survey.pk]
+
+
+def copies(survey: Survey, *, titled: bool = False, user: Any = None) -> dict[int, Survey]:
+    """The same, by the number of what each is a draft of; ``titled`` as those are."""
     key = uuid4()
     translations = Survey.objects.filter(translation_key=survey.translation_key)
-    drafts = {each.locale_id: _copy(each, key, user) for each in translations.order_by("pk")}
-    return drafts[survey.locale_id]
+    found = translations.select_related("locale").order_by("pk")
+    return {
+        each.pk: _copy(each, key, each.title if titled else _asked_again(each), user)
+        for each in found
+    }
 
 
-def _copy(survey: Survey, key: UUID, user: Any) -> Survey:
+def _asked_again(survey: Survey) -> str:
     with translation.override(survey.locale.language_code):
-        title = _("%(title)s (asked again)") % {"title": survey.title}
+        return _("%(title)s (asked again)") % {"title": survey.title}
+
+
+def _copy(survey: Survey, key: UUID, title: str, user: Any) -> Survey:
     kept = {name: getattr(survey, name) for name in KEPT}
     draft = Survey(translation_key=key, locale=survey.locale, title=title[:255], live=False, **kept)
     names = {each.key: each.name for each in survey.questionnaire}
