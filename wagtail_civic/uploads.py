@@ -131,7 +131,8 @@ def _drawn_anew(content: bytes, kind: str, name: str) -> bytes:
             picture = Image.open(io.BytesIO(content), formats=tuple(_FORMATS))
             if picture.width * picture.height > MOST_PIXELS:
                 raise InvalidFile(field="files", reason="too_large", name=name)
-            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            # Made smaller first: each copy of a large one would take a hundred megabytes.
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(picture)
     except (
         UnidentifiedImageError,
@@ -152,7 +153,6 @@ def _saved(picture: Any, kind: str) -> bytes:
     # Pixels alone pass into the new picture: no place, no camera, no preview, no colour profile.
     clean = Image.new(mode, picture.size)
     clean.paste(picture.convert(mode))
-    clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     target = io.BytesIO()
     clean.save(target, "JPEG" if kind == "jpg" else "PNG", quality=85)
     return target.getvalue()

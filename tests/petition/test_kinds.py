@@ -10,7 +10,7 @@ from tests.petition.citizen import Citizen
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import NotWithdrawable, TokenInvalid
 from wagtail_civic.models import Confirmation, Decision, Signature, WithdrawalLink
-from wagtail_civic.services import contributions, discussion
+from wagtail_civic.services import contributions, discussion, register
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.contributions import withdrawing
@@ -88,7 +88,7 @@ def test_an_agent_may_be_quicker_than_who_withdraws(page, space, monkeypatch):
     assert Decision.objects.get().count == 1
 
 
-@pytest.mark.parametrize("service", [petitions, surveys, discussion, supporting])
+@pytest.mark.parametrize("service", [petitions, surveys, discussion, supporting, register])
 def test_each_door_of_a_feature_is_the_one_that_its_name_says(service):
     made = contributions.doors_of(service.KIND)._asdict()
 

@@ -85,8 +85,12 @@ def sample_survey(*, now: datetime) -> SurveySheet:
     return sheet
 
 
-def sample_register(*, now: datetime) -> RegisterSheet:
-    page = spaces.page_types("register")[0](title=str(_("A new tram line")))
+def sample_register(*, now: datetime) -> RegisterSheet | None:
+    """None on a site without a page type for one, whose editors have none to choose either."""
+    types = spaces.page_types("register")
+    if not types:
+        return None
+    page = types[0](title=str(_("A new tram line")))
     page.summary = str(_("Read the file, and write what you think of it."))
     page.locale = Locale(language_code=get_language() or "")
     space = Space(pk=0, kind="register", title=page.title, rules={"procedure": "concertation"})

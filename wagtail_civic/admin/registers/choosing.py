@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from wagtail_civic import permissions
@@ -42,7 +43,9 @@ class ObservationFilterSet(WagtailFilterSet):
         label=_("Channel"), choices=CHANNELS, widget=forms.CheckboxSelectMultiple
     )
     tags = django_filters.ModelChoiceFilter(
-        label=_("Subject"), queryset=_tags, empty_label=_("All")
+        label=pgettext_lazy("of several observations", "Subject"),
+        queryset=_tags,
+        empty_label=_("All"),
     )
     submitted_at = PeriodFilter(label=_("Received on"), widget=DateRangePickerWidget)
 

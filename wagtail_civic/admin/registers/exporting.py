@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wagtail_civic.admin.registers.choosing import LABELS
 from wagtail_civic.admin.spreadsheets import safe
@@ -138,4 +139,4 @@ def synthesis_rows(subjects: Iterable[Subject]) -> list[list[str]]:
 
 
 def synthesis_headings() -> list[str]:
-    return [_("Subject"), _("Observations"), _("Their numbers")]
+    return [pgettext("of several observations", "Subject"), _("Observations"), _("Their numbers")]

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from wagtail_civic import permissions
 from wagtail_civic.admin import exports
@@ -75,6 +75,14 @@ class ObservationsView(ReadingView):
         return exports.download(exporting.headings(), table, file_format=file_format, name=name)
 
     @cached_property
+    def header_buttons(self) -> list[Button]:
+        """What its keeper does most, in view."""
+        if self.space is None:
+            return []
+        url = address("enter", self.space.pk)
+        return [HeaderButton(_("Enter an observation"), url, icon_name="plus")]
+
+    @cached_property
     def header_more_buttons(self) -> list[Button]:
         labels = {"xlsx": _("Download XLSX"), "csv": _("Download CSV")}
         found = [
@@ -85,7 +93,6 @@ class ObservationsView(ReadingView):
 
     def of_register(self, space: Space) -> list[Button]:
         buttons = [
-            (_("Enter an observation"), "enter", "plus"),
             (_("Synthesis by subject"), "synthesis", "list-ul"),
             (_("Everything, with the files (ZIP)"), "package", "download"),
         ]
