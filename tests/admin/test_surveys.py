@@ -35,6 +35,7 @@ def form_of(client, survey, **changes):
         "introduction": "null",
         "thanks": "",
         "elsewhere": "",
+        "places-count": "0",
         "opens_at": survey.opens_at.strftime("%Y-%m-%d %H:%M"),
         "closes_at": survey.closes_at.strftime("%Y-%m-%d %H:%M"),
         "results_shown": survey.results_shown,

@@ -228,6 +228,7 @@ class TestQuestionnaire:
             "title": survey.title,
             "introduction": json.dumps(None),
             "questions": streamfield([("short_text", QUESTION)]),
+            "places": streamfield([]),
             "opens_at": "",
             "closes_at": "",
             "results_shown": "closed",

@@ -7,10 +7,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from tests.admin.conftest import agent
 from tests.given import given
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
 from wagtail_civic.testing import make_survey, question_block
+
+__all__ = ["agent"]
 
 MARIE = "marie@example.org"
 
