@@ -108,7 +108,10 @@ class WordsView(OfWords):
             form=form,
             page_obj=page,
             total=page.paginator.count,
-            items=[(each, labels.get(each.question.key, "")) for each in page.object_list],
+            items=[
+                (each, labels.get(each.question.key, ""), [str(x.tag) for x in each.taggings.all()])
+                for each in page.object_list
+            ],
             tags=queries.tags(self.space) if self.may_file else [],
             may_file=self.may_file,
             may_quote=permissions.publishes_surveys(self.request.user),
