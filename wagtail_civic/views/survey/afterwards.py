@@ -89,11 +89,13 @@ class ResultsView(OfSurvey):
         if not shown and not self.sheet.is_answered:
             return redirect(self.page.get_url(request))
         total, found = surveys.results(self.sheet, now=self.now) if shown else (None, [])
+        settled = surveys.settled_at(self.sheet)
         return self.show(
             results=found,
             total=total,
             final=surveys.is_final(self.sheet, now=self.now),
-            settled_at=surveys.settled_at(self.sheet),
+            settled_at=settled,
+            late=settled is not None and settled <= self.now,
             licence=LICENCES[civic_settings.OPEN_DATA_LICENCE],
         )
 
