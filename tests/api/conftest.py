@@ -5,7 +5,14 @@ import pytest
 from tests.api.schema_client import SchemaClient
 from tests.given import given
 from wagtail_civic.services import limits
-from wagtail_civic.testing import comment_on, make_debate, make_petition, make_survey, place
+from wagtail_civic.testing import (
+    comment_on,
+    make_consultation,
+    make_debate,
+    make_petition,
+    make_survey,
+    place,
+)
 
 MARIE = {
     "first_name": "Marie",
@@ -57,9 +64,18 @@ def comment(db):
 
 
 @pytest.fixture
-def address(key, survey, comment):
+def consultation(db):
+    return make_consultation()
+
+
+@pytest.fixture
+def address(key, survey, comment, consultation):
     """An address of the document below the API, with a key and a number that lead somewhere."""
-    known = {"surveys": survey.translation_key, "debates": comment.space.translation_key}
+    known = {
+        "surveys": survey.translation_key,
+        "debates": comment.space.translation_key,
+        "consultations": consultation.translation_key,
+    }
 
     def fill(path):
         about = path.split("/")[1]
