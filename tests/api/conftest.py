@@ -7,6 +7,7 @@ from tests.given import given
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
     comment_on,
+    make_consultation,
     make_debate,
     make_petition,
     make_register,
@@ -70,12 +71,18 @@ def register(db):
 
 
 @pytest.fixture
-def address(key, survey, comment, register):
+def consultation(db):
+    return make_consultation()
+
+
+@pytest.fixture
+def address(key, survey, comment, register, consultation):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
         "surveys": survey.translation_key,
         "debates": comment.space.translation_key,
         "registers": register.translation_key,
+        "consultations": consultation.translation_key,
     }
 
     def fill(path):

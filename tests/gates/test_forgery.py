@@ -28,6 +28,7 @@ READ_ONLY = {
     "answer_me",
     "answer_data",
     "answer_print",
+    "answer_resume",
     "answer_results",
     "answer_thanks",
 }
@@ -60,7 +61,7 @@ def doors(request, settings):
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))
     for patterns, where in (
-        (urls.answering, {"page_id": asked.pk, "key": survey.translation_key}),
+        (urls.answering, {"page_id": asked.pk, "key": survey.translation_key, "token": "x"}),
         (urls.debating, {"page_id": debate.page.pk, "key": debate.key, "number": comment.pk}),
     ):
         for pattern in patterns:

@@ -121,6 +121,7 @@ def test_nor_is_an_earlier_decision_undone(survey, began):
 def test_what_waits_for_an_agent_keeps_them_from_being_final(survey):
     row, nadia = held(survey), Resident(place(survey), survey)
     assert nadia.client.get(nadia.url("data")).status_code == 302
+    assert "still being checked" in nadia.client.get(nadia.url("results")).content.decode()
     decide("release", pk=row.pk)
     assert nadia.client.get(nadia.url("data")).status_code == 200
 

@@ -7,12 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.petition.citizen import stamp
 from tests.survey.resident import Resident
 from wagtail_civic import keys
 from wagtail_civic.exceptions import SecretUnreadable, SpaceNotFound, TokenInvalid
-from wagtail_civic.models import FormCount, OutgoingMessage, Space, SurveyDraft
-from wagtail_civic.queries import forms
+from wagtail_civic.models import OutgoingMessage, Space, SurveyDraft
 from wagtail_civic.services import limits, spaces
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.purge import purge
@@ -296,64 +294,6 @@ class TestWhereItMayNot:
         assert Client().post(path(link)).status_code == 405
         token = link.split("/resume/")[1].strip("/")
         assert token not in hidden(f"Not Found: {path(link)}")
-
-
-class TestCounting:
-    def figures(self, survey):
-        return forms.forms(space_of(survey), survey.questionnaire)
-
-    def test_where_people_stop_and_how_long_they_take(self, nadia, survey, monkeypatch):
-        begin(nadia)
-        begin(nadia)
-        nadia.press(**{names(survey)[1]: "4"})
-        begin(nadia)
-        nadia.press("back")
-        nadia.press(**{names(survey)[0]: WORDS})
-        later = timezone.now() + timedelta(minutes=4)
-        monkeypatch.setattr(timezone, "now", lambda: later)
-        nadia.press(**{names(survey)[1]: "4"})
-        nadia.press("send", email="nadia@example.org", stamp=stamp(60))
-        assert nadia.screen.status_code == 302
-        found = self.figures(survey)
-        assert (found.begun, found.sent, found.minutes) == (3, 1, 5)
-        assert [(stop.shown, stop.passed) for stop in found.stops] == [(None, 3), (3, 2), (2, 1)]
-        assert [round(stop.left) for stop in found.stops[1:]] == [33, 50]
-        assert round(found.completed) == 33
-
-    def test_nothing_in_it_is_of_a_person(self, nadia, survey):
-        begin(nadia)
-        assert {field.name for field in FormCount._meta.fields} == {
-            "id",
-            "space",
-            "day",
-            "what",
-            "shard",
-            "count",
-        }
-        assert sum(FormCount.objects.values_list("count", flat=True)) == 3
-
-    def test_whoever_changes_her_answers_is_not_counted(self, nadia, survey):
-        begin(nadia)
-        nadia.press(**{names(survey)[1]: "4"})
-        nadia.finish()
-        before = self.figures(survey)
-        nadia.open()
-        nadia.press()
-        nadia.press(**{names(survey)[1]: "2"})
-        nadia.press("send")
-        assert self.figures(survey) == before
-
-    def test_whoever_came_back_by_a_link_says_nothing_of_the_time(self, nadia, survey):
-        begin(nadia)
-        nadia.client, nadia.screen = resume(save(nadia))
-        nadia.press(**{names(survey)[1]: "4"})
-        nadia.press("send", email=nadia.email)
-        found = self.figures(survey)
-        assert (found.begun, found.saved, found.sent, found.minutes) == (1, 1, 1, None)
-
-    def test_before_the_first_one_there_is_nothing_to_tell(self, survey):
-        found = self.figures(survey)
-        assert (found.since, found.completed, found.stops[1].left) == (None, None, None)
 
 
 def test_a_form_of_an_older_release_goes_on(nadia, survey):

@@ -111,6 +111,7 @@ class ResultsView(OfSurvey):
             return redirect(self.page.get_url(request))
         total, found = surveys.results(self.sheet, now=self.now) if shown else (None, [])
         name = request.GET.get("by", "")
+        settled = surveys.settled_at(self.sheet)
         return self.show(
             results=found,
             total=total,
@@ -118,7 +119,8 @@ class ResultsView(OfSurvey):
             panels=surveys.panels(self.sheet, now=self.now),
             by_group=surveys.by_panel(self.sheet, name, now=self.now) if name else None,
             final=surveys.is_final(self.sheet, now=self.now),
-            settled_at=surveys.settled_at(self.sheet),
+            settled_at=settled,
+            late=settled is not None and settled <= self.now,
             licence=LICENCES[civic_settings.OPEN_DATA_LICENCE],
         )
 
