@@ -43,6 +43,28 @@ def test_by_the_tick_and_once_each(team, space, mailoutbox, settings):
     assert f"https://admin.town.example/admin/civic/answers/{space.pk}/" in late.body
 
 
+def test_a_week_after_the_end_and_once(team, space, mailoutbox):
+    ended = timezone.now() + timedelta(days=1)
+    space.phases.update(closes_at=ended)
+    later = timezone.localdate(ended + timedelta(days=60)).isoformat()
+    Space.objects.filter(pk=space.pk).update(mandate={"answer": later})
+    assert accountability.remind(now=ended + timedelta(days=6)) == 0
+    assert accountability.remind(now=ended + timedelta(days=7)) == 1
+    assert accountability.remind(now=ended + timedelta(days=8)) == 0
+    tasks.sweep(now=ended + timedelta(days=8))
+    assert "It is over" in mailoutbox[-1].subject
+
+
+def test_not_of_what_has_no_end_or_ended_long_ago(team, space):
+    ended = timezone.now() - timedelta(days=40)
+    space.phases.update(closes_at=ended)
+    later = timezone.localdate(ended + timedelta(days=90)).isoformat()
+    Space.objects.filter(pk=space.pk).update(mandate={"answer": later})
+    assert accountability.remind(now=timezone.now()) == 0
+    space.phases.update(closes_at=None)
+    assert accountability.remind(now=timezone.now()) == 0
+
+
 def test_a_promise_that_moves_is_another_one(team, space):
     assert accountability.remind(now=after(-7)) == 1
     later = timezone.localdate(after(3)).isoformat()

@@ -37,8 +37,19 @@ PREVIEW = "civic_answers:preview"
 PUBLISH = "civic_answers:publish"
 
 
+#: Kinds of pages to which the city owes an answer.
+OWING = ("petition", "consultation", "register")
+
+
 class AnswerOfPageView(PetitionPageView):
     """From a page to the answer of its space; what was never live owes none."""
+
+    @cached_property
+    def page(self) -> Any:
+        found = get_object_or_404(space_queries.page_model(), pk=self.kwargs["page_id"]).specific
+        if getattr(found, "civic_kind", "") not in OWING:
+            raise Http404
+        return found
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         space = space_queries.for_page(self.page)

@@ -1,4 +1,4 @@
-"""A consultation or a debate extended, suspended, resumed or closed early, as a petition is."""
+"""A consultation, a debate or a register extended, suspended, resumed or closed early, as a petition is."""
 
 from typing import Any
 
@@ -47,6 +47,22 @@ class DebateDatesView(DatesView):
         return str(self.space)
 
 
+class RegisterDatesForm(DatesForm):
+    labels = DEEDS | {
+        "suspend": gettext_lazy("Suspend: nobody can write in it for now"),
+        "resume": gettext_lazy("Resume: people can write in it again"),
+    }
+    until_when = gettext_lazy("Say until when people can write in it, to the minute.")
+
+
+class RegisterDatesView(DatesView):
+    form_class = RegisterDatesForm
+
+    @cached_property
+    def page(self) -> Any:
+        return _page_of("register", self.kwargs["page_id"])
+
+
 class ConsultationDatesForm(DatesForm):
     labels = DEEDS | {
         "extend": gettext_lazy("Move the end of a step"),
@@ -79,10 +95,7 @@ class ConsultationDatesView(DatesView):
 
     @cached_property
     def page(self) -> Any:
-        found = get_object_or_404(queries.page_model(), pk=self.kwargs["page_id"]).specific
-        if getattr(found, "civic_kind", "") != "consultation":
-            raise Http404
-        return found
+        return _page_of("consultation", self.kwargs["page_id"])
 
     @cached_property
     def state(self) -> State:
@@ -121,3 +134,10 @@ class ConsultationDatesView(DatesView):
 def _named(phase: SpacePhase, titles: dict[str, str]) -> str:
     title = titles.get(phase.key) or str(KINDS.get(phase.kind, phase.kind))
     return f"{title} ({formatting.moment(phase.closes_at)})"
+
+
+def _page_of(kind: str, number: int) -> Any:
+    found = get_object_or_404(queries.page_model(), pk=number).specific
+    if getattr(found, "civic_kind", "") != kind:
+        raise Http404
+    return found

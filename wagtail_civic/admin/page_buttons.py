@@ -13,6 +13,9 @@ from wagtail_civic import permissions
 from wagtail_civic.admin import policies
 from wagtail_civic.queries import spaces as queries
 
+#: The screen of their dates, by kind.
+DATES = {"consultation": "consultation_dates", "register": "register_dates"}
+
 
 def kind_of(page: Any) -> str:
     """Told by its type alone, so that a listing of many pages costs no query; empty for what is not ours."""
@@ -43,8 +46,8 @@ def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Butto
 
 
 def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:
-    if page.pk and kind_of(page) == "consultation":
-        return _of_consultation(page, user, next_url)
+    if page.pk and kind_of(page) in DATES:
+        return _dates_and_answer(page, user, next_url)
     if not page.pk or not is_petition(page):
         return []
     found = others(page, user, next_url=next_url)
@@ -53,11 +56,17 @@ def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Butto
     return found
 
 
-def _of_consultation(page: Any, user: Any, next_url: str | None) -> list[Button]:
-    if not page.live or not policies.may_decide(user, page):
-        return []
-    label = _("Extend or suspend")
-    return [_button("consultation_dates", page, label, "calendar-alt", 62, next_url)]
+def _dates_and_answer(page: Any, user: Any, next_url: str | None) -> list[Button]:
+    found = []
+    if permissions.may_edit(user, page):
+        found.append(_button("answer", page, _("Official answer"), "mail", 65))
+        if kind_of(page) == "register":
+            address = reverse("civic_registers:index")
+            found.append(Button(_("Observations"), address, icon_name="list-ul", priority=61))
+    if page.live and policies.may_decide(user, page):
+        label = _("Extend or suspend")
+        found.append(_button(DATES[kind_of(page)], page, label, "calendar-alt", 62, next_url))
+    return found
 
 
 def others(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:

@@ -12,7 +12,7 @@ class AnswerDraft(models.Model):
     """
     The official answer as it is being prepared, in every language: nobody reads it outside of the admin.
 
-    It also remembers for which promised day the agents were reminded, since messages are not kept for long.
+    It also remembers for which day the agents were reminded, since messages are not kept for long.
     """
 
     space = models.OneToOneField(
@@ -23,6 +23,7 @@ class AnswerDraft(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    ended_told = models.DateField(null=True, blank=True, editable=False)
     soon_told = models.DateField(null=True, blank=True, editable=False)
     late_told = models.DateField(null=True, blank=True, editable=False)
 

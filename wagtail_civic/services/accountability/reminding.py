@@ -1,7 +1,8 @@
-"""Telling the agents in charge that an answer is due soon, and that its day was missed: once each."""
+"""Telling the agents in charge that something ended, that an answer is due soon, and that its day was missed."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -21,22 +22,57 @@ FORGOTTEN = timedelta(days=31)
 KIND = "answer_reminder"
 
 
+class Cause(StrEnum):
+    """Why somebody is reminded; of each once, for each day that it is about."""
+
+    ENDED = "ended"
+    SOON = "soon"
+    LATE = "late"
+
+
+#: Of a space: why, the day it is about, and the day that was promised.
+Waiting = tuple[Space, Cause, date, date]
+
+
 def remind(*, now: datetime) -> int:
-    """Write to the agents in charge of every answer that is due within a week, or late; returns how many."""
-    return sum(_remind(space, due, late, now) for space, due, late in _waiting(now))
+    """
+    Write to the agents in charge of what ended a week ago, and of every answer that is due within a week, or late.
+
+    Returns how many were written.
+    """
+    return sum(_remind(*waiting, now) for waiting in _waiting(now))
 
 
-def _waiting(now: datetime) -> Iterator[tuple[Space, date, bool]]:
+def _waiting(now: datetime) -> Iterator[Waiting]:
     rows = Space.objects.filter(answered_at=None, page_gone_at=None).exclude(secret="")
     today = timezone.localdate(now)
-    for space in rows.select_related("site").prefetch_related("thresholds"):
+    for space in rows.select_related("site").prefetch_related("thresholds", "phases"):
         due = promised(space)
-        if due is None or not today - FORGOTTEN <= due <= today + SOON:
+        cause, day = _cause(space, due, today) if due else (None, today)
+        if due is None or cause is None:
             continue
         owed = standing(space, now=now).status in ("due", "late") and _is_owed(space)
         # Nobody reads the promise of a page that was taken down.
         if owed and is_public(space):
-            yield space, due, due < today
+            yield space, cause, day, due
+
+
+def _cause(space: Space, due: date, today: date) -> tuple[Cause | None, date]:
+    if today - FORGOTTEN <= due < today:
+        return Cause.LATE, due
+    if today <= due <= today + SOON:
+        return Cause.SOON, due
+    ended = _ended_on(space)
+    recent = ended is not None and due > today and today - FORGOTTEN <= ended <= today - SOON
+    return (Cause.ENDED if recent else None), ended or today
+
+
+def _ended_on(space: Space) -> date | None:
+    """The day on which the last of its phases closed; None while one has no end."""
+    ends = [phase.closes_at for phase in space.phases.all() if phase.actions]
+    return (
+        max((timezone.localdate(end) for end in ends if end), default=None) if all(ends) else None
+    )
 
 
 def _is_owed(space: Space) -> bool:
@@ -46,19 +82,19 @@ def _is_owed(space: Space) -> bool:
 
 
 @transaction.atomic
-def _remind(space: Space, due: date, late: bool, now: datetime) -> int:
+def _remind(space: Space, cause: Cause, day: date, due: date, now: datetime) -> int:
     mailboxes = in_charge(space)
-    if not mailboxes or not _first_time(space, due, late):
+    if not mailboxes or not _first_time(space, cause, day):
         return 0
-    return sum(_write(space, due, late, email, now) for email in mailboxes)
+    return sum(_write(space, cause, day, due, email, now) for email in mailboxes)
 
 
-def _first_time(space: Space, due: date, late: bool) -> bool:
+def _first_time(space: Space, cause: Cause, day: date) -> bool:
     """Of any number of schedulers one hears yes; a promise that moves to another day is a new one."""
-    name = "late_told" if late else "soon_told"
+    name = f"{cause}_told"
     AnswerDraft.objects.get_or_create(space=space)
-    rows = AnswerDraft.objects.filter(space=space).exclude(**{name: due})
-    return bool(rows.update(**{name: due}))
+    rows = AnswerDraft.objects.filter(space=space).exclude(**{name: day})
+    return bool(rows.update(**{name: day}))
 
 
 def in_charge(space: Space) -> list[str]:
@@ -73,13 +109,13 @@ def in_charge(space: Space) -> list[str]:
     return found[:1]
 
 
-def _write(space: Space, due: date, late: bool, email: str, now: datetime) -> bool:
+def _write(space: Space, cause: Cause, day: date, due: date, email: str, now: datetime) -> bool:
     language = space.source_language
     with translation.override(language or settings.LANGUAGE_CODE):
-        shown = formatting.day(due)
-    context: dict[str, Any] = {"title": space.title, "due": shown, "late": late}
+        shown = {"due": formatting.day(due), "ended": formatting.day(day)}
+    context: dict[str, Any] = {"title": space.title, "cause": str(cause), **shown}
     message = outreach.enqueue(
-        event=f"{KIND}:{space.pk}:{due}:{'late' if late else 'soon'}:{email}",
+        event=f"{KIND}:{space.pk}:{day}:{cause}:{email}",
         kind=KIND,
         email=email,
         language=language,
