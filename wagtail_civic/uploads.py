@@ -6,10 +6,13 @@ taken as it is and only ever handed out as a download.
 """
 
 import io
+import lzma
 import re
+import struct
 import unicodedata
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -36,6 +39,7 @@ KINDS = {
 }
 PICTURES = ("jpg", "png")
 _FORMATS = {"JPEG": "jpg", "PNG": "png"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _STRANGE = re.compile(r"[^\w .()+-]+")
 
 
@@ -106,7 +110,16 @@ def _kind_of_zip(content: bytes) -> str:
                 return ""
             with archive.open("mimetype") as said:
                 return "odt" if said.read(200).decode("ascii", "replace") == KINDS["odt"] else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+    ):
         return ""
 
 
@@ -117,9 +130,7 @@ def _is_text(content: bytes) -> bool:
         return False
     written = text.lstrip("\ufeff \t\r\n")
     # What a program could take for a page or a picture is no note.
-    return not written.startswith("<") and not any(
-        unicodedata.category(sign) == "Cc" and sign not in "\n\r\t\f" for sign in text
-    )
+    return not written.startswith("<") and not _CONTROL.search(text)
 
 
 def _drawn_anew(content: bytes, kind: str, name: str) -> bytes:
@@ -141,6 +152,11 @@ def _drawn_anew(content: bytes, kind: str, name: str) -> bytes:
         OSError,
         ValueError,
         SyntaxError,
+        # What a damaged note of how the camera was held comes to.
+        TypeError,
+        KeyError,
+        ZeroDivisionError,
+        struct.error,
     ) as error:
         raise InvalidFile(field="files", reason="kind", name=name) from error
     return _saved(upright, kind)

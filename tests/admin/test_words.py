@@ -22,6 +22,12 @@ from wagtail_civic.testing import make_survey, place, question_block, respond_ma
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(autouse=True)
+def _each_answer_shows(settings):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "RESULTS_STEP": 1}
+
+
 EDITS = ("change_survey",)
 PUBLISHES = ("change_survey", "publish_survey")
 READS = ("oversee_signature",)

@@ -59,6 +59,12 @@ def survey(db):
 
 
 @pytest.fixture
+def separated(db):
+    """Whose answers are kept apart from people: who answers is proved first."""
+    return place(make_survey(secrecy="separated")).survey
+
+
+@pytest.fixture
 def comment(db):
     """The only one of a debate."""
     return comment_on(make_debate(), "Trees.")
@@ -76,17 +82,18 @@ def consultation(db):
 
 
 @pytest.fixture
-def address(key, survey, comment, register, consultation):
+def address(key, survey, separated, comment, register, consultation):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
         "surveys": survey.translation_key,
+        "proofs": separated.translation_key,
         "debates": comment.space.translation_key,
         "registers": register.translation_key,
         "consultations": consultation.translation_key,
     }
 
     def fill(path):
-        about = path.split("/")[1]
+        about = "proofs" if path.endswith("/proofs/") else path.split("/")[1]
         return path[1:].format(key=known.get(about, key), number=comment.pk)
 
     return fill

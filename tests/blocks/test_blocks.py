@@ -15,6 +15,8 @@ from wagtail.fields import StreamField
 from wagtail_civic.blocks import CivicStreamField, PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
+from wagtail_civic.blocks.reading import READING_BLOCKS
+from wagtail_civic.blocks.register import REGISTER_BLOCKS
 from wagtail_civic.blocks.results import RESULTS_BLOCKS
 from wagtail_civic.blocks.survey import SURVEY_BLOCKS
 from wagtail_civic.testing import confirmed_signatures, make_petition, petition_models, space_of
@@ -42,7 +44,14 @@ def test_adopting_our_blocks_changes_nothing_that_a_migration_sees():
 
 def test_the_field_offers_the_hosts_blocks_and_ours():
     names = list(CivicStreamField(HOST).stream_block.child_blocks)
-    ours = [*PETITION_BLOCKS, *SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *RESULTS_BLOCKS]
+    ours = [
+        *PETITION_BLOCKS,
+        *SURVEY_BLOCKS,
+        *DISCUSSION_BLOCKS,
+        *REGISTER_BLOCKS,
+        *READING_BLOCKS,
+        *RESULTS_BLOCKS,
+    ]
     assert names == ["text", "box", *(name for name, _ in ours)]
 
 

@@ -16,6 +16,12 @@ from wagtail_civic.testing import enter_sheet, make_survey, place
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(autouse=True)
+def _each_answer_shows(settings):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "RESULTS_STEP": 1}
+
+
 LIBRARY = {
     "name": "Library",
     "address": "1 Mill Lane",

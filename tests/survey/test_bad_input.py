@@ -21,7 +21,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 @given
-def survey():
+def survey_misused():
     return make_survey(
         [
             question_block("several", "What is missing?", options=["Trees", "Benches", "Water"]),
@@ -31,8 +31,18 @@ def survey():
 
 
 @given
-def page(survey):
-    return place(survey)
+def page_misused(survey_misused):
+    return place(survey_misused)
+
+
+@pytest.fixture
+def survey(survey_misused):
+    return survey_misused
+
+
+@pytest.fixture
+def page(page_misused):
+    return page_misused
 
 
 @pytest.fixture

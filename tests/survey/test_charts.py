@@ -129,10 +129,14 @@ def test_a_ranking_is_drawn_by_its_points(shown):
     assert 'width="0.0%"' in shown
 
 
-def test_how_and_when_people_took_part_is_told(shown):
-    assert "How answers came in" in shown
-    assert "Online" in shown
-    assert "Responses by day" in shown
+def test_how_and_when_people_took_part_is_told_once_it_is_closed(drawn_market, shown):
+    assert "How answers came in" not in shown
+    space = spaces.for_page(drawn_market, now=timezone.now())
+    space.phases.update(closes_at=timezone.now())
+    nadia = Resident(place(drawn_market), drawn_market)
+    shown = nadia.client.get(nadia.url("results")).content.decode()
+    for words in ("How answers came in", "Online", "Responses by day"):
+        assert words in shown
 
 
 def test_nothing_is_drawn_with_a_style_of_its_own(shown):

@@ -250,10 +250,9 @@ class TestWhereItMayNot:
         Space.objects.filter(pk=space.pk).update(rules={**space.rules, "secrecy": "separated"})
 
     def test_separated_answers_are_never_kept(self, nadia, separated, survey):
-        begin(nadia)
+        nadia.open()
         assert 'value="save"' not in nadia.screen.content.decode()
         for go in ("save", "keep"):
-            begin(nadia)
             nadia.press(go)
             assert "/resume/" not in nadia.shown
         with pytest.raises(SpaceNotFound):

@@ -80,12 +80,13 @@ class FileView(OfWords):
     def carry_out(self, deed: str, label: str) -> HttpResponse:
         answers, count = self.answers, self.answers.count()
         try:
+            words.check_mixed(self.space, now=timezone.now())
             tag = words.make_tag(self.space, label=label)
         except CivicError as error:
             messages.error(self.request, error.detail)
             return redirect(self.back)
         if deed == "tag":
-            words.tag_answers(answers, tag=tag)
+            words.tag_answers(answers, tag=tag, now=timezone.now())
             sentence = ngettext(
                 "%(number)s answer has the tag “%(tag)s” now.",
                 "%(number)s answers have the tag “%(tag)s” now.",

@@ -62,8 +62,8 @@ class AlreadyAnswered(CivicError):
     code = "already_answered"
     status = 409
     message = _(
-        "This has been answered with your address already. Nobody can change or take back those answers, because "
-        "nothing says any more which they are."
+        "Your address has answered this already. Nobody can change those answers: nothing says any more which "
+        "they are."
     )
 
 

@@ -31,19 +31,20 @@ class FrozenRule(CivicError):
         "Answers to this questionnaire are kept apart from people and without a time, which a sheet typed in by a "
         "clerk has. It takes none."
     )
+    separated_end = _(
+        "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
+        "follow, so what was closed early stays closed."
+    )
+    separated_words = _(
+        "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
+    )
     published = _(
         "The results are final and published as open data. Another version that differs by one person would "
         "say what she answered, so nothing that changes them is possible any more."
     )
 
     def template(self) -> Text:
-        why = {
-            "erased": self.erased,
-            "follows": self.follows,
-            "published": self.published,
-            "separated": self.separated,
-        }
-        return why.get(self.params.get("reason", ""), self.message)
+        return getattr(self, self.params.get("reason", ""), self.message)
 
 
 class SpaceHasRecords(CivicError):

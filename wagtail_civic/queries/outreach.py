@@ -11,6 +11,7 @@ from wagtail_civic.models import (
     ON_PAGES,
     Contribution,
     Follow,
+    Observation,
     OutgoingMessage,
     Participant,
     Participation,
@@ -69,11 +70,14 @@ def _took_part(space: Space) -> Q:
         space=OuterRef("space"),
         frequency=Follow.Frequency.NEVER,
     )
-    models: set[type[Contribution]] = {*CONTRIBUTIONS.values(), Participation}
+    # Whoever wrote in a register was promised that her address serves for the receipt alone.
+    models: set[type[Contribution]] = {*CONTRIBUTIONS.values(), Participation} - {Observation}
     for model in models:
         rows = model._default_manager.filter(
             participant=OuterRef("pk"), space__in=spaces, state__in=TOOK_PART
         )
+        if model is Participation:
+            rows = rows.filter(used_on__isnull=False)
         found |= Q(Exists(rows.filter(~Exists(never))))
     return found
 

@@ -151,6 +151,9 @@ class SurveySheet(ActionSheet):
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""
         shown = self.space.rules.get("results_shown")
+        if self.space.is_separated and self.state != State.CLOSED.value:
+            # The last ballots come in fewer than ten at a time: figures from before would tell them by subtraction.
+            return False
         if shown == ResultsShown.ALWAYS:
             return True
         if shown not in (ResultsShown.ANSWERED, ResultsShown.CLOSED):

@@ -162,6 +162,9 @@ def close_early(
 def resume(
     space: Space, *, reason: str, translations: Words = None, user: Any, now: datetime
 ) -> None:
+    if space.is_separated and space.override == Space.Override.CLOSED:
+        # Opened again, the ballots that were mixed for its end would be told from those that follow.
+        raise FrozenRule(reason="separated_end")
     _override(space, "", reason, translations, user, now)
 
 

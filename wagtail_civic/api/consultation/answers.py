@@ -42,7 +42,7 @@ class ToolAnswer(serializers.Serializer):
     url = serializers.CharField(help_text="Where it stands on the page.")
 
 
-class StepAnswer(StepSummary):
+class ConsultationStepAnswer(StepSummary):
     prose_html = serializers.CharField(help_text="What is read in it, or empty.")
     tools = ToolAnswer(many=True)
 
@@ -77,7 +77,7 @@ class ConsultationSummary(serializers.Serializer):
 class ConsultationAnswer(ConsultationSummary):
     mandate = MandateAnswer(allow_null=True)
     response = ResponseAnswer()
-    steps = StepAnswer(many=True, source="whole_steps")
+    steps = ConsultationStepAnswer(many=True, source="whole_steps")
     changes = ChangeAnswer(many=True)
     calendar_url = serializers.CharField(
         source="full_calendar_url", help_text="Its dates as iCalendar."

@@ -14,6 +14,15 @@ logger = logging.getLogger("wagtail_civic.security")
 #: Messages that staff cause, many at a time: no sign of a flood of strangers.
 SENT_BY_STAFF = (
     "petition_threshold",
+    "official_answer",
+    "survey_results",
+    "participation_held",
+    "participation_released",
+    "participation_set_aside",
+    "observation_held",
+    "observation_released",
+    "observation_set_aside",
+    "answer_reminder",
     "petition_released",
     "petition_set_aside",
     "survey_released",

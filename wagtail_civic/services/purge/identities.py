@@ -69,6 +69,7 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "answers that do not count", _uncounted(spaces), delete
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
     yield "names on sheets", sheets.known(spaces), sheets.unmatch
+    yield "files of sheets", sheets.files(spaces), sheets.forget
     yield "packages of open data", DataPackage.objects.filter(space__in=spaces), delete
     yield "saved drafts", SurveyDraft.objects.filter(space__in=spaces), delete
     yield "reports", Report.objects.filter(comment__space__in=spaces), delete

@@ -1,9 +1,11 @@
 """What clerks left: files that were never imported, and what could still find a person by her sheet."""
 
+import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Sheet, SheetFile
@@ -20,10 +22,31 @@ def empty(rows: QuerySet[Any]) -> None:
 
 
 def known(spaces: list[int]) -> QuerySet[Sheet]:
-    """By the name on it, or by a number that may stand on a list somewhere."""
-    found = Q(match_key__isnull=False) | Q(number__isnull=False)
-    return Sheet.objects.filter(found, space__in=spaces)
+    """By the name on it, a number that may stand on a list somewhere, or who typed it and when."""
+    found = Q(match_key__isnull=False) | Q(number__isnull=False) | Q(entered_by__isnull=False)
+    return Sheet.objects.filter(found | Q(file__isnull=False), space__in=spaces)
 
 
 def unmatch(rows: QuerySet[Any]) -> None:
-    rows.update(match_key=None, number=None)
+    """Not even the second at which it was typed is left, which the log of acts has too."""
+    for sheet in rows.order_by("pk"):
+        day = timezone.localtime(sheet.entered_at).replace(
+            hour=12, minute=0, second=0, microsecond=0
+        )
+        Sheet.objects.filter(pk=sheet.pk).update(
+            match_key=None,
+            number=None,
+            entered_by=None,
+            file=None,
+            entered_at=day,
+            token=secrets.token_hex(16),
+        )
+
+
+def files(spaces: list[int]) -> QuerySet[SheetFile]:
+    """What became of each line of a file, by the numbers on its sheets."""
+    return SheetFile.objects.filter(space__in=spaces).exclude(name="")
+
+
+def forget(rows: QuerySet[Any]) -> None:
+    rows.update(name="", report=[], sealed="", entered_by=None)

@@ -9,6 +9,7 @@ from wagtail_civic import tokens
 from wagtail_civic.exceptions import InvalidInput, NotYetOpen, ParticipationClosed
 from wagtail_civic.models import Observation, RegisterChannel, Space
 from wagtail_civic.phases import instant
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, spaces
 from wagtail_civic.services.register import keeping, numbering
@@ -65,7 +66,7 @@ def enter(
 
 def _check_moment(space: Space, received_at: datetime, now: datetime) -> None:
     phase = queries.phase_for(space, KIND.action)
-    opens_at, closes_at = (phase.opens_at, phase.closes_at) if phase else (None, None)
+    opens_at, closes_at = phase and phase.opens_at, finality.closing(space, KIND.action)
     if instant(received_at) > instant(now):
         raise InvalidInput(field="received_at")
     if opens_at and instant(received_at) < instant(opens_at):

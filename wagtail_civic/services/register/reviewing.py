@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import override
 
-from wagtail_civic.exceptions import FieldRequired, NothingSelected
+from wagtail_civic.exceptions import FieldRequired, FrozenRule, NothingSelected
 from wagtail_civic.models import Decision, Investigator, Observation, ObservationTag, Space
 from wagtail_civic.services import audit, contributions
 from wagtail_civic.text import clean_text
@@ -67,7 +67,13 @@ def annotate(
     user: Any,
     now: datetime,
 ) -> None:
-    """Its subjects, a note that stays inside, and an answer that everybody reads. Raise ``InvalidText``."""
+    """
+    Its subjects, a note that stays inside, and an answer that everybody reads.
+
+    Raises ``InvalidText``, or ``FrozenRule`` for a note once the names were erased: nothing would erase it.
+    """
+    if note.strip() and not observation.space.secret:
+        raise FrozenRule(reason="erased", field="note")
     after = {
         "note": clean_text(note, max_length=2000, multiline=True, required=False),
         "position": clean_text(position, max_length=4000, multiline=True, required=False),

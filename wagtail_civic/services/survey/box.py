@@ -22,7 +22,7 @@ from wagtail_civic.models import (
     SurveyResponse,
     Tally,
 )
-from wagtail_civic.phases import State
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries import survey as survey_queries
 from wagtail_civic.queries.survey import FEWEST_MIXED
@@ -51,20 +51,20 @@ def empty_due(*, now: datetime) -> int:
 
 
 def empty(space: Space, *, now: datetime) -> int:
-    """Mix in what waits: all of it once the questionnaire is closed, before that only enough at a time."""
+    """Mix in what waits: all of it once nothing can follow, before that only enough at a time."""
     if not space.is_separated or not Ballot.objects.filter(space=space).exists():
         return 0
-    closed = queries.state_of(space, "answer", now=now) == State.CLOSED
-    return _empty(space, closed=closed)
+    settled = finality.settled_at(space, "answer")
+    return _empty(space, settled=settled is not None and settled <= now)
 
 
 @transaction.atomic
-def _empty(space: Space, *, closed: bool) -> int:
+def _empty(space: Space, *, settled: bool) -> int:
     # Whoever else empties it waits here, and finds nothing; whoever answers goes on.
     queries.locked().get(pk=space.pk)
     waiting = dict(Ballot.objects.filter(space=space).order_by().values_list("pk", "content"))
     before = SurveyResponse.objects.filter(space=space).count()
-    if not waiting or not (closed or len(waiting) >= max(FEWEST_MIXED, before // SHARE)):
+    if not waiting or not (settled or len(waiting) >= max(FEWEST_MIXED, before // SHARE)):
         return 0
     mixed = [*_mixed_before(space), *_waiting(space, list(waiting.values()))]
     _DICE.shuffle(mixed)

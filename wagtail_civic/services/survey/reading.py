@@ -55,7 +55,6 @@ def results(
     sheet: queries.SurveySheet, *, now: datetime
 ) -> tuple[Tally, list[result_queries.QuestionResult]]:
     """How many responses are in the public count, with its time, and the figures of every question."""
-    box.empty(sheet.space, now=now)
     tally = steps.public(tallies.current(sheet.space, result_queries.NAME, now=now), now=now)
     return tally, result_queries.results(sheet.questionnaire, tally, sheet.space)
 

@@ -80,7 +80,7 @@ class Header:
             email=said.get("email", ""),
             name=said.get("name", ""),
             postcode=said.get("postcode", ""),
-            consent=bool(said.get("consent", "")),
+            consent=_consent(said.get("consent", "")),
             language=self.language,
         )
 
@@ -119,6 +119,16 @@ def template(space: Space, language: str) -> tuple[list[str], list[str]]:
 
 def _cell(line: Line, place: int) -> str:
     return line.cells[place] if place < len(line.cells) else ""
+
+
+def _consent(written: str) -> bool:
+    """Nobody has agreed who wrote no; raise ``InvalidAnswer`` for what says neither."""
+    said = folded(written)
+    if said in ("yes", "y", "oui", "o", "true", "vrai", "1", "x"):
+        return True
+    if said in ("", "no", "n", "non", "false", "faux", "0"):
+        return False
+    raise InvalidAnswer(field="consent")
 
 
 def _channel(cell: str, usual: str) -> str:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from wagtail_civic.models import Sheet, Space, SurveyResponse
+from wagtail_civic.models import Sheet, Space
 from wagtail_civic.services.survey.paper import Paper, match_key, person_key
 
 
@@ -31,11 +31,9 @@ class Marks:
         """Those of them that are there already."""
         known = Marks(self.space, [])
         rows = Sheet.objects.filter(space=self.space)
-        of_people = SurveyResponse.objects.filter(space=self.space, person_key__in=self.people)
-        others = of_people.exclude(state=SurveyResponse.State.PENDING)
+        # Not who answered with which address: a clerk could ask it of ten thousand, and import none.
         known.numbers = set(_among(rows, "number", self.numbers))
         known.names = set(_among(rows, "match_key", self.names))
-        known.people = {str(key) for key in others.values_list("person_key", flat=True)}
         return known
 
     def add(self, other: "Marks") -> None:

@@ -29,7 +29,7 @@ def guard(space: Space, *, now: datetime) -> None:
     until = until_when(space)
     if until is None or until <= now:
         raise ParticipationClosed(closes_at=until, reason="sheets" if until else "")
-    if finality.is_frozen(space, now=now):
+    if finality.is_final(space, now=now) or finality.is_frozen(space, now=now):
         raise ParticipationClosed(reason="final")
 
 

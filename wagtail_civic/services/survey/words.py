@@ -8,14 +8,17 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from wagtail_civic import text as texts
+from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import (
     LONGEST_QUOTATION,
     AnswerTag,
     AnswerTagging,
+    Ballot,
     Quotation,
     Space,
     SurveyAnswer,
 )
+from wagtail_civic.queries import finality
 from wagtail_civic.services import audit
 
 LONGEST_LABEL = 80
@@ -59,8 +62,17 @@ def delete_tag(tag: AnswerTag) -> None:
     AnswerTag.objects.filter(pk=tag.pk).delete()
 
 
-def tag_answers(answers: Answers, *, tag: AnswerTag) -> None:
-    """Those that have it already keep it once."""
+def check_mixed(space: Space, *, now: datetime) -> None:
+    """Raise ``FrozenRule`` while separated answers are written anew again and again, losing what hangs on them."""
+    settled = finality.settled_at(space, "answer")
+    over = settled is not None and settled <= now
+    if space.is_separated and (not over or Ballot.objects.filter(space=space).exists()):
+        raise FrozenRule(reason="separated_words")
+
+
+def tag_answers(answers: Answers, *, tag: AnswerTag, now: datetime) -> None:
+    """Those that have it already keep it once. Raise ``FrozenRule``, see ``check_mixed``."""
+    check_mixed(tag.space, now=now)
     mine = answers.filter(question__space=tag.space_id)
     _add(mine.order_by().values_list("pk", flat=True), tag)
 
@@ -80,6 +92,7 @@ def _add(answers: Any, tag: AnswerTag) -> None:
 @transaction.atomic
 def quote(answer: SurveyAnswer, *, text: str, user: Any, now: datetime) -> Quotation:
     """Show it with the results, in this wording: what would name a person left out by whoever read it."""
+    check_mixed(answer.question.space, now=now)
     words = texts.clean_text(text, max_length=LONGEST_QUOTATION)
     quoted, _created = Quotation.objects.update_or_create(
         answer=answer, defaults={"text": words, "at": now, "user": user}

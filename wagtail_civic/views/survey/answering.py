@@ -118,7 +118,8 @@ class AnswerView(Saving, TwoSteps):
         return self.ask(following, answers)
 
     def went_on(self, here: str, following: str) -> None:
-        if not self.has_answered:
+        # Of a separated one, a page that few are led to would say what somebody answered that day.
+        if not self.has_answered and not self.space.is_separated:
             form_counts.note(self.space, self.trip.news(here, following), now=self.now)
         self.trip = self.trip.after(here, following)
 
