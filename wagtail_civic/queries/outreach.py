@@ -20,6 +20,11 @@ from wagtail_civic.models import (
 )
 
 State = OutgoingMessage.State
+#: Whoever wrote in a register was promised that her address serves for the receipt alone.
+HEARING: tuple[type[Contribution], ...] = (
+    *(model for model in CONTRIBUTIONS.values() if model is not Observation),
+    Participation,
+)
 TOOK_PART = (Contribution.State.CONFIRMED, Contribution.State.HELD)
 
 
@@ -71,13 +76,12 @@ def _took_part(space: Space) -> Q:
         frequency=Follow.Frequency.NEVER,
     )
     # Whoever wrote in a register was promised that her address serves for the receipt alone.
-    models: set[type[Contribution]] = {*CONTRIBUTIONS.values(), Participation} - {Observation}
-    for model in models:
-        rows = model._default_manager.filter(
+    for model in HEARING:
+        rows: QuerySet[Any] = model._default_manager.filter(
             participant=OuterRef("pk"), space__in=spaces, state__in=TOOK_PART
         )
         if model is Participation:
-            rows = rows.filter(used_on__isnull=False)
+            rows = rows.exclude(used_on=None)
         found |= Q(Exists(rows.filter(~Exists(never))))
     return found
 
