@@ -112,7 +112,7 @@ class ConsultationDatesView(DatesView):
         return [(phase.key, _named(phase, titles)) for phase in phases.order_by("opens_at", "pk")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tools = consultation_dates.tools(self.space)
+        tools = consultation_dates.tools(self.space, user=self.request.user)
         return super().get_context_data(tools=[str(each) for each in tools], **kwargs)
 
     def apply(
