@@ -30,7 +30,7 @@ def test_its_page_leads_there_and_to_its_observations_and_its_answer(desk, regis
     menu = body(desk.get(f"/admin/pages/{register.pk}/edit/"))
     assert address(register) in menu
     assert f"/admin/civic/pages/{register.pk}/answer/" in menu
-    assert "/admin/civic/registers/" in menu
+    assert f"/admin/civic/pages/{register.pk}/observations/" in menu
     assert desk.get(f"/admin/civic/pages/{register.pk}/answer/").status_code == 302
 
 
@@ -62,3 +62,23 @@ def test_suspended_nobody_writes_in_it(desk, client, register):
 def test_not_without_a_reason_nor_without_a_day(desk, register, said):
     assert desk.post(address(register), said).status_code == 200
     assert space_of(register).override == ""
+
+
+def test_its_screens_speak_of_a_register(desk, register):
+    desk.post(address(register), {"deed": "suspend", "reason_en": "Flood."})
+    assert "This register is suspended." in body(desk.get(address(register)))
+    desk.post(address(register), {"deed": "close", "reason_en": "Done."})
+    assert "This register is closed." in body(desk.get(address(register)))
+
+
+def test_its_page_leads_to_its_own_observations(desk, register):
+    observations = f"/admin/civic/pages/{register.pk}/observations/"
+    assert observations in body(desk.get(f"/admin/pages/{register.pk}/edit/"))
+    found = desk.get(observations)
+    assert found.url == f"/admin/civic/registers/?register={space_of(register).pk}"
+
+
+def test_before_it_was_published_there_are_none(desk):
+    draft = make_register(live=False)
+    found = desk.get(f"/admin/civic/pages/{draft.pk}/observations/")
+    assert found.url == f"/admin/pages/{draft.pk}/edit/"

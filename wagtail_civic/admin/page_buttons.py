@@ -61,8 +61,7 @@ def _dates_and_answer(page: Any, user: Any, next_url: str | None) -> list[Button
     if permissions.may_edit(user, page):
         found.append(_button("answer", page, _("Official answer"), "mail", 65))
         if kind_of(page) == "register":
-            address = reverse("civic_registers:index")
-            found.append(Button(_("Observations"), address, icon_name="list-ul", priority=61))
+            found.append(_button("observations", page, _("Observations"), "list-ul", 61))
     if page.live and policies.may_decide(user, page):
         label = _("Extend or suspend")
         found.append(_button(DATES[kind_of(page)], page, label, "calendar-alt", 62, next_url))
