@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
-from wagtail_civic.admin import policies
+from wagtail_civic.admin import holds, policies
 from wagtail_civic.queries import spaces as queries
 
 #: The screen of their dates, by kind.
@@ -39,6 +39,7 @@ def debates_on(page: Any, user: Any) -> Iterator[Button]:
         label = _("Extend or suspend “%(title)s”") % {"title": Truncator(space.title).chars(40)}
         address = reverse("wagtail_civic_admin:debate_dates", args=[space.pk])
         yield Button(label, address, icon_name="comment", priority=70 + number)
+        yield from holds.buttons(space, user)
 
 
 def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
