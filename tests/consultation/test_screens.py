@@ -223,6 +223,7 @@ def test_an_answered_one_is_called_so_on_its_page_and_in_lists(page, now):
     index = make_consultation_index(whole_site=True)
     tag = '<span class="civic-tag civic-tag--good">'
     assert tag not in shown(page) + shown(index)
-    published(space_of(page), content=content(words={"en": {**PARTS, "themes": ["Buses"]}}))
+    words = {"en": {**PARTS, "themes": ["Buses", "Bicycles", "Walking"]}}
+    published(space_of(page), content=content(words=words, counts=[3, 2, 1]))
     for said in (shown(page), shown(index)):
-        assert "Answered" in said
+        assert f"{tag}Answered" in said

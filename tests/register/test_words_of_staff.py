@@ -53,7 +53,7 @@ def test_an_alias_becomes_a_register_of_its_own_or_stays_the_same(desk, register
     alias = register.create_alias(update_slug="too")
     asked = body(desk.get(f"/admin/pages/{alias.pk}/convert_alias/"))
     assert "becomes a register of its own" in asked
-    assert "petition" not in asked
+    assert "becomes a petition" not in asked
     french = Locale.objects.get_or_create(language_code="fr")[0]
     translation = register.copy_for_translation(french, copy_parents=True, alias=True)
     asked = body(desk.get(f"/admin/pages/{translation.pk}/convert_alias/"))
