@@ -41,7 +41,7 @@ def test_it_is_extended_to_the_minute_with_a_reason(desk, register):
     said = {
         "deed": "extend",
         "closes_at": later.strftime("%Y-%m-%d %H:%M"),
-        "reason_en": "Holidays.",
+        "reason": "Holidays.",
     }
     answer = desk.post(address(register), said)
     assert answer.status_code == 302, answer.context["form"].errors
@@ -51,23 +51,21 @@ def test_it_is_extended_to_the_minute_with_a_reason(desk, register):
 
 
 def test_suspended_nobody_writes_in_it(desk, client, register):
-    assert (
-        desk.post(address(register), {"deed": "suspend", "reason_en": "Flood."}).status_code == 302
-    )
+    assert desk.post(address(register), {"deed": "suspend", "reason": "Flood."}).status_code == 302
     assert "Flood." in body(client.get(register.url))
     assert space_of(register).override == "suspended"
 
 
-@pytest.mark.parametrize("said", [{"deed": "suspend"}, {"deed": "extend", "reason_en": "Why."}])
+@pytest.mark.parametrize("said", [{"deed": "suspend"}, {"deed": "extend", "reason": "Why."}])
 def test_not_without_a_reason_nor_without_a_day(desk, register, said):
     assert desk.post(address(register), said).status_code == 200
     assert space_of(register).override == ""
 
 
 def test_its_screens_speak_of_a_register(desk, register):
-    desk.post(address(register), {"deed": "suspend", "reason_en": "Flood."})
+    desk.post(address(register), {"deed": "suspend", "reason": "Flood."})
     assert "This register is suspended." in body(desk.get(address(register)))
-    desk.post(address(register), {"deed": "close", "reason_en": "Done."})
+    desk.post(address(register), {"deed": "close", "reason": "Done."})
     assert "This register is closed." in body(desk.get(address(register)))
 
 
