@@ -80,6 +80,11 @@ def keeps(user: Any, space: Space) -> bool:
     return given or (oversees(user) and bool(user.has_perm(MODERATE)))
 
 
+def undoes(user: Any, decision: Any) -> bool:
+    """What was hidden in a register is shown again by whoever may hide there; others go by their permission."""
+    return decision.space.kind != "register" or keeps(user, decision.space)
+
+
 def entrusts(user: Any, space: Space) -> bool:
     """Whether she says who keeps it: whoever edits its page, and nobody because it was given to her."""
     return spaces_edited_by(user).filter(pk=space.pk).exists()

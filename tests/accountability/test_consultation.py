@@ -15,6 +15,7 @@ from wagtail_civic.testing import (
     debate_block,
     five_steps,
     make_consultation,
+    make_register,
     make_survey,
     respond,
     space_of,
@@ -95,3 +96,20 @@ def test_one_click_ends_it(consultation, mailoutbox):
     assert mail.to[0] not in mailings.audience(space_of(consultation)).values_list(
         "email", flat=True
     )
+
+
+def test_so_is_whoever_answered_or_follows_what_a_step_places_with_dates_of_its_own(db):
+    now = timezone.now()
+    register, survey = make_register(now=now), make_survey()
+    steps = five_steps(now)
+    steps[3]["value"]["body"] += [
+        {"type": "civic_register", "value": {"register": register.pk, "heading": ""}},
+        {"type": "civic_survey", "value": {"survey": survey.pk, "heading": ""}},
+    ]
+    page = make_consultation(steps, now=now)
+    key = survey.questionnaire.sections[0].questions[1].key
+    one, other = (respond(survey, {key: "A bus"}, number=n).participant for n in (9001, 9002))
+    Follow.objects.all().delete()
+    followed_by(space_of(register), other)
+    assert set(mailings.audience(space_of(page))) == {one, other}
+    assert list(mailings.followers(space_of(page))) == [other]

@@ -16,7 +16,14 @@ from tests.admin.conftest import absent, body, refused
 from wagtail_civic import tasks
 from wagtail_civic.models import AnswerDraft, AuditEntry, OfficialAnswer, Signature, Space
 from wagtail_civic.services import accountability, audit
-from wagtail_civic.testing import make_petition, make_survey, place, space_of
+from wagtail_civic.testing import (
+    comment_on,
+    make_debate,
+    make_petition,
+    make_survey,
+    place,
+    space_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -214,3 +221,13 @@ def test_what_is_written_is_never_markup(editor, space, url, benches, client, ma
     shown = [*(body(page) for page in pages), mailoutbox[0].alternatives[0][0]]
     assert [attack in each for each in shown] == [False] * 4
     assert all("&lt;script&gt;" in each for each in shown)
+
+
+def test_a_debate_is_answered_by_its_page_and_is_not_in_the_list(client, admin_user):
+    client.force_login(admin_user)
+    debate, petition = make_debate(), make_petition(title="More benches")
+    comment_on(debate, "Yes.")
+    shown = body(client.get("/admin/civic/answers/"))
+    assert "More benches" in shown
+    assert f"/admin/civic/answers/{space_of(petition).pk}/" in shown
+    assert f"/admin/civic/answers/{space_of(debate).pk}/" not in shown

@@ -8,7 +8,15 @@ from django.utils import timezone
 from tests.admin.conftest import absent, body, refused
 from wagtail_civic.models import AuditEntry, Space
 from wagtail_civic.services import purge, spaces
-from wagtail_civic.testing import space_of
+from wagtail_civic.testing import (
+    comment_on,
+    make_debate,
+    make_register,
+    make_survey,
+    observe,
+    respond,
+    space_of,
+)
 
 LIST = "/admin/civic/petitions/"
 REASON = "Complaint 2027-14 before the administrative court."
@@ -182,3 +190,39 @@ def test_an_erasing_that_begins_meanwhile_is_said(officer, space, monkeypatch):
     response = hold(officer, space)
 
     assert "names were erased" in str(response.context["form"].errors)
+
+
+class TestOtherThanAPetition:
+    @pytest.fixture
+    def register(self):
+        page = make_register()
+        observe(page)
+        return page
+
+    @pytest.fixture
+    def survey(self):
+        survey = make_survey()
+        respond(survey, {survey.questionnaire.sections[0].questions[1].key: "Trees"})
+        return survey
+
+    def test_from_a_register_and_back(self, agent, register):
+        officer, space = agent("hold_space", pages=[register]), space_of(register)
+        shown = officer.get(f"/admin/civic/registers/?register={space.pk}")
+        assert url(space) in body(shown)
+        assert "petition" not in body(officer.get(url(space))).partition("<main")[2].lower()
+        assert hold(officer, space).url == "/admin/civic/registers/"
+        assert fresh(space).hold_until
+
+    def test_from_a_questionnaire_and_a_debate(self, chief, survey):
+        space = space_of(survey)
+        assert url(space) in body(chief.get(f"/admin/civic/responses/?space={space.pk}"))
+        assert hold(chief, space).url == "/admin/civic/responses/"
+        debate = make_debate()
+        comment_on(debate, "Yes.")
+        edit = f"/admin/pages/{debate.page.pk}/edit/"
+        assert url(space_of(debate)) in body(chief.get(edit))
+
+    def test_not_without_the_permission(self, agent, register):
+        editor, space = agent(pages=[register]), space_of(register)
+        assert url(space) not in body(editor.get(f"/admin/civic/registers/?register={space.pk}"))
+        assert refused(hold(editor, space))

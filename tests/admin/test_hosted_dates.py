@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.admin.conftest import absent, body, refused
 from tests.admin.forms import moment
-from tests.consultation.conftest import phase_of
+from tests.consultation.conftest import phase_of, rewrite
 from wagtail_civic import keys
 from wagtail_civic.models import AuditEntry, OutgoingMessage, Space, SpacePhase
 from wagtail_civic.queries.debates import debates
@@ -19,6 +19,7 @@ from wagtail_civic.testing import (
     five_steps,
     make_consultation,
     make_debate,
+    make_register,
     make_survey,
     respond,
     space_of,
@@ -172,6 +173,19 @@ class TestAConsultation:
         send(editor, of_consultation(page), "resume", reason="It is dry.")
         assert following(page).override == ""
         assert consultations.sheet(page, now=timezone.now()).state == "open"
+
+    def test_a_register_in_a_step_stops_too_where_one_may_publish_it(self, agent, page):
+        register = make_register()
+        block = {"type": "civic_register", "value": {"register": register.pk, "heading": ""}}
+        rewrite(page, lambda raw: raw[3]["value"]["body"].append(block)).save_revision().publish()
+        send(agent(pages=[page]), of_consultation(page), "suspend")
+        assert space_of(register).override == ""
+        both = agent(pages=[page, register])
+        send(both, of_consultation(page), "resume", reason="It is dry.")
+        send(both, of_consultation(page), "suspend", reason="Another flood.")
+        assert space_of(register).override == "suspended"
+        send(both, of_consultation(page), "resume", reason="It is dry again.")
+        assert space_of(register).override == ""
 
     def test_what_was_stopped_for_another_reason_stays_so(self, agent, page):
         why = {"user": None, "now": timezone.now()}

@@ -6,7 +6,14 @@ from django.utils import timezone
 from tests.admin.conftest import body
 from wagtail_civic.models import Survey
 from wagtail_civic.queries import placements
-from wagtail_civic.testing import five_steps, make_consultation, make_survey, place, respond
+from wagtail_civic.testing import (
+    five_steps,
+    make_consultation,
+    make_register,
+    make_survey,
+    place,
+    respond,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -25,7 +32,7 @@ def copied(client, page, **data):
         **data,
     }
     answer = client.post(f"/admin/pages/{page.pk}/copy/", form, follow=True)
-    return type(page).objects.get(slug="once-more"), answer
+    return type(page).objects.get(slug=form["new_slug"]), answer
 
 
 def address(page):
@@ -81,3 +88,16 @@ def test_a_page_without_questionnaires_is_copied_in_silence(client, admin_user):
     client.force_login(admin_user)
     _copy, answer = copied(client, make_consultation())
     assert "Duplicate the questionnaires" not in body(answer)
+
+
+def test_of_a_register_in_a_step_it_is_said_that_both_share_it(client, admin_user):
+    client.force_login(admin_user)
+    now = timezone.now()
+    steps = five_steps(now)
+    alone, answer = copied(client, make_consultation(steps, now=now))
+    assert "The copy shows the same registers" not in body(answer)
+    block = {"type": "civic_register", "value": {"register": make_register().pk, "heading": ""}}
+    steps[3]["value"]["body"].append(block)
+    page = make_consultation(steps, now=now)
+    _copy, answer = copied(client, page, new_slug="again")
+    assert "The copy shows the same registers" in body(answer)

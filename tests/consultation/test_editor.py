@@ -109,6 +109,15 @@ class TestStandardConsultation:
         # An answer is promised after the choice is over.
         assert page.mandate_answer > page.steps[3].value["closes_at"].date()
 
+    def test_people_can_debate_and_ask_and_an_empty_list_is_not_shown(self, page, now, client):
+        page.steps, _ends_at = consultations.standard_steps(page, language="en", now=now)
+        tools = [[child.block_type for child in step.value["body"]][1:] for step in page.steps]
+        assert tools == [[], ["civic_debate"], ["civic_questions", "civic_reading_list"], [], []]
+        page.save_revision().publish()
+        shown = body(client.get(page.url))
+        assert "What matters to you in this project?" in shown
+        assert "To read before choosing" not in shown
+
     def test_they_are_in_the_language_of_the_page(self, page, now):
         french = translated(page)
         steps, _ends_at = consultations.standard_steps(french, language="fr", now=now)

@@ -216,4 +216,14 @@ def test_the_official_answer_stands_on_the_page_and_where_its_questionnaire_prom
 
 def test_a_promise_that_was_missed_is_said(followed, now):
     type(followed).objects.update(mandate_answer=(now - timedelta(days=3)).date())
-    assert "Our answer is late." in shown(followed)
+    assert "Our answer is late. It has been awaited for 3 days." in shown(followed)
+
+
+def test_an_answered_one_is_called_so_on_its_page_and_in_lists(page, now):
+    index = make_consultation_index(whole_site=True)
+    tag = '<span class="civic-tag civic-tag--good">'
+    assert tag not in shown(page) + shown(index)
+    words = {"en": {**PARTS, "themes": ["Buses", "Bicycles", "Walking"]}}
+    published(space_of(page), content=content(words=words, counts=[3, 2, 1]))
+    for said in (shown(page), shown(index)):
+        assert f"{tag}Answered" in said

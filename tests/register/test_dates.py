@@ -30,7 +30,7 @@ def test_its_page_leads_there_and_to_its_observations_and_its_answer(desk, regis
     menu = body(desk.get(f"/admin/pages/{register.pk}/edit/"))
     assert address(register) in menu
     assert f"/admin/civic/pages/{register.pk}/answer/" in menu
-    assert "/admin/civic/registers/" in menu
+    assert f"/admin/civic/pages/{register.pk}/observations/" in menu
     assert desk.get(f"/admin/civic/pages/{register.pk}/answer/").status_code == 302
 
 
@@ -41,7 +41,7 @@ def test_it_is_extended_to_the_minute_with_a_reason(desk, register):
     said = {
         "deed": "extend",
         "closes_at": later.strftime("%Y-%m-%d %H:%M"),
-        "reason_en": "Holidays.",
+        "reason": "Holidays.",
     }
     answer = desk.post(address(register), said)
     assert answer.status_code == 302, answer.context["form"].errors
@@ -51,14 +51,32 @@ def test_it_is_extended_to_the_minute_with_a_reason(desk, register):
 
 
 def test_suspended_nobody_writes_in_it(desk, client, register):
-    assert (
-        desk.post(address(register), {"deed": "suspend", "reason_en": "Flood."}).status_code == 302
-    )
+    assert desk.post(address(register), {"deed": "suspend", "reason": "Flood."}).status_code == 302
     assert "Flood." in body(client.get(register.url))
     assert space_of(register).override == "suspended"
 
 
-@pytest.mark.parametrize("said", [{"deed": "suspend"}, {"deed": "extend", "reason_en": "Why."}])
+@pytest.mark.parametrize("said", [{"deed": "suspend"}, {"deed": "extend", "reason": "Why."}])
 def test_not_without_a_reason_nor_without_a_day(desk, register, said):
     assert desk.post(address(register), said).status_code == 200
     assert space_of(register).override == ""
+
+
+def test_its_screens_speak_of_a_register(desk, register):
+    desk.post(address(register), {"deed": "suspend", "reason": "Flood."})
+    assert "This register is suspended." in body(desk.get(address(register)))
+    desk.post(address(register), {"deed": "close", "reason": "Done."})
+    assert "This register is closed." in body(desk.get(address(register)))
+
+
+def test_its_page_leads_to_its_own_observations(desk, register):
+    observations = f"/admin/civic/pages/{register.pk}/observations/"
+    assert observations in body(desk.get(f"/admin/pages/{register.pk}/edit/"))
+    found = desk.get(observations)
+    assert found.url == f"/admin/civic/registers/?register={space_of(register).pk}"
+
+
+def test_before_it_was_published_there_are_none(desk):
+    draft = make_register(live=False)
+    found = desk.get(f"/admin/civic/pages/{draft.pk}/observations/")
+    assert found.url == f"/admin/pages/{draft.pk}/edit/"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.admin.conftest import absent, agent, body, chief, refused
 from tests.given import given
 from tests.register.conftest import upload
-from wagtail_civic.models import AuditEntry, Observation, OutgoingMessage
+from wagtail_civic.models import AuditEntry, Decision, Observation, OutgoingMessage
 from wagtail_civic.services import people, register, spaces
 from wagtail_civic.testing import make_register, observe
 
@@ -256,3 +256,20 @@ def test_the_file_of_what_is_hidden_stays_within_reach_of_its_keeper(morel, kept
 
 def test_the_menu_leads_there(morel):
     assert "Registers" in body(morel.get("/admin/"))
+
+
+def test_what_was_hidden_is_not_shown_again_by_whoever_only_edits_the_page(
+    agent, morel, chief, kept_tramway
+):
+    rows = Observation.objects.filter(pk=numbered(1, kept_tramway).pk)
+    [decision] = register.hide(rows, why="defamation", user=morel.user, now=timezone.now())
+    undo = f"/admin/civic/decisions/{decision.pk}/undo/"
+    editor = agent("moderate_signature", pages=[kept_tramway])
+    shown = body(editor.get("/admin/civic/decisions/"))
+    assert "Tramway" in shown
+    assert undo not in shown
+    assert refused(editor.post(undo))
+    assert Decision.objects.get().undone_at is None
+    assert undo in body(chief.get("/admin/civic/decisions/"))
+    assert chief.post(undo).status_code == 302
+    assert numbered(1, kept_tramway).state == Observation.State.CONFIRMED

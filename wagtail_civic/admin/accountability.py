@@ -20,7 +20,7 @@ from wagtail_civic.admin.accountability_screens import (
     PublishView,
 )
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
-from wagtail_civic.models import OfficialAnswer, Space
+from wagtail_civic.models import ON_PAGES, OfficialAnswer, Space
 from wagtail_civic.queries import accountability as queries
 
 #: Where an answer stands, in words.
@@ -61,7 +61,7 @@ class AnswersView(ReadingView):
     verbose_name_plural = gettext_lazy("official answers")
 
     def get_base_queryset(self) -> QuerySet[Space]:
-        rows = permissions.spaces_answered_by(self.request.user)
+        rows = permissions.spaces_answered_by(self.request.user).exclude(kind__in=ON_PAGES)
         return rows.select_related("answer_draft").prefetch_related("thresholds")
 
     @cached_property

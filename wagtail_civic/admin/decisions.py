@@ -20,6 +20,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, UserColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
+from wagtail_civic import permissions
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
@@ -72,6 +73,8 @@ class DecisionsView(ReadingView):
 
     def get_list_more_buttons(self, instance: Decision) -> list[Button]:
         if instance.undone_at or not self.user_has_permission("undo"):
+            return []
+        if not permissions.undoes(self.request.user, instance):
             return []
         address = reverse(UNDO, args=[instance.pk])
         return [Button(_("Undo"), address, icon_name="rotate", priority=10)]

@@ -26,14 +26,28 @@ def keep_petitions_that_people_signed(request: HttpRequest, page: Any) -> HttpRe
 def say_what_stays(request: HttpRequest, roots: list[Any]) -> None:
     """On the screen that asks whether a page shall go: a petition's signatures stay with its other pages."""
     for space, count, pages in attaching.survivors(_doomed(roots)):
-        sentence = ngettext(
-            "People have signed “%(title)s”: %(number)s signature. It is kept, and counts on the pages that "
-            "stay: %(pages)s.",
-            "People have signed “%(title)s”: %(number)s signatures. They are kept, and count on the pages that "
-            "stay: %(pages)s.",
-            count,
-        )
+        sentence = _signed(count) if space.kind == "petition" else _taken_part(count)
         messages.warning(request, sentence % _words(space, count, pages))
+
+
+def _signed(count: int) -> str:
+    return ngettext(
+        "People have signed “%(title)s”: %(number)s signature. It is kept, and counts on the pages that "
+        "stay: %(pages)s.",
+        "People have signed “%(title)s”: %(number)s signatures. They are kept, and count on the pages that "
+        "stay: %(pages)s.",
+        count,
+    )
+
+
+def _taken_part(count: int) -> str:
+    return ngettext(
+        "People have taken part in “%(title)s”: %(number)s contribution. It is kept, and shown on the pages that "
+        "stay: %(pages)s.",
+        "People have taken part in “%(title)s”: %(number)s contributions. They are kept, and shown on the pages "
+        "that stay: %(pages)s.",
+        count,
+    )
 
 
 def _words(space: Any, count: int, pages: list[Any]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button
 
-from wagtail_civic import formatting
+from wagtail_civic import formatting, permissions
 from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Space
@@ -28,6 +28,24 @@ from wagtail_civic.services import purge, spaces
 LIST = "civic_petitions:index"
 HOLD = "civic_petitions:hold"
 RELEASE = "civic_petitions:release_hold"
+
+
+#: Where one comes from and goes back to, by the kind of the space; a debate has its page.
+LISTS: dict[str, tuple[str, Any]] = {
+    "register": ("civic_registers:index", gettext_lazy("Registers")),
+    "survey": ("civic_responses:index", gettext_lazy("Responses")),
+    "debate": ("civic_moderation:index", gettext_lazy("Moderation")),
+}
+
+
+def above(space: Space) -> tuple[str, Any]:
+    return LISTS.get(space.kind, (LIST, gettext_lazy("Petitions")))
+
+
+def buttons(space: Space, user: Any) -> list[Button]:
+    """For whoever sees the space and may keep its names, while there are some to keep."""
+    may = user.has_perm(permissions.HOLD) and permissions.sees(user, space)
+    return [button(space)] if may and space.secret else []
 
 
 def button(space: Space) -> Button:
@@ -93,9 +111,10 @@ class HoldView(PermissionCheckedMixin, HeadingMixin, FormView):
         return str(self.space)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": reverse(LIST), "label": _("Petitions")}
+        name, label = above(self.space)
         here = {"url": "", "label": self.page_title, "sublabel": str(self.space)}
-        return [*super().get_breadcrumbs_items(), above, here]
+        items = [{"url": reverse(name), "label": label}, here]
+        return [*super().get_breadcrumbs_items(), *items]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         due_at = purge.due_at(self.space)
@@ -105,7 +124,7 @@ class HoldView(PermissionCheckedMixin, HeadingMixin, FormView):
             "until": formatting.day(self.space.hold_until),
             "release_url": reverse(RELEASE, args=[self.space.pk]),
             "submit_label": _("Keep the names"),
-            "cancel_url": reverse(LIST),
+            "cancel_url": reverse(above(self.space)[0]),
         }
         return super().get_context_data(**context | kwargs)
 
@@ -116,7 +135,7 @@ class HoldView(PermissionCheckedMixin, HeadingMixin, FormView):
             form.add_error(error.field if error.field in form.fields else None, error.detail)
             return self.form_invalid(form)
         messages.success(self.request, sentence)
-        return redirect(LIST)
+        return redirect(above(self.space)[0])
 
     def apply(self, *, reason: str, until: date) -> str:
         moment = end_of(until)

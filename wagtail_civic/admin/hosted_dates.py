@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from wagtail_civic import formatting
-from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView
+from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView, SignaturesOfPageView
 from wagtail_civic.models import ON_PAGES, Space, SpacePhase
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
@@ -57,6 +57,19 @@ class RegisterDatesForm(DatesForm):
 
 class RegisterDatesView(DatesView):
     form_class = RegisterDatesForm
+    template_name = "wagtail_civic/admin/register_dates.html"
+
+    @cached_property
+    def page(self) -> Any:
+        return _page_of("register", self.kwargs["page_id"])
+
+
+class ObservationsOfPageView(SignaturesOfPageView):
+    """Leads to the observations of one register; one that was never live has none."""
+
+    address = "civic_registers:index"
+    parameter = "register"
+    nobody = gettext_lazy("Nobody can write in it before the page is published.")
 
     @cached_property
     def page(self) -> Any:
@@ -112,7 +125,7 @@ class ConsultationDatesView(DatesView):
         return [(phase.key, _named(phase, titles)) for phase in phases.order_by("opens_at", "pk")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tools = consultation_dates.tools(self.space)
+        tools = consultation_dates.tools(self.space, user=self.request.user)
         return super().get_context_data(tools=[str(each) for each in tools], **kwargs)
 
     def apply(

@@ -22,7 +22,15 @@ from wagtail_civic.services.survey import copying
 
 def offer(request: HttpRequest, page: Any, new_page: Any) -> None:
     """After a page was copied, with those below it or alone."""
-    pages = new_page.get_descendants(inclusive=True).specific()
+    pages = list(new_page.get_descendants(inclusive=True).specific())
+    if any(placements.registers(each) for each in pages):
+        messages.warning(
+            request,
+            _(
+                "The copy shows the same registers, and what people write there stands in both. Choose other "
+                "registers in the copy if it should have its own."
+            ),
+        )
     if permissions.adds_surveys(request.user) and any(placements.chosen(each) for each in pages):
         address = reverse("wagtail_civic_admin:own_surveys", args=[new_page.pk])
         messages.warning(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
-from wagtail_civic.admin import policies
+from wagtail_civic.admin import holds, policies
 from wagtail_civic.queries import spaces as queries
 
 #: The screen of their dates, by kind.
@@ -39,6 +39,7 @@ def debates_on(page: Any, user: Any) -> Iterator[Button]:
         label = _("Extend or suspend “%(title)s”") % {"title": Truncator(space.title).chars(40)}
         address = reverse("wagtail_civic_admin:debate_dates", args=[space.pk])
         yield Button(label, address, icon_name="comment", priority=70 + number)
+        yield from holds.buttons(space, user)
 
 
 def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
@@ -61,8 +62,7 @@ def _dates_and_answer(page: Any, user: Any, next_url: str | None) -> list[Button
     if permissions.may_edit(user, page):
         found.append(_button("answer", page, _("Official answer"), "mail", 65))
         if kind_of(page) == "register":
-            address = reverse("civic_registers:index")
-            found.append(Button(_("Observations"), address, icon_name="list-ul", priority=61))
+            found.append(_button("observations", page, _("Observations"), "list-ul", 61))
     if page.live and policies.may_decide(user, page):
         label = _("Extend or suspend")
         found.append(_button(DATES[kind_of(page)], page, label, "calendar-alt", 62, next_url))

@@ -25,14 +25,22 @@ UNTOLD_OF_CONSULTATION = gettext_lazy(
 )
 
 
+UNTOLD_OF_REGISTER = gettext_lazy(
+    "This register is public without a complete mandate: people are not told what their observations can change. "
+    "Complete it and publish again."
+)
+
+#: By the kind of a page, what its editor is told while it is public without a mandate.
+UNTOLD_OF = {"consultation": UNTOLD_OF_CONSULTATION, "register": UNTOLD_OF_REGISTER}
+
+
 def say_what_was_refused(request: HttpRequest, page: Any) -> None:
     """On opening the editor; autosave asks in the background and is left alone."""
     if request.method == "GET" and hasattr(page, "civic_kind"):
         for change in refused(page):
             messages.warning(request, sentence(change))
         if page.live and not publishing_guard.has_mandate(_as_published(page)):
-            of_consultation = page.civic_kind == "consultation"
-            messages.warning(request, UNTOLD_OF_CONSULTATION if of_consultation else UNTOLD)
+            messages.warning(request, UNTOLD_OF.get(page.civic_kind, UNTOLD))
 
 
 def say_what_was_just_refused(request: HttpRequest, page: Any) -> None:
@@ -50,10 +58,12 @@ def say_what_converting_does(request: HttpRequest, page: Any) -> None:
 def conversion(page: Any) -> str:
     """An alias in its own language gets a space of its own; one that stands for a translation goes on sharing."""
     original, title = queries.canonical_page(page), page.get_admin_display_title()
-    if page.civic_kind == "consultation":
-        return _conversion_of_consultation(
-            title, shared=original.translation_key == page.translation_key
-        )
+    of_kind = {
+        "consultation": _conversion_of_consultation,
+        "register": _conversion_of_register,
+    }.get(page.civic_kind)
+    if of_kind:
+        return of_kind(title, shared=original.translation_key == page.translation_key)
     if original.translation_key == page.translation_key:
         return _(
             "“%(title)s” stays the same petition as in its other languages, with one count and one signature "
@@ -85,6 +95,20 @@ def _conversion_of_consultation(title: str, *, shared: bool) -> str:
     return sentence % {"title": title}
 
 
+def _conversion_of_register(title: str, *, shared: bool) -> str:
+    if shared:
+        sentence = _(
+            "“%(title)s” stays the same register as in its other languages, with one numbering. From now on only its "
+            "text is its own."
+        )
+    else:
+        sentence = _(
+            "“%(title)s” becomes a register of its own, in which nobody has written yet. The observations so far "
+            "stay with the page that it shows now."
+        )
+    return sentence % {"title": title}
+
+
 def refused(page: Any) -> list[SpaceChange]:
     """
     Changes that the newest publication asked for and that the space did not take over.
@@ -109,6 +133,10 @@ def _as_published(page: Any) -> Any:
     return queries.page_model().objects.get(pk=page.pk).specific
 
 
+#: By the kind of a space, what is said of its dates; of others what is said of a petition’s.
+DATES_OF = {"consultation": "step", "register": "register"}
+
+
 def sentence(change: SpaceChange) -> str:
     subjects = {
         "handler": _("Who may sign was not changed on %(day)s: people have signed already."),
@@ -123,14 +151,18 @@ def sentence(change: SpaceChange) -> str:
             "The dates of a step were not changed on %(day)s: people have answered a questionnaire that follows "
             "it. Enter them again, give a public reason under “Rules”, and publish."
         ),
+        "register": _(
+            "The dates were not changed on %(day)s: people have written in the register already. "
+            "Use “Extend or suspend” and give a public reason."
+        ),
         "threshold": _(
             "The goal and thresholds were not changed on %(day)s: people have signed already. "
             "Enter them again under “Rules”, give a public reason, and publish."
         ),
     }
     subject = next(iter(change.after), "")
-    if change.space.kind == "consultation" and subject == "dates":
-        subject = "step"
+    if subject == "dates":
+        subject = DATES_OF.get(change.space.kind, subject)
     said = subjects.get(subject, _("A change was refused on %(day)s."))
     words = {"day": formatting.moment(change.at), "reason": change.reason}
     return f"{said} {_used_before() if change.reason else ''}".strip() % words

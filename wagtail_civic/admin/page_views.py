@@ -89,12 +89,15 @@ class LivePetitionView(PetitionPageView):
 class SignaturesOfPageView(PetitionPageView):
     """Leads to the list of signatures, filtered; a page that was never live has none."""
 
+    address, parameter = signatures.LIST, "petition"
+    nobody = gettext_lazy("Nobody can sign before the page is published.")
+
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         space = queries.for_page(self.page)
         if space is None:
-            messages.info(request, _("Nobody can sign before the page is published."))
+            messages.info(request, self.nobody)
             return redirect(self.back_url)
-        return redirect(f"{reverse(signatures.LIST)}?petition={space.pk}")
+        return redirect(f"{reverse(self.address)}?{self.parameter}={space.pk}")
 
 
 class ChooseView(View):

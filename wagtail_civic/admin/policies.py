@@ -118,6 +118,10 @@ class DecisionPolicy(RecordPolicy):
 
     deeds = {"undo": permissions.MODERATE}
 
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        allowed = super().user_has_permission_for_instance(user, action, instance)
+        return allowed and (action != "undo" or permissions.undoes(user, instance))
+
     def user_has_permission(self, user: Any, action: str) -> bool:
         if permissions.decides_responses(user):
             return action == "view" or action in self.deeds

@@ -23,7 +23,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
-from wagtail_civic.admin import exports, response_exports
+from wagtail_civic.admin import exports, holds, response_exports
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
 from wagtail_civic.admin.selection import REASONS, number
@@ -153,7 +153,10 @@ class ResponsesView(ReadingView):
         ]
         apart = self.space is not None and self.space.is_separated
         may_decide = self.user_has_permission("moderate") and not apart
-        return [*buttons, *(report_buttons(self.space, may_decide) if self.space else [])]
+        if self.space is None:
+            return buttons
+        last = holds.buttons(self.space, self.request.user)
+        return [*buttons, *report_buttons(self.space, may_decide), *last]
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -32,6 +32,15 @@ REATTACH = "civic_orphans:reattach"
 NO_PAGE = "0"
 
 
+#: What a space is, in words.
+KINDS: dict[str, Any] = {
+    "petition": gettext_lazy("Petition"),
+    "survey": gettext_lazy("Questionnaire"),
+    "debate": gettext_lazy("Debate"),
+    "register": gettext_lazy("Register"),
+    "consultation": gettext_lazy("Consultation"),
+}
+
 SAME_KIND = gettext_lazy("A page of the same kind, in which nobody has taken part yet.")
 HOSTED = gettext_lazy(
     "A page on which you placed a new debate with the same question: it takes over the comments."
@@ -52,7 +61,12 @@ class OrphansView(ReadingView):
     def columns(self) -> list[Any]:
         return [
             self._get_title_column("title"),
-            Column("kind", label=gettext_lazy("Kind"), sort_key="kind"),
+            Column(
+                "kind",
+                label=gettext_lazy("Kind"),
+                accessor=lambda space: KINDS.get(space.kind, space.kind),
+                sort_key="kind",
+            ),
             DateColumn("created_at", label=gettext_lazy("Created on"), sort_key="created_at"),
         ]
 
@@ -148,6 +162,12 @@ def _what_it_holds(space: Space) -> str:
         sentence = ngettext(
             "“%(title)s” holds %(number)s comment. Its page was deleted.",
             "“%(title)s” holds %(number)s comments. Its page was deleted.",
+            count,
+        )
+    elif space.kind == "register":
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s observation. Its page was deleted.",
+            "“%(title)s” holds %(number)s observations. Its page was deleted.",
             count,
         )
     else:

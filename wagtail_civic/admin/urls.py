@@ -26,6 +26,11 @@ pages: list[URLPattern | URLResolver] = [
         hosted_dates.RegisterDatesView.as_view(),
         name="register_dates",
     ),
+    path(
+        "<int:page_id>/observations/",
+        hosted_dates.ObservationsOfPageView.as_view(),
+        name="observations",
+    ),
     path("debate/<int:space_id>/", hosted_dates.DebateDatesView.as_view(), name="debate_dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),

@@ -92,6 +92,7 @@ class ReadyPanel(Panel):
                 "sentence": sentence,
                 "count": sentence % {"done": done, "total": len(items)},
                 "early": self.answers_early(),
+                "of": getattr(self.instance, "civic_kind", ""),
                 "try_url": self.try_url(),
             }
 

@@ -15,7 +15,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import accountability, spaces
-from wagtail_civic.queries.consultation_tools import Offer, offers_of
+from wagtail_civic.queries.consultation_tools import Offer, offers_of, tools_of
 from wagtail_civic.queries.figures import Mandate, Response
 from wagtail_civic.queries.sheet import SpaceSheet
 
@@ -89,8 +89,21 @@ class ConsultationSheet(SpaceSheet):
     @cached_property
     def steps(self) -> list[Step]:
         """In the order of the source; words and tools are those of this page."""
-        main = None if self.space.override else _main(self._dated)
+        main = None if self.space.override else self._main
         return [self._placed(step, main) for step in self._dated]
+
+    @cached_property
+    def _main(self) -> Step | None:
+        """Of what has no end, once all else is over, the last one in which something can be done matters."""
+        if found := _main(self._dated):
+            return found
+        inviting = (step for step in reversed(self._dated) if step.is_open and self._invites(step))
+        return next(inviting, None)
+
+    def _invites(self, step: Step) -> bool:
+        """Whether something can be done there, or could were it not suspended along with the consultation."""
+        states = {State.OPEN, State.SUSPENDED} if self.space.override else {State.OPEN}
+        return any(tool.state in states for tool in tools_of(step.body, self.page, now=self.now))
 
     @cached_property
     def _dated(self) -> list[Step]:
@@ -153,7 +166,7 @@ class ConsultationSheet(SpaceSheet):
 
     @property
     def _is_over(self) -> bool:
-        return bool(self.steps) and self.next_step is None and _main(self._dated) is None
+        return bool(self.steps) and self.next_step is None and self._main is None
 
     @property
     def status(self) -> str:
@@ -179,10 +192,11 @@ class ConsultationSheet(SpaceSheet):
 
     @cached_property
     def offers(self) -> list[Offer]:
-        """What can be done now."""
+        """What can be done now, in every step that is open; first in the one that matters most."""
         if self.state != State.OPEN.value:
             return []
-        open_steps = [step for step in (self.now_step, *self.also) if step]
+        open_steps = [step for step in self.steps if step.is_open]
+        open_steps.sort(key=lambda step: step.standing != Standing.NOW)
         return [
             offer for step in open_steps for offer in offers_of(step.body, self.page, now=self.now)
         ]

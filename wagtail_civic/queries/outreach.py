@@ -18,6 +18,7 @@ from wagtail_civic.models import (
     Space,
     records_of,
 )
+from wagtail_civic.queries import placements
 
 State = OutgoingMessage.State
 #: Whoever wrote in a register was promised that her address serves for the receipt alone.
@@ -92,7 +93,8 @@ def _listened_to(space: Space) -> QuerySet[Space]:
         return Space.objects.filter(pk=space.pk)
     following = Space.objects.filter(phases__follows__space=space).values("pk")
     on_its_pages = Q(kind__in=ON_PAGES, page__translation_key=space.translation_key)
-    return Space.objects.filter(Q(pk=space.pk) | Q(pk__in=following) | on_its_pages)
+    placed = Q(pk__in=placements.in_steps(space).values("pk"))
+    return Space.objects.filter(Q(pk=space.pk) | Q(pk__in=following) | on_its_pages | placed)
 
 
 def audience_by_language(space: Space) -> dict[str, int]:

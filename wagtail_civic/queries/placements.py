@@ -104,6 +104,25 @@ def _in_stream(field: Any, page: Any) -> Iterator[Any]:
             yield int(pk)
 
 
+def in_steps(space: Space) -> QuerySet[Space]:
+    """Of the questionnaires and registers that a consultation shows in public, in any language."""
+    pages = list(spaces.live_pages(space).specific())
+    surveys = {key for page in pages for key in places(page)}
+    numbers = {number for page in pages for number in registers(page)}
+    keys = spaces.page_model().objects.filter(pk__in=numbers).values("translation_key")
+    return Space.objects.filter(
+        Q(kind="survey", translation_key__in=surveys) | Q(kind="register", translation_key__in=keys)
+    )
+
+
+def registers(page: Any) -> set[int]:
+    """The numbers of the registers that blocks on a page show."""
+    fields = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    values = [(field, field.value_from_object(page)) for field in fields]
+    found = (each for field, value in values if value for each in field.extract_references(value))
+    return {int(pk) for _model, pk, path, _content in found if path.endswith(".register")}
+
+
 def pages_placing(space: Space, *, or_in: Any) -> QuerySet[Any]:
     """
     Live pages that place the questionnaire, as Wagtail's index of references knows them, in any language.

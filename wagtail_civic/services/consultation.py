@@ -28,8 +28,26 @@ STANDARD: tuple[tuple[str, Any, int, int | None], ...] = (
         57,
     ),
     ("choice", _("Place the questionnaire below."), 58, 86),
-    ("evaluation", _("What was decided, what was done, and a questionnaire on it."), 270, 300),
+    (
+        "evaluation",
+        _(
+            "What was decided and what was done. Place a questionnaire on it below, and the results of the earlier "
+            "one, or “Before and after”."
+        ),
+        270,
+        300,
+    ),
 )
+#: What its editor finds in a step of this kind; a questionnaire and its results are chosen once they exist.
+TOOLS: dict[str, dict[str, dict[str, Any]]] = {
+    "debate": {"civic_debate": {"question": _("What matters to you in this project?")}},
+    "reflection": {
+        "civic_questions": {"question": _("Your questions to the city")},
+        "civic_reading_list": {"heading": _("To read before choosing"), "items": []},
+    },
+}
+#: Those of their values that are words.
+SAID = ("question", "heading")
 OPENS, CLOSES = time(9), time(18)
 
 
@@ -97,13 +115,9 @@ def _step(
 
 def _tools(kind: str) -> Iterator[dict[str, Any]]:
     """What a step of this kind usually has: it opens and closes with the step."""
-    if kind == "reflection":
-        values: dict[str, dict[str, Any]] = {
-            "civic_questions": {"question": str(_("Your questions to the city"))},
-            "civic_reading_list": {"heading": str(_("To read before choosing")), "items": []},
-        }
-        for name, value in values.items():
-            yield {"type": name, "id": str(uuid.uuid4()), "value": value}
+    for name, value in TOOLS.get(kind, {}).items():
+        words = {key: str(said) if key in SAID else said for key, said in value.items()}
+        yield {"type": name, "id": str(uuid.uuid4()), "value": words}
 
 
 def _moment(now: datetime, days: int, at: time) -> datetime:

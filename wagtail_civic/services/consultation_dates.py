@@ -5,19 +5,35 @@ from typing import Any
 
 from django.db import transaction
 
+from wagtail_civic import permissions
 from wagtail_civic.exceptions import ChangeNeedsReason, FrozenRule, InvalidInput
-from wagtail_civic.models import ON_PAGES, Space, SpacePhase
-from wagtail_civic.queries import finality
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Space, SpacePhase
+from wagtail_civic.queries import accountability, finality, placements
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import audit, page_values, phasing, publishing, spaces
 from wagtail_civic.services.spaces import Words
 
 
-def tools(space: Space) -> list[Space]:
-    """The questionnaires that follow its steps, and the debates on its page: what stops along with it."""
+def tools(space: Space, *, user: Any = None) -> list[Space]:
+    """
+    What stops along with it: what follows its steps, the debates on its page, and what else its steps place.
+
+    Of the latter only what this user may publish: whoever places the register of somebody else cannot stop it.
+    """
     debating = Space.objects.filter(kind__in=ON_PAGES, rules__page=str(space.translation_key))
-    return [*phasing.followers(space), *debating.order_by("pk")]
+    placed = [each for each in placements.in_steps(space).order_by("pk") if _publishes(user, each)]
+    found = [*phasing.followers(space), *debating.order_by("pk"), *placed]
+    return list({each.pk: each for each in found}.values())
+
+
+def _publishes(user: Any, tool: Space) -> bool:
+    if user is None:
+        return True
+    if tool.kind in SNIPPETS:
+        return permissions.publishes_surveys(user)
+    source = accountability.source_of(tool)
+    return source is not None and permissions.may_publish(user, source)
 
 
 @transaction.atomic
@@ -99,7 +115,7 @@ def resume(space: Space, **why: Any) -> None:
 
 def _each(space: Space, before: str, verb: Any, why: dict[str, Any]) -> None:
     stopped_with_it = space.override_reason
-    for tool in tools(space):
+    for tool in tools(space, user=why["user"]):
         along = tool.override == before and (not before or tool.override_reason == stopped_with_it)
         if along and tool.secret and not finality.is_frozen(tool, now=why["now"]):
             verb(tool, **why)

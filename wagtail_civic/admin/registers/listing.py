@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from wagtail_civic import permissions
-from wagtail_civic.admin import exports
+from wagtail_civic.admin import exports, holds
 from wagtail_civic.admin.base import ReadingView
 from wagtail_civic.admin.registers import choosing, exporting
 from wagtail_civic.models import Observation, Space
@@ -98,10 +98,11 @@ class ObservationsView(ReadingView):
         ]
         if permissions.entrusts(self.request.user, space):
             buttons.append((_("Who keeps this register"), "team", "group"))
-        return [
+        found = [
             Button(label, address(name, space.pk), icon_name=icon, priority=20 + order)
             for order, (label, name, icon) in enumerate(buttons)
         ]
+        return [*found, *holds.buttons(space, self.request.user)]
 
     @cached_property
     def columns(self) -> list[Any]:
