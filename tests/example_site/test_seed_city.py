@@ -136,7 +136,7 @@ call_command("seed_city")
 DOORS = """
 from django.contrib.auth import get_user_model
 from django.test import Client
-for name in ("editor", "moderator", "head"):
+for name in ("editor", "moderator", "keeper", "clerk", "head"):
     client = Client(SERVER_NAME="localhost")
     client.force_login(get_user_model().objects.get(username=name))
     for path in ("audit", "settings", "signatures/names", "petitions/1/hold", "without-a-page"):
