@@ -14,7 +14,7 @@ from wagtail_civic.models import CONTRIBUTIONS, Participation, Space
 pytestmark = pytest.mark.alike
 
 PACKAGE = Path(wagtail_civic.__file__).parent
-RECORDERS = {"record", "_record", "_keep"}
+RECORDERS = {"record", "_record", "_keep", "_log"}
 AN_ACTION = re.compile(r"[a-z]+\.[a-z_]+")
 
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from wagtail_civic import keys
-from wagtail_civic.models import CivicSiteSettings, Comment, OutgoingMessage
+from wagtail_civic.models import CivicSiteSettings, Comment, Observation, OutgoingMessage
 from wagtail_civic.queries.moderation import cutoff, due_at
 from wagtail_civic.services import discussion, moderation
-from wagtail_civic.testing import comment_on, make_debate
+from wagtail_civic.testing import comment_on, make_debate, make_register, observe
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,11 @@ def test_a_working_day_leaves_weekends_out(since, due):
     assert due_at("comment", since) == due
     assert since <= cutoff("comment", due)
     assert since > cutoff("comment", due - timedelta(minutes=1))
+
+
+def test_an_observation_to_be_checked_is_told_too(settings_of_site):
+    now = timezone.now()
+    observe(make_register(), now=now)
+    assert moderation.notify(now=now) == 0
+    Observation.objects.update(state="held", hold_reason="rush")
+    assert moderation.notify(now=now) == 2

@@ -12,6 +12,7 @@ from wagtail_civic.models import (
     AuditEntry,
     Comment,
     Decision,
+    Observation,
     OutgoingMessage,
     Report,
     Signature,
@@ -22,8 +23,10 @@ from wagtail_civic.testing import (
     comment_on,
     make_debate,
     make_petition,
+    make_register,
     make_signature,
     make_survey,
+    observe,
     respond,
     space_of,
 )
@@ -118,6 +121,24 @@ class TestListing:
         assert "Benches first." in words
         assert comment.participant.email not in words
         assert AuditEntry.objects.get(action="moderation.export").data["count"] == 1
+
+    def test_an_observation_to_be_checked_leads_to_its_register(self, chief, comment):
+        row = observe(make_register(), "The bridge shakes.", name="Odile")
+        assert "The bridge shakes." not in listed(chief)
+        held(Observation)
+        words = listed(chief, kind="observation", q="odile")
+        assert "The bridge shakes." in words
+        assert f'/admin/civic/registers/{row.pk}/"' in words
+        assert f'value="observation:{row.pk}"' not in words
+        assert "Odile" not in body(chief.get(f"{LIST}export/?format=csv"))
+        assert "Hidden" not in words
+
+    def test_nothing_is_decided_here_about_an_observation(self, chief):
+        row = observe(make_register(), "The bridge shakes.")
+        held(Observation)
+        decide(chief, "release", f"observation:{row.pk}", reason="Fine.")
+        row.refresh_from_db()
+        assert row.state == "held"
 
 
 class TestScope:

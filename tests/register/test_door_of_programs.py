@@ -1,10 +1,15 @@
 """A register for programs: the same rules as for people who use the pages."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from wagtail.rich_text import RichText
 
 from tests.api.conftest import api
 from tests.given import given
 from wagtail_civic.models import Observation
+from wagtail_civic.services import spaces
 from wagtail_civic.testing import last_code, make_register, observe
 
 __all__ = ["api"]
@@ -30,6 +35,45 @@ def test_a_program_lists_and_reads_registers(api, served_tramway):
     answer = api.read(address(served_tramway)).json()
     assert [each["body"] for each in answer["observations"]] == ["Stop at the school."]
     assert api.read(address(served_tramway), {"search": "bus"}).json()["observations"] == []
+
+
+def test_a_program_reads_all_that_the_page_says(api, served_tramway):
+    page = served_tramway
+    page.keeper, page.ways = "H. Marchand", "By post."
+    page.dossier = [("paragraph", RichText("<p>Volume one.</p>"))]
+    page.conclusions = [("paragraph", RichText("<p>In favour.</p>"))]
+    page.concluded_on = timezone.localdate()
+    page.save_revision().publish()
+
+    told = api.read(address(page)).json()
+    assert (told["keeper"], told["ways"]) == ("H. Marchand", "By post.")
+    assert "Volume one." in told["dossier_html"]
+    assert "In favour." in told["conclusions_html"]
+    assert told["concluded_on"] == str(page.concluded_on)
+    assert told["mandate"]["level"] == page.mandate_level
+    assert told["response"]["status"] == "due"
+    # What was added to the file after somebody wrote is told.
+    assert [each["kind"] for each in told["changes"]] == ["text"]
+
+
+def test_conclusions_are_told_for_as_long_as_they_are_shown(api, served_tramway):
+    page = served_tramway
+    page.conclusions = [("paragraph", RichText("<p>In favour.</p>"))]
+    page.concluded_on = timezone.localdate() - timedelta(days=400)
+    page.save_revision().publish()
+
+    told = api.read(address(page)).json()
+    assert (told["conclusions_html"], told["concluded_on"]) == ("", None)
+
+
+def test_a_program_reads_why_a_register_is_suspended_and_finds_it_by_state(api, served_tramway):
+    space = spaces.for_page(served_tramway, now=timezone.now())
+    spaces.suspend(space, reason="A mistake in the file.", user=None, now=timezone.now())
+
+    assert api.read(address(served_tramway)).json()["suspended_reason"] == "A mistake in the file."
+    assert api.read("registers/", {"state": "open"}).json()["count"] == 0
+    assert api.read("registers/", {"state": "suspended", "search": "tram"}).json()["count"] == 1
+    assert api.read("registers/", {"search": "airport"}).json()["count"] == 0
 
 
 def test_a_program_writes_and_learns_number_moment_and_receipt(api, served_tramway):

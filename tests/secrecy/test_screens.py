@@ -19,6 +19,7 @@ from wagtail_civic.models import (
     SurveyResponse,
 )
 from wagtail_civic.queries import results
+from wagtail_civic.queries.finality import awaits_sheets
 from wagtail_civic.services import spaces
 from wagtail_civic.services.contributions import decide
 from wagtail_civic.services.survey import box
@@ -216,3 +217,17 @@ def test_results_move_with_the_box_and_the_file_lists_receipts(nadia, survey, cl
     whole, each = results.receipts(space_of(survey)), results.question_receipts(space_of(survey))
     assert set(whole) == {codes[0].code for codes in receipts}
     assert {code for _key, code in each} == {one.code for codes in receipts for one in codes[1:]}
+
+
+def test_no_sheet_of_paper_is_offered_that_nobody_could_enter(its_page, survey, nadia):
+    survey.elsewhere = "At the town hall."
+    survey.save_revision().publish()
+
+    words = text(nadia.client.get(its_page.get_url()))
+    assert "Print the questionnaire" not in words
+    assert "At the town hall." not in words
+    sheet = text(nadia.get("print"))
+    assert "This sheet is for reading only" in sheet
+    assert "hand it in" not in sheet
+    assert "E-mail address" not in sheet
+    assert not awaits_sheets(space_of(survey))

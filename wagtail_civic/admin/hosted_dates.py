@@ -20,10 +20,10 @@ from wagtail_civic.services import consultation_dates
 
 class DebateDatesForm(DatesForm):
     labels = DEEDS | {
-        "suspend": gettext_lazy("Suspend: nobody can comment for now"),
-        "resume": gettext_lazy("Resume: people can comment again"),
+        "suspend": gettext_lazy("Suspend: nobody can write for now"),
+        "resume": gettext_lazy("Resume: people can write again"),
     }
-    until_when = gettext_lazy("Say until when people can comment.")
+    until_when = gettext_lazy("Say until when people can write.")
 
 
 class DebateDatesView(DatesView):

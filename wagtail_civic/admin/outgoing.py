@@ -45,6 +45,7 @@ KINDS = {
     "survey_set_aside": _("Answers set aside"),
     "survey_withdrawal": _("Link to withdraw answers"),
     "survey_withdrawn": _("Answers withdrawn"),
+    "survey_resume": _("Link to saved answers"),
     "survey_results": _("Results of a questionnaire"),
     "participation_confirm": _("Code to confirm an address"),
     "participation_held": _("Address waits for a check"),

@@ -17,6 +17,9 @@ SEPARATED = _(
     "the two once at least ten ballots are mixed. Nobody can change, withdraw or set aside an answer; receipts are "
     "shown once; figures move at least ten at a time. Words that people write can still give them away."
 )
+NO_PAPER = _(
+    "A separated questionnaire takes no sheets of paper: its places and other ways to answer are not shown."
+)
 FROZEN = _("It cannot change any more once somebody has taken part.")
 BINDING = _(
     "At no level is this a ballot: elections, consultations of electors and local referendums are not held with it. "
@@ -29,6 +32,7 @@ SECRECY = MultiFieldPanel(
         HelpPanel(content=OPEN),
         HelpPanel(content=PSEUDONYMOUS),
         HelpPanel(content=SEPARATED),
+        HelpPanel(content=NO_PAPER),
         HelpPanel(content=BINDING),
     ],
     heading=_("Secrecy"),

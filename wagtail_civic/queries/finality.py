@@ -44,8 +44,8 @@ def sheet_time() -> timedelta:
 
 
 def awaits_sheets(space: Space) -> bool:
-    """Whether its figures wait for them: it names other ways to answer, or some were entered already."""
-    if space.kind != "survey":
+    """Whether its figures wait for them: it names other ways to answer, or some were entered; never if separated."""
+    if space.kind != "survey" or space.is_separated:
         return False
     return bool(space.rules.get("sheets")) or Sheet.objects.filter(space=space.pk).exists()
 

@@ -27,6 +27,7 @@ from wagtail_civic.models import (
     Channel,
     Comment,
     Contribution,
+    Observation,
     Participation,
     Report,
     Signature,
@@ -36,9 +37,16 @@ from wagtail_civic.models import (
 from wagtail_civic.text import clean_search
 
 #: By the name of its model, how many working days each may wait.
-TARGETS = {"comment": 1, "surveyresponse": 3, "participation": 1, "signature": 10}
+TARGETS = {
+    "comment": 1,
+    "observation": 1,
+    "surveyresponse": 3,
+    "participation": 1,
+    "signature": 10,
+}
 MODELS: dict[str, type[Contribution]] = {
     "comment": Comment,
+    "observation": Observation,
     "surveyresponse": SurveyResponse,
     "participation": Participation,
     "signature": Signature,
@@ -159,6 +167,8 @@ def _shown(name: str, show: str) -> Q:
 def _says(name: str, word: str) -> Q:
     if name == "comment":
         return Q(body__icontains=word) | Q(public_name__icontains=word)
+    if name == "observation":
+        return Q(title__icontains=word) | Q(body__icontains=word) | Q(name__icontains=word)
     if name == "signature":
         return Q(first_name__icontains=word) | Q(last_name__icontains=word)
     if name == "participation":
@@ -211,6 +221,7 @@ def _item(
 ) -> Item:
     words = {
         "comment": lambda: record.body,
+        "observation": lambda: " · ".join(filter(None, (record.title, record.body))),
         "surveyresponse": lambda: said.get(record.pk, "") or record.receipt,
         "participation": lambda: record.receipt,
         "signature": lambda: str(record),

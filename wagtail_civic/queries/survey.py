@@ -146,7 +146,12 @@ class SurveySheet(ActionSheet):
     @property
     def other_ways(self) -> bool:
         """Whether it says how to answer other than online."""
-        return bool(self.survey.elsewhere or self.survey.places)
+        return self.takes_paper and bool(self.survey.elsewhere or self.survey.places)
+
+    @property
+    def takes_paper(self) -> bool:
+        """Whether a sheet that is filled in can be entered: never where answers are kept apart from people."""
+        return not self.space.is_separated
 
     def shows_results(self, *, answered: bool = False) -> bool:
         """Whether this visitor may read results now."""

@@ -71,9 +71,14 @@ def draft(
     """The row of a message, for a caller who inserts it together with others; then it is ``queued``."""
     if not _reachable(email):
         return None
-    message = _message(event, kind, email, language, context, now)
+    message = _message(event, kind, email, language, _of(space) | context, now)
     message.space, message.site_id = space, space.site_id if space else None
     return message
+
+
+def _of(space: Space | None) -> dict[str, Any]:
+    """How a letter speaks of what is left there: as a question to the city, where people ask."""
+    return {"questions": True} if space and space.rules.get("questions") else {}
 
 
 def _reachable(email: str) -> bool:

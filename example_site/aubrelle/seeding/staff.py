@@ -1,4 +1,4 @@
-"""Who works on the site: an editor of pages, a moderator of signatures, and the head of service who answers for both."""
+"""Who works on the site: an editor, a moderator, who keeps a register, a clerk, and the head of service."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -13,6 +13,7 @@ LOGINS = {
     "editor": "pages, petitions, their dates, what was done",
     "moderator": "what is counted, checked, set aside or restored",
     "keeper": "the register on the station quarter, and nothing else",
+    "clerk": "answers on paper, to type in, and nothing else",
     "head": "audit log, settings, exports with names, keeping names longer",
 }
 
@@ -49,6 +50,7 @@ def seed_staff(homes: list[Page]) -> None:
     _user("editor", "Nadège", "Rivoire", editors)
     _user("moderator", "Samir", "Vallet", moderators)
     _user("keeper", "Hélène", "Marchand", _group("Civic investigators"))
+    _user("clerk", "Bruno", "Castel", _group("Civic clerks"))
     heads = _group("Participation d’Aubrelle", _HEADS)
     _user("head", "Maud", "Seguin", heads, _group("Civic officers"), moderators)
 

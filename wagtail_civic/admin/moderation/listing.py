@@ -79,6 +79,8 @@ def row(item: Item) -> dict[str, Any]:
         "state": choosing.state_of(record),
         "reason": reason,
         "url": _address(item),
+        # What the law forbids in a register is decided there, by whoever keeps it.
+        "decided_here": item.kind != "observation",
     }
 
 
@@ -86,6 +88,7 @@ def _address(item: Item) -> str:
     """Where all of it stands; nowhere for a participation, of which nothing else is known."""
     names = {
         "comment": ONE_COMMENT,
+        "observation": "civic_registers:one",
         "surveyresponse": "civic_responses:one",
         "signature": "wagtailsnippets_wagtail_civic_signature:inspect",
     }

@@ -6,7 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from wagtail_civic.api.petition.answers import STATES, Moment
+from wagtail_civic.api.petition.answers import (
+    STATES,
+    ChangeAnswer,
+    Day,
+    MandateAnswer,
+    Moment,
+    ResponseAnswer,
+)
 
 
 class FileAnswer(serializers.Serializer):
@@ -48,6 +55,10 @@ class RegisterSummary(serializers.Serializer):
     opens_at = Moment(allow_null=True)
     closes_at = Moment(allow_null=True)
     total = serializers.IntegerField(help_text="All that was received: the last number.")
+    suspended_reason = serializers.CharField()
+    answered_at = Moment(
+        source="space.answered_at", allow_null=True, help_text="When the city answered."
+    )
 
 
 class RegisterList(serializers.Serializer):
@@ -56,6 +67,18 @@ class RegisterList(serializers.Serializer):
 
 
 class RegisterAnswer(RegisterSummary):
+    keeper = serializers.CharField(source="page.keeper", help_text="Who keeps it, or empty.")
+    ways = serializers.CharField(source="page.ways", help_text="Other ways to write in it.")
+    dossier_html = serializers.SerializerMethodField(help_text="The file to read, or empty.")
+    conclusions_html = serializers.SerializerMethodField(
+        help_text="Report and conclusions, for a year from their day; else empty."
+    )
+    concluded_on = Day(
+        source="shown_conclusions_on", allow_null=True, help_text="Their day, while they are shown."
+    )
+    mandate = MandateAnswer(allow_null=True)
+    response = ResponseAnswer()
+    changes = ChangeAnswer(many=True)
     consent_text = serializers.SerializerMethodField(help_text="To be shown before writing.")
     version = serializers.IntegerField(source="space.version")
     found = serializers.IntegerField(source="number_found")
@@ -63,8 +86,19 @@ class RegisterAnswer(RegisterSummary):
     pages = serializers.IntegerField(source="number_of_pages")
     observations = ObservationAnswer(many=True)
 
+    def get_dossier_html(self, sheet: Any) -> str:
+        return _html(sheet.page.dossier)
+
+    def get_conclusions_html(self, sheet: Any) -> str:
+        return _html(sheet.conclusions)
+
     def get_consent_text(self, sheet: Any) -> str:
         return str(sheet.privacy["consent_text"])
+
+
+def _html(stream: Any) -> str:
+    """Headings, text, pictures and documents as the page shows them, below a heading of the client's own."""
+    return "".join(child.render({"civic_level": "h3"}) for child in stream or ())
 
 
 class ObservedAnswer(serializers.Serializer):

@@ -15,6 +15,7 @@ from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import shown_terms
 from wagtail_civic.api.pages import first_served, is_private, key_of
+from wagtail_civic.api.petition.answers import STATES
 from wagtail_civic.api.register.answers import (
     ObservedAnswer,
     RegisterAnswer,
@@ -22,13 +23,20 @@ from wagtail_civic.api.register.answers import (
     RegisterSummary,
 )
 from wagtail_civic.mailboxes import mask_email
-from wagtail_civic.queries.register import ORDERS, Choice
-from wagtail_civic.queries.spaces import page_model, public_pages
+from wagtail_civic.queries.register import ORDERS, Choice, listing
+from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import register
 from wagtail_civic.services.contributions import Submission
 from wagtail_civic.services.limits import HOLD_REASONS
 
 MOST_AT_ONCE = 100
+
+
+class RegistersQuery(serializers.Serializer):
+    """All that the list can be filtered by; anything else in the address is ignored."""
+
+    state = serializers.ChoiceField(choices=STATES, required=False)
+    search = fields.SearchField(required=False, help_text="Words of the title or the summary.")
 
 
 class RegisterQuery(serializers.Serializer):
@@ -69,15 +77,17 @@ class RegistersView(CivicAPIView):
         "GET": Operation(
             "List registers",
             details="The hundred newest that anyone may see on this site, in the language asked for.",
+            query=RegistersQuery,
             answers={200: RegisterList},
         )
     }
 
     def get(self, request: Request) -> Response:
+        asked = self.read(RegistersQuery, request.query_params)
         site = Site.find_for_request(request._request)
-        pages = public_pages("register", site, get_language() or "")
-        newest = pages.order_by("-first_published_at", "-pk")[:MOST_AT_ONCE]
-        sheets = [register.sheet(page, now=self.now) for page in newest.specific()]
+        pages = listing(site, get_language() or "", now=self.now, **asked)
+        newest = pages[:MOST_AT_ONCE].specific()
+        sheets = [register.sheet(page, now=self.now) for page in newest]
         return Response(
             {"count": pages.count(), "results": RegisterSummary(sheets, many=True).data}
         )

@@ -2,6 +2,7 @@
 
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import Subject, subjects, synthesis
+from wagtail_civic.queries.register.listing import listing
 from wagtail_civic.queries.register.sheet import PAGE_SIZE, RegisterSheet
 from wagtail_civic.queries.register.shown import (
     NUMBERED,
@@ -22,6 +23,7 @@ __all__ = [
     "Shown",
     "Subject",
     "file_of",
+    "listing",
     "one",
     "shown",
     "subjects",

@@ -79,6 +79,10 @@ class RegisterSheet(ActionSheet):
         return self.page.concluded_on  # type: ignore[no-any-return]
 
     @property
+    def shown_conclusions_on(self) -> date | None:
+        return self.concluded_on if self.concludes else None
+
+    @property
     def concluded_until(self) -> date | None:
         return _a_year_after(self.concluded_on) if self.concluded_on else None
 
