@@ -10,7 +10,7 @@ from tests.browser.layout import does_not_fit
 from tests.browser.server import turn
 from tests.survey.test_screens import all_kinds
 from wagtail_civic.models import SurveyAnswer, SurveyResponse
-from wagtail_civic.testing import last_code, last_link, make_survey, place
+from wagtail_civic.testing import last_code, last_link, make_survey, place, question_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
@@ -129,6 +129,47 @@ def test_a_ranking_is_moved_by_keyboard(town, visit, asked):
     assert boat.option.key == labels["Boat"]
     places = SurveyAnswer.objects.filter(question=boat.question)
     assert places.count() == 1, "what she left alone has no place"
+
+
+def test_a_ranking_is_dragged_and_says_the_order(town, visit, asked):
+    her = visit()
+    opens(her, town, asked)
+    her.page.get_by_role("radio", name="No", exact=True).check()
+    her.button("Continue").click()
+    rows, status = her.page.locator(".civic-rank"), her.page.locator("civic-ranking [role=status]")
+    expect(rows).to_have_count(3)
+    names = [each.inner_text() for each in rows.locator("label").all()]
+    her.page.locator("civic-ranking").scroll_into_view_if_needed()
+    first, last = rows.first.bounding_box(), rows.last.locator(".civic-grip").bounding_box()
+    her.page.mouse.move(last["x"] + 8, last["y"] + 8)
+    her.page.mouse.down()
+    her.page.mouse.move(last["x"] + 8, first["y"] + 4, steps=5)
+    her.page.mouse.up()
+    expect(status).to_have_text(f"{names[2]} is now in place 1")
+    expect(rows.first.locator("label")).to_have_text(names[2])
+    # Nothing is said of what she left alone; and a press that does not drag ranks nothing.
+    rows.last.locator(".civic-grip").click()
+    assert [each.input_value() for each in rows.locator("select").all()] == ["1", "", ""]
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_position_is_added_at_her_wish_and_removed_again(town, visit, allowed):
+    point = {"latitude": 48.87512, "longitude": 2.30512}
+    with turn:
+        asked = place(make_survey([question_block("place", "Where is it dangerous?")]))
+    her = visit(geolocation=point, permissions=["geolocation"] if allowed else [])
+    opens(her, town, asked)
+    latitude = her.page.locator('[name$="-latitude"]')
+    assert latitude.input_value() == ""
+    her.button("Use my position").click()
+    if allowed:
+        her.sees("Your position is added, to about ten metres.")
+        assert latitude.input_value() == "48.8751"
+        her.button("Remove my position").click()
+        expect(her.button("Use my position")).to_be_focused()
+    else:
+        her.sees("Your position could not be found.")
+    assert latitude.input_value() == ""
 
 
 def ranking(page: Any) -> Any:

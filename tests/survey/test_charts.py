@@ -7,7 +7,9 @@ from wagtail.models import Locale
 from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic.formats.geojson import outline
+from wagtail_civic.forms.survey.widgets import PlaceWidget
 from wagtail_civic.models import District, Survey
+from wagtail_civic.queries import areas
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
@@ -112,6 +114,27 @@ def test_places_are_counted_by_district_and_small_ones_with_another(shown):
     assert "Other areas together: " in shown
     assert ">3</td>" not in shown
     assert "48.8" not in shown
+
+
+def test_a_district_that_was_chosen_counts_like_a_point_in_it(drawn_market, db):
+    space = spaces.for_page(drawn_market, now=timezone.now())
+    where = next(iter(queries.published(space, "en")))
+    said = ["South"] * 12 + ["Market hall (South)"] * 3 + ["Southern road"] * 15
+    respond_many(drawn_market, [{where.key: {"label": words}} for words in said])
+    found = {tuple(keys): many for keys, many in areas.count(space, [where.key])[where.key]}
+    assert found[("south",)] == 18
+    assert sum(found.values()) == 39 + 15
+
+
+@pytest.mark.parametrize("words", ["", "Market hall"])
+def test_a_district_is_chosen_from_a_list(drawn_market, db, words):
+    where = next(iter(queries.published(spaces.for_page(drawn_market, now=timezone.now()), "en")))
+    widget = PlaceWidget(where)
+    value = widget.value_from_datadict({"q-label": words, "q-district": "South"}, None, "q")
+    assert value == {"label": "Market hall (South)" if words else "South"}
+    drawn = widget.render("q", value)
+    assert "<option selected>South</option>" in drawn
+    assert f'value="{words}"' in drawn
 
 
 def test_a_table_of_choices_is_one_table_in_shades(shown):

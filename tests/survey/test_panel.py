@@ -143,7 +143,7 @@ class TestResults:
 
     def test_are_read_by_group_with_the_small_group_put_with_another(self, nadia):
         page = self.page(nadia, by="age").content.decode()
-        assert "Whoever wished took part" in page
+        assert "People chose for themselves to take part" in page
         assert "Together: Young, Did not say" in page
         assert "14 people" in page
         assert ">2 people" not in page

@@ -259,7 +259,8 @@ def readme(content: Content) -> str:
     parts = [
         cell(content.title),
         _(
-            "Whoever wished took part: these figures say what they think, not what everybody here thinks."
+            "People chose for themselves to take part: these figures show what they think, not what "
+            "everybody here thinks."
         ),
         _(
             "One file in “answers” for each question, with one line for each person and each thing that she "

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.functions import Round
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -50,6 +50,8 @@ def count(space: Space, places: Sequence[str]) -> dict[str, list[list[Any]]]:
     for question, latitude, longitude, many in _points(space, places):
         area = _area(shapes, float(longitude), float(latitude))
         found[question][area] = found[question].get(area, 0) + many
+    for question, area, many in _said(space, places, shapes):
+        found[question][area] = found[question].get(area, 0) + many
     return {
         question: [[list(keys), many] for keys, many in sorted(sizes(areas), key=_most_first)]
         for question, areas in found.items()
@@ -62,14 +64,26 @@ def _most_first(row: tuple[Sequence[str], int]) -> tuple[bool, int]:
     return len(keys) > 1 or OUTSIDE in keys, -many
 
 
+def _answers(space: Space, places: Sequence[str]) -> QuerySet[SurveyAnswer]:
+    return SurveyAnswer.objects.filter(
+        response__in=counted(space), question__space=space, question__key__in=places
+    )
+
+
+def _said(space: Space, places: Sequence[str], shapes: Mapping[str, Outline]) -> Any:
+    """Where people named a district, in any language, and no point."""
+    named = District.objects.filter(key__in=shapes).values_list("key", "name").distinct()
+    which = [
+        When(Q(text=name) | Q(text__endswith=f" ({name})"), then=Value(key)) for key, name in named
+    ]
+    rows = _answers(space, places).filter(latitude__isnull=True).order_by()
+    told = rows.annotate(area=Case(*which, default=Value(""))).exclude(area="")
+    return told.values_list("question__key", "area").annotate(n=Count("*")).iterator()
+
+
 def _points(space: Space, places: Sequence[str]) -> Any:
     """To about a hundred metres: so many squares has a town, whatever the number of answers."""
-    rows = SurveyAnswer.objects.filter(
-        response__in=counted(space),
-        question__space=space,
-        question__key__in=places,
-        latitude__isnull=False,
-    )
+    rows = _answers(space, places).filter(latitude__isnull=False)
     squares = rows.order_by().annotate(north=Round("latitude", 3), east=Round("longitude", 3))
     return squares.values_list("question__key", "north", "east").annotate(n=Count("*")).iterator()
 
@@ -127,9 +141,14 @@ def _together(label: str, number: int) -> str:
 
 
 def _names() -> dict[str, str]:
-    rows = District.objects.order_by("pk").values_list("key", "name", "locale__language_code")
-    found: dict[str, str] = {OUTSIDE: _("Outside the districts")}
-    for key, name, language in rows:
+    return {OUTSIDE: _("Outside the districts"), **names()}
+
+
+def names() -> dict[str, str]:
+    """Of every district by its key: in the language that is spoken, or in the one that there is."""
+    rows = District.objects.order_by("order", "name", "pk")
+    found: dict[str, str] = {}
+    for key, name, language in rows.values_list("key", "name", "locale__language_code"):
         if language == get_language() or key not in found:
             found[key] = name
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -43,6 +43,14 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """Shown with the help: the key of an image, and what it shows in words."""
+
+    image: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """
     ``name`` is its column in open data. ``minimum`` and ``maximum`` bound what the kind counts: options for
@@ -54,6 +62,7 @@ class Question:
     label: str = ""
     name: str = ""
     help: str = ""
+    picture: Picture | None = None
     required: bool = False
     options: tuple[Option, ...] = ()
     rows: tuple[Option, ...] = ()
@@ -169,6 +178,7 @@ def _question(content: Mapping[str, Any]) -> Question:
         minimum=_number(content.get("minimum")),
         maximum=_number(content.get("maximum")),
         condition=_condition(content.get("condition")),
+        picture=_picture(content.get("picture")),
     )
 
 
@@ -186,6 +196,10 @@ def _condition(content: Mapping[str, str] | None) -> Condition | None:
     return Condition(content["question"], Test(content["test"]), content.get("value", ""))
 
 
+def _picture(content: Mapping[str, str] | None) -> Picture | None:
+    return Picture(content["image"], content.get("alt", "")) if content else None
+
+
 def _plain_section(section: Section) -> dict[str, Any]:
     questions = [_plain_question(question) for question in section.questions]
     words = {"key": section.key, "title": section.title, "text": section.text}
@@ -199,6 +213,7 @@ def _plain_question(question: Question) -> dict[str, Any]:
         "label": question.label,
         "name": question.name,
         "help": question.help,
+        "picture": question.picture and asdict(question.picture),
         "required": question.required,
         "options": _plain_options(question.options),
         "rows": _plain_options(question.rows),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from wagtail_civic.survey.definition import Question, Questionnaire
@@ -15,17 +15,21 @@ Schema = dict[str, Any]
 NUMBER: Schema = {"type": ["number", "string"]}
 
 
-def schema(questionnaire: Questionnaire) -> Schema:
+def schema(questionnaire: Questionnaire, pictures: Mapping[str, str] | None = None) -> Schema:
     """
     What ``answers.clean`` takes, by question key.
 
     It says what an answer looks like; which questions are asked after which answers is under
     ``x-civic-condition``, in the words of ``Condition``, because JSON Schema has no order.
+    ``pictures``: addresses, by question key.
     """
     return {
         "$schema": DIALECT,
         "type": "object",
-        "properties": {question.key: _property(question) for question in questionnaire},
+        "properties": {
+            question.key: {**_property(question), **_picture(question, pictures or {})}
+            for question in questionnaire
+        },
         "required": [q.key for q in questionnaire if q.required and q.condition is None],
         "additionalProperties": False,
         "x-civic-sections": [
@@ -58,6 +62,13 @@ def _property(question: Question) -> Schema:
             "value": condition.value,
         }
     return found
+
+
+def _picture(question: Question, pictures: Mapping[str, str]) -> Schema:
+    url = pictures.get(question.key)
+    if not url or not question.picture:
+        return {}
+    return {"x-civic-picture": {"url": url, "alt": question.picture.alt}}
 
 
 def _text(question: Question) -> Schema:

@@ -32,6 +32,7 @@ def _question(source: Question, words: Question | None) -> Question:
         source,
         label=words.label or source.label,
         help=words.help or source.help,
+        picture=words.picture or source.picture,
         options=_options(source.options, words.options),
         rows=_options(source.rows, words.rows),
     )

@@ -22,6 +22,7 @@ from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
 from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.petition import PetitionSheet
+from wagtail_civic.queries.pictures import drawn
 from wagtail_civic.queries.register import RegisterSheet
 from wagtail_civic.queries.samples import (
     sample_register,
@@ -42,6 +43,7 @@ register = template.Library()
 
 CONSULTATIONS_A_PAGE = 20
 
+register.filter("civic_drawn", drawn)
 register.filter("civic_number", formatting.number)
 register.filter("civic_percent", formatting.percent)
 register.filter("civic_share", formatting.share)

@@ -38,7 +38,7 @@ def headings() -> list[str]:
         _("Files"),
         _("Internal note"),
         _("Published answer"),
-        _("Receipt"),
+        pgettext("of an observation", "Receipt"),
     ]
 
 

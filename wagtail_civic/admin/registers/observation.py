@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -119,7 +119,7 @@ class ObservationView(HeadingMixin, OfObservation, TemplateView):
     def show(self) -> HttpResponse:
         reason = self.request.POST.get("reason", "")[:300]
         register.show(self.this, reason=reason, user=self.request.user, now=timezone.now())
-        return self.done(_("Everybody can read it now."))
+        return self.done(pgettext("an observation", "Everybody can read it now."))
 
     def done(self, words: str) -> HttpResponse:
         messages.success(self.request, words)

@@ -10,6 +10,7 @@ from wagtail.rich_text import expand_db_html
 
 from wagtail_civic.api.petition.answers import STATES, ChangeAnswer, Day, Moment
 from wagtail_civic.models import Secrecy
+from wagtail_civic.queries import pictures
 from wagtail_civic.survey import KINDS
 from wagtail_civic.survey.schema import schema
 
@@ -79,7 +80,7 @@ class SurveyAnswer(SurveySummary):
         return expand_db_html(sheet.introduction)
 
     def get_schema(self, sheet: Any) -> dict[str, Any]:
-        return schema(sheet.questionnaire)
+        return schema(sheet.questionnaire, pictures.addresses(sheet.questionnaire))
 
 
 class SurveyList(serializers.Serializer):

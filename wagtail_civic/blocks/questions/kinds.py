@@ -7,72 +7,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
-from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageChooserBlock
 
 from wagtail_civic.blocks.base import LocalizableStructBlock
-from wagtail_civic.survey import Test
+from wagtail_civic.blocks.questions.parts import ConditionBlock, LabelsBlock
 from wagtail_civic.survey.kinds.values import STEPS
 
 #: More are a list that nobody reads, and a search field does better.
 MOST_OPTIONS = 200
-TESTS = [
-    (Test.ANSWERED.value, gettext_lazy("was answered")),
-    (Test.EQUALS.value, gettext_lazy("is")),
-    (Test.INCLUDES.value, gettext_lazy("includes")),
-    (Test.AT_LEAST.value, gettext_lazy("is at least")),
-]
-
-
-class LabelsBlock(blocks.ListBlock):
-    """Options, or rows of a matrix. The name of an item stays when its label is rewritten or translated."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(blocks.CharBlock(max_length=200, default=""), **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        seen: set[str] = set()
-        errors = {}
-        for place, label in enumerate(cleaned):
-            folded = str(label).casefold().strip()
-            if folded in seen:
-                errors[place] = ValidationError(_("This stands in the list already."))
-            seen.add(folded)
-        if errors:
-            raise ListBlockValidationError(block_errors=errors)
-        return cleaned
-
-
-class ConditionBlock(LocalizableStructBlock):
-    """Ask only after certain answers. Empty: always."""
-
-    question = blocks.CharBlock(
-        label=gettext_lazy("Only if question"),
-        required=False,
-        default="",
-        max_length=40,
-        help_text=gettext_lazy("The number of an earlier question, or its short name."),
-    )
-    test = blocks.ChoiceBlock(
-        label=gettext_lazy("whose answer"), choices=TESTS, default=Test.ANSWERED.value
-    )
-    value = blocks.CharBlock(
-        label=gettext_lazy("this"),
-        required=False,
-        default="",
-        max_length=200,
-        help_text=gettext_lazy("An option as it is written there, yes or no, or a number."),
-    )
-
-    class Meta:
-        label = gettext_lazy("Show only if")
-        icon = "view"
-        collapsed = True
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:
-        # What is asked after which answer is the same in every language.
-        return []
 
 
 class QuestionBlock(LocalizableStructBlock):
@@ -81,6 +24,14 @@ class QuestionBlock(LocalizableStructBlock):
     label = blocks.CharBlock(label=gettext_lazy("Question"), max_length=300, default="")
     help = blocks.TextBlock(
         label=gettext_lazy("Help"), required=False, default="", max_length=500, rows=2
+    )
+    picture = ImageChooserBlock(label=gettext_lazy("Picture with the help"), required=False)
+    picture_says = blocks.CharBlock(
+        label=gettext_lazy("What the picture shows"),
+        required=False,
+        default="",
+        max_length=300,
+        help_text=gettext_lazy("In words, for whoever does not see it."),
     )
     required = blocks.BooleanBlock(label=gettext_lazy("Must be answered"), required=False)
     name = blocks.RegexBlock(
@@ -110,7 +61,9 @@ class QuestionBlock(LocalizableStructBlock):
         return [segment for segment in found if segment.path.partition(".")[0] not in self.fixed]
 
     def bounds(self, value: Any) -> Iterable[tuple[str, str]]:
-        """What is wrong with the numbers of this question: fields and sentences."""
+        """What is wrong with the parts of this question, taken together: fields and sentences."""
+        if value.get("picture") and not value.get("picture_says"):
+            yield "picture_says", _("Say in words what the picture shows.")
         low, high = value.get("minimum"), value.get("maximum")
         if low is not None and high is not None and low > high:
             yield "maximum", _("The largest must not be less than the smallest.")
@@ -221,6 +174,7 @@ class ScaleBlock(QuestionBlock):
         label = gettext_lazy("Scale")
 
     def bounds(self, value: Any) -> Iterable[tuple[str, str]]:
+        yield from super().bounds(value)
         low, high = value["minimum"], value["maximum"]
         if high <= low:
             yield "maximum", _("The last step must come after the first.")

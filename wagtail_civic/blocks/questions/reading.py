@@ -7,7 +7,16 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from wagtail_civic.survey import PANEL, Condition, Option, Question, Questionnaire, Section, Test
+from wagtail_civic.survey import (
+    PANEL,
+    Condition,
+    Option,
+    Picture,
+    Question,
+    Questionnaire,
+    Section,
+    Test,
+)
 
 #: The key of what comes before the first title of a page.
 FIRST = "first"
@@ -80,6 +89,7 @@ def _question(child: Any) -> Question:
         kind=child.block_type,
         label=value["label"],
         help=value["help"],
+        picture=_picture(value),
         # Who somebody is may always be left unsaid.
         required=bool(value["required"]) and not value.get("panel"),
         options=_labels(value, "options") if child.block_type != "scale" else _ends(value),
@@ -90,6 +100,11 @@ def _question(child: Any) -> Question:
         shuffle=bool(value.get("shuffle")),
         panel=bool(value.get("panel")),
     )
+
+
+def _picture(value: Any) -> Picture | None:
+    image = value.get("picture")
+    return Picture(str(image.pk), value.get("picture_says") or "") if image else None
 
 
 def _ends(value: Any) -> tuple[Option, ...]:

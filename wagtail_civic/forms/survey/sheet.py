@@ -56,14 +56,20 @@ class SheetForm(forms.Form):
         max_length=254,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
-        help_text=_("Finds out whether this person has answered already. Not kept."),
+        help_text=_(
+            "Finds out whether this person has answered already. Only a code that cannot be read back is kept, "
+            "until names are erased."
+        ),
     )
     name = forms.CharField(
         label=_("Name"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("With the postcode, finds another sheet of the same person. Not kept."),
+        help_text=_(
+            "With the postcode, finds another sheet of the same person. Only a code that cannot be read back is "
+            "kept, until names are erased."
+        ),
     )
     postcode = forms.CharField(
         label=_("Postcode"),

@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from wagtail_civic.survey import Option, Question
+from wagtail_civic.queries import areas
+from wagtail_civic.survey import Option, Question, places
 from wagtail_civic.survey.kinds import scale
 
 #: Stands for “other” among the options of a form; no key is like it.
@@ -193,7 +194,7 @@ class RankingWidget(QuestionWidget):
             return Tied(said)
 
     def parts(self, name: str, value: Any, id_: str) -> dict[str, Any]:
-        places = value.places if isinstance(value, Tied) else _places(value)
+        given = value.places if isinstance(value, Tied) else _places(value)
         number = len(self.question.options)
         return {
             "options": [
@@ -201,7 +202,7 @@ class RankingWidget(QuestionWidget):
                     "label": each.label,
                     "name": f"{name}-{each.key}",
                     "id": f"{id_}_{position}",
-                    "place": places.get(each.key, ""),
+                    "place": given.get(each.key, ""),
                 }
                 for position, each in enumerate(self.shown(self.question.options))
             ],
@@ -226,14 +227,19 @@ class PlaceWidget(QuestionWidget):
     template = "place"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        parts = {
+        said = {
             part: str(data.get(f"{name}-{part}", "")).strip()
-            for part in ("label", "latitude", "longitude")
+            for part in ("label", "district", "latitude", "longitude")
         }
-        return {part: value for part, value in parts.items() if value}
+        district = said.pop("district")
+        found = {**said, "label": places.within(said["label"], district)}
+        return {part: value for part, value in found.items() if value}
 
     def parts(self, name: str, value: Any, id_: str) -> dict[str, Any]:
-        return {"value": value if isinstance(value, Mapping) else {}}
+        districts = list(areas.names().values())
+        said = value if isinstance(value, Mapping) else {}
+        words, district = places.apart(str(said.get("label") or ""), districts)
+        return {"value": {**said, "words": words, "district": district}, "districts": districts}
 
 
 WIDGETS: dict[str, type[QuestionWidget]] = {

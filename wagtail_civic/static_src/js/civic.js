@@ -4,6 +4,7 @@ import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
 import { CivicLive } from "./live.js";
 import { CivicMe } from "./me.js";
+import { CivicPlace } from "./place.js";
 import { CivicQuestions, CivicRanking } from "./questions.js";
 import { CivicCopy, CivicPrint, CivicShare } from "./share.js";
 
@@ -13,6 +14,7 @@ const ELEMENTS = {
   "civic-form": CivicForm,
   "civic-live": CivicLive,
   "civic-me": CivicMe,
+  "civic-place": CivicPlace,
   "civic-print": CivicPrint,
   "civic-questions": CivicQuestions,
   "civic-ranking": CivicRanking,

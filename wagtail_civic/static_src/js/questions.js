@@ -37,7 +37,7 @@ function fits(test, { values, numeric }, value) {
 const same = (one, other, numeric) => (numeric ? number(one) === Number(other) : one === other);
 const number = (words) => Number(words.replace(/\s/g, "").replace(",", "."));
 
-/* <civic-ranking>: buttons that move an option up or down; the lists beside them keep working. */
+/* <civic-ranking>: options are dragged, or moved up and down by buttons; the lists beside them keep working. */
 export class CivicRanking extends HTMLElement {
   connectedCallback() {
     if (this.status) return;
@@ -45,8 +45,12 @@ export class CivicRanking extends HTMLElement {
     this.status.className = "civic-hidden";
     this.status.setAttribute("role", "status");
     this.append(this.status);
-    for (const row of this.rows()) row.append(this.button(row, -1, "↑", this.dataset.up), this.button(row, 1, "↓", this.dataset.down));
+    for (const row of this.rows()) {
+      row.prepend(grip());
+      row.append(this.button(row, -1, "↑", this.dataset.up), this.button(row, 1, "↓", this.dataset.down));
+    }
     this.sort();
+    this.addEventListener("pointerdown", (event) => this.take(event));
     this.addEventListener("change", () => this.sort());
   }
 
@@ -64,17 +68,54 @@ export class CivicRanking extends HTMLElement {
     return button;
   }
 
-  /* Among those that have a place; one that has none gets the next. Nobody is said to rank what she left alone. */
   move(row, step, button) {
-    const ranked = this.rows().filter((each) => each.querySelector("select").value);
+    const ranked = this.ranked();
     const from = ranked.indexOf(row);
     const place = from < 0 ? ranked.length : from + step;
     if (place < 0 || place >= ranked.length + (from < 0)) return;
-    if (from >= 0) ranked.splice(from, 1);
-    ranked.splice(place, 0, row);
-    ranked.forEach((each, index) => (each.querySelector("select").value = String(index + 1)));
-    this.sort();
+    this.put(row, place);
     button.focus();
+  }
+
+  /* By mouse anywhere on the row; by finger at the grip, for the rest of it scrolls the page. */
+  take(down) {
+    const row = down.target.closest(".civic-rank");
+    const held = down.pointerType === "mouse" ? !down.target.closest("select, button") : down.target.closest(".civic-grip");
+    if (!row || !held || down.button) return;
+    const before = this.rows();
+    const others = before.filter((each) => each !== row);
+    const done = new AbortController();
+    const on = (type, act) => this.addEventListener(type, act, { signal: done.signal });
+    let to = -1;
+    on("pointermove", ({ clientY }) => {
+      if (to < 0 && Math.abs(clientY - down.clientY) < 8) return;
+      /* Held by the list, which stays where it is while its rows change places. */
+      this.setPointerCapture(down.pointerId);
+      row.classList.add("civic-rank--held");
+      to = others.filter((each) => middle(each) < clientY).length;
+      this.arrange([...others.slice(0, to), row, ...others.slice(to)]);
+    });
+    const end = (dropped) => {
+      done.abort();
+      row.classList.remove("civic-rank--held");
+      if (dropped && to >= 0) this.put(row, to);
+      else this.arrange(before);
+    };
+    on("pointerup", () => end(true));
+    on("pointercancel", () => end(false));
+  }
+
+  ranked() {
+    return this.rows().filter((each) => each.querySelector("select").value);
+  }
+
+  /* Among those that have a place; one that has none gets the next. Nobody is said to rank what she left alone. */
+  put(row, index) {
+    const ranked = this.ranked().filter((each) => each !== row);
+    const place = Math.min(index, ranked.length);
+    ranked.splice(place, 0, row);
+    ranked.forEach((each, at) => (each.querySelector("select").value = String(at + 1)));
+    this.sort();
     this.status.textContent = `${name(row)} ${this.dataset.place} ${place + 1}`;
     this.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -92,3 +133,13 @@ export class CivicRanking extends HTMLElement {
 }
 
 const name = (row) => row.querySelector("label").textContent;
+
+const middle = (row) => row.getBoundingClientRect().top + row.offsetHeight / 2;
+
+function grip() {
+  const found = document.createElement("span");
+  found.className = "civic-grip";
+  found.setAttribute("aria-hidden", "true");
+  found.textContent = "⠿";
+  return found;
+}
