@@ -152,7 +152,9 @@ class TestFiling:
     def test_under_the_name_of_another_tag_makes_them_one(self, agent, space):
         one, two = (words.make_tag(space, label=label) for label in ("Shade", "Trees"))
         for tag in (one, two):
-            words.tag_answers(SurveyAnswer.objects.filter(text__contains="Benches"), tag=tag)
+            words.tag_answers(
+                SurveyAnswer.objects.filter(text__contains="Benches"), tag=tag, now=timezone.now()
+            )
         address = f"/admin/civic/responses/tags/{space.pk}/{one.pk}/"
         agent(*EDITS).post(address, {"label": "Trees"})
         assert [str(tag) for tag in AnswerTag.objects.all()] == ["Trees"]
@@ -162,7 +164,9 @@ class TestFiling:
 class TestResults:
     def test_tell_how_many_answers_have_each_tag(self, market_in_words, space):
         tag = words.make_tag(space, label="Shade")
-        words.tag_answers(SurveyAnswer.objects.filter(text__contains="shade"), tag=tag)
+        words.tag_answers(
+            SurveyAnswer.objects.filter(text__contains="shade"), tag=tag, now=timezone.now()
+        )
         shown = results(market_in_words)
         assert "Subjects of the answers" in shown
         assert '<td class="num">2</td>' in shown

@@ -135,7 +135,7 @@ def test_doubles_are_told_before_and_kept_apart_afterwards(survey, space, on_foo
 6,,,,On foot
 """
     file = checked(space, text)
-    assert states(file) == ["known", "double", "double", "good", "double", "good", "known"]
+    assert states(file) == ["known", "good", "double", "good", "double", "good", "known"]
     file = imported(file)
     assert states(file) == ["known", *["imported"] * 5, "known"]
     found = [each["why"] for each in file.report]

@@ -9,6 +9,7 @@ from tests.secrecy.voters import proved, said, separated, space_of, vote
 from wagtail_civic.exceptions import (
     AlreadyAnswered,
     ConsentRequired,
+    FrozenRule,
     InvalidFields,
     NotWithdrawable,
     ParticipationClosed,
@@ -168,12 +169,15 @@ def test_the_box_keeps_what_is_too_little_to_hide_in():
     assert tallies.current(space_of(survey), now=timezone.now()).total == 10
 
 
-def test_closing_empties_the_box_whatever_is_in_it():
+def test_its_end_empties_the_box_whatever_is_in_it():
     survey = separated()
     vote(survey, 1, said(survey, 1, "Wind"))
     spaces.close_early(space_of(survey), reason="Done.", user=None, now=timezone.now())
 
-    assert box.empty_due(now=timezone.now()) == 1
+    assert box.empty_due(now=timezone.now()) == 0
+    with pytest.raises(FrozenRule):
+        spaces.resume(space_of(survey), reason="Again.", user=None, now=timezone.now())
+    assert box.empty_due(now=timezone.now() + timedelta(hours=25)) == 1
 
     total, detail = results.count(space_of(survey))
     assert total == 1

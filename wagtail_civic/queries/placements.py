@@ -106,7 +106,8 @@ def _in_stream(field: Any, page: Any) -> Iterator[Any]:
 
 def in_steps(space: Space) -> QuerySet[Space]:
     """Of the questionnaires and registers that a consultation shows in public, in any language."""
-    pages = list(spaces.live_pages(space).specific())
+    live: Any = spaces.live_pages(space)
+    pages = list(live.specific())
     surveys = {key for page in pages for key in places(page)}
     numbers = {number for page in pages for number in registers(page)}
     keys = spaces.page_model().objects.filter(pk__in=numbers).values("translation_key")
