@@ -107,6 +107,7 @@ class TestTheList:
         words.tag_answers(
             SurveyAnswer.objects.filter(text__contains="shade"),
             tag=words.make_tag(space, label="Trees"),
+            now=timezone.now(),
         )
         found = body(agent(*EDITS).get(url("export/"), {"format": "csv"}))
         assert "'=Benches in the shade,Trees" in found

@@ -15,7 +15,7 @@ PSEUDONYMOUS = _(
 SEPARATED = _(
     "Separated: people confirm their address first and answer afterwards, in one go. Nothing in the database joins "
     "the two once at least ten ballots are mixed. Nobody can change, withdraw or set aside an answer; receipts are "
-    "shown once; figures move at least ten at a time. Words that people write can still give them away."
+    "shown once; figures are shown once it is closed. Words that people write can still give them away."
 )
 NO_PAPER = _(
     "A separated questionnaire takes no sheets of paper: its places and other ways to answer are not shown."
