@@ -95,13 +95,22 @@ def given(make: Maker) -> Any:
     asked = inspect.signature(make).parameters.values()
     fixture.__signature__ = inspect.Signature([*own, *asked])
     fixture.__name__, fixture.__doc__ = name, make.__doc__
+    fixture.is_given = True
     return pytest.fixture(fixture)
 
 
 def wanted(item: pytest.Item) -> list[str]:
     """What this test begins with, what others are made of first."""
     asked = set(getattr(item, "fixturenames", ()))
-    return [] if commits(item) else [name for name in MAKERS if name in asked]
+    return (
+        [] if commits(item) else [name for name in MAKERS if name in asked and given_to(item, name)]
+    )
+
+
+def given_to(item: pytest.Item, name: str) -> bool:
+    """Whether this is what the test asks for by that name, and not a fixture of its module that is called alike."""
+    found = item._fixtureinfo.name2fixturedefs.get(name)
+    return bool(found) and getattr(found[-1].func, "is_given", False)
 
 
 def fresh(record: models.Model) -> models.Model:

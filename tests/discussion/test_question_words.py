@@ -7,7 +7,6 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.html import strip_tags
 
-from tests.given import given
 from wagtail_civic import keys
 from wagtail_civic.models import Comment, OutgoingMessage
 from wagtail_civic.services import discussion
@@ -18,8 +17,8 @@ FORMS = (".html", ".txt", "_subject.txt")
 TOLD = {"title": "Trams", "minutes": 10, "days": 3, "hours": 2, "withdraw_url": "https://a.test/w"}
 
 
-@given
-def asked():
+@pytest.fixture
+def asked(db):
     return make_city_questions(moderation="after")
 
 

@@ -28,18 +28,19 @@ TRIAL_DAYS = 1
 
 
 def steps(now: datetime) -> Iterator[Step]:
+    # The salt first: from then on the hashes mean nothing, even where clearing them takes a while.
+    yield "address salts", AddressSalt.objects.filter(day__lt=_salt_day(now)), delete
+    # Before any row goes, so that a dry run tells the same.
+    for model in LEFT:
+        found = address_hashes(model, now=now)
+        yield f"address hashes of {model.tallies[0]}", found, _clear_address
     for model in LEFT:
         name = model.tallies[0]
         yield f"trial {name}", model._default_manager.filter(old_trial(now)), delete
         yield f"unconfirmed {name}", unconfirmed(model, now=now), delete
     yield "confirmations", Confirmation.objects.filter(expires_at__lte=now), delete
     yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
-    # The salt first: from then on the hashes mean nothing, even where clearing them takes a while.
-    yield "files of sheets", sheets.left_behind(now), sheets.empty
-    yield "address salts", AddressSalt.objects.filter(day__lt=_salt_day(now)), delete
-    for model in LEFT:
-        found = address_hashes(model, now=now)
-        yield f"address hashes of {model.tallies[0]}", found, _clear_address
+    yield "files of sheets left behind", sheets.left_behind(now), sheets.empty
     yield "saved drafts", SurveyDraft.objects.filter(old_draft(now)), delete
     yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete
     yield "limits", Bucket.objects.filter(expires_at__lte=now), delete
