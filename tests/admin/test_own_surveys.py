@@ -101,3 +101,11 @@ def test_of_a_register_in_a_step_it_is_said_that_both_share_it(client, admin_use
     page = make_consultation(steps, now=now)
     _copy, answer = copied(client, page, new_slug="again")
     assert "The copy shows the same registers" in body(answer)
+
+
+def test_what_somebody_has_locked_stays_as_it_is(client, admin_user, survey):
+    client.force_login(admin_user)
+    copy, _answer = copied(client, place(survey))
+    type(copy).objects.filter(pk=copy.pk).update(locked=True, locked_at=timezone.now())
+    client.post(address(copy))
+    assert Survey.objects.count() == 1

@@ -7,6 +7,7 @@ from django.db.models import ForeignKey
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from wagtail_civic import permissions
 from wagtail_civic.models import Survey
 from wagtail_civic.queries import placements
 from wagtail_civic.queries.placements import ONLY_READ
@@ -21,14 +22,20 @@ def give_its_own(page: Any, *, user: Any = None) -> list[Survey]:
     """
     Drafts of what a page and those below it place, chosen there instead, in a new draft of each page.
 
-    Returns those that were made for their languages. Their dates are to be set; the pages are not published.
+    Pages that ``user`` may not edit, or that somebody has locked, stay as they are. Returns those that were made
+    for their languages. Their dates are to be set; the pages are not published.
     """
     made: Made = {}
     return [
         draft
         for each in page.get_descendants(inclusive=True).specific()
+        if user is None or _is_hers(each, user)
         for draft in _give(each.get_latest_revision_as_object(), made, user)
     ]
+
+
+def _is_hers(page: Any, user: Any) -> bool:
+    return permissions.may_edit(user, page) and not page.permissions_for_user(user).page_locked()
 
 
 def _give(page: Any, made: Made, user: Any) -> list[Survey]:
