@@ -1,22 +1,25 @@
 """Files that strangers send: refused or cleaned, kept apart from public media, and only ever handed out."""
 
 import io
+import random
 import zipfile
 
 import pytest
 from PIL import Image
 
 from tests.given import given
-from tests.register.conftest import address, photograph, send, upload
-from wagtail_civic.exceptions import InvalidFile
+from tests.register.conftest import address, evidence, photograph, send, upload
+from wagtail_civic.exceptions import ChallengeRequired, InvalidFile
 from wagtail_civic.models import Observation, ObservationFile
 from wagtail_civic.services import register
 from wagtail_civic.testing import make_register, observe
-from wagtail_civic.uploads import checked, safe_name
+from wagtail_civic.uploads import LARGEST_FILE, checked, safe_name
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 PDF = b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF"
+LARGE = b"tram line" * 80 * 1024
+ALTCHA = "wagtail_civic.forms.challenges.altcha.AltchaChallenge"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 
 
@@ -40,6 +43,15 @@ def odt(**more):
 
 def bomb():
     return odt(**{"big.xml": b"0" * (101 * 1024 * 1024)})
+
+
+def speckled():
+    """Two hundred colours of dust: small while it names them by number, large once it does not."""
+    picture = Image.frombytes("P", (1900, 1900), random.Random(4).randbytes(1900 * 1900))
+    picture.putpalette(random.Random(5).randbytes(768))
+    target = io.BytesIO()
+    picture.save(target, "PNG")
+    return target.getvalue()
 
 
 def huge_picture():
@@ -84,6 +96,54 @@ def test_a_sixth_file_is_refused(client, tramline):
     answer = send(client, tramline, files=[upload(f"{n}.pdf", PDF) for n in range(6)])
 
     assert (answer.status_code, Observation.objects.count()) == (400, 0)
+
+
+def test_a_picture_that_grows_when_it_is_drawn_anew_still_keeps_to_the_limit():
+    sent = speckled()
+    assert len(sent) < LARGEST_FILE
+
+    kept = checked([upload("plan.png", sent)])[0]
+
+    assert len(kept.content) <= LARGEST_FILE
+    assert Image.open(io.BytesIO(kept.content)).width > 1000
+
+
+class TestManyMegabytesFromOneAddress:
+    """What is stored before anybody looks at it costs, whatever it says."""
+
+    @pytest.fixture(autouse=True)
+    def _one_megabyte(self, settings):
+        more = {"UPLOAD_MB_PER_HOUR": 1, "UPLOAD_MB_PER_DAY": 1, "CHALLENGES": [ALTCHA]}
+        settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, **more}
+
+    def test_are_asked_for_a_challenge_while_words_are_not(self, client, tramline):
+        assert send(client, tramline, files=[upload("a.txt", LARGE)]).status_code == 302
+        again = send(client, tramline, files=[upload("b.txt", LARGE)])
+        words = send(client, tramline)
+
+        assert (again.status_code, words.status_code) == (403, 302)
+        assert "challenge" in again.context["form"].fields
+        assert ObservationFile.objects.count() == 1
+
+    def test_count_over_all_registers_together(self, tramline):
+        observe(tramline, files=[upload("a.txt", LARGE)], evidence=evidence())
+
+        with pytest.raises(ChallengeRequired):
+            observe(make_register(), files=[upload("b.txt", LARGE)], evidence=evidence())
+
+    def test_are_nobody_elses(self, tramline):
+        observe(tramline, files=[upload("a.txt", LARGE)], evidence=evidence())
+
+        elsewhere = evidence("198.51.100.7")
+        assert observe(tramline, files=[upload("b.txt", LARGE)], evidence=elsewhere).number == 2
+
+    def test_wait_for_an_agent_beyond_three_times_as_many(self, tramline):
+        solved = evidence(challenge="passed")
+        rows = [
+            observe(tramline, files=[upload("a.txt", LARGE)], evidence=solved) for _n in range(5)
+        ]
+
+        assert [row.state for row in rows] == ["confirmed"] * 4 + ["held"]
 
 
 def test_a_photograph_keeps_nothing_of_where_it_was_taken():

@@ -13,7 +13,7 @@ from wagtail_civic.services.contributions import Entry, Submission, Terms
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.register import keeping, numbering
 from wagtail_civic.services.register.kind import KIND
-from wagtail_civic.uploads import checked
+from wagtail_civic.uploads import checked, weight
 from wagtail_civic.verification import Identity
 
 State = Observation.State
@@ -49,7 +49,9 @@ def observe(
     who = people.email_identity(email) if email else None
     known = _proved(identity, who)
     canonical = who.value if who and not known else ""
-    assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
+    assessment = limits.assess_signing(
+        space, evidence, canonical=canonical, now=now, kilobytes=weight(sent)
+    )
     draft = _draft(space, said, sending, evidence, terms, assessment, page, now)
     # Only now: drawing pictures anew is work, which a limit has to come before.
     store = partial(keeping.store, files=checked(sent))
