@@ -38,6 +38,9 @@ class FrozenRule(CivicError):
     separated_words = _(
         "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
     )
+    final_words = _(
+        "The results are final and published. What people wrote is no longer sorted, and nothing more of it is quoted."
+    )
     published = _(
         "The results are final and published as open data. Another version that differs by one person would "
         "say what she answered, so nothing that changes them is possible any more."

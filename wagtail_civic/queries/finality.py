@@ -70,6 +70,19 @@ def is_final(space: Space, *, now: datetime) -> bool:
     return settled is not None and settled <= now and not waiting(space)
 
 
+def are_words_final(space: Space, *, now: datetime) -> bool:
+    """
+    Whether what people wrote is neither sorted nor quoted any more, for the results that show it are final.
+
+    Separated answers can be sorted only once all are mixed, which is then: that takes as long as sheets would have.
+    """
+    out = is_final(space, now=now) or DataPackage.objects.filter(space=space.pk).exists()
+    settled = settled_at(space, "answer")
+    if out and space.is_separated and settled:
+        return settled + sheet_time() <= now
+    return out
+
+
 def is_frozen(space: Space, *, now: datetime) -> bool:
     """Whether what counts has to stay as it is: the figures are out, or there is nobody left to be recognised."""
     if space.kind != "survey" or space.first_record_at is None:
