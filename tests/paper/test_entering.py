@@ -24,6 +24,7 @@ from wagtail_civic.models import AuditEntry, Sheet, Space, SurveyAnswer, SurveyR
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.contributions.codes import withdrawal_token
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import enter_sheet, last_code, make_survey, respond
 
@@ -146,6 +147,31 @@ class TestDoubles:
         entered = enter_sheet(survey, on_foot, email=MARIE)
         assert (entered.double, entered.sheet.response.state) == ("", "confirmed")
         assert SurveyResponse.objects.count() == 1
+
+    def test_what_she_took_back_makes_room_for_a_sheet(self, survey, space, on_foot, asked):
+        online = respond(survey, on_foot, number=901)
+        now = timezone.now()
+        token = withdrawal_token(surveys.KIND, online, expires_at=None, now=now)
+        surveys.withdraw(token=token, now=now)
+        entered = enter_sheet(
+            survey, {asked["words"].key: "Shade."}, email="resident901@example.org", number="7"
+        )
+        response = entered.sheet.response
+        assert (entered.double, entered.sheet.double_of) == ("", None)
+        assert (response.state, response.channel, response.answers.count()) == (
+            "confirmed",
+            "paper",
+            1,
+        )
+        assert response.withdrawn_at is None
+        assert SurveyResponse.objects.count() == 1
+        assert tallies.current(space, now=timezone.now()).detail["channels"] == {"paper": 1}
+
+    def test_what_an_agent_set_aside_makes_no_room(self, survey, on_foot):
+        online = respond(survey, on_foot, number=901)
+        SurveyResponse.objects.filter(pk=online.pk).update(state="invalidated")
+        entered = enter_sheet(survey, on_foot, email="resident901@example.org")
+        assert (entered.double, entered.sheet.response.state) == ("same_address", "invalidated")
 
     def test_once_such_a_sheet_is_undone_her_own_answers_still_begin_to_count(
         self, survey, space, on_foot

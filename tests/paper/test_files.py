@@ -1,6 +1,8 @@
 """A file of sheets: nothing before it is confirmed, each line once, and a word about every line."""
 
 import codecs
+import random
+import string
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -193,6 +195,28 @@ def test_a_file_that_cannot_be_read_says_why(space, raw, reason):
         receive(space, raw=raw)
     assert refused.value.params.get("reason", "") == reason
     assert not SheetFile.objects.exists()
+
+
+def test_what_no_database_takes_at_once_is_refused_in_words(space, monkeypatch):
+    monkeypatch.setattr(sheet_files, "MOST_STORED", 2000)
+    noise = "".join(random.Random(6).choices(string.printable[:62], k=5000))
+    with pytest.raises(InvalidSheets) as refused:
+        receive(space, f"way;words\nOn foot;{noise}")
+    assert "Please divide it" in str(refused.value.detail)
+    assert not SheetFile.objects.exists()
+
+
+def test_a_large_file_of_words_takes_little_room(space):
+    line = "On foot;Déjà là, à côté de l’école où l’été s’achève\n"
+    file = receive(space, "way;words\n" + line * 9_000)
+    assert len(file.sealed) < 100_000
+    assert sheet_files.check_on(file, now=timezone.now()).checked == sheet_files.CHECKED_AT_ONCE
+
+
+def test_many_problems_are_told_one_for_each_line(space, monkeypatch):
+    monkeypatch.setattr(sheet_files, "MOST_PROBLEMS", 3)
+    file = checked(space, "way;clean;since\n" + "By boat;perhaps;once\n" * 3)
+    assert [len(each["problems"]) for each in file.report] == [3, 1, 1]
 
 
 def test_a_formula_is_words_and_leaves_as_words(agent, survey, space):

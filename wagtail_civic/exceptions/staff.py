@@ -84,6 +84,7 @@ class InvalidSheets(CivicError):
     message = _("This file cannot be read. Please save it as CSV and try again.")
     reasons: ClassVar[Mapping[str, Text]] = {
         "too_large": _("This file is too large: %(limit)s megabytes at most."),
+        "divide": _("This file holds too much for one step. Please divide it."),
         "empty": _("This file has no line below the names of its columns."),
         "too_many": _("This file has too many lines: %(limit)s at most. Please divide it."),
         "column": _(

@@ -152,10 +152,14 @@ def _respond(
 
 
 def _beside(draft: SurveyResponse) -> tuple[SurveyResponse, SurveyResponse | None]:
-    """What she has not confirmed counts for nothing, and makes room; anything else was hers before this sheet."""
+    """
+    What she has not confirmed, or has taken back, counts for nothing and makes room for this sheet.
+
+    Anything else was hers before.
+    """
     rows = KIND.of_person(draft.space, draft.person_key).select_for_update()
     found = rows.first() if draft.person_key else None
-    if found and found.state == State.PENDING:
+    if found and found.state in (State.PENDING, State.WITHDRAWN):
         draft.pk = found.pk
         draft.save(force_update=True)
         return draft, None
