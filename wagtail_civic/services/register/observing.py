@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from wagtail_civic import keys, tokens
+from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import Observation, Space
 from wagtail_civic.services import contributions, limits, people, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
@@ -17,6 +18,8 @@ from wagtail_civic.uploads import checked, weight
 from wagtail_civic.verification import Identity
 
 State = Observation.State
+
+SHORTEST_SECRET, LONGEST_SECRET = 16, 64
 
 
 def observe(
@@ -40,9 +43,11 @@ def observe(
     ``sending`` is the secret of one form: sent twice, it is one observation. What a limit holds back for a check
     has its number like any other.
 
-    Raises any ``CivicError`` of the guard, the words, the files or the ladder.
+    Raises any ``CivicError`` of the guard, the words, the files or the ladder; ``InvalidInput`` for a secret that
+    somebody else could have by chance.
     """
     spaces.guard(space, KIND.action, now=now)
+    _check_secret(sending)
     terms = contributions.in_force(space, terms, evidence.language)
     sent = list(files) if space.rules.get("takes_files", True) else []
     said = keeping.words(title=title, body=body, name=name, files=sent)
@@ -94,6 +99,12 @@ def _draft(
         sending=_sent(space, sending),
         **said,
     )
+
+
+def _check_secret(sending: str) -> None:
+    # Two people with the same one would be one observation, and the second would be shown the receipt of the first.
+    if sending and not SHORTEST_SECRET <= len(sending) <= LONGEST_SECRET:
+        raise InvalidInput(field="sending")
 
 
 def _sent(space: Space, sending: str) -> str | None:
