@@ -39,7 +39,18 @@ def test_a_sheet_counts_with_its_channel_and_says_who_typed_it(survey, space, on
     assert (entered.sheet.entered_by, entered.sheet.number) == (clerk, "12")
     assert tallies.current(space, now=timezone.now()).detail["channels"] == {"phone": 1}
     entry = AuditEntry.objects.get(action="sheet.enter")
-    assert (entry.actor, entry.target) == (clerk, "sheet 12")
+    assert entry.actor == clerk
+
+
+def test_the_log_leads_to_no_sheet(survey, on_foot, clerk):
+    """It is kept for longer than names are, and has the second of each act."""
+    sheet = enter_sheet(survey, on_foot, user=clerk, number="A-17", name="Ann Lee").sheet
+    surveys.undo(sheet, user=clerk, now=timezone.now())
+    entries = AuditEntry.objects.filter(action__in=["sheet.enter", "sheet.undo"])
+    assert entries.count() == 2
+    for entry in entries:
+        told = f"{entry.target} {entry.reason} {entry.data}"
+        assert not [each for each in ("A-17", "Ann", sheet.response.receipt) if each in told]
 
 
 def test_whoever_listens_is_told_of_what_counts(survey, on_foot):

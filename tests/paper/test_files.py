@@ -2,6 +2,7 @@
 
 import codecs
 import random
+import re
 import string
 
 import pytest
@@ -9,14 +10,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.admin.conftest import body
+from tests.paper.conftest import market
 from wagtail_civic.exceptions import InvalidInput, InvalidSheets, NothingSelected
 from wagtail_civic.formats.delimited import parse
 from wagtail_civic.models import AuditEntry, Sheet, SheetFile, SurveyAnswer, SurveyResponse
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.survey import table
-from wagtail_civic.testing import enter_sheet, respond
+from wagtail_civic.testing import enter_sheet, make_survey, respond
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +147,52 @@ def test_doubles_are_told_before_and_kept_apart_afterwards(survey, space, on_foo
     assert found == ["", "same_address", "same_name", "", "same_address", "", ""]
     counted = SurveyResponse.objects.filter(state="confirmed").count()
     assert counted == 4
+
+
+def test_before_it_is_imported_a_file_tells_nothing_of_who_answered_online(
+    agent, survey, space, on_foot
+):
+    """A clerk could ask it of ten thousand addresses, and import none."""
+    respond(survey, on_foot, number=55)
+    client = agent("enter_sheet")
+    shown = []
+    for email in ("resident55@example.org", "nobody@example.org"):
+        file = checked(space, f"sheet/email,way\n{email},On foot\n")
+        address = f"/admin/civic/paper/file/{file.pk}/"
+        shown.append(
+            (file.report, [words_of(client, f"{address}{name}") for name in ("", "report/")])
+        )
+    assert shown[0][0] == shown[1][0]
+    assert shown[0][1] == shown[1][1]
+
+
+def words_of(client, address):
+    """What a screen says to whoever reads it."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"<script.*?</script>|<[^>]+>|\s+", " ", body(answer), flags=re.DOTALL).split()
+
+
+@pytest.mark.parametrize("word", ["no", "NON", "n", "0", "false", "faux", "", " "])
+def test_whoever_wrote_no_has_not_agreed(space_with_consent, word):
+    file = checked(space_with_consent, f"sheet/consent,way\n{word},On foot\n")
+    assert states(file) == ["refused"]
+    with pytest.raises(NothingSelected):
+        imported(file)
+    assert not SurveyResponse.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "state"), [("yes", "good"), ("OUI", "good"), ("1", "good"), ("perhaps", "refused")]
+)
+def test_whoever_wrote_yes_has(space_with_consent, word, state):
+    assert states(checked(space_with_consent, f"sheet/consent,way\n{word},On foot\n")) == [state]
+
+
+@pytest.fixture
+def space_with_consent(db):
+    survey = make_survey(market(), lawful_basis="consent", consent_text="We keep your answers.")
+    return spaces.for_page(survey, now=timezone.now())
 
 
 def test_what_changed_since_it_was_checked_is_said(survey, space, on_foot):

@@ -86,6 +86,78 @@ def test_what_is_not_taken_is_refused_and_takes_no_number(client, tramline, name
     assert not Observation.objects.exists()
 
 
+def damaged(change, **how):
+    """An archive of an office program with some of its bytes changed."""
+    content = bytearray(odt())
+    change(content, **how)
+    return bytes(content)
+
+
+def overwrite(content, mark, at, value):
+    """In every header of this kind."""
+    place = content.find(mark)
+    while place >= 0:
+        content[place + at : place + at + len(value)] = value
+        place = content.find(mark, place + 1)
+
+
+#: The headers of a file in an archive, where it begins and in the list at its end.
+LOCAL, LISTED = b"PK\x03\x04", b"PK\x01\x02"
+
+
+def one_way(content, at, value):
+    overwrite(content, LOCAL, at, value)
+    overwrite(content, LISTED, at + 2, value)
+
+
+def with_exif(exif):
+    target = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(target, "JPEG", exif=b"Exif\0\0" + exif)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        odt()[:-30],
+        odt()[:60],
+        # Encrypted, packed in a way that there is not, in one that is broken, and with another checksum.
+        damaged(one_way, at=6, value=b"\x01"),
+        damaged(one_way, at=8, value=b"\x63"),
+        damaged(one_way, at=8, value=b"\x0e"),
+        damaged(one_way, at=14, value=b"\0\0\0\0"),
+        damaged(lambda content: content.__setitem__(slice(38, 60), b"\xff" * 22)),
+        photograph()[:200],
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
+    ],
+    ids=["end", "middle", "sealed", "method", "lzma", "sum", "packed", "photo", "png"],
+)
+def test_what_is_damaged_is_refused_in_words(client, tramline, content):
+    answer = send(client, tramline, files=[upload("plan", content)])
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["files"]
+    assert not Observation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "exif",
+    [
+        b"",
+        b"II*\0\x08\0\0\0",
+        b"II*\0\xff\xff\xff\xff",
+        b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x02\xff\xff\xff\xff\0\0\0\0",
+        b"II*\0\x08\0\0\0\x01\0\x12\x01\x05\0\x01\0\0\0\x1a\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0",
+    ],
+    ids=["none", "short", "outside", "endless", "zero"],
+)
+def test_a_damaged_note_of_how_a_camera_was_held_is_no_error_of_ours(client, tramline, exif):
+    answer = send(client, tramline, files=[upload("photo.jpg", with_exif(exif))])
+
+    assert answer.status_code in (302, 400)
+    assert ObservationFile.objects.count() == (answer.status_code == 302)
+
+
 @pytest.mark.parametrize("make", [bomb, huge_picture, lambda: b"a" * (5 * 1024 * 1024 + 1)])
 def test_what_would_fill_the_memory_is_refused(make):
     with pytest.raises(InvalidFile):

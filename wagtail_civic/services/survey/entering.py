@@ -215,10 +215,8 @@ def undo(sheet: Sheet, *, user: Any, now: datetime) -> None:
         # Her own answers are on their way still, and begin to count when she confirms them.
         values = {"state": State.PENDING, "channel": Channel.WEB, "confirmed_at": None}
     SurveyResponse.objects.filter(pk=response.pk).update(**values)
-    number = sheet.number or ""
     Sheet.objects.filter(pk=sheet.pk).delete()
-    target = f"sheet {number or response.receipt}"
-    audit.record(action="sheet.undo", actor=user, space=sheet.space, target=target, now=now)
+    audit.record(action="sheet.undo", actor=user, space=sheet.space, now=now)
 
 
 def _is_awaited(response: SurveyResponse, now: datetime) -> bool:
@@ -227,11 +225,12 @@ def _is_awaited(response: SurveyResponse, now: datetime) -> bool:
 
 
 def _log(action: str, sheet: Sheet, user: Any, now: datetime) -> None:
+    # Not which one: the log is kept for longer than names are, and would lead from a number on paper, and the second
+    # at which it was typed, to what stands on it.
     audit.record(
         action=action,
         actor=user,
         space=sheet.space,
-        target=f"sheet {sheet.number or sheet.response.receipt}",
         data={"channel": sheet.response.channel, "double": sheet.response.hold_reason},
         now=now,
     )

@@ -13,7 +13,6 @@ from wagtail_civic.models import (
     LONGEST_QUOTATION,
     AnswerTag,
     AnswerTagging,
-    Ballot,
     Quotation,
     Space,
     SurveyAnswer,
@@ -82,7 +81,7 @@ def check_open(space: Space, *, now: datetime) -> None:
         raise FrozenRule(reason="final_words")
     settled = finality.settled_at(space, "answer")
     over = settled is not None and settled <= now
-    if space.is_separated and (not over or Ballot.objects.filter(space=space).exists()):
+    if space.is_separated and (not over or finality.is_in_the_box(space)):
         raise FrozenRule(reason="separated_words")
 
 
