@@ -43,11 +43,9 @@ def observe(
     ``sending`` is the secret of one form: sent twice, it is one observation. What a limit holds back for a check
     has its number like any other.
 
-    Raises any ``CivicError`` of the guard, the words, the files or the ladder; ``InvalidInput`` for a secret that
-    somebody else could have by chance.
+    Raises any ``CivicError`` of the guard, the words, the files or the ladder, or for such a secret (``_sent``).
     """
     spaces.guard(space, KIND.action, now=now)
-    _check_secret(sending)
     terms = contributions.in_force(space, terms, evidence.language)
     sent = list(files) if space.rules.get("takes_files", True) else []
     said = keeping.words(title=title, body=body, name=name, files=sent)
@@ -101,13 +99,11 @@ def _draft(
     )
 
 
-def _check_secret(sending: str) -> None:
+def _sent(space: Space, sending: str) -> str | None:
+    """Raise ``InvalidInput`` for a secret that somebody else could have by chance."""
     # Two people with the same one would be one observation, and the second would be shown the receipt of the first.
     if sending and not SHORTEST_SECRET <= len(sending) <= LONGEST_SECRET:
         raise InvalidInput(field="sending")
-
-
-def _sent(space: Space, sending: str) -> str | None:
     return keys.person_key(keys.unwrap(space.secret), f"sending:{sending}") if sending else None
 
 
