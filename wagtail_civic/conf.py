@@ -210,6 +210,16 @@ class CivicSettings:
     SIGN_PER_DAY = Setting(
         "int", 60, "Signatures per day, network address and space before a challenge is shown."
     )
+    UPLOAD_MB_PER_HOUR = Setting(
+        "int",
+        25,
+        "Megabytes of files per hour and network address, in all spaces, before a challenge is shown.",
+    )
+    UPLOAD_MB_PER_DAY = Setting(
+        "int",
+        100,
+        "Megabytes of files per day and network address, in all spaces, before a challenge is shown.",
+    )
     MAILS_PER_ADDRESS_PER_DAY = Setting(
         "int", 3, "Messages one mailbox may be sent in a day, which begins at midnight UTC."
     )

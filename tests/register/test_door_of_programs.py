@@ -129,3 +129,12 @@ def test_a_closed_register_takes_nothing(api, served_tramway):
     answer = api.send(f"{address(served_tramway)}observations/", {"body": "Too late."})
 
     assert (answer.status_code, answer.json()["code"]) == (403, "closed")
+
+
+@pytest.mark.parametrize("sending", ["1", "a" * 15, "a" * 65])
+def test_a_secret_that_two_programs_could_choose_is_refused(api, served_tramway, sending):
+    said = {"body": "Trees, please.", "sending": sending}
+    answer = api.send(f"{address(served_tramway)}observations/", said)
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input")
+    assert Observation.objects.count() == 1

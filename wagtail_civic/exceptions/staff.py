@@ -38,6 +38,9 @@ class FrozenRule(CivicError):
     separated_words = _(
         "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
     )
+    final_words = _(
+        "The results are final and published. What people wrote is no longer sorted, and nothing more of it is quoted."
+    )
     published = _(
         "The results are final and published as open data. Another version that differs by one person would "
         "say what she answered, so nothing that changes them is possible any more."
@@ -81,6 +84,7 @@ class InvalidSheets(CivicError):
     message = _("This file cannot be read. Please save it as CSV and try again.")
     reasons: ClassVar[Mapping[str, Text]] = {
         "too_large": _("This file is too large: %(limit)s megabytes at most."),
+        "divide": _("This file holds too much for one step. Please divide it."),
         "empty": _("This file has no line below the names of its columns."),
         "too_many": _("This file has too many lines: %(limit)s at most. Please divide it."),
         "column": _(

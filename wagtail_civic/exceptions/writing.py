@@ -58,7 +58,7 @@ class ConsentRequired(CivicError):
 
 
 class TermsChanged(CivicError):
-    """``reason`` is ``text`` where the petition itself was changed, ``questions`` where a questionnaire was."""
+    """``reason`` is ``text`` where the petition itself was changed, ``questions`` where a questionnaire was, ``secrecy`` its secrecy."""
 
     code = "terms_changed"
     status = 409
@@ -70,9 +70,13 @@ class TermsChanged(CivicError):
     questions = _(
         "The questionnaire has just been changed. Please check your answers again before you send them."
     )
+    secrecy = _(
+        "The secrecy of this questionnaire has just been changed, and nothing of your answers was kept. Please "
+        "read what applies now, and answer again."
+    )
 
     def template(self) -> Text:
-        words = {"text": self.text, "questions": self.questions}
+        words = {"text": self.text, "questions": self.questions, "secrecy": self.secrecy}
         return words.get(self.params.get("reason", ""), self.message)
 
 

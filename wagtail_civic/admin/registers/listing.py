@@ -71,7 +71,7 @@ class ObservationsView(ReadingView):
             "observation.export", space=self.space, data=data, user=self.request.user, now=now
         )
         name = f"observations-{timezone.localdate(now)}"
-        table = exporting.lines(rows)
+        table = exporting.lines(rows, self.request.user)
         return exports.download(exporting.headings(), table, file_format=file_format, name=name)
 
     @cached_property

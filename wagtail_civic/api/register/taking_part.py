@@ -52,7 +52,8 @@ class ObservationBody(serializers.Serializer):
     name = fields.NameField(max_length=100, required=False, help_text="Empty: anonymous.")
     email = fields.EmailField(max_length=254, required=False, help_text="For the receipt alone.")
     sending = fields.SecretField(
-        required=False, help_text="A secret of yours: sent twice with it, it is one observation."
+        required=False,
+        help_text="A secret of yours, of 16 to 64 characters: sent twice with it, it is one observation.",
     )
     consent_version = fields.VersionField(
         required=False, help_text="Of the notice that was shown; refused if it changed."

@@ -22,6 +22,7 @@ from wagtail_civic.services.contributions import Entry, Kind, Payload, Submissio
 from wagtail_civic.services.contributions import terms_of as terms_of
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.people import known_person as known_person
+from wagtail_civic.services.survey import secrecy
 from wagtail_civic.verification import Identity
 
 #: For so long a proof lets her answer, in the browser or the program that has it.
@@ -39,6 +40,13 @@ class ParticipationKind(Kind):
 
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {}
+
+    def begun(self, space: Space) -> None:
+        """Raise ``TermsChanged`` where answers stand beside who gave them after all."""
+        secrecy.hold(space, separated=True)
+
+    def keep(self, record: Any, payload: Payload) -> None:
+        self.begun(record.space)
 
     def thanks(self, record: Any) -> bool:
         """There is nothing to thank for yet; whoever waits for an agent is told so."""

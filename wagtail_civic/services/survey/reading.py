@@ -13,7 +13,6 @@ from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.contributions import Payload
-from wagtail_civic.services.survey import box
 from wagtail_civic.services.survey.kind import item_of, opened
 from wagtail_civic.survey import Items, Question, Questionnaire, values
 
@@ -119,7 +118,6 @@ def final_results(
     sheet: queries.SurveySheet, *, now: datetime
 ) -> tuple[Tally, list[result_queries.QuestionResult]]:
     """The same as ``results``, counted again where that was before the last of them."""
-    box.empty(sheet.space, now=now)
     tally = tallies.current(sheet.space, result_queries.NAME, now=now)
     if tally.total != spaces.records(sheet.space):
         tally = tallies.refresh(tally, now=now)
