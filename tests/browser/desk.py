@@ -176,8 +176,8 @@ def report_of_sheets(desk: Desk) -> None:
     with turn:
         survey = make_survey(title="The market")
         space = spaces.for_page(survey, now=timezone.now())
-        label = queries.published(space, "en").questions[0].options[0].label
-        raw = f"sheet/number,{column(space)}\n1,{label}\n2,Nowhere\n".encode()
+        choice, _words = queries.published(space, "en")
+        raw = f"sheet/number,{column(space)}\n1,{choice.options[0].label}\n2,Nowhere\n".encode()
         known = {"channel": "paper", "language": "en", "user": desk.user, "now": timezone.now()}
         file = sheet_files.receive(space, raw=raw, name="sheets.csv", **known)
         sheet_files.check_on(file, now=timezone.now())
