@@ -88,6 +88,8 @@ def test_a_refused_line_is_found_by_the_number_on_its_sheet(space):
         ("refused", "1"),
         ("good", "2"),
     ]
+    (problem,) = file.report[0]["problems"]
+    assert problem == {"column": "way, way/other", "detail": "No option is worded like this."}
 
 
 def test_where_not_even_the_day_can_be_read_no_number_is_said(space):
