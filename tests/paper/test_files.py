@@ -87,6 +87,21 @@ def test_the_same_file_again_is_the_one_that_is_there(space):
     assert SurveyAnswer.objects.exists()
 
 
+def test_a_refused_line_is_found_by_the_number_on_its_sheet(space):
+    file = checked(space, GOOD.replace("1;;;On foot", "1;;;On skates"))
+    assert [(each["state"], each["number"]) for each in file.report] == [
+        ("refused", "1"),
+        ("good", "2"),
+    ]
+    (problem,) = file.report[0]["problems"]
+    assert problem == {"column": "way, way/other", "detail": "No option is worded like this."}
+
+
+def test_where_not_even_the_day_can_be_read_no_number_is_said(space):
+    file = checked(space, GOOD.replace("1;;;On foot", "1;;yesterday;On foot"))
+    assert (file.report[0]["state"], file.report[0]["number"]) == ("refused", "")
+
+
 def test_only_chosen_lines_are_imported(space):
     file = imported(checked(space), only="3-9")
     assert states(file) == ["left_out", "imported"]

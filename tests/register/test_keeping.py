@@ -196,6 +196,20 @@ def test_whoever_edits_the_page_says_who_keeps_it(agent, kept_tramway):
     assert "Stop at the school." in body(commissioner.get(LIST))
 
 
+def test_where_nobody_could_be_chosen_it_is_said_how_somebody_can(agent, kept_tramway):
+    editor = agent(pages=[kept_tramway])
+    assert "No account may keep registers yet" in body(editor.get(of(kept_tramway, "team")))
+    agent(INVESTIGATE)
+    assert "No account may keep registers yet" not in body(editor.get(of(kept_tramway, "team")))
+
+
+def test_a_long_observation_ends_in_the_list_with_an_ellipsis(morel, kept_tramway):
+    observe(kept_tramway, "A bench by the river, " * 9)
+    shown = body(morel.get(LIST))
+    assert "A bench by th…" in shown
+    assert "A bench by the river, " * 9 not in shown
+
+
 def enter(client, page, **said):
     moment = timezone.localtime() - timedelta(hours=1)
     sent = {"channel": "letter", "received_at": f"{moment:%Y-%m-%d %H:%M}", "body": "By letter."}

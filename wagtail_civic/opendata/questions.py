@@ -50,6 +50,12 @@ class OpenQuestion:
         return cell(self.result.question.label)
 
     @property
+    def places(self) -> int | str:
+        """How many places a ranking has: from them follow the points of each; nothing for other questions."""
+        counted = self.result.counted
+        return counted.places if self.kind == "ranking" and counted else ""
+
+    @property
     def withheld(self) -> bool:
         """Whether so few people gave a number that none is told."""
         counted = self.result.counted

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -32,7 +33,7 @@ class NumberColumn(Column):
     """Leads to the whole observation."""
 
     def get_value(self, instance: Observation) -> SafeString:
-        said = instance.title or instance.body[:80] or _("Files only")
+        said = instance.title or Truncator(instance.body).chars(80) or _("Files only")
         url = address("one", instance.pk)
         return format_html('<a href="{}"><strong>{}</strong> {}</a>', url, instance.number, said)
 

@@ -175,7 +175,9 @@ def _judged(reading: _Reading, line: Line, seen: Marks, now: datetime) -> dict[s
         said = reading.header.read(line)
         paper, _said = papers.read(reading.space, answers=said.answers, paper=said.paper, now=now)
     except CivicError as error:
-        return _entry(line, REFUSED, "", reading.header.problems(error))
+        known = reading.paper(line)
+        number = known.number if known else ""
+        return _entry(line, REFUSED, number, reading.header.problems(error))
     mark = Marks(reading.space, [paper])
     if mark.numbers & seen.numbers:
         return _entry(line, KNOWN, paper.number)
