@@ -203,6 +203,14 @@ class CivicSettings:
         "int", 15, "Days after closing in which sheets on paper may still be typed in or imported."
     )
 
+    # Results
+    SORTING_DAYS = Setting(
+        "int",
+        90,
+        "Days after the figures of a questionnaire are final in which what people wrote may still be sorted and "
+        "quoted.",
+    )
+
     # Countermeasures
     SIGN_PER_HOUR = Setting(
         "int", 20, "Signatures per hour, network address and space before a challenge is shown."

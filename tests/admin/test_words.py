@@ -21,6 +21,7 @@ from wagtail_civic.models import (
     SurveyAnswer,
     Tally,
 )
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
 from wagtail_civic.services.survey import box, words
@@ -230,9 +231,16 @@ class TestOnceResultsAreFinal:
         tag = words.make_tag(space, label="Shade")
         words.tag_answers(SurveyAnswer.objects.filter(pk=answer.pk), tag=tag, now=now)
         words.quote(answer, text="Benches", user=None, now=now)
-        over = now - timedelta(days=2)
+        over = now - timedelta(days=92)
         space.phases.update(opens_at=over - timedelta(days=1), closes_at=over)
         return answer
+
+    def test_but_not_as_soon_as_the_figures_are(self, agent, url, answer, space):
+        over = timezone.now() - timedelta(days=30)
+        space.phases.update(opens_at=over - timedelta(days=1), closes_at=over)
+        assert finality.is_final(Space.objects.get(pk=space.pk), now=timezone.now())
+        file(agent(*EDITS), url, all="1", deed="tag", new="Shade", confirmed="1")
+        assert AnswerTagging.objects.count() > 1
 
     @pytest.mark.parametrize("deed", ["tag", "untag"])
     def test_no_answer_is_sorted(self, agent, url, answer, deed):
@@ -311,4 +319,4 @@ class TestSeparatedAnswers:
         assert Quotation.objects.count() == 1
 
     def test_and_not_for_ever(self, separated_space):
-        self.refused(self.close(separated_space, 16), "final_words")
+        self.refused(self.close(separated_space, 91), "final_words")

@@ -81,15 +81,15 @@ def is_final(space: Space, *, now: datetime) -> bool:
 
 def are_words_final(space: Space, *, now: datetime) -> bool:
     """
-    Whether what people wrote is neither sorted nor quoted any more, for the results that show it are final.
+    Whether what people wrote is neither sorted nor quoted any more.
 
-    Separated answers can be sorted only once all are mixed, which is then: that takes as long as sheets would have.
+    Reading it all takes longer than counting it: the figures are final before, and the words have ``SORTING_DAYS``.
     """
     out = is_final(space, now=now) or DataPackage.objects.filter(space=space.pk).exists()
     settled = settled_at(space, "answer")
-    if out and space.is_separated and settled:
-        return settled + sheet_time() <= now
-    return out
+    if settled is None:
+        return out
+    return out and settled + timedelta(days=civic_settings.SORTING_DAYS) <= now
 
 
 def is_frozen(space: Space, *, now: datetime) -> bool:
