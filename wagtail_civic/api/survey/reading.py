@@ -24,6 +24,7 @@ from wagtail_civic.api.survey.answers import (
 )
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.queries.channels import BY as BY_CHANNEL
 from wagtail_civic.queries.figures import ways_of
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import survey as surveys
@@ -125,6 +126,7 @@ class SurveyResultsView(_OneSurveyView):
             "doubles_set_aside": sheet.doubles,
             "data_url": self.data_url(sheet),
             "questions": questions,
+            "by_channel": surveys.by_group(sheet, BY_CHANNEL, now=self.now),
         }
         return Response(SurveyResultsAnswer(answer).data)
 
