@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from wagtail.models import Site
 
 from wagtail_civic import exceptions
-from wagtail_civic.api import fields
+from wagtail_civic.api import fields, reporting
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import shown_terms
 from wagtail_civic.api.pages import first_served, is_private, key_of
@@ -164,3 +164,14 @@ def _observed(outcome: Submission, email: str) -> dict[str, Any]:
         "masked_email": mask_email(email) if outcome.handle else None,
     }
     return dict(ObservedAnswer(answer).data)
+
+
+class ReportsView(CivicAPIView):
+    operations: ClassVar = {"POST": reporting.operation("Report an observation")}
+
+    def post(self, request: Request, key: str, number: int) -> Response:
+        sheet = register.sheet(page_of(request, key), now=self.now)
+        observation = register.visible(sheet.space, number)
+        return reporting.reported(
+            self, request, observation, act=register.report, language=sheet.language
+        )
