@@ -8,6 +8,7 @@ from typing import Any
 from rest_framework import serializers
 from wagtail.rich_text import expand_db_html
 
+from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.api.petition.answers import STATES, ChangeAnswer, Day, Moment
 from wagtail_civic.models import Channel, Secrecy
 from wagtail_civic.queries import pictures
@@ -83,10 +84,7 @@ class SurveyAnswer(SurveySummary):
         return schema(sheet.questionnaire, pictures.addresses(sheet.questionnaire))
 
 
-class SurveyList(serializers.Serializer):
-    count = serializers.IntegerField(help_text="All that the filters let through.")
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+class SurveyList(ListAnswer):
     results = SurveySummary(many=True)
 
 
