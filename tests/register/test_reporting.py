@@ -214,10 +214,10 @@ class TestAgents:
         assert "My address." in found
         assert f"/admin/civic/registers/{first.pk}/" in found
 
-    def test_whoever_does_not_keep_it_decides_nothing(self, agent, first):
+    def test_whoever_does_not_keep_it_decides_nothing(self, agent, page, first):
         tell(first)
-        other = agent("view_observation")
-        refused(other.post(f"/admin/civic/registers/{first.pk}/", {"deed": "keep"}))
+        other = agent(pages=[page])
+        assert refused(other.post(f"/admin/civic/registers/{first.pk}/", {"deed": "keep"}))
         assert Report.objects.get().handled_at is None
 
     def test_a_comment_is_kept_apart(self, first):
