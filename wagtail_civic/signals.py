@@ -50,5 +50,8 @@ comment_withdrawn = Signal()
 # provides args: comment, report
 comment_reported = Signal()
 
+# provides args: observation, report
+observation_reported = Signal()
+
 # provides args: observation, space
 observation_received = Signal()

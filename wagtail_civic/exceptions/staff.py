@@ -20,34 +20,32 @@ class ChangeNeedsReason(CivicError):
 class FrozenRule(CivicError):
     code = "frozen_rule"
     message = _("People have already taken part under this rule. It can no longer be changed.")
-    erased = _(
-        "The names were erased, as promised to those who took part. Nobody could be recognised any "
-        "more, so this stays closed."
-    )
-
-    follows = _("Its dates are those of a step of a consultation. Change them there.")
-
-    separated = _(
-        "Answers to this questionnaire are kept apart from people and without a time, which a sheet typed in by a "
-        "clerk has. It takes none."
-    )
-    separated_end = _(
-        "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
-        "follow, so what was closed early stays closed."
-    )
-    separated_words = _(
-        "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
-    )
-    final_words = _(
-        "The results are final and published. What people wrote is no longer sorted, and nothing more of it is quoted."
-    )
-    published = _(
-        "The results are final and published as open data. Another version that differs by one person would "
-        "say what she answered, so nothing that changes them is possible any more."
-    )
-
-    def template(self) -> Text:
-        return getattr(self, self.params.get("reason", ""), self.message)
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "erased": _(
+            "The names were erased, as promised to those who took part. Nobody could be recognised any "
+            "more, so this stays closed."
+        ),
+        "follows": _("Its dates are those of a step of a consultation. Change them there."),
+        "separated": _(
+            "Answers to this questionnaire are kept apart from people and without a time, which a sheet typed in by a "
+            "clerk has. It takes none."
+        ),
+        "separated_end": _(
+            "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
+            "follow, so what was closed early stays closed."
+        ),
+        "separated_words": _(
+            "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
+        ),
+        "final_words": _(
+            "The results are final and published. What people wrote is no longer sorted, and nothing more of it is "
+            "quoted."
+        ),
+        "published": _(
+            "The results are final and published as open data. Another version that differs by one person would "
+            "say what she answered, so nothing that changes them is possible any more."
+        ),
+    }
 
 
 class SpaceHasRecords(CivicError):
@@ -95,9 +93,6 @@ class InvalidSheets(CivicError):
         "long": _("This line has more cells than there are columns."),
         "gone": _("This file was kept for some days only. Please choose it again."),
     }
-
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)
 
 
 class SecretUnreadable(Exception):

@@ -29,9 +29,6 @@ class InvalidText(CivicError):
         "link": _("Please write a name only, without a web or e-mail address."),
     }
 
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)
-
 
 class InvalidEmail(CivicError):
     code = "invalid_email"
@@ -63,21 +60,18 @@ class TermsChanged(CivicError):
     code = "terms_changed"
     status = 409
     message = _("What you agree to has just been changed. Please read it again before you sign.")
-    text = _(
-        "The text of this petition has just been changed. Please read it again before you sign."
-    )
-
-    questions = _(
-        "The questionnaire has just been changed. Please check your answers again before you send them."
-    )
-    secrecy = _(
-        "The secrecy of this questionnaire has just been changed, and nothing of your answers was kept. Please "
-        "read what applies now, and answer again."
-    )
-
-    def template(self) -> Text:
-        words = {"text": self.text, "questions": self.questions, "secrecy": self.secrecy}
-        return words.get(self.params.get("reason", ""), self.message)
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "text": _(
+            "The text of this petition has just been changed. Please read it again before you sign."
+        ),
+        "questions": _(
+            "The questionnaire has just been changed. Please check your answers again before you send them."
+        ),
+        "secrecy": _(
+            "The secrecy of this questionnaire has just been changed, and nothing of your answers was kept. Please "
+            "read what applies now, and answer again."
+        ),
+    }
 
 
 class NothingSelected(CivicError):
@@ -129,9 +123,6 @@ class InvalidAnswer(CivicError):
         "unknown_question": _("This question is not part of the questionnaire."),
     }
 
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)
-
 
 class InvalidFile(CivicError):
     """``reason`` is one of the keys of ``reasons``."""
@@ -147,6 +138,3 @@ class InvalidFile(CivicError):
             "picture, a plain text, or a document (ODT, DOCX)."
         ),
     }
-
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)

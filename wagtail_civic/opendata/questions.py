@@ -25,9 +25,6 @@ Line = tuple[str, ...]
 #: A line of the file, and how often it is in it.
 Lines = Mapping[Line, int]
 
-#: Of these the lines may say how they came in; numbers and words are too many to be told apart by it.
-CHOICES = ("one_choice", "yes_no", "consent", "scale", "several", "matrix", "ranking")
-
 
 @dataclass(frozen=True)
 class OpenQuestion:

@@ -1,7 +1,6 @@
 """The first step of a separated questionnaire: who answers is proved, before anything is answered."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -131,14 +130,19 @@ def ask_withdrawal(space: Space, *, now: datetime, **asked: Any) -> None:
 
 def withdraw(*, token: str, now: datetime) -> Any:
     """No such link was ever made: raise as for an invented one."""
-    return contributions.by_withdrawal_token(KIND, token, now=now)
+    return by_withdrawal_token(token, now=now)
 
 
-by_handle = partial(contributions.by_handle, KIND)
-confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
-confirm_with_code = partial(contributions.confirm_with_code, KIND)
-confirm_with_token = partial(contributions.confirm_with_token, KIND)
-resend = partial(contributions.resend, KIND)
-mend_address = partial(contributions.mend_address, KIND)
-by_withdrawal_token = partial(contributions.by_withdrawal_token, KIND)
+# What withdrawing would need is refused above.
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    _ask_withdrawal,
+    by_withdrawal_token,
+    *_withdrawing,
+) = contributions.doors_of(KIND)
 written = KIND.shown
