@@ -205,10 +205,7 @@ class CivicSettings:
 
     # Results
     SORTING_DAYS = Setting(
-        "int",
-        90,
-        "Days after the figures of a questionnaire are final in which what people wrote may still be sorted and "
-        "quoted.",
+        "int", 90, "Days after figures are final in which what people wrote may be sorted and quoted."
     )
 
     # Countermeasures

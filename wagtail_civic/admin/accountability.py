@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -61,7 +61,9 @@ class AnswersView(ReadingView):
     verbose_name_plural = gettext_lazy("official answers")
 
     def get_base_queryset(self) -> QuerySet[Space]:
-        rows = permissions.spaces_answered_by(self.request.user).exclude(kind__in=ON_PAGES)
+        rows = permissions.spaces_answered_by(self.request.user)
+        # What stands in a step is answered with its consultation.
+        rows = rows.exclude(Q(kind__in=ON_PAGES) & ~Q(rules__stands_alone=True))
         return rows.select_related("answer_draft").prefetch_related("thresholds")
 
     @cached_property

@@ -15,7 +15,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_civic.blocks.base import LocalizableStructBlock
 from wagtail_civic.blocks.content import BODY_BLOCKS
-from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+from wagtail_civic.blocks.discussion import STEP_DISCUSSION_BLOCKS
 from wagtail_civic.blocks.documents import READING
 from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.register import REGISTER_BLOCKS
@@ -29,8 +29,12 @@ LONGEST_KEY = 64
 
 
 #: What people do in a step. A tool names in ``civic_action`` what it makes possible.
-DISCUSSIONS = tuple(name for name, _block in DISCUSSION_BLOCKS)
-TOOL_BLOCKS: list[tuple[str, Any]] = [*SURVEY_BLOCKS, *DISCUSSION_BLOCKS, *REGISTER_BLOCKS]
+DISCUSSIONS = tuple(name for name, _block in STEP_DISCUSSION_BLOCKS)
+TOOL_BLOCKS: list[tuple[str, Any]] = [
+    *SURVEY_BLOCKS,
+    *STEP_DISCUSSION_BLOCKS,
+    *REGISTER_BLOCKS,
+]
 STEP_BODY = [*BODY_BLOCKS, *READING, *READING_BLOCKS, *TOOL_BLOCKS, *RESULTS_BLOCKS]
 
 

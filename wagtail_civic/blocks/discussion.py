@@ -121,7 +121,34 @@ class CityQuestionsBlock(DebateBlock):
         description = _("Lets people ask, and shows what the city answers, by whom and when.")
 
 
+class PromisingBlock(LocalizableStructBlock):
+    """What stands outside of a consultation says itself who decides, and by when the city answers."""
+
+    decider = blocks.CharBlock(label=_("Who decides, and when"), max_length=300, default="")
+    answer_by = blocks.DateBlock(
+        label=_("We will answer by"),
+        help_text=_("Everybody reads it, and reads for how long the answer is late."),
+    )
+
+
+class LoneDebateBlock(PromisingBlock, DebateBlock):
+    class Meta:
+        icon = "comment"
+        label = _("Debate")
+
+
+class LoneQuestionsBlock(PromisingBlock, CityQuestionsBlock):
+    class Meta:
+        icon = "help"
+        label = _("Questions to the city")
+
+
+#: On any page; below a step they have the mandate of its consultation.
 DISCUSSION_BLOCKS = [
+    ("civic_debate", LoneDebateBlock()),
+    ("civic_questions", LoneQuestionsBlock()),
+]
+STEP_DISCUSSION_BLOCKS = [
     ("civic_debate", DebateBlock()),
     ("civic_questions", CityQuestionsBlock()),
 ]

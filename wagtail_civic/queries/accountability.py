@@ -142,7 +142,7 @@ def standing(space: Space, *, now: datetime) -> Response:
 
 def source_of(space: Space) -> Any:
     """The page or snippet in which the space began, else another of its languages; None if all are gone."""
-    rows = spaces.sources(space).select_related("locale").order_by("pk")
+    rows = spaces.written_on(space).select_related("locale").order_by("pk")
     found = list(rows.filter(locale__language_code=space.source_language)) or list(rows)
     source = next(iter(found), None)
     return source.specific if source is not None and spaces.page_id_of(source) else source
@@ -150,5 +150,5 @@ def source_of(space: Space) -> Any:
 
 def languages(space: Space) -> list[str]:
     """Codes of the languages in which the space is written, that of its source first."""
-    found = spaces.sources(space).order_by().values_list("locale__language_code", flat=True)
+    found = spaces.written_on(space).order_by().values_list("locale__language_code", flat=True)
     return sorted(found.distinct(), key=lambda code: (code != space.source_language, code))

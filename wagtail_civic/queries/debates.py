@@ -97,8 +97,15 @@ class Debate:
     def get_thresholds(self) -> dict[str, int]:
         return {}
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is in no step, whose consultation would have the mandate and the answer."""
+        return not self.step
+
     def get_mandate(self) -> dict[str, Any]:
-        return {}
+        if not self.stands_alone:
+            return {}
+        return {"decider": self.value.get("decider") or "", "answer": self.value.get("answer_by")}
 
     def get_civic_rules(self) -> dict[str, Any]:
         asked = {"questions": True, "stances": False} if self.asks_questions else {}
@@ -108,6 +115,7 @@ class Debate:
             "moderation": self.value.get("moderation") or "after",
             "stances": bool(self.value.get("stances", True)),
             "lawful_basis": self.lawful_basis,
+            "stands_alone": self.stands_alone,
             **asked,
         }
 

@@ -54,6 +54,13 @@ def sources(space: Space) -> QuerySet[Any]:
     return model.objects.filter(translation_key=space.translation_key)
 
 
+def written_on(space: Space) -> QuerySet[Any]:
+    """What a space is written on, in every language: of a block that is the page on which it stands."""
+    if space.kind in ON_PAGES:
+        return page_model().objects.filter(translation_key=page_key(space))
+    return sources(space)
+
+
 def page_types(kind: str) -> list[Any]:
     """Every concrete page type that carries the mixin of this kind, the host's own included."""
     return [model for model in apps.get_models() if getattr(model, "civic_kind", "") == kind]

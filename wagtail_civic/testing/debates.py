@@ -21,15 +21,20 @@ _number = count(1)
 
 
 def debate_block(question: str = "Should cars leave the square?", **value: Any) -> dict[str, Any]:
-    """Raw stream data of one debate, open since yesterday for thirty days."""
+    """Raw stream data of one debate, open since yesterday for thirty days, answered within ninety."""
     now = timezone.now()
     dates = {"opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=30)}
     written = {name: moment.isoformat() for name, moment in dates.items()}
     return {
         "type": "civic_debate",
         "id": str(uuid.uuid4()),
-        "value": {"question": question, **written, **value},
+        "value": {"question": question, **written, **_promise(now), **value},
     }
+
+
+def _promise(now: datetime) -> dict[str, str]:
+    by = timezone.localdate(now) + timedelta(days=90)
+    return {"decider": "The town council, in June", "answer_by": by.isoformat()}
 
 
 def make_debate(parent: Any = None, *, live: bool = True, **value: Any) -> Debate:

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from wagtail_civic.api.listing import ListAnswer
-from wagtail_civic.api.petition.answers import STATES, Moment
+from wagtail_civic.api.petition.answers import STATES, MandateAnswer, Moment, ResponseAnswer
 from wagtail_civic.models import Comment
 
 
@@ -76,6 +76,10 @@ class DebateAnswer(serializers.Serializer):
     answer_days = serializers.IntegerField(
         source="debate.answer_days", help_text="Working days; 0 where no time was promised."
     )
+    mandate = MandateAnswer(
+        allow_null=True, help_text="Null in a step, whose consultation has it. ``level`` is empty."
+    )
+    response = ResponseAnswer()
     read_first = serializers.BooleanField(help_text="Comments are read before they appear.")
     consent_text = serializers.SerializerMethodField(help_text="To be shown before writing.")
     version = serializers.IntegerField(source="space.version")

@@ -46,7 +46,7 @@ class ProgressAnswer(serializers.Serializer):
 
 
 class MandateAnswer(serializers.Serializer):
-    level = serializers.ChoiceField(choices=MandateLevel.values)
+    level = serializers.ChoiceField(choices=["", *MandateLevel.values])
     decided = serializers.CharField()
     open = serializers.CharField()
     decider = serializers.CharField()

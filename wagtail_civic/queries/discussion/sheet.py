@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Channel, Comment, Space, Thread
-from wagtail_civic.queries import consents, spaces
+from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion.choice import ANSWERED, SORTS, Choice, numbers
 from wagtail_civic.queries.discussion.shown import (
@@ -27,6 +27,7 @@ from wagtail_civic.queries.discussion.shown import (
     shown,
     with_parts,
 )
+from wagtail_civic.queries.figures import Mandate, Response
 from wagtail_civic.queries.sheet import ActionSheet
 
 PAGE_SIZE = 20
@@ -78,6 +79,23 @@ class ThreadSheet(ActionSheet):
     @property
     def asks_stances(self) -> bool:
         return not self.asks_questions and bool(self.space.rules.get("stances", True))
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        """Who decides and until when the city answers; of one in a step, the consultation says it."""
+        said = self.debate.get_mandate()
+        return Mandate("", "", "", **said) if any(said.values()) else None
+
+    @cached_property
+    def response(self) -> Response:
+        return accountability.response(
+            accountability.official(self.space, self.language),
+            due=self.mandate.answer if self.mandate else None,
+            threshold=None,
+            language=self.language,
+            link=f"{self.list_url}#civic-official" if self.space.answered_at else "",
+            now=self.now,
+        )
 
     @property
     def read_first(self) -> bool:
