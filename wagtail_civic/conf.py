@@ -205,7 +205,9 @@ class CivicSettings:
 
     # Results
     SORTING_DAYS = Setting(
-        "int", 90, "Days after figures are final in which what people wrote may be sorted and quoted."
+        "int",
+        90,
+        "Days after figures are final in which what people wrote may be sorted and quoted.",
     )
 
     # Countermeasures

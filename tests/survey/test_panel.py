@@ -16,7 +16,7 @@ from wagtail_civic.queries import results
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.survey import Condition, Option, Question
-from wagtail_civic.survey.crossing import by_group
+from wagtail_civic.survey.crossing import Asked, by_group, sized, together
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
 
 ONE = Question("q", "one_choice", options=tuple(Option(key) for key in "abcde"))
@@ -52,6 +52,41 @@ class TestCells:
         for row in found.counts:
             for size in range(len(row) + 1):
                 assert not any(small(sum(some)) for some in combinations(row, size))
+
+    @settings(max_examples=60, deadline=None)
+    @drawn(st.lists(TABLES, min_size=2, max_size=3), st.integers(0, 30))
+    def test_of_questions_that_the_same_people_answered_are_by_the_same_groups(self, tables, more):
+        """Else the difference of two merged groups would be a small one."""
+        answered = [
+            {group: sum(counts.values()) for group, counts in each.items()} for each in tables
+        ]
+        people = {
+            group: max(each.get(group, 0) for each in answered) + more
+            for group in {group for each in tables for group in each}
+        }
+        asked = {n: Asked(ONE, each, answered[n]) for n, each in enumerate(tables)}
+        groups, found = together(people, asked)
+        columns = [sorted(keys) for keys, _many in sized(people, groups)]
+        assert all([sorted(keys) for keys in each.groups] == columns for each in found.values())
+        assert not any(small(many) for _keys, many in sized(people, groups))
+        for each in found.values():
+            assert not any(small(many) for row in each.counts for many in row)
+
+    def test_of_a_small_group_stay_with_it_in_every_question(self):
+        """Three of C say yes: merged with B for one question, B must not stand alone in another."""
+        first = {"A": {"yes": 20, "no": 20}, "B": {"yes": 11, "no": 13}, "C": {"yes": 3, "no": 12}}
+        later = {"A": {"x": 20}, "B": {"x": 11}, "C": {"x": 0}}
+        people = {"A": 40, "B": 24, "C": 15}
+        asked = {
+            1: Asked(ONE, first, people),
+            2: Asked(LATER, later, {"A": 20, "B": 11, "C": 0}),
+        }
+        groups, found = together(people, asked)
+        assert len({tuple(each.groups) for each in found.values()}) <= 1
+        assert all(
+            set(each.groups) == {keys for keys, _ in sized(people, groups)}
+            for each in found.values()
+        )
 
     def test_of_several_leave_out_what_few_chose(self):
         table = {"young": {"a": 30, "b": 3, "c": 15}, "old": {"a": 20, "c": 20}}

@@ -21,9 +21,10 @@ from wagtail_civic.survey.crossing import (
     CROSSED,
     GROUPING,
     UNTOLD,
+    Asked,
     Crossed,
-    by_group,
-    sizes,
+    sized,
+    together,
 )
 from wagtail_civic.survey.groups import SMALLEST
 
@@ -59,23 +60,28 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
 
 
 def _published(counts: Counts, crossed: list[Question]) -> dict[str, Any]:
-    return {
-        "people": [[list(keys), many] for keys, many in sizes(counts.people)],
-        "questions": {each.key: dict(_crossings(each, counts)) for each in crossed},
-    }
+    asked = {key: each for question in crossed for key, each in _asked(question, counts)}
+    groups, told = together(counts.people, asked)
+    questions: dict[str, dict[str, Any]] = {each.key: {} for each in crossed}
+    for (key, row), found in told.items():
+        questions[key][row] = _plain(found)
+    people = [[list(keys), many] for keys, many in sized(counts.people, groups)]
+    return {"people": people, "questions": questions}
 
 
 def _told_by_many(space: Space, panel: Question) -> dict[str, Any]:
-    """Of several answers, which make no groups: each that enough people gave."""
+    """Of several answers, which make no groups: each that enough people gave, and that not all but a few did."""
     rows = SurveyAnswer.objects.filter(response__in=counted(space), question__key=panel.key)
     told = rows.filter(question__space=space, option__isnull=False).order_by()
     counts: dict[str, int] = dict(told.values_list("option__key").annotate(n=Count("*")))
-    order = [key for key in panel.option_keys if counts.get(key, 0) >= SMALLEST]
-    return {"people": [[[key], counts[key]] for key in order], "questions": {}}
+    everybody = counted(space).count()
+    found = [(key, counts.get(key, 0)) for key in panel.option_keys]
+    kept = [(key, n) for key, n in found if n >= SMALLEST and not 0 < everybody - n < SMALLEST]
+    return {"people": [[[key], many] for key, many in kept], "questions": {}}
 
 
-def _crossings(question: Question, counts: Counts) -> Iterator[tuple[str, dict[str, Any]]]:
-    """By row where there are rows; nothing for what cannot be told by group."""
+def _asked(question: Question, counts: Counts) -> Iterator[tuple[tuple[str, str], Asked]]:
+    """What is told of a question, by its key and, where there are rows, that of each."""
     answered = counts.answered.get(question.key, {})
     results = {
         group: Result(question, answered.get(group, 0), cells)
@@ -86,9 +92,7 @@ def _crossings(question: Question, counts: Counts) -> Iterator[tuple[str, dict[s
         parts = {g: result.rows().get(row) if row else result for g, result in results.items()}
         table = {g: {line.key: line.count for line in r.lines} for g, r in parts.items() if r}
         bases = {group: result.answered for group, result in parts.items() if result}
-        found = by_group(question, table, counts.people, bases)
-        if found:
-            yield row, _plain(found)
+        yield (question.key, row), Asked(question, table, bases)
 
 
 def _plain(found: Crossed) -> dict[str, Any]:

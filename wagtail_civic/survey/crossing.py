@@ -1,9 +1,10 @@
 """
-One question by group of people: as many groups and answers as can be told apart without pointing at anybody.
+Questions by group of people: as many groups and answers as can be told apart without pointing at anybody.
 
 What is published of a question by a panel question is one table. Every cell of it is nothing or at least
 ``SMALLEST``, and so is what can be computed from it: who of a group did not choose an option of several, and,
-where a question was asked after certain answers only, who of a group was not asked.
+where a question was asked after certain answers only, who of a group was not asked. All tables by one panel
+question have the same groups.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from wagtail_civic.survey.definition import Question
 from wagtail_civic.survey.groups import SMALLEST, Group, Table, partition
@@ -26,6 +28,7 @@ MORE_MERGES = 12
 _ALL, _SILENT, _NOT = "\0all", "\0silent", "\0not:"
 
 Line = tuple[str, ...]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -40,33 +43,90 @@ class Crossed:
     left_out: list[str]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """``table`` has the counts of a question's options by group, ``answered`` how many of each answered it."""
+
+    question: Question
+    table: Table
+    answered: Mapping[str, int]
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether one person may be in several lines."""
+        return self.question.kind == "several"
+
+
+def together(
+    people: Mapping[str, int], asked: Mapping[Key, Asked]
+) -> tuple[list[Group], dict[Key, Crossed]]:
+    """
+    The groups, and each question that can be told by them: what cannot is left out.
+
+    One set of groups serves all of it, sizes included: were small ones merged for one question and not for
+    another that the same people answered, their answers would follow by subtraction. Of all sets, from the
+    finest on, it is the one by which most is told. ``people`` is how many each group has, all who take part
+    being in one; no groups where no two can be told apart.
+    """
+    best: tuple[list[Group], dict[Key, Crossed]] = ([], {})
+    most = -1
+    for groups in _coarser(people):
+        found = {key: told for key, each in asked.items() if (told := _told(each, groups, people))}
+        worth = sum(_worth(asked[key], len(told.lines), groups) for key, told in found.items())
+        if worth > most:
+            best, most = (groups, found), worth
+    return best
+
+
+def _coarser(people: Mapping[str, int]) -> Iterator[list[Group]]:
+    """Sets of groups of which none is small, the finest first; from one to the next the two smallest are joined."""
+    table = {group: {_ALL: many} for group, many in people.items() if many}
+    groups = partition([table])
+    while len(groups) > 1:
+        yield groups
+        by_size = sorted(groups, key=lambda group: group.counts(table)[_ALL])
+        joined = Group(tuple(key for group in by_size[:2] for key in group.keys))
+        groups = [*(group for group in groups if group not in by_size[:2]), joined]
+
+
+def _told(asked: Asked, groups: Sequence[Group], people: Mapping[str, int]) -> Crossed | None:
+    """With as many lines as can be told of these groups; None where that says nothing."""
+    silent = asked.question.condition is not None
+    for lines in _merges(asked.table, overlapping=asked.overlapping):
+        if _worth(asked, len(lines), groups) <= 0:
+            return None
+        whole = _with_hidden(
+            asked.table, lines, people, asked.answered, overlapping=asked.overlapping, silent=silent
+        )
+        cells = [many for group in groups for many in group.counts(whole).values()]
+        if not any(0 < many < SMALLEST for many in cells):
+            return _crossed(groups, lines, whole, asked.table, list(people))
+    return None
+
+
+def _worth(asked: Asked, lines: int, groups: Sequence[Group]) -> int:
+    # Of two lines that make a whole, one says it all; so does one that others are not chosen against.
+    return (len(groups) - 1) * (lines - (not asked.overlapping))
+
+
 def by_group(
     question: Question, table: Table, people: Mapping[str, int], answered: Mapping[str, int]
 ) -> Crossed | None:
-    """
-    None where no two groups can be told apart.
-
-    ``table`` has the counts of the question's options by group, ``people`` how many each group has, all who
-    take part being in one, and ``answered`` how many of them answered the question.
-    """
-    overlapping = question.kind == "several"
-    silent = question.condition is not None
-    best, most = None, 0
-    for lines in _merges(table, overlapping=overlapping):
-        whole = _with_hidden(table, lines, people, answered, overlapping=overlapping, silent=silent)
-        groups = partition([whole])
-        # Of two lines that make a whole, one says it all; so does one that others are not chosen against.
-        worth = (len(groups) - 1) * (len(lines) - (not overlapping))
-        if groups and worth > most:
-            best, most = _crossed(groups, lines, whole, table, list(people)), worth
-    return best
+    """One question alone, as ``together`` tells it; None where no two groups can be told apart."""
+    asked = {question.key: Asked(question, table, answered)}
+    return together(people, asked)[1].get(question.key)
 
 
 def sizes(people: Mapping[str, int]) -> list[tuple[Line, int]]:
     """How many people each group has, small ones put together; empty where only one would be left."""
     table = {group: {_ALL: many} for group, many in people.items() if many}
+    return sized(people, partition([table]))
+
+
+def sized(people: Mapping[str, int], groups: Sequence[Group]) -> list[tuple[Line, int]]:
+    """Each of these groups, with how many people it has."""
     order = list(people)
-    return [(_in(order, group.keys), group.counts(table)[_ALL]) for group in partition([table])]
+    return [(_in(order, each.keys), sum(people[key] for key in each.keys)) for each in groups]
 
 
 def _in(order: Sequence[str], keys: Line) -> Line:
