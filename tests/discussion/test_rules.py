@@ -218,6 +218,14 @@ class TestReporting:
         assert (shown.state, shown.body) == ("checked", "")
         assert OutgoingMessage.objects.filter(kind="comment_held").exists()
 
+    def test_one_reader_is_not_three_on_three_days(self, debate, thread):
+        comment = say(thread).record
+        for days in range(3):
+            later = NOW() + timedelta(days=days)
+            sent = evidence("203.0.113.7")
+            assert discussion.report(comment, reason="threat", evidence=sent, now=later)
+        assert read(debate).comments[0].is_visible
+
     @pytest.mark.parametrize("reason", ["off_topic", "false"])
     def test_three_opponents_hide_nothing(self, debate, thread, reason):
         self.three(say(thread).record, reason)

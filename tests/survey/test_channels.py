@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from tests.admin.conftest import agent
 from tests.api.conftest import api
 from tests.given import given
+from tests.secrecy.voters import said, separated, space_of, vote
 from tests.survey.resident import Resident
 from wagtail_civic.models import Survey, SurveyResponse, Tally
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
+from wagtail_civic.services.survey import box
 from wagtail_civic.survey import Condition, Option, Question
 from wagtail_civic.survey.channels import Split, told_apart
 from wagtail_civic.survey.counting import Cell, Result
@@ -232,9 +234,12 @@ def test_the_package_puts_the_same_together(nadia):
 
 
 def test_separated_answers_are_told_by_nothing():
-    now = timezone.now() - LONG_AGO
-    survey = market(now, secrecy="separated")
-    answer(survey, now, web=(20, 15), paper=(12, 13))
+    survey = separated(results_shown="closed")
+    for number in range(30):
+        vote(survey, number, said(survey, number % 2))
+    long_ago = timezone.now() - LONG_AGO
+    space_of(survey).phases.update(opens_at=long_ago - timedelta(days=1), closes_at=long_ago)
+    box.empty_due(now=timezone.now())
     nadia = Resident(place(survey), survey)
     assert told(nadia) is None
 

@@ -83,12 +83,13 @@ def groupings(questionnaire: Questionnaire, tally: Tally, total: int) -> list[Qu
     """
     The panel questions by which something can be read, and how answers came in.
 
-    The latter only where it is of the ``total`` that is shown: channels are shown to the person.
+    Nothing where it is not of the ``total`` that is shown: what one person answered would be the difference.
     """
+    if tally.total != total:
+        return []
     known = (tally.detail or {}).get("panels", {})
     found = [each for each in questionnaire.panel if known.get(each.key, {}).get("people")]
-    by_channel = _by_channel(tally)["people"] and tally.total == total
-    return [*found, *([channels.question()] if by_channel else [])]
+    return [*found, *([channels.question()] if _by_channel(tally)["people"] else [])]
 
 
 def by_group(

@@ -9,15 +9,14 @@ from typing import Any
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space, Tally
-from wagtail_civic.phases import State
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import finality
 
 #: Under this name a tally keeps what the public reads of it.
 SHOWN = "shown"
 
 
 def with_step(tally: Tally, total: int, detail: dict[str, Any], *, now: datetime) -> dict[str, Any]:
-    """The new detail of a tally of results, with what is public of it; nothing is kept apart once it is closed."""
+    """The new detail of a tally of results, with what is public of it; nothing is kept apart once nothing more arrives."""
     if is_settled(tally.space, now=now):
         return detail
     shown = (tally.detail or {}).get(SHOWN)
@@ -27,7 +26,7 @@ def with_step(tally: Tally, total: int, detail: dict[str, Any], *, now: datetime
 
 
 def public(tally: Tally, *, now: datetime) -> Tally:
-    """What everybody may read of it now: an unsaved tally of its own while the questionnaire is open."""
+    """What everybody may read of it now: an unsaved tally of its own while answers may still arrive."""
     if is_settled(tally.space, now=now) or tally._state.adding:
         return tally
     shown = (tally.detail or {}).get(SHOWN) or {}
@@ -42,5 +41,12 @@ def public(tally: Tally, *, now: datetime) -> Tally:
 
 
 def is_settled(space: Space, *, now: datetime) -> bool:
-    """Whether nobody answers any more."""
-    return spaces.state_of(space, "answer", now=now) == State.CLOSED
+    """
+    Whether nothing more arrives: what was sent in time is confirmed after closing, and sheets are typed in.
+
+    Once names are erased nobody is recognised any more, whatever its dates say.
+    """
+    if not space.secret:
+        return True
+    settled = finality.settled_at(space, "answer")
+    return settled is not None and settled <= now

@@ -17,7 +17,7 @@ from wagtail_civic.models import (
     Tally,
 )
 from wagtail_civic.phases import State
-from wagtail_civic.queries import accountability, consents, spaces
+from wagtail_civic.queries import accountability, consents, spaces, steps
 from wagtail_civic.queries.consultation_following import mandate_of
 from wagtail_civic.queries.doubles import set_aside
 from wagtail_civic.queries.figures import Official, Response, ways_of
@@ -174,6 +174,11 @@ class SurveySheet(ActionSheet):
     def step(self) -> int:
         """By how many responses its results move forward at a time, at least, while it is open."""
         return FEWEST_MIXED if self.space.is_separated else civic_settings.RESULTS_STEP
+
+    @property
+    def moves_in_steps(self) -> bool:
+        """Whether its results do: not any more once nothing arrives."""
+        return self.step > 1 and not steps.is_settled(self.space, now=self.now)
 
     @property
     def fewest(self) -> int:

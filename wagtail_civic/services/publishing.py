@@ -122,6 +122,9 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
     space.mandate = plain(page.get_mandate())
     _apply_handler(publication)
     space.save()
+    if space.is_separated:
+        # Nothing that somebody may still send is kept here by what secrecy promises now.
+        space.drafts.all().delete()
     phasing.apply(publication)
     _apply_thresholds(publication)
     settle(space, page)

@@ -68,8 +68,10 @@ def _by_group(tally: Tally, now: datetime) -> Counted:
 
     Two tables that differ by one person say to which group she belongs and what she answered.
     """
-    settled = finality.settled_at(tally.space, "answer")
-    if settled is None or settled > now or finality.waiting(tally.space):
+    settled, waits = finality.settled_at(tally.space, "answer"), finality.waiting(tally.space)
+    # What arrived in the last moment may not be committed yet, and separated answers not be mixed.
+    late = settled is None or settled + LEASE > now
+    if late or waits or finality.is_in_the_box(tally.space):
         return tally.total, tally.detail
     total = counted(tally.space).count()
     if "panels" in tally.detail and abs(total - tally.total) < SMALLEST:

@@ -142,7 +142,11 @@ def respond_many(
     now: datetime | None = None,
     channel: str = Channel.WEB,
 ) -> list[SurveyResponse]:
-    """So many people's responses, counted at once and written past every limit: for results, not for rules."""
+    """
+    So many people's responses, counted at once and written past every limit: for results, not for rules.
+
+    Raises ``TermsChanged`` of a separated questionnaire, whose answers are nobody's.
+    """
     now = now or timezone.now()
     space = spaces.for_page(survey, now=now)
     questionnaire = published(space, survey.locale.language_code)
@@ -159,9 +163,10 @@ def respond_many(
         )
         for _answers in said
     ]
-    SurveyResponse.objects.bulk_create(rows)
-    for row, answers in zip(rows, said, strict=True):
-        surveys.KIND.keep(row, {"answers": packed(clean(questionnaire, answers))})
+    with transaction.atomic():
+        SurveyResponse.objects.bulk_create(rows)
+        for row, answers in zip(rows, said, strict=True):
+            surveys.KIND.keep(row, {"answers": packed(clean(questionnaire, answers))})
     Space.objects.filter(pk=space.pk, first_record_at=None).update(first_record_at=now)
     return rows
 

@@ -1,9 +1,11 @@
 """Telling the team of a comment that breaks the charter."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
+from django.db.models.functions import TruncDate
 
 from wagtail_civic.models import Comment, Participant, Report, Rule
 from wagtail_civic.services import contributions, reporting
@@ -45,14 +47,24 @@ def report(
 
 @transaction.atomic
 def _hide_if_grave(comment: Comment, now: datetime) -> None:
-    grave = comment.reports.filter(reason__in=GRAVE, handled_at=None)
-    if grave.count() < MANY:
+    if _on_one_day(comment) < MANY:
         return
     unread = Comment.objects.filter(
         pk=comment.pk, state=Comment.State.CONFIRMED, reviewed_at=None, official=False
     )
     if unread.update(state=Comment.State.HELD, hold_reason="reported"):
         _tell(comment, now)
+
+
+def _on_one_day(comment: Comment) -> int:
+    """
+    How many reported it on the day on which most did, for a grave reason.
+
+    A network is called otherwise each day: added up over days, one reader would be as many as she likes.
+    """
+    grave = comment.reports.filter(reason__in=GRAVE, handled_at=None).order_by()
+    days = grave.annotate(day=TruncDate("at", tzinfo=UTC)).values("day").annotate(n=Count("*"))
+    return max((each["n"] for each in days), default=0)
 
 
 def _tell(comment: Comment, now: datetime) -> None:
