@@ -204,11 +204,7 @@ class CivicSettings:
     )
 
     # Results
-    SORTING_DAYS = Setting(
-        "int",
-        90,
-        "Days after figures are final in which what people wrote may be sorted and quoted.",
-    )
+    SORTING_DAYS = Setting("int", 90, "Days in which what people wrote is still sorted and quoted.")
 
     # Countermeasures
     SIGN_PER_HOUR = Setting(
