@@ -1,0 +1,224 @@
+"""
+What voters have left to spend, and what a project asks of each of its supporters: the inside of Equal Shares.
+
+Everything is a whole number: amounts are multiplied by a common denominator (``Purses.scale``), which grows with
+every payment that does not come out even. Voters with equal ballots have equal purses, so there is one for all
+of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from operator import itemgetter, mul
+from typing import NamedTuple
+
+from wagtail_civic.budget.election import Election
+
+
+class Supporters(NamedTuple):
+    """Those who gave a project this many points: how many people share each purse, and where the purses are."""
+
+    points: int
+    people: tuple[int, ...]
+    purses: tuple[int, ...]
+    look: Callable[[Sequence[int]], Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """
+    A project that may be paid for.
+
+    ``cost`` in whole units (see ``Ledger``); ``worth``: the satisfaction of a voter for each point that she gave.
+    """
+
+    key: str
+    cost: int
+    worth: int
+    supporters: tuple[Supporters, ...]
+    people: int
+    points: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """
+    An election in whole numbers: amounts times ``unit``.
+
+    ``claims`` stand in the order in which ties are broken.
+    """
+
+    unit: int
+    envelope: int
+    voters: int
+    purses: int
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def of(cls, election: Election, worth: Callable[[Fraction], Fraction]) -> Ledger:
+        """With projects that somebody chose and that the envelope could pay for. ``worth`` of a point, by cost."""
+        costs = {each.key: each.cost for each in election.projects}
+        costs = {key: cost for key, cost in costs.items() if cost <= election.envelope}
+        unit = lcm(election.envelope.denominator, *(cost.denominator for cost in costs.values()))
+        chosen, purses = _chosen(election, costs)
+        claims = tuple(
+            _claim(key, int(costs[key] * unit), int(worth(costs[key]) * unit), chosen[key])
+            for key in election.ties
+            if key in chosen
+        )
+        return cls(unit, int(election.envelope * unit), election.voters, purses, claims)
+
+
+class Level(NamedTuple):
+    """
+    Where a project is paid for: each supporter pays ``left / points`` for each point, or what she has.
+
+    ``left`` is what those who can must pay together, ``points`` are theirs; ``poor``: how many people cannot.
+    """
+
+    left: int
+    points: int
+    poor: int
+
+
+class Offer(NamedTuple):
+    """
+    What a project asks for each unit of satisfaction, no less than ``low`` and no more than ``high``.
+
+    ``exact`` where it is known; ``step``: after so many payments.
+    """
+
+    low: int | Fraction
+    index: int
+    high: int | Fraction
+    step: int
+    exact: Fraction | None
+    level: Level
+
+
+class Purses:
+    """What everybody has left, exactly."""
+
+    def __init__(self, ledger: Ledger, share: Fraction) -> None:
+        self.claims = ledger.claims
+        self.scale = share.denominator
+        self.held = [share.numerator] * ledger.purses
+        self.prices: dict[int, Fraction] = {}
+
+    def first(self) -> list[Offer]:
+        """The least that each project can ask for: what it asks while nobody has run out."""
+        return [self._offer(index, -1, self._even(claim)) for index, claim in enumerate(self.claims)]
+
+    def offer(self, index: int, step: int) -> Offer | None:
+        """None where its supporters cannot pay for it, nor will they: they never have more than now."""
+        level = self.level(index)
+        return self._offer(index, step, level) if level else None
+
+    def pay(self, offer: Offer) -> None:
+        price = Fraction(offer.level.left, offer.level.points)
+        self.prices[offer.index] = price / self.scale
+        if price.denominator > 1:
+            self.scale *= price.denominator
+            self.held = [held * price.denominator for held in self.held]
+        self._take(offer.index, price.numerator)
+
+    def together(self, index: int) -> int:
+        """What all supporters of a project have, in whole units times ``scale``."""
+        return sum(
+            sum(map(mul, part.look(self.held), part.people))
+            for part in self.claims[index].supporters
+        )
+
+    def level(self, index: int) -> Level | None:
+        claim = self.claims[index]
+        level = self._even(claim)
+        held = [(part, part.look(self.held)) for part in claim.supporters]
+        if all(min(purses) * level.points >= level.left * part.points for part, purses in held):
+            return level
+        if not self.can_pay(index):
+            return None
+        rest = [
+            (part.points, list(zip(purses, part.people, strict=True))) for part, purses in held
+        ]
+        return _settled(level, rest)
+
+    def can_pay(self, index: int) -> bool:
+        return self.together(index) >= self.claims[index].cost * self.scale
+
+    def _even(self, claim: Claim) -> Level:
+        return Level(claim.cost * self.scale, claim.points, 0)
+
+    def _offer(self, index: int, step: int, level: Level) -> Offer:
+        asked = Fraction(level.left, level.points * self.claims[index].worth * self.scale)
+        return Offer(asked, index, asked, step, asked, level)
+
+    def _take(self, index: int, price: int) -> None:
+        """``price`` for each point, of every supporter, or what she has."""
+        held = self.held
+        for part in self.claims[index].supporters:
+            asked = price * part.points
+            for purse in part.purses:
+                rest = held[purse] - asked
+                held[purse] = rest if rest > 0 else 0
+
+
+def _settled(level: Level, rest: list[tuple[int, list[tuple[int, int]]]]) -> Level:
+    """
+    Those who cannot pay their part give what they have, and the others pay more, until all of these can.
+
+    ``rest``: for each number of points, what each purse holds and how many people share it.
+    """
+    while True:
+        left, points, poor = level
+        for place, (each, purses) in enumerate(rest):
+            # Amounts are whole, so that whoever has less than the part has less than the part rounded up.
+            part = -(-level.left * each // level.points)
+            short = [purse for purse in purses if purse[0] < part]
+            if short:
+                people = sum([many for _held, many in short])
+                left -= sum([held * many for held, many in short])
+                points -= each * people
+                poor += people
+                rest[place] = (each, [purse for purse in purses if purse[0] >= part])
+        if poor == level.poor:
+            return level
+        level = Level(left, points, poor)
+
+
+def _chosen(
+    election: Election, costs: dict[str, Fraction]
+) -> tuple[dict[str, dict[int, list[tuple[int, int]]]], int]:
+    """For each project and number of points, who gave them: purses, and how many share each; how many purses."""
+    together: dict[tuple[tuple[str, int], ...], int] = {}
+    for choices, many in election.ballots.items():
+        own = tuple((key, points) for key, points in choices if key in costs)
+        if own:
+            together[own] = together.get(own, 0) + many
+    chosen: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    for purse, (own, many) in enumerate(together.items()):
+        for key, points in own:
+            given = points if election.kind.has_points else 1
+            chosen.setdefault(key, {}).setdefault(given, []).append((purse, many))
+    return chosen, len(together)
+
+
+def _claim(key: str, cost: int, worth: int, chosen: dict[int, list[tuple[int, int]]]) -> Claim:
+    supporters = tuple(_supporters(points, given) for points, given in sorted(chosen.items()))
+    people = sum(sum(part.people) for part in supporters)
+    points = sum(part.points * sum(part.people) for part in supporters)
+    return Claim(key, cost, worth, supporters, people, points)
+
+
+def _supporters(points: int, given: list[tuple[int, int]]) -> Supporters:
+    purses = tuple(purse for purse, _many in given)
+    people = tuple(many for _purse, many in given)
+    return Supporters(points, people, purses, _look(purses))
+
+
+def _look(purses: tuple[int, ...]) -> Callable[[Sequence[int]], Sequence[int]]:
+    if len(purses) == 1:
+        return lambda held: (held[purses[0]],)
+    return itemgetter(*purses)
