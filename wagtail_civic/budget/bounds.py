@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from wagtail_civic.budget.purses import Ledger, Level, Offer, Purses
+from wagtail_civic.budget.purses import Claim, Ledger, Level, Offer, Purses
 
 #: Binary places kept after the point. Errors grow when few pay for many who ran out, by some places a payment.
-PLACES = 192
+PLACES = 96
 
 
 class Unclear(Exception):
@@ -29,13 +29,11 @@ class Bounds(Purses):
         self.held = [held << PLACES for held in self.held]
         self.error = 0
 
-    def can_pay(self, index: int) -> bool:
-        claim, found = self.claims[index], self.together(index)
-        if found >= claim.cost * self.scale:
-            return True
-        if found + self.error * claim.people >= claim.cost * self.scale:
+    def is_enough(self, claim: Claim, together: int) -> bool:
+        wanted = claim.cost * self.scale
+        if together < wanted <= together + self.error * claim.people:
             raise Unclear
-        return False
+        return together >= wanted
 
     def pay(self, offer: Offer) -> None:
         low, high = self._price(offer.level)

@@ -12,17 +12,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import NamedTuple
 
-from wagtail_civic.budget.election import Election
+from wagtail_civic.budget.election import Choices, Election
 
 
 class Supporters(NamedTuple):
-    """Those who gave a project this many points: how many people share each purse, and where the purses are."""
+    """
+    Those of a project whose purses are alike: each gave so many points, and so many people share each purse.
+
+    ``purses``: where they are; ``look`` finds what they hold, as fast as Python can.
+    """
 
     points: int
-    people: tuple[int, ...]
+    people: int
     purses: tuple[int, ...]
     look: Callable[[Sequence[int]], Sequence[int]]
 
@@ -109,8 +113,13 @@ class Purses:
         self.prices: dict[int, Fraction] = {}
 
     def first(self) -> list[Offer]:
-        """The least that each project can ask for: what it asks while nobody has run out."""
-        return [self._offer(index, -1, self._even(claim)) for index, claim in enumerate(self.claims)]
+        """The least that each project can ask for, if it ever can be paid for: as long as nobody has run out."""
+        share = self.held[0] if self.held else 0
+        return [
+            self._offer(index, -1, self._even(claim))
+            for index, claim in enumerate(self.claims)
+            if claim.people * share >= claim.cost * self.scale
+        ]
 
     def offer(self, index: int, step: int) -> Offer | None:
         """None where its supporters cannot pay for it, nor will they: they never have more than now."""
@@ -127,10 +136,8 @@ class Purses:
 
     def together(self, index: int) -> int:
         """What all supporters of a project have, in whole units times ``scale``."""
-        return sum(
-            sum(map(mul, part.look(self.held), part.people))
-            for part in self.claims[index].supporters
-        )
+        parts = self.claims[index].supporters
+        return sum(part.people * sum(part.look(self.held)) for part in parts)
 
     def level(self, index: int) -> Level | None:
         claim = self.claims[index]
@@ -138,15 +145,12 @@ class Purses:
         held = [(part, part.look(self.held)) for part in claim.supporters]
         if all(min(purses) * level.points >= level.left * part.points for part, purses in held):
             return level
-        if not self.can_pay(index):
-            return None
-        rest = [
-            (part.points, list(zip(purses, part.people, strict=True))) for part, purses in held
-        ]
-        return _settled(level, rest)
+        rest = [(part, purses, sum(purses)) for part, purses in held]
+        together = sum(part.people * total for part, _purses, total in rest)
+        return _settled(level, rest) if self.is_enough(claim, together) else None
 
-    def can_pay(self, index: int) -> bool:
-        return self.together(index) >= self.claims[index].cost * self.scale
+    def is_enough(self, claim: Claim, together: int) -> bool:
+        return together >= claim.cost * self.scale
 
     def _even(self, claim: Claim) -> Level:
         return Level(claim.cost * self.scale, claim.points, 0)
@@ -165,60 +169,60 @@ class Purses:
                 held[purse] = rest if rest > 0 else 0
 
 
-def _settled(level: Level, rest: list[tuple[int, list[tuple[int, int]]]]) -> Level:
+def _settled(level: Level, rest: list[tuple[Supporters, Sequence[int], int]]) -> Level:
     """
     Those who cannot pay their part give what they have, and the others pay more, until all of these can.
 
-    ``rest``: for each number of points, what each purse holds and how many people share it.
+    ``rest``: what each purse holds, and all of them together.
     """
     while True:
         left, points, poor = level
-        for place, (each, purses) in enumerate(rest):
+        for place, (part, purses, total) in enumerate(rest):
             # Amounts are whole, so that whoever has less than the part has less than the part rounded up.
-            part = -(-level.left * each // level.points)
-            short = [purse for purse in purses if purse[0] < part]
-            if short:
-                people = sum([many for _held, many in short])
-                left -= sum([held * many for held, many in short])
-                points -= each * people
+            asked = -(-level.left * part.points // level.points)
+            able = [held for held in purses if held >= asked]
+            people = part.people * (len(purses) - len(able))
+            if people:
+                kept = sum(able)
+                left -= part.people * (total - kept)
+                points -= part.points * people
                 poor += people
-                rest[place] = (each, [purse for purse in purses if purse[0] >= part])
+                rest[place] = (part, able, kept)
         if poor == level.poor:
             return level
         level = Level(left, points, poor)
 
 
-def _chosen(
-    election: Election, costs: dict[str, Fraction]
-) -> tuple[dict[str, dict[int, list[tuple[int, int]]]], int]:
-    """For each project and number of points, who gave them: purses, and how many share each; how many purses."""
-    together: dict[tuple[tuple[str, int], ...], int] = {}
+#: Of each project: points given and people who share a purse, and the purses of which that is so.
+Chosen = dict[str, dict[tuple[int, int], list[int]]]
+
+
+def _chosen(election: Election, costs: dict[str, Fraction]) -> tuple[Chosen, int]:
+    """Who chose each project, and how many purses there are."""
+    together: dict[Choices, int] = {}
     for choices, many in election.ballots.items():
         own = tuple((key, points) for key, points in choices if key in costs)
         if own:
             together[own] = together.get(own, 0) + many
-    chosen: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    chosen: Chosen = {}
     for purse, (own, many) in enumerate(together.items()):
         for key, points in own:
             given = points if election.kind.has_points else 1
-            chosen.setdefault(key, {}).setdefault(given, []).append((purse, many))
+            chosen.setdefault(key, {}).setdefault((given, many), []).append(purse)
     return chosen, len(together)
 
 
-def _claim(key: str, cost: int, worth: int, chosen: dict[int, list[tuple[int, int]]]) -> Claim:
-    supporters = tuple(_supporters(points, given) for points, given in sorted(chosen.items()))
-    people = sum(sum(part.people) for part in supporters)
-    points = sum(part.points * sum(part.people) for part in supporters)
+def _claim(key: str, cost: int, worth: int, chosen: dict[tuple[int, int], list[int]]) -> Claim:
+    supporters = tuple(
+        Supporters(points, many, tuple(purses), _look(purses))
+        for (points, many), purses in sorted(chosen.items())
+    )
+    people = sum(part.people * len(part.purses) for part in supporters)
+    points = sum(part.points * part.people * len(part.purses) for part in supporters)
     return Claim(key, cost, worth, supporters, people, points)
 
 
-def _supporters(points: int, given: list[tuple[int, int]]) -> Supporters:
-    purses = tuple(purse for purse, _many in given)
-    people = tuple(many for _purse, many in given)
-    return Supporters(points, people, purses, _look(purses))
-
-
-def _look(purses: tuple[int, ...]) -> Callable[[Sequence[int]], Sequence[int]]:
+def _look(purses: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
     if len(purses) == 1:
         return lambda held: (held[purses[0]],)
     return itemgetter(*purses)

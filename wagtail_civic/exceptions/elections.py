@@ -56,7 +56,6 @@ class InvalidElectionFile(CivicError):
         "quotes": _(
             "Line %(line)s opens a quotation mark that is not closed. Please close or remove it."
         ),
-        "line_break": _("Line %(line)s: please write the line break inside this cell as a blank."),
         "no_section": _("Line %(line)s: the file must begin with META. Please add this line."),
         "missing_section": _(
             "Line %(line)s: the file ends without the section %(name)s. It may be cut off; please export it anew."
@@ -76,7 +75,7 @@ class InvalidElectionFile(CivicError):
         ),
         "missing_key": _("Line %(line)s: “%(name)s” is missing above. Please add it to META."),
         "repeated_key": _(
-            "Line %(line)s: “%(name)s” is there twice. Please remove one of the two lines."
+            "Line %(line)s: “%(name)s” is there twice in META. Please remove one of the two lines."
         ),
         "empty_key": _("Line %(line)s begins with an empty cell. Please fill it in."),
         "number": _(
@@ -93,6 +92,9 @@ class InvalidElectionFile(CivicError):
         "unknown_project": _(
             "Line %(line)s: no project is called “%(value)s”. Please correct the ballot or add the project."
         ),
+        "repeated_row": _(
+            "Line %(line)s: “%(value)s” is there twice, first on line %(found)s. Please remove one of them."
+        ),
         "repeated_choice": _(
             "Line %(line)s: the ballot names “%(value)s” twice. Please remove one of them."
         ),
@@ -102,9 +104,6 @@ class InvalidElectionFile(CivicError):
         "total": _(
             "Line %(line)s: “%(name)s” says %(value)s, but the file holds %(found)s. Please correct it, or export the "
             "file anew: it may be cut off."
-        ),
-        "limit": _(
-            "Line %(line)s: the ballot breaks the rule “%(name)s” of this vote, which is %(value)s. Please correct it."
         ),
         "selected": _(
             "Line %(line)s: “%(value)s” in “selected” means nothing. Please write 0, 1 or 2."
