@@ -2,7 +2,7 @@
 Purses held between two whole numbers, which decide most rounds of Equal Shares much faster than exact ones.
 
 Exact denominators grow to hundreds of digits. Here the scale stays as it is, and what rounding may have cost is
-counted along: every purse truly holds between ``held`` and ``held + error``. Whatever the two ends decide alike is
+counted along: every purse truly holds between ``held`` and ``held + error``, or nothing where it says 0. Whatever the two ends decide alike is
 decided; where they do not, ``Unclear`` is raised, and the round is counted exactly. So no result rests on rounding.
 """
 
@@ -29,17 +29,26 @@ class Bounds(Purses):
         self.held = [held << PLACES for held in self.held]
         self.error = 0
 
-    def is_enough(self, claim: Claim, together: int) -> bool:
+    def is_enough(self, claim: Claim, together: int, people: int) -> bool:
         wanted = claim.cost * self.scale
-        if together < wanted <= together + self.error * claim.people:
+        if together < wanted <= together + self.error * people:
             raise Unclear
         return together >= wanted
 
     def pay(self, offer: Offer) -> None:
         low, high = self._price(offer.level)
-        self._take(offer.index, high)
-        most = self.claims[offer.index].supporters[-1].points
-        self.error += (high - low) * most
+        held, error = self.held, self.error
+        for part in self.claims[offer.index].supporters:
+            most, least = high * part.points, low * part.points
+            for purse in part.purses:
+                has = held[purse]
+                if has > most:
+                    held[purse] = has - most
+                elif has and has + error > least:
+                    raise Unclear
+                else:
+                    held[purse] = 0
+        self.error += (high - low) * part.points
 
     def _price(self, level: Level) -> tuple[int, int]:
         """
@@ -56,5 +65,5 @@ class Bounds(Purses):
         worth = self.claims[index].worth
         low, high = self._price(level)
         # Known exactly while nobody ran out, or nothing was rounded.
-        exact = None if level.poor and self.error else Fraction(level.left, level.points * worth)
+        exact = None if level.poor and self.error else (level.left, level.points * worth)
         return Offer(low // worth, index, -(-high // worth), step, exact, level)

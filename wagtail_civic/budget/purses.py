@@ -80,7 +80,8 @@ class Level(NamedTuple):
     """
     Where a project is paid for: each supporter pays ``left / points`` for each point, or what she has.
 
-    ``left`` is what those who can must pay together, ``points`` are theirs; ``poor``: how many people cannot.
+    ``left`` is what those who can must pay together, ``points`` are theirs; ``poor``: how many people have
+    something, but not enough.
     """
 
     left: int
@@ -92,14 +93,14 @@ class Offer(NamedTuple):
     """
     What a project asks for each unit of satisfaction, no less than ``low`` and no more than ``high``.
 
-    ``exact`` where it is known; ``step``: after so many payments.
+    ``exact``: numerator and denominator, where it is known. ``step``: after so many payments.
     """
 
     low: int | Fraction
     index: int
     high: int | Fraction
     step: int
-    exact: Fraction | None
+    exact: tuple[int, int] | None
     level: Level
 
 
@@ -129,9 +130,10 @@ class Purses:
     def pay(self, offer: Offer) -> None:
         price = Fraction(offer.level.left, offer.level.points)
         self.prices[offer.index] = price / self.scale
-        if price.denominator > 1:
-            self.scale *= price.denominator
-            self.held = [held * price.denominator for held in self.held]
+        finer = price.denominator
+        if finer > 1:
+            self.scale *= finer
+            self.held = [held * finer for held in self.held]
         self._take(offer.index, price.numerator)
 
     def together(self, index: int) -> int:
@@ -145,11 +147,16 @@ class Purses:
         held = [(part, part.look(self.held)) for part in claim.supporters]
         if all(min(purses) * level.points >= level.left * part.points for part, purses in held):
             return level
-        rest = [(part, purses, sum(purses)) for part, purses in held]
+        rest = [_not_empty(part, purses) for part, purses in held]
+        people = sum(part.people * len(purses) for part, purses, _total in rest)
         together = sum(part.people * total for part, _purses, total in rest)
-        return _settled(level, rest) if self.is_enough(claim, together) else None
+        if not self.is_enough(claim, together, people):
+            return None
+        points = sum(part.people * part.points * len(purses) for part, purses, _total in rest)
+        return _settled(Level(level.left, points, 0), rest)
 
-    def is_enough(self, claim: Claim, together: int) -> bool:
+    def is_enough(self, claim: Claim, together: int, _people: int) -> bool:
+        """Whether so many people, who have anything, have enough together."""
         return together >= claim.cost * self.scale
 
     def _even(self, claim: Claim) -> Level:
@@ -157,7 +164,7 @@ class Purses:
 
     def _offer(self, index: int, step: int, level: Level) -> Offer:
         asked = Fraction(level.left, level.points * self.claims[index].worth * self.scale)
-        return Offer(asked, index, asked, step, asked, level)
+        return Offer(asked, index, asked, step, asked.as_integer_ratio(), level)
 
     def _take(self, index: int, price: int) -> None:
         """``price`` for each point, of every supporter, or what she has."""
@@ -167,6 +174,13 @@ class Purses:
             for purse in part.purses:
                 rest = held[purse] - asked
                 held[purse] = rest if rest > 0 else 0
+
+
+def _not_empty(
+    part: Supporters, purses: Sequence[int]
+) -> tuple[Supporters, Sequence[int], int]:
+    found = purses if min(purses) else [held for held in purses if held]
+    return part, found, sum(found)
 
 
 def _settled(level: Level, rest: list[tuple[Supporters, Sequence[int], int]]) -> Level:

@@ -171,7 +171,7 @@ def _first(offers: list[Offer]) -> Offer:
     """The lowest; of equal ones, the first in the order of ties. Raises ``Unclear`` where bounds overlap."""
     if len(offers) == 1:
         return offers[0]
-    known = [(offer.exact, offer.index, offer) for offer in offers if offer.exact is not None]
+    known = [(Fraction(*offer.exact), offer.index, offer) for offer in offers if offer.exact]
     if len(known) < len(offers):
         raise Unclear
     return min(known)[2]
