@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from benchmarks import assets, database, petition, results, survey
+from benchmarks import assets, budget, database, petition, results, survey
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 
 
 def main() -> None:
     found = assets.measure()
+    found += budget.measure()
     with database.made() as url:
         found += petition.measure(url)
         found += survey.measure(url)

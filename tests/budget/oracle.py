@@ -15,16 +15,16 @@ from fractions import Fraction
 from typing import Any
 
 from pabutools.election import (
+    Additive_Cardinal_Sat,
     AdditiveSatisfaction,
     ApprovalBallot,
     ApprovalProfile,
-    Cardinality_Sat,
     CardinalBallot,
+    Cardinality_Sat,
     CardinalProfile,
     Cost_Sat,
     Instance,
     Project,
-    Additive_Cardinal_Sat,
 )
 from pabutools.fractions import frac
 from pabutools.rules import (

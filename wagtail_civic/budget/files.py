@@ -103,9 +103,7 @@ def _figures(counted: Election, outcome: Outcome | None) -> dict[str, dict[str, 
     }
 
 
-def _project(
-    project: Project, columns: Sequence[str], cells: Mapping[str, str]
-) -> pabulib.Project:
+def _project(project: Project, columns: Sequence[str], cells: Mapping[str, str]) -> pabulib.Project:
     return pabulib.Project(
         project.key, project.cost, tuple(cells.get(name, "") for name in columns)
     )

@@ -176,9 +176,7 @@ class Purses:
                 held[purse] = rest if rest > 0 else 0
 
 
-def _not_empty(
-    part: Supporters, purses: Sequence[int]
-) -> tuple[Supporters, Sequence[int], int]:
+def _not_empty(part: Supporters, purses: Sequence[int]) -> tuple[Supporters, Sequence[int], int]:
     found = purses if min(purses) else [held for held in purses if held]
     return part, found, sum(found)
 

@@ -84,9 +84,7 @@ def equal_shares(
     return Outcome(election.envelope, ordered(election, lines), share, rounds)
 
 
-def _worth(
-    election: Election, satisfaction: Satisfaction | None
-) -> Callable[[Fraction], Fraction]:
+def _worth(election: Election, satisfaction: Satisfaction | None) -> Callable[[Fraction], Fraction]:
     usual = Satisfaction.EACH if election.kind.has_points else Satisfaction.COST
     if (satisfaction or usual) is Satisfaction.COST:
         return lambda cost: cost

@@ -157,9 +157,7 @@ def _votes(section: Section, known: set[str], vote_type: str) -> tuple[Vote, ...
     # One text for each project, however many ballots name it.
     keys = {key: key for key in known}
     _unique(section)
-    return tuple(
-        _vote(row, _choices(row, row.cells[place], keys), points) for row in section.rows
-    )
+    return tuple(_vote(row, _choices(row, row.cells[place], keys), points) for row in section.rows)
 
 
 def _vote(row: Row, choices: tuple[str, ...], points: int | None) -> Vote:
