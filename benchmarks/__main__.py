@@ -10,8 +10,8 @@ RESULTS = Path(__file__).resolve().parent / "results.json"
 
 def main() -> None:
     found = assets.measure()
-    found += budget.measure()
     with database.made() as url:
+        found += budget.measure()
         found += petition.measure(url)
         found += survey.measure(url)
     results.write(found, RESULTS)

@@ -294,7 +294,7 @@ class TestRefusing:
             file = parsed(text)
         except InvalidElectionFile as error:
             detail = error.detail
-            assert detail.startswith(("Line", "This file"))  # noqa: PT017
+            assert detail.startswith(("Line", "This file"))
         else:
             assert parsed(written(file)) == file
 

@@ -38,7 +38,7 @@ class Bounds(Purses):
     def pay(self, offer: Offer) -> None:
         low, high = self._price(offer.level)
         held, error = self.held, self.error
-        for part in self.claims[offer.index].supporters:
+        for part in self.claims[offer.claim].supporters:
             most, least = high * part.points, low * part.points
             for purse in part.purses:
                 has = held[purse]

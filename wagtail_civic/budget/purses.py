@@ -93,11 +93,12 @@ class Offer(NamedTuple):
     """
     What a project asks for each unit of satisfaction, no less than ``low`` and no more than ``high``.
 
+    ``claim``: its place among the claims of the ledger, which decides ties.
     ``exact``: numerator and denominator, where it is known. ``step``: after so many payments.
     """
 
     low: int | Fraction
-    index: int
+    claim: int
     high: int | Fraction
     step: int
     exact: tuple[int, int] | None
@@ -129,12 +130,12 @@ class Purses:
 
     def pay(self, offer: Offer) -> None:
         price = Fraction(offer.level.left, offer.level.points)
-        self.prices[offer.index] = price / self.scale
+        self.prices[offer.claim] = price / self.scale
         finer = price.denominator
         if finer > 1:
             self.scale *= finer
             self.held = [held * finer for held in self.held]
-        self._take(offer.index, price.numerator)
+        self._take(offer.claim, price.numerator)
 
     def together(self, index: int) -> int:
         """What all supporters of a project have, in whole units times ``scale``."""

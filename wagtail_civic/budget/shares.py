@@ -1,4 +1,16 @@
-"""The Method of Equal Shares: every voter has the same share of the envelope, and spends it on what she chose."""
+"""
+The Method of Equal Shares: every voter has the same share of the envelope, and spends it on what she chose.
+
+A project can be paid for if there is a price *q* so that its supporters together pay its cost when each pays *q* times
+her satisfaction with it, or all she has left. The project with the lowest *q* is taken, its supporters pay, and so on
+until none can be paid for (D. Peters, G. Pierczyński, P. Skowron, Proportional Participatory Budgeting with Additive
+Utilities, NeurIPS 2021; there called Rule X).
+
+Money is left then. Add1U (equalshares.net) completes it. Everybody's share is raised by an increment, and all is
+counted anew, again and again, until the projects taken would cost more than the envelope: the round before counts. Or
+until no project that somebody chose fits into what is left: that round counts. What is left after it is spent by the
+greedy rule (U as in utilitarian).
+"""
 
 from __future__ import annotations
 
@@ -49,21 +61,12 @@ def equal_shares(
     progress: Progress | None = None,
 ) -> Outcome:
     """
-    The Method of Equal Shares, completed by Add1U.
+    The Method of Equal Shares, completed by Add1U (see above).
 
-    Each voter has envelope / voters. A project can be paid for if there is a price *q* so that its supporters
-    together pay its cost when each pays *q* times her satisfaction with it, or all she has left. The project
-    with the lowest *q* is taken, its supporters pay, and so on until none can be paid for (D. Peters,
-    G. Pierczyński, P. Skowron, Proportional Participatory Budgeting with Additive Utilities, NeurIPS 2021).
-
-    Money is left then. Add1U (equalshares.net): everybody's share is raised by ``increment``, in the currency
-    of the vote, and all is counted anew, again and again, until the projects taken would cost more than the
-    envelope: the round before counts. Or until no project that somebody chose fits into what is left: that
-    round counts. What is left after it is spent by the greedy rule (the U: "utilitarian"). None: only the
-    first round is counted, and nothing is completed.
-
-    The first share is not rounded, as in ``pabutools``. ``satisfaction`` is COST for approval ballots and EACH for
-    ballots with points where nothing else is stated. Projects that cost more than the whole envelope are left out
+    ``increment``: in the currency of the vote, for each voter and round. None: only the first round is
+    counted, nothing is completed, and nothing is filled up. The first share is envelope / voters, not
+    rounded, as in ``pabutools``. ``satisfaction`` is COST for approval ballots, and EACH for ballots with
+    points, where nothing else is stated. Projects that cost more than the whole envelope are left out
     beforehand, as equalshares.net has it. Ties are broken as the election says.
 
     Raises ``InvalidElection`` for ranked ballots, and for an ``increment`` that is not more than 0.
@@ -126,7 +129,7 @@ def _round(ledger: Ledger, share: Fraction) -> _Round:
         offers = list(_payments(Bounds(ledger, share), ledger))
     except Unclear:
         offers = list(_payments(Purses(ledger, share), ledger))
-    indexes = tuple(offer.index for offer in offers)
+    indexes = tuple(offer.claim for offer in offers)
     return _Round(share, indexes, sum(ledger.claims[index].cost for index in indexes))
 
 
@@ -136,7 +139,7 @@ def _payments(purses: Purses, ledger: Ledger) -> Iterator[Offer]:
     heapify(queue)
     while spent <= ledger.envelope and (offer := _cheapest(queue, purses, step)):
         purses.pay(offer)
-        step, spent = step + 1, spent + ledger.claims[offer.index].cost
+        step, spent = step + 1, spent + ledger.claims[offer.claim].cost
         yield offer
 
 
@@ -154,7 +157,7 @@ def _cheapest(queue: list[Offer], purses: Purses, step: int) -> Offer | None:
         if offer.step == step:
             fresh.append(offer)
             ceiling = offer.high if ceiling is None else min(ceiling, offer.high)
-        elif renewed := purses.offer(offer.index, step):
+        elif renewed := purses.offer(offer.claim, step):
             heappush(queue, renewed)
     if not fresh:
         return None
@@ -169,7 +172,7 @@ def _first(offers: list[Offer]) -> Offer:
     """The lowest; of equal ones, the first in the order of ties. Raises ``Unclear`` where bounds overlap."""
     if len(offers) == 1:
         return offers[0]
-    known = [(Fraction(*offer.exact), offer.index, offer) for offer in offers if offer.exact]
+    known = [(Fraction(*offer.exact), offer.claim, offer) for offer in offers if offer.exact]
     if len(known) < len(offers):
         raise Unclear
     return min(known)[2]
@@ -180,8 +183,8 @@ def _explained(election: Election, ledger: Ledger, last: _Round) -> dict[str, Li
     lines, left = blank(election), election.envelope
     purses = Purses(ledger, last.share)
     for step, offer in enumerate(_payments(purses, ledger), start=1):
-        key = ledger.claims[offer.index].key
-        price = purses.prices[offer.index] / ledger.unit
+        key = ledger.claims[offer.claim].key
+        price = purses.prices[offer.claim] / ledger.unit
         lines[key] = replace(
             lines[key], reason=Reason.SHARED, step=step, remaining=left, price=price
         )
