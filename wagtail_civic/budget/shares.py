@@ -27,7 +27,7 @@ from wagtail_civic.budget.outcome import Line, Outcome, Reason, ordered
 from wagtail_civic.budget.purses import Ledger, Offer, Purses
 from wagtail_civic.exceptions import InvalidElection
 
-#: Told before each round how much of the envelope was spent at the most so far, and the envelope.
+#: Told after each round how much of the envelope was spent at the most so far, and the envelope.
 Progress = Callable[[Fraction, Fraction], None]
 
 
