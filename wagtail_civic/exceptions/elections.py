@@ -53,6 +53,9 @@ class InvalidElectionFile(CivicError):
         "nul": _(
             "Line %(line)s holds a zero byte, which no text has. Please export the file anew."
         ),
+        "line_ends": _(
+            "Line %(line)s holds line ends that cannot be read. Please save the file with those of Windows or Unix."
+        ),
         "quotes": _(
             "Line %(line)s opens a quotation mark that is not closed. Please close or remove it."
         ),

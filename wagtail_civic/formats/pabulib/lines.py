@@ -57,7 +57,9 @@ def _decoded(line: int, raw: bytes) -> str:
 
 
 def _cells(line: int, text: str) -> tuple[str, ...]:
-    if '"' not in text and "\r" not in text:
+    if "\r" in text:
+        raise InvalidElectionFile(reason="line_ends", line=line)
+    if '"' not in text:
         return tuple(text.split(DELIMITER))
     try:
         (cells,) = csv.reader([text], delimiter=DELIMITER, strict=True)
