@@ -40,7 +40,7 @@ def with_places(patch, places):
     patch.setattr("wagtail_civic.budget.bounds.PLACES", places)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(SEEDS, PLACES)
 def test_every_purse_and_every_price_lies_between_its_bounds(seed, places):
     counted = crowd(seed)
@@ -74,7 +74,7 @@ def between(bounds, nearly, truly):
         assert nearly.exact is None or Fraction(*nearly.exact) == asked
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(SEEDS, PLACES, st.sampled_from([Fraction(1, 3), Fraction(1)]))
 def test_whatever_the_places_the_outcome_is_the_exact_one(seed, places, increment):
     def never(*_):

@@ -132,7 +132,7 @@ class TestCounting:
         assert again.published("selected") == {"1": "1", "2": "0"}
         assert again.published("name")["1"] == "A square with trees"
 
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     @given(elections(kinds=(Kind.APPROVAL, Kind.CUMULATIVE, Kind.SCORING)))
     def test_any_election_comes_back_from_its_file(self, counted):
         cents = [*(project.cost for project in counted.projects), counted.envelope]
@@ -290,7 +290,7 @@ class TestRefusing:
         assert source.sent < 1.1 * lines.MEGABYTES * 1_000_000
         assert peak < 3 * lines.MEGABYTES * 1_000_000
 
-    @settings(max_examples=300)
+    @settings(max_examples=300, deadline=None)
     @given(
         st.binary(max_size=300) | st.text('META\nkey;vluPROJCTS,_id"costN0123\x00\r', max_size=200)
     )

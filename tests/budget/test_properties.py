@@ -32,6 +32,7 @@ def every_outcome(counted, increment, satisfaction):
     ]
 
 
+@settings(deadline=None)
 @given(elections(), INCREMENTS, RULES)
 def test_no_more_is_spent_than_there_is_and_every_project_has_one_reason(
     counted, increment, satisfaction
@@ -44,6 +45,7 @@ def test_no_more_is_spent_than_there_is_and_every_project_has_one_reason(
                 assert line.needed > line.remaining >= found.left
 
 
+@settings(deadline=None)
 @given(elections(), INCREMENTS, RULES)
 def test_greedy_and_completion_leave_nothing_that_somebody_chose_and_that_fits(
     counted, increment, satisfaction
@@ -59,6 +61,7 @@ def test_greedy_and_completion_leave_nothing_that_somebody_chose_and_that_fits(
         ]
 
 
+@settings(deadline=None)
 @given(elections(), st.randoms(use_true_random=False), INCREMENTS, RULES)
 def test_the_order_of_ballots_and_of_projects_does_not_matter(
     counted, chance, increment, satisfaction
@@ -80,6 +83,7 @@ def test_the_order_of_ballots_and_of_projects_does_not_matter(
     )
 
 
+@settings(deadline=None)
 @given(elections(), INCREMENTS, RULES, st.sampled_from([3, Fraction(1, 7)]))
 def test_the_currency_does_not_matter(counted, increment, satisfaction, rate):
     other = Election.of(
@@ -95,7 +99,7 @@ def test_the_currency_does_not_matter(counted, increment, satisfaction, rate):
     ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(elections(), RULES)
 def test_equal_shares_is_what_its_definition_says(counted, satisfaction):
     usual = not counted.kind.has_points
@@ -118,7 +122,7 @@ def test_equal_shares_is_what_its_definition_says(counted, satisfaction):
             assert line.could_pay == sum(has) < line.needed
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(elections(), INCREMENTS, RULES)
 def test_the_round_that_counts_is_the_last_that_the_envelope_pays_for(
     counted, increment, satisfaction
@@ -146,7 +150,7 @@ def test_the_round_that_counts_is_the_last_that_the_envelope_pays_for(
     assert (shared, found.share) == (taken, share)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(elections(), INCREMENTS, RULES)
 def test_bounds_decide_as_exact_amounts_do(counted, increment, satisfaction):
     def never(*_):
@@ -160,6 +164,7 @@ def test_bounds_decide_as_exact_amounts_do(counted, increment, satisfaction):
     assert found == exactly
 
 
+@settings(deadline=None)
 @given(elections(kinds=(Kind.APPROVAL,)), INCREMENTS)
 def test_few_places_change_nothing_but_how_often_it_is_counted_exactly(counted, increment):
     found = equal_shares(counted, increment=increment)
