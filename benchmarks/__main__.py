@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from benchmarks import assets, database, petition, results, survey
+from benchmarks import assets, budget, database, petition, results, survey
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 
@@ -11,6 +11,7 @@ RESULTS = Path(__file__).resolve().parent / "results.json"
 def main() -> None:
     found = assets.measure()
     with database.made() as url:
+        found += budget.measure()
         found += petition.measure(url)
         found += survey.measure(url)
     results.write(found, RESULTS)

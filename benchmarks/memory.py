@@ -55,6 +55,18 @@ total, _detail = {module}.count(space)
 print(json.dumps({{"grown": size() - before, "responses": total}}))
 """
 
+COUNT = """
+from time import perf_counter, process_time
+from benchmarks import budget
+election = budget.drawn({ballots}, {projects})
+begun, worked = perf_counter(), process_time()
+found = budget.RULES[{rule!r}](election)
+print(json.dumps({{
+    "seconds": perf_counter() - begun, "processor_seconds": process_time() - worked, "peak": size(),
+    "different_ballots": len(election.ballots), "taken": len(found.taken), "rounds": found.rounds,
+}}))
+"""
+
 
 def of_export(space: int, kind: str) -> dict[str, float]:
     """``grown``: megabytes by which the largest resident size grows while all signatures leave."""
@@ -69,6 +81,11 @@ def of_responses(space: int, kind: str, rows: int) -> dict[str, float]:
 def of_recount(space: int, module: str = "results") -> dict[str, float]:
     """``grown``: megabytes by which the largest resident size grows while results are counted."""
     return _run(RECOUNT.format(space=space, module=module))
+
+
+def of_count(rule: str, ballots: int, projects: int) -> dict[str, float]:
+    """``peak``: megabytes of a process that has the ballots and counts them; ``seconds`` of counting alone."""
+    return _run(COUNT.format(rule=rule, ballots=ballots, projects=projects))
 
 
 def _run(program: str) -> dict[str, float]:

@@ -42,6 +42,8 @@ STAFF_ONLY = {
     "answer_changed": "preparing an official answer",
     "sheet_taken": "entering a sheet of paper",
     "invalid_sheets": "importing a file of sheets",
+    "invalid_election": "counting a vote on a budget",
+    "invalid_election_file": "importing a vote on a budget",
 }
 #: Why a form cannot answer these.
 API_ONLY = {

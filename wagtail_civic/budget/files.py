@@ -1,0 +1,128 @@
+"""From a Pabulib file to an election that can be counted, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from wagtail_civic.budget.election import Ballot, Choices, Election, Kind, Project
+from wagtail_civic.budget.outcome import Outcome
+from wagtail_civic.formats import pabulib
+
+KINDS = {
+    pabulib.APPROVAL: Kind.APPROVAL,
+    pabulib.CHOOSE_ONE: Kind.APPROVAL,
+    pabulib.CUMULATIVE: Kind.CUMULATIVE,
+    pabulib.SCORING: Kind.SCORING,
+    pabulib.ORDINAL: Kind.ORDINAL,
+}
+WRITTEN = {kind: written for written, kind in reversed(KINDS.items())} | {
+    Kind.KNAPSACK: pabulib.APPROVAL
+}
+
+
+def election(file: pabulib.File, *, ties: Sequence[str] = ()) -> Election:
+    """The election of a file; a project to which a ballot gives no point is not chosen by it."""
+    kind = KINDS[file.vote_type]
+    return Election.of(
+        kind=kind,
+        envelope=file.budget,
+        projects=[Project(each.key, each.cost) for each in file.projects],
+        ballots=(_ballot(vote, kind) for vote in file.votes),
+        ties=ties,
+    )
+
+
+def as_file(
+    counted: Election,
+    *,
+    meta: Mapping[str, str],
+    described: Mapping[str, Mapping[str, str]],
+    outcome: Outcome | None = None,
+) -> pabulib.File:
+    """
+    An election as a file that anyone can count again.
+
+    ``meta``: what else is said of it, in this order. ``described``: for each project, further columns such as
+    ``name``; they are the same for all. ``outcome`` adds who was ``selected``. Ballots are numbered in the
+    order of what they say, so that the file tells nothing of who voted when.
+    """
+    extra = tuple(dict.fromkeys(name for each in described.values() for name in each))
+    points = ("score",) if counted.kind.has_points else ()
+    selected = ("selected",) if outcome else ()
+    columns = ("project_id", "cost", "votes", *points, *extra, *selected)
+    figures = _figures(counted, outcome)
+    projects = tuple(
+        _project(each, columns, {**described.get(each.key, {}), **figures[each.key]})
+        for each in counted.projects
+    )
+    votes = tuple(_votes(counted))
+    vote_columns = ("voter_id", "vote", *(("points",) if counted.kind.has_points else ()))
+    return pabulib.File(_meta(counted, meta), columns, projects, vote_columns, votes)
+
+
+def plain(amount: Fraction) -> str:
+    """An amount as a file has it; one of more than 6 decimals has no place in one and raises ``ValueError``."""
+    whole, rest = divmod(int(amount * 10**6), 10**6)
+    if Fraction(whole * 10**6 + rest, 10**6) != amount:
+        raise ValueError(amount)
+    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
+
+
+def _ballot(vote: pabulib.Vote, kind: Kind) -> Ballot:
+    if kind is Kind.ORDINAL:
+        return {key: place for place, key in enumerate(vote.choices, start=1)}
+    if not kind.has_points:
+        return dict.fromkeys(vote.choices, 1)
+    given = zip(vote.choices, vote.points, strict=True)
+    return {key: points for key, points in given if points}
+
+
+def _meta(counted: Election, meta: Mapping[str, str]) -> dict[str, str]:
+    return {
+        **meta,
+        "num_projects": str(len(counted.projects)),
+        "num_votes": str(counted.voters),
+        "budget": plain(counted.envelope),
+        "vote_type": WRITTEN[counted.kind],
+    }
+
+
+def _figures(counted: Election, outcome: Outcome | None) -> dict[str, dict[str, str]]:
+    votes, points = counted.votes(), counted.points()
+    taken = set(outcome.taken) if outcome else set()
+    return {
+        each.key: {
+            "project_id": each.key,
+            "cost": plain(each.cost),
+            "votes": str(votes[each.key]),
+            "score": str(points[each.key]),
+            "selected": str(int(each.key in taken)),
+        }
+        for each in counted.projects
+    }
+
+
+def _project(project: Project, columns: Sequence[str], cells: Mapping[str, str]) -> pabulib.Project:
+    return pabulib.Project(
+        project.key, project.cost, tuple(cells.get(name, "") for name in columns)
+    )
+
+
+def _votes(counted: Election) -> Iterable[pabulib.Vote]:
+    number = 0
+    for choices, many in sorted(counted.ballots.items()):
+        for _each in range(many):
+            number += 1
+            yield _vote(str(number), choices, counted.kind)
+
+
+def _vote(voter: str, choices: Choices, kind: Kind) -> pabulib.Vote:
+    if kind is Kind.ORDINAL:
+        choices = tuple(sorted(choices, key=lambda choice: choice[1]))
+    keys = tuple(key for key, _points in choices)
+    if not kind.has_points:
+        return pabulib.Vote(voter, keys, (), (voter, ",".join(keys)))
+    points = tuple(given for _key, given in choices)
+    written = ",".join(str(given) for given in points)
+    return pabulib.Vote(voter, keys, points, (voter, ",".join(keys), written))

@@ -1,0 +1,117 @@
+"""What stands in the way of a count: for whoever sets up a vote on a budget, or imports one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_civic.exceptions.base import CivicError, Text
+
+
+class InvalidElection(CivicError):
+    """Projects, amounts or ballots that cannot be counted. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "invalid_election"
+    message = _("This vote cannot be counted. Please check its projects and its budget.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "number": _("“%(value)s” is no amount. Please write it as a number, for example 12500."),
+        "envelope": _("The budget must be more than 0. Please check it."),
+        "cost": _("The cost of project “%(project)s” must be more than 0. Please check it."),
+        "repeated_project": _("Project “%(project)s” is there twice. Please remove one of them."),
+        "unknown_project": _("A ballot names project “%(project)s”, which is not in this vote."),
+        "points": _("A ballot gives project “%(project)s” no whole number of points above 0."),
+        "over_budget": _("A ballot chooses projects for more than the budget."),
+        "rule": _("Ballots of this kind are kept, but no rule is stated by which to count them."),
+        "increment": _("The step by which shares grow must be more than 0. Please check it."),
+    }
+
+    def template(self) -> Text:
+        return self.reasons.get(self.params.get("reason", ""), self.message)
+
+
+class InvalidElectionFile(CivicError):
+    """
+    A Pabulib file that cannot be read. ``reason`` is one of the keys of ``reasons``.
+
+    ``params["line"]`` is the number of the line that has to be mended, the first being 1; 0 where it is about
+    the file as a whole.
+    """
+
+    code = "invalid_election_file"
+    message = _("This file is no Pabulib file (.pb). Please choose another one.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "too_large": _(
+            "This file is too large: %(limit)s megabytes at most. Please divide the vote into several files."
+        ),
+        "too_many": _("Line %(line)s: the file has more than %(limit)s lines. Please divide it."),
+        "long_line": _(
+            "Line %(line)s is longer than %(limit)s bytes. Please shorten it; perhaps a quotation mark is not closed."
+        ),
+        "encoding": _("Line %(line)s is not written in UTF-8. Please save the file as UTF-8."),
+        "nul": _(
+            "Line %(line)s holds a zero byte, which no text has. Please export the file anew."
+        ),
+        "line_ends": _(
+            "Line %(line)s holds line ends that cannot be read. Please save the file with those of Windows or Unix."
+        ),
+        "quotes": _(
+            "Line %(line)s opens a quotation mark that is not closed. Please close or remove it."
+        ),
+        "no_section": _("Line %(line)s: the file must begin with META. Please add this line."),
+        "missing_section": _(
+            "Line %(line)s: the file ends without the section %(name)s. It may be cut off; please export it anew."
+        ),
+        "order": _(
+            "Line %(line)s: %(name)s stands in the wrong place. Please put META, PROJECTS and VOTES in this order."
+        ),
+        "header": _(
+            "Line %(line)s: the names of the columns must begin with “%(name)s”. Please add them."
+        ),
+        "column": _("Line %(line)s: the column “%(name)s” is missing. Please add it."),
+        "repeated_column": _(
+            "Line %(line)s: the column “%(name)s” is there twice. Please remove one of them."
+        ),
+        "cells": _(
+            "Line %(line)s has %(found)s cells instead of %(wanted)s. Please check its semicolons."
+        ),
+        "missing_key": _("Line %(line)s: “%(name)s” is missing above. Please add it to META."),
+        "repeated_key": _(
+            "Line %(line)s: “%(name)s” is there twice in META. Please remove one of the two lines."
+        ),
+        "empty_key": _("Line %(line)s begins with an empty cell. Please fill it in."),
+        "number": _(
+            "Line %(line)s: “%(value)s” in “%(name)s” is no number that can be counted. Please write one such as "
+            "12500 or 12500.50."
+        ),
+        "negative": _(
+            "Line %(line)s: “%(name)s” must be more than 0, and is %(value)s. Please check it."
+        ),
+        "vote_type": _(
+            "Line %(line)s: ballots of type “%(value)s” are not known. Please write approval, cumulative, ordinal, "
+            "scoring or choose-1."
+        ),
+        "unknown_project": _(
+            "Line %(line)s: no project is called “%(value)s”. Please correct the ballot or add the project."
+        ),
+        "repeated_row": _(
+            "Line %(line)s: “%(value)s” is there twice, first on line %(found)s. Please remove one of them."
+        ),
+        "repeated_choice": _(
+            "Line %(line)s: the ballot names “%(value)s” twice. Please remove one of them."
+        ),
+        "points": _(
+            "Line %(line)s: %(found)s projects, but %(wanted)s numbers of points. Please give one to each."
+        ),
+        "total": _(
+            "Line %(line)s: “%(name)s” says %(value)s, but the file holds %(found)s. Please correct it, or export the "
+            "file anew: it may be cut off."
+        ),
+        "selected": _(
+            "Line %(line)s: “%(value)s” in “selected” means nothing. Please write 0, 1 or 2."
+        ),
+    }
+
+    def template(self) -> Text:
+        return self.reasons.get(self.params.get("reason", ""), self.message)
