@@ -131,3 +131,15 @@ def test_whoever_owns_the_page_is_reminded(django_user_model):
 def test_another_kind_of_page_is_listed_as_before(admin_client):
     page = make_petition()
     assert page.title in admin_client.get(LIST).content.decode()
+
+
+def test_agents_write_preview_and_publish_it_on_screens(admin_client, debate, written):
+    three = {f"theme{n}_en": words for n, words in enumerate(THREE["themes"])}
+    counts = {f"count{n}": "3" for n in range(3)}
+    url = f"{LIST}{space_of(debate).pk}/"
+    assert admin_client.post(url, {**written, **three, **counts}).url == url
+    assert THREE["decision"] in admin_client.get(f"{url}preview/en/").content.decode()
+    asked = admin_client.get(f"{url}publish/")
+    seen = asked.context["form"].initial["seen"]
+    assert admin_client.post(f"{url}publish/", {"seen": seen}).url == url
+    assert THREE["decision"] in shown(screen(debate))
