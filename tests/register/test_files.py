@@ -217,6 +217,16 @@ class TestManyMegabytesFromOneAddress:
 
         assert [row.state for row in rows] == ["confirmed"] * 4 + ["held"]
 
+    def test_are_not_taken_at_all_beyond_six_times_as_many(self, tramline):
+        solved = evidence(challenge="passed")
+        for _n in range(8):
+            observe(tramline, files=[upload("a.txt", LARGE)], evidence=solved)
+        with pytest.raises(InvalidFile) as refused:
+            observe(tramline, files=[upload("a.txt", LARGE)], evidence=solved)
+        assert "without files" in refused.value.detail
+        assert ObservationFile.objects.count() == 8
+        assert observe(tramline, evidence=solved).number == 9
+
 
 def test_a_photograph_keeps_nothing_of_where_it_was_taken():
     exif = Image.Exif()

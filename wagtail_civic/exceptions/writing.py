@@ -133,6 +133,10 @@ class InvalidFile(CivicError):
         "too_many": _("Please choose at most %(limit)s files."),
         "too_large": _("The file “%(name)s” is too large. Please choose one of at most 5 MB."),
         "empty": _("The file “%(name)s” is empty."),
+        "too_much": _(
+            "Very many files came from your network today, and no more are taken. Please send this without files, "
+            "or with them tomorrow."
+        ),
         "kind": _(
             "The file “%(name)s” is of a kind that is not taken, or damaged. Please choose a PDF, a JPEG or PNG "
             "picture, a plain text, or a document (ODT, DOCX)."

@@ -8,7 +8,7 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.exceptions import ChallengeRequired
+from wagtail_civic.exceptions import ChallengeRequired, InvalidFile
 from wagtail_civic.models import Space
 from wagtail_civic.services.limits.addresses import address_key
 from wagtail_civic.services.limits.counting import DAY, HOUR, Limit, count, give_back
@@ -60,8 +60,9 @@ def assess_signing(
     """
     What this act needs beyond a confirmed address: nothing for nearly everyone.
 
-    ``canonical`` is the address about to be written to, empty if none; ``kilobytes`` what its files hold. Raise ``ChallengeRequired`` where a
-    challenge could have been answered and was not.
+    ``canonical`` is the address about to be written to, empty if none; ``kilobytes`` what its files hold. Raise
+    ``ChallengeRequired`` where a challenge could have been answered and was not, and ``InvalidFile`` for files
+    beyond what even solved challenges may bring in a day.
     """
     suspicion = _suspicion(evidence, canonical, now)
     if suspicion and evidence.challenge == "absent":
@@ -70,6 +71,7 @@ def assess_signing(
     came_from = address_key(evidence.address, now=now)
     near = _address_limits(space, evidence, came_from, kilobytes)
     totals = count([*near, *inbox], now=now)
+    _check_storage(near, totals)
     reason = suspicion or _crowd(near, totals)
     if reason and evidence.challenge == "absent":
         # Nothing is sent, so nothing is taken from what her mailbox may receive.
@@ -117,6 +119,13 @@ def _storage_limits(came_from: str, kilobytes: int) -> list[Limit]:
         Limit("upload-hour", came_from, hour, HOUR, kilobytes),
         Limit("upload-day", came_from, day, DAY, kilobytes),
     ]
+
+
+def _check_storage(near: Sequence[Limit], totals: dict[Limit, int]) -> None:
+    """What is held for a check is kept as well: beyond twice of where that begins, no file is taken at all."""
+    daily = (each for each in near if each.name == "upload-day")
+    if any(totals[each] > 2 * HOLD_FACTOR * each.maximum for each in daily):
+        raise InvalidFile(field="files", reason="too_much")
 
 
 def _crowd(near: Sequence[Limit], totals: dict[Limit, int]) -> str:
