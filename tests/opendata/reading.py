@@ -52,6 +52,11 @@ class Package:
             runpy.run_path("count.py", run_name="__main__")
         return printed.getvalue()
 
+    def by_channel(self) -> dict[tuple[str, ...], float]:
+        """What the program prints of each channel."""
+        rows = csv.DictReader(io.StringIO(self.recount(), newline=""))
+        return {tuple(row.values())[:5]: float(row["value"]) for row in rows if row["channel"]}
+
     def check(self) -> None:
         """Hold every table against its schema, as far as ours use the standard."""
         assert re.fullmatch(r"[-a-z0-9._/]+", self.descriptor["name"])
@@ -65,6 +70,27 @@ class Package:
             *described,
             "datapackage.json",
         }
+
+
+def of_the_page(by_group: Any) -> dict[tuple[str, ...], float]:
+    """The same from what the template of results by channel is given."""
+    found: dict[tuple[str, ...], float] = {}
+    for sized in by_group.sizes:
+        found["", "", "", "+".join(sized.keys), "responses"] = sized.count
+    for question in by_group.questions:
+        for table in question.tables:
+            for place, group in enumerate(table.sizes):
+                for row in table.rows:
+                    where = (
+                        question.question.name,
+                        " ".join(table.label.split()),
+                        " ".join(row.label.split()),
+                        "+".join(group.keys),
+                    )
+                    found[*where, "count"] = row.cells[place].count
+                    found[*where, "answered"] = group.count
+                    found[*where, "percent"] = round(row.cells[place].percent)
+    return found
 
 
 def check_resource(resource: dict[str, Any], folder: Path) -> None:

@@ -1,7 +1,5 @@
 """Results by channel: how answers came in, told beside each question, and never in small numbers."""
 
-import io
-import zipfile
 from collections import Counter
 from datetime import timedelta
 
@@ -16,6 +14,7 @@ from hypothesis import strategies as st
 from tests.admin.conftest import agent
 from tests.api.conftest import api
 from tests.given import given
+from tests.opendata.reading import Package, of_the_page
 from tests.secrecy.voters import said, separated, space_of, vote
 from tests.survey.resident import Resident
 from wagtail_civic.models import Survey, SurveyResponse, Tally
@@ -225,12 +224,40 @@ def test_the_api_tells_nothing_before_they_are_final(api, nadia, space, survey):
     assert api.read(f"surveys/{survey.translation_key}/results/").json()["by_channel"] is None
 
 
-def test_the_package_puts_the_same_together(nadia):
-    response = nadia.client.get(nadia.url("data"))
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
-    lines = archive.read("answers/first.csv").decode().splitlines()
-    counts = Counter(line.rpartition(",")[2] for line in lines[1:])
-    assert counts == {"web": 35, "paper+phone": 28}
+class TestPackage:
+    @pytest.fixture
+    def package(self, nadia, tmp_path):
+        response = nadia.client.get(nadia.url("data"))
+        return Package(b"".join(response.streaming_content), tmp_path)
+
+    def test_puts_the_same_together(self, package):
+        counts = Counter(row["channel"] for row in package.rows("answers/first.csv"))
+        assert counts == {"web": 35, "paper+phone": 28}
+
+    def test_counted_again_gives_every_figure_of_the_page(self, package, nadia):
+        package.check()
+        assert package.recount() == package.text("totals.csv")
+        found, shown = package.by_channel(), of_the_page(told(nadia))
+        assert shown["", "", "", "paper+phone", "responses"] == 28
+        assert shown["often", "Shop", "Often", "paper+phone", "answered"] == 14
+        assert {where: found[where] for where in shown} == shown
+
+    def test_has_a_line_for_each_response_and_nothing_else_on_it(self, package):
+        rows = package.rows("channels.csv")
+        assert Counter(map(tuple, map(dict.items, rows))) == {
+            (("channel", "web"),): 35,
+            (("channel", "paper+phone"),): 28,
+        }
+
+    def test_says_nothing_of_channels_where_few_would_stand_alone(self, tmp_path):
+        now = timezone.now() - LONG_AGO
+        survey = market(now)
+        answer(survey, now, web=(20, 15), paper=(1, 2))
+        nadia = Resident(place(survey), survey)
+        data = b"".join(nadia.client.get(nadia.url("data")).streaming_content)
+        found = Package(data, tmp_path)
+        assert found.rows("channels.csv") == []
+        assert found.by_channel() == {}
 
 
 def test_separated_answers_are_told_by_nothing():

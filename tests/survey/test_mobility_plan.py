@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from tests.admin.conftest import permission
 from tests.given import given
-from tests.opendata.reading import FRICTIONLESS, Package
+from tests.opendata.reading import FRICTIONLESS, Package, of_the_page
 from tests.survey import mobility
 from tests.survey.resident import Resident
 from wagtail_civic.models import Sheet, SurveyAnswer, SurveyResponse
@@ -207,9 +207,17 @@ class TestThePublishedData:
         found = {
             (line["question"], line["row"], line["option"], line["figure"]): float(line["value"])
             for line in package.rows("totals.csv")
-            if not (written(line["question"]) and line["figure"] in ("mean", "median"))
+            if line["channel"] == ""
+            and not (written(line["question"]) and line["figure"] in ("mean", "median"))
         }
         assert found == in_words(mobility.expected(EVERYBODY, "fr"), "fr")
+
+    def test_counted_again_give_every_figure_by_channel(self, package, french, french_page):
+        visitor = Resident(french_page, french)
+        page = visitor.client.get(visitor.url("results"), {"by": "by-channel"})
+        found, shown = package.by_channel(), of_the_page(page.context["by_group"])
+        assert len({where[3] for where in shown}) >= 2
+        assert {where: found.get(where) for where in shown} == shown
 
     def test_give_numbers_that_are_near_to_what_people_wrote(self, package):
         for name in ("minutes", "pass_price", "short_drives"):

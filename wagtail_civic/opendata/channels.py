@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from wagtail_civic.formats.tables import Column, Table
 from wagtail_civic.opendata.questions import Lines, OpenQuestion
 from wagtail_civic.queries.results import ByChannel
 from wagtail_civic.survey.channels import CHOICES, Split, told_apart
+from wagtail_civic.survey.counting import Result
 from wagtail_civic.survey.groups import Group
 
 
@@ -16,20 +20,36 @@ class Channels:
     """The groups of channels that may be told apart, the same in every file; empty where none may."""
 
     groups: Sequence[Group] = ()
+    #: How many responses each group has.
+    people: Sequence[int] = ()
     splits: Mapping[str, Split] = field(default_factory=dict)
 
     def labels(self) -> tuple[str, ...]:
         return tuple("+".join(group.keys) for group in self.groups)
 
-    def of(self, question: OpenQuestion) -> dict[str, Lines]:
-        """The lines of each group; empty for a question whose lines have no channel."""
+    def results(self, question: OpenQuestion) -> dict[str, Result]:
+        """Of each group; empty for a question whose lines have no channel."""
         split = self.splits.get(question.name)
         if split is None or not split.results:
             return {}
         return {
-            label: question.lines(split.of(group))
-            for label, group in zip(self.labels(), self.groups, strict=True)
+            label: split.of(group) for label, group in zip(self.labels(), self.groups, strict=True)
         }
+
+    def of(self, question: OpenQuestion) -> dict[str, Lines]:
+        """The lines of each group."""
+        return {label: question.lines(part) for label, part in self.results(question).items()}
+
+    def table(self) -> Table:
+        """One line for each response, where it can be told how it came in, and nothing beside that."""
+        people = self.responses()
+        column = Column("channel", required=True, allowed=tuple(people))
+        lines = ([channel] for channel, many in people.items() for _number in range(many))
+        return Table("channels", "channels.csv", _("How responses came in"), (column,), lines)
+
+    def responses(self) -> dict[str, int]:
+        """How many each group has."""
+        return dict(zip(self.labels(), self.people, strict=True))
 
 
 def channels(
@@ -49,4 +69,6 @@ def channels(
     ):
         # Somebody decided about a response between two counts.
         return Channels()
-    return Channels(told_apart(counted.totals, list(splits.values())), splits)
+    groups = told_apart(counted.totals, list(splits.values()))
+    people = [sum(counted.totals[channel] for channel in group.keys) for group in groups]
+    return Channels(groups, people, splits)

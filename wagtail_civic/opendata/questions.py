@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from wagtail_civic.formats.tables import Column
-from wagtail_civic.queries.results import QuestionResult, Row
+from wagtail_civic.queries.results import QuestionResult, Row, Table
 from wagtail_civic.survey.counting import OTHER, Cell, Result
 from wagtail_civic.text import csv_safe
 
@@ -89,20 +89,38 @@ class OpenQuestion:
                 said = "false" if row.removed else "true"
                 yield [self.name, self.rows.get(table.key, ""), self.options[row.key], said]
 
-    def figures(self) -> Iterator[list[Any]]:
-        """What the page shows of it, in the order in which ``count.py`` comes to it."""
-        yield [self.name, "", "", "answered", self.result.answered]
+    def figures(self, channels: Mapping[str, Result]) -> Iterator[list[Any]]:
+        """What the page shows of it, altogether and by channel, in the order in which ``count.py`` comes to it."""
+        yield [self.name, "", "", "", "answered", self.result.answered]
         for table in self.result.tables:
             for row in table.rows:
-                where = [self.name, self.rows.get(table.key, ""), self.options[row.key]]
+                where = self._where(table, row, "")
                 yield [*where, "count", row.count]
                 yield [*where, "answered", table.answered]
                 yield [*where, "percent", round(row.percent)]
                 if row.points is not None:
                     yield [*where, "points", row.points]
+        for channel, part in channels.items():
+            yield from self._by_channel(channel, part)
         for name, value in (("mean", self.result.mean), ("median", self.result.median)):
             if value is not None:
-                yield [self.name, "", "", name, round(float(value), 2)]
+                yield [self.name, "", "", "", name, round(float(value), 2)]
+
+    def _where(self, table: Table, row: Row, channel: str) -> list[Any]:
+        return [self.name, self.rows.get(table.key, ""), self.options[row.key], channel]
+
+    def _by_channel(self, channel: str, part: Result) -> Iterator[list[Any]]:
+        """Each thing that has a figure, also where none of these people chose it."""
+        yield [self.name, "", "", channel, "answered", part.answered]
+        by_row, nobody = part.rows(), Result(part.question, 0, {})
+        for table in self.result.tables:
+            of_row = by_row.get(table.key, nobody) if table.key else part
+            counts = {line.key: line.count for line in of_row.lines}
+            for row in table.rows:
+                where, many = self._where(table, row, channel), counts.get(row.key, 0)
+                yield [*where, "count", many]
+                yield [*where, "answered", of_row.answered]
+                yield [*where, "percent", _percent(many, of_row.answered)]
 
     def columns(self) -> tuple[Column, ...]:
         options = tuple(self.options.values())
@@ -131,6 +149,10 @@ class OpenQuestion:
         else:
             found = {("true",): counted.answered}
         return Counter({line: many for line, many in found.items() if many})
+
+
+def _percent(many: int, of: int) -> int:
+    return round(100 * many / of) if of else 0
 
 
 def cell(text: str) -> str:

@@ -19,7 +19,8 @@ from wagtail_civic.formats.tables import Column, Document, Table, as_json, descr
 from wagtail_civic.formats.zips import Entry, Written, archive
 from wagtail_civic.models import Space
 from wagtail_civic.opendata.channels import Channels, channels
-from wagtail_civic.opendata.questions import Lines, OpenQuestion, cell
+from wagtail_civic.opendata.questions import Lines, OpenQuestion
+from wagtail_civic.opendata.readme import readme
 from wagtail_civic.queries import results as queries
 from wagtail_civic.queries.results import QuestionResult
 from wagtail_civic.queries.survey import SurveySheet
@@ -153,6 +154,7 @@ def _tables(content: Content) -> Iterator[Table]:
         [line for each in questions for line in each.offered()],
     )
     yield _receipts(content, replace(which, required=False))
+    yield content.channels.table()
     yield Table(
         "totals",
         "totals.csv",
@@ -161,6 +163,7 @@ def _tables(content: Content) -> Iterator[Table]:
             replace(which, required=False),
             Column("row"),
             Column("option"),
+            Column("channel"),
             Column("figure", required=True),
             Column("value", "number", required=True),
         ),
@@ -193,8 +196,14 @@ def _documents(content: Content) -> list[Document]:
 
 
 def _totals(content: Content) -> list[list[Any]]:
-    figures = [line for each in content.questions for line in each.figures()]
-    return [["", "", "", "responses", content.responses], *figures]
+    figures = [line for each in content.questions for line in _figures(content, each)]
+    people = {"": content.responses, **content.channels.responses()}
+    responses = [["", "", "", channel, "responses", many] for channel, many in people.items()]
+    return [*responses, *figures]
+
+
+def _figures(content: Content, question: OpenQuestion) -> Iterator[list[Any]]:
+    return question.figures(content.channels.results(question))
 
 
 def _answers(content: Content, question: OpenQuestion) -> Table:
@@ -233,14 +242,14 @@ def _results(content: Content) -> dict[str, Any]:
         "title": content.title,
         "language": content.language,
         "responses": content.responses,
-        "questions": [_result(each) for each in content.questions],
+        "questions": [_result(content, each) for each in content.questions],
     }
 
 
-def _result(question: OpenQuestion) -> dict[str, Any]:
+def _result(content: Content, question: OpenQuestion) -> dict[str, Any]:
     figures = [
-        dict(zip(("row", "option", "figure", "value"), line[1:], strict=True))
-        for line in question.figures()
+        dict(zip(("row", "option", "channel", "figure", "value"), line[1:], strict=True))
+        for line in _figures(content, question)
     ]
     return {
         "question": question.name,
@@ -248,40 +257,3 @@ def _result(question: OpenQuestion) -> dict[str, Any]:
         "kind": question.kind,
         "figures": figures,
     }
-
-
-def readme(content: Content) -> str:
-    """What is in the package, for whoever opens it, in the language of the results."""
-    apart = _(
-        "“receipts.csv” has a receipt for each response as a whole, with no question beside it, and others for "
-        "each question: nothing says which of them are of the same person."
-    )
-    parts = [
-        cell(content.title),
-        _(
-            "People chose for themselves to take part: these figures show what they think, not what "
-            "everybody here thinks."
-        ),
-        _(
-            "One file in “answers” for each question, with one line for each person and each thing that she "
-            "was asked about: an option, a row of a table of choices. Lines are shuffled, and no line says "
-            "which others are of the same person, neither within a file nor between two."
-        ),
-        _(
-            "“receipts.csv” lists the receipts of all responses that count, without what was answered: "
-            "whoever kept hers can see that it is there. Words that people wrote are not in the files, nor "
-            "are the days on which they answered. Numbers that they wrote are rounded until each stands for 11 "
-            "people or more, on the page as in the files."
-        ),
-        _(
-            "What people said about themselves, such as their age, is not in the files. Where the page shows "
-            "results by group, small groups are put together there, and cannot be counted again from here."
-        ),
-        _(
-            "The column “channel”, where there is one, says how an answer came in: web, api (an "
-            "application), paper, phone, event. Where fewer than 11 people would stand alone in it, "
-            "channels are put together, and where that is not enough there is no such column."
-        ),
-        _("To count everything again: python3 count.py. It prints what is in “totals.csv”."),
-    ]
-    return "\n\n".join([*parts, *([apart] if content.apart is not None else [])]) + "\n"

@@ -85,6 +85,15 @@ def places(page: Any) -> set[Any]:
     return set(found.values_list("translation_key", flat=True)) if numbers else set()
 
 
+def is_placed(survey: Survey, page: Any) -> bool:
+    """Whether a page shows this questionnaire as it is published, in whichever language it chose it."""
+    numbers = chosen(page)
+    if survey.pk in numbers:
+        return True
+    others = Survey.objects.filter(pk__in=numbers, translation_key=survey.translation_key)
+    return bool(numbers) and others.exists()
+
+
 def chosen(page: Any) -> set[int]:
     """The numbers of the questionnaires that a page chooses."""
     return {int(pk) for field in page._meta.get_fields() for pk in _chosen(field, page)}

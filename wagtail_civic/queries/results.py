@@ -23,7 +23,7 @@ from wagtail_civic.models import (
     Tally,
     counted,
 )
-from wagtail_civic.queries import areas, words
+from wagtail_civic.queries import areas, months, words
 from wagtail_civic.queries.result_tables import QuestionResult, Row, Table
 from wagtail_civic.survey import Question, Questionnaire, read
 from wagtail_civic.survey.counting import OTHER, Cell, Result
@@ -44,8 +44,12 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
         )
         answered[key] = answered.get(key, 0) + people
     detail = {"cells": cells, "answered": answered, "tags": words.count(space)}
-    places = [key for key, each in former(space).items() if each.kind == "place"]
-    return counted(space).count(), {**detail, "areas": areas.count(space, places)}
+    asked = former(space)
+    places, days = (
+        [key for key, each in asked.items() if each.kind == kind] for kind in ("place", "date")
+    )
+    more = {"areas": areas.count(space, places), "months": months.count(space, days)}
+    return counted(space).count(), {**detail, **more}
 
 
 def _grouped(space: Space, **which: str) -> QuerySet[Any, tuple[Any, ...]]:
@@ -126,7 +130,7 @@ def results(questionnaire: Questionnaire, tally: Tally, space: Space) -> list[Qu
     told = words.told(space, found.get("tags", {}), get_language() or "")
     return [
         replace(
-            in_words(each, result, names),
+            in_words(result.question, result, names),
             tags=_tagged(told.tags.get(each.key, []), result.answered),
             quotations=told.quotations.get(each.key, []),
             map=areas.picture(found.get("areas", {}).get(each.key, [])),
@@ -200,7 +204,10 @@ def _counted(question: Question, found: Mapping[str, Any]) -> Result:
         Cell(row, option, None if number is None else Decimal(number)): many
         for row, option, number, many in found["cells"].get(question.key, [])
     }
-    return Result(question, found["answered"].get(question.key, 0), cells)
+    whole = Result(question, found["answered"].get(question.key, 0), cells)
+    if question.kind != "date":
+        return whole
+    return months.result(whole, found.get("months", {}).get(question.key, []))
 
 
 def _has_removed(result: Result) -> bool:

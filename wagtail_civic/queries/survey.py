@@ -262,7 +262,19 @@ def published(space: Space, language: str, *, version: int | None = None) -> Que
 
     Empty where nothing was published yet.
     """
-    content = _content(space, space.version if version is None else version)
+    return _asked(space, language, space.version if version is None else version)
+
+
+def _asked(space: Space, language: str, version: int) -> Questionnaire:
+    # What was published never changes, and both the form and the rule that checks what is sent read it.
+    kept: dict[tuple[str, int], Questionnaire] = space.__dict__.setdefault("_asked", {})
+    if (language, version) not in kept:
+        kept[language, version] = _read(space, language, version)
+    return kept[language, version]
+
+
+def _read(space: Space, language: str, version: int) -> Questionnaire:
+    content = _content(space, version)
     source: dict[str, Any] = content.get(space.source_language) or next(iter(content.values()), {})
     found = read(source)
     words = content.get(language)

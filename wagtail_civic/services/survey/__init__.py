@@ -31,6 +31,7 @@ from wagtail_civic.services.survey.reading import (
     sent,
     settled_at,
     sheet,
+    sheet_of,
 )
 from wagtail_civic.services.survey.telling import BeforeAfter, Told, before_after, told
 
@@ -82,6 +83,7 @@ __all__ = [
     "sent",
     "settled_at",
     "sheet",
+    "sheet_of",
     "terms_of",
     "told",
     "undo",

@@ -3,14 +3,18 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import F
+from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.utils import timezone
 
 from wagtail_civic.models import FormCount, Space
 
 #: Rows for each figure of a day, of which an act takes one: at the same moment few meet in the same.
 SHARDS = 8
+#: What names a figure's row, and the figure itself.
+COLUMNS = ("space", "day", "what", "shard", "count")
 #: Whoever takes longer had something else to do.
 LONGEST = 120
 
@@ -20,12 +24,41 @@ def note(space: Space, what: Iterable[str], *, now: datetime) -> None:
     day = timezone.localdate(now, timezone.get_default_timezone())
     shard = secrets.randbelow(SHARDS)
     # In one order for everyone: two requests cannot wait for each other.
-    for name in sorted(set(what)):
-        rows = FormCount.objects.filter(space=space.pk, day=day, what=name, shard=shard)
-        if not rows.update(count=F("count") + 1):
-            row = FormCount(space=space, day=day, what=name, shard=shard)
-            FormCount.objects.bulk_create([row], ignore_conflicts=True)
-            rows.update(count=F("count") + 1)
+    rows = [(space.pk, day, name, shard, 1) for name in sorted(set(what))]
+    if rows:
+        _add(rows)
+
+
+def _add(rows: list[Any]) -> None:
+    alias = router.db_for_write(FormCount) or DEFAULT_DB_ALIAS
+    connection = connections[alias]
+    fields = [FormCount._meta.get_field(name) for name in COLUMNS]
+    params = [
+        field.get_db_prep_save(value, connection)
+        for row in rows
+        for field, value in zip(fields, row, strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(alias, len(rows)), params)
+
+
+@lru_cache(maxsize=16)
+def _statement(alias: str, rows: int) -> str:
+    """The ORM can replace a conflicting row, not add to it."""
+    connection = connections[alias]
+    quote = connection.ops.quote_name
+    names = [quote(FormCount._meta.get_field(name).column) for name in COLUMNS]
+    table, total = quote(FormCount._meta.db_table), names[-1]
+    conflict, added = (
+        ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
+        if connection.vendor == "mysql"
+        else (f"ON CONFLICT ({', '.join(names[:-1])}) DO UPDATE SET", f"excluded.{total}")
+    )
+    places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * rows)
+    return (
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES {places} "  # noqa: S608 - names from our model only
+        f"{conflict} {total} = {table}.{total} + {added}"
+    )
 
 
 def taken(since: float | None, now: datetime) -> list[str]:

@@ -23,6 +23,11 @@ def sheet(
 ) -> queries.SurveySheet:
     """One questionnaire on one page; a preview shows what publishing it would do, and writes nothing."""
     space = spaces.for_page(survey, now=now, preview=preview)
+    return sheet_of(survey, space, page=page, now=now)
+
+
+def sheet_of(survey: Survey, space: Space, *, page: Any, now: datetime) -> queries.SurveySheet:
+    """The same for a space that is at hand already."""
     return queries.SurveySheet(survey, space, tallies.current(space, now=now), page=page, now=now)
 
 

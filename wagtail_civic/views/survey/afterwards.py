@@ -161,4 +161,4 @@ class PrintView(OfSurvey):
     template_name = "wagtail_civic/survey/printable.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(sections=printed(self.sheet.questionnaire))
+        return self.show(sections=printed(self.questionnaire))

@@ -42,7 +42,7 @@ class AnswerView(Saving, TwoSteps):
         answers = self.before()
         # Whoever changes her answers begins nothing, and what she needs for it says nothing of the questions.
         self.trip = draft.Trip() if self.has_answered else draft.begin(self.now)
-        return self.ask(draft.steps(self.sheet.questionnaire, answers)[:1], answers)
+        return self.ask(draft.steps(self.questionnaire, answers)[:1], answers)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
@@ -74,7 +74,7 @@ class AnswerView(Saving, TwoSteps):
         """What she answered already, to be changed."""
         if self.response is None or not self.has_answered:
             return {}
-        questionnaire = self.sheet.questionnaire
+        questionnaire = self.questionnaire
         kept = surveys.answers_of(self.response, questionnaire)
         try:
             return clean(questionnaire, kept)
@@ -85,11 +85,11 @@ class AnswerView(Saving, TwoSteps):
     # One page of questions
 
     def found(self, key: str) -> list[Section]:
-        return [each for each in self.sheet.questionnaire.sections if each.key == key]
+        return [each for each in self.questionnaire.sections if each.key == key]
 
     def turn(self, answers: Mapping[str, Items], *, back: bool) -> HttpResponse:
         """Take the answers of the page that was sent, and turn to the next one or the one before."""
-        questionnaire = self.sheet.questionnaire
+        questionnaire = self.questionnaire
         here = self.found(self.request.POST.get("section", ""))
         if not here:
             return self.ask(draft.steps(questionnaire, answers)[:1], answers)
@@ -104,12 +104,12 @@ class AnswerView(Saving, TwoSteps):
         """Whoever goes back loses nothing: where this page is wrong, what she said before stays."""
         right = {question.key for question in here.questions} - form.wrong
         rest = {key: items for key, items in answers.items() if key not in right}
-        return draft.pruned(self.sheet.questionnaire, {**rest, **form.answers()})
+        return draft.pruned(self.questionnaire, {**rest, **form.answers()})
 
     def beside(self, here: Section, answers: Mapping[str, Items], *, back: bool) -> HttpResponse:
-        order = list(self.sheet.questionnaire.sections)
+        order = list(self.questionnaire.sections)
         place = order.index(here)
-        asked = draft.steps(self.sheet.questionnaire, answers)
+        asked = draft.steps(self.questionnaire, answers)
         if back:
             earlier = [each for each in order[:place] if each in asked]
             return self.ask(earlier[-1:] or [here], answers)
@@ -130,7 +130,7 @@ class AnswerView(Saving, TwoSteps):
 
     def form(self, section: Section, answers: Mapping[str, Items], data: Any = None) -> SectionForm:
         said = {question.key for question in section.questions}
-        questionnaire = self.sheet.questionnaire
+        questionnaire = self.questionnaire
         return SectionForm(
             data,
             questionnaire=questionnaire,
@@ -144,7 +144,7 @@ class AnswerView(Saving, TwoSteps):
     def page_screen(
         self, section: Section, form: SectionForm, answers: Mapping[str, Items], status: int = 200
     ) -> HttpResponse:
-        asked = draft.steps(self.sheet.questionnaire, answers)
+        asked = draft.steps(self.questionnaire, answers)
         place = asked.index(section) if section in asked else 0
         return self.show(
             form=form,
@@ -166,11 +166,11 @@ class AnswerView(Saving, TwoSteps):
     def check_screen(
         self, answers: Mapping[str, Items], form: ReviewForm | BallotForm, status: int = 200
     ) -> HttpResponse:
-        asked = draft.steps(self.sheet.questionnaire, answers)
+        asked = draft.steps(self.questionnaire, answers)
         return self.show(
             template=self.template("check"),
             form=form,
-            summary=summary(self.sheet.questionnaire, answers),
+            summary=summary(self.questionnaire, answers),
             step=len(asked) + 1,
             steps=len(asked) + 1,
             sealed=draft.seal(self.space, answers, self.trip),
@@ -208,7 +208,7 @@ class AnswerView(Saving, TwoSteps):
     def answer(self, form: ReviewForm, answers: Mapping[str, Items]) -> Submission:
         return surveys.answer(
             self.space,
-            answers=values(self.sheet.questionnaire, answers),
+            answers=values(self.questionnaire, answers),
             email=form.cleaned_data.get("email", ""),
             consent=form.cleaned_data.get("consent", False),
             follow=form.cleaned_data.get("follow", False),
@@ -221,7 +221,7 @@ class AnswerView(Saving, TwoSteps):
 
     def back_to_mend(self, answers: Mapping[str, Items], error: InvalidFields) -> HttpResponse:
         """To the first page on which something is not right, with what is said about it."""
-        for section in self.sheet.questionnaire.sections:
+        for section in self.questionnaire.sections:
             if any(question.key in error.errors for question in section.questions):
                 form = self.form(section, answers)
                 form.refuse(error)

@@ -9,8 +9,10 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import Survey, SurveyResponse
 from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey import proving
+from wagtail_civic.survey import Questionnaire
 from wagtail_civic.views.petition.base import PetitionActionView
 
 
@@ -31,18 +33,24 @@ class OfSurvey(PetitionActionView):
         key: UUID = kwargs.pop("key")
         found = queries.survey_in(key, page.locale.language_code)
         # Read anew: what a page places are parts of it that finding it did not need.
-        if found is None or key not in placements.places(type(page)._base_manager.get(pk=page.pk)):
+        if found is None or not placements.is_placed(
+            found, type(page)._base_manager.get(pk=page.pk)
+        ):
             return False
         self.survey = found
         return True
 
     @cached_property
-    def sheet(self) -> queries.SurveySheet:
-        return surveys.sheet(self.survey, page=self.page, now=self.now)
+    def space(self) -> Any:
+        return spaces.for_page(self.survey, now=self.now)
 
     @cached_property
-    def space(self) -> Any:
-        return self.sheet.space
+    def sheet(self) -> queries.SurveySheet:
+        return surveys.sheet_of(self.survey, self.space, page=self.page, now=self.now)
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        return queries.published(self.space, self.language)
 
     @property
     def language(self) -> str:

@@ -94,11 +94,11 @@ class Resuming(Base):
             found = drafts.resume(self.space, token, now=self.now)
         except CivicError as error:
             return self.gone(error)
-        answers = draft.fitting(self.sheet.questionnaire, found.answers)
+        answers = draft.fitting(self.questionnaire, found.answers)
         self.trip = draft.Trip(
             passed=found.passed, shown=(*found.passed, found.section), token=token
         )
-        asked = draft.steps(self.sheet.questionnaire, answers)
+        asked = draft.steps(self.questionnaire, answers)
         left = [each for each in asked if each.key == found.section]
         return self.ask(left if left or not found.section else asked[:1], answers)
 

@@ -131,7 +131,7 @@ class TwoSteps(OfSurvey):
         return surveys.cast(
             self.space,
             grant=self.grant,
-            answers=values(self.sheet.questionnaire, answers),
+            answers=values(self.questionnaire, answers),
             language=self.language,
             version=shown.version if shown else None,
             now=self.now,
@@ -159,7 +159,7 @@ class TwoSteps(OfSurvey):
 
     def receipts_screen(self, receipts: list[Receipt]) -> HttpResponse:
         """Shown with this answer alone: going back to it asks for it again, and finds the proof used."""
-        asked = self.sheet.questionnaire.questions
+        asked = self.questionnaire.questions
         codes = [(asked[each.question].label, each.code) for each in receipts if each.question]
         return self.show(
             template=self.template("ballot_taken"),

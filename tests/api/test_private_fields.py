@@ -1,0 +1,133 @@
+"""S7: no parameter of any list or filter reaches a field, whatever a careless filter would let through."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.urls import resolve
+
+from wagtail_civic.testing import (
+    comment_on,
+    make_debate,
+    make_petition,
+    make_register,
+    make_signature,
+    observe,
+    respond,
+    space_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+PREFIXES = ["", "space__", "signature__", "participant__", "page__", "rules__", "responses__"]
+LOOKUPS = ["", "__startswith", "__icontains", "__in", "__isnull", "__regex"]
+ORDERS = ["email", "-email", "person_key", "participant__email", "?", "pk"]
+#: As many names at a time as keep an address below the number of parameters that Django reads.
+AT_ONCE = 20
+#: The moment of the answer, and not of what it says.
+CLOCKS = {"counted_at", "now"}
+
+LISTS = [
+    "petitions/",
+    "surveys/",
+    "consultations/",
+    "debates/",
+    "registers/",
+    "debates/{debate}/",
+    "registers/{register}/",
+    "surveys/{survey}/results/",
+]
+
+
+@pytest.fixture
+def keys(consultation, survey):
+    """One of each, in which somebody took part whom nobody may learn about."""
+    petition, debate, register = make_petition(), make_debate(), make_register()
+    make_signature(space_of(petition), email="secret@example.org")
+    question = next(iter(survey.questionnaire))
+    respond(survey, {question.key: question.options[0].key})
+    comment_on(debate, "Trees.")
+    observe(register, "The bus is late.", email="secret@example.org")
+    return {
+        "debate": debate.translation_key,
+        "register": register.translation_key,
+        "survey": survey.translation_key,
+    }
+
+
+def without_clocks(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_clocks(each) for key, each in value.items() if key not in CLOCKS}
+    return [without_clocks(each) for each in value] if isinstance(value, list) else value
+
+
+def told(api, path, query=None):
+    response = api.read(path, query)
+    assert response.status_code == 200, (path, query)
+    return without_clocks(response.json())
+
+
+def documented(path):
+    """By what this address says that it can be filtered."""
+    view = resolve(f"/civic/api/v1.0/{path}").func.view_class
+    query = view.operations["GET"].query
+    # In which language to read is asked of every address.
+    return {"language", *(query().fields if query else ())}
+
+
+def names():
+    """Of each field and relation of our models."""
+    models = apps.get_app_config("wagtail_civic").get_models()
+    return sorted({field.name for model in models for field in model._meta.get_fields()})
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_parameter_reaches_a_field(api, keys, path):
+    path = path.format(**keys)
+    plain = told(api, path)
+    # With somebody in it, or nothing could be seen to go.
+    assert plain.get("results", [path])
+    tried = [name for name in names() if name not in documented(path)]
+    for start in range(0, len(tried), AT_ONCE):
+        some = tried[start : start + AT_ONCE]
+        query = {f"{p}{name}{look}": "zzz" for p in PREFIXES for name in some for look in LOOKUPS}
+        assert told(api, path, query) == plain, some
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("parameter", ["order", "sort"])
+def test_no_order_reveals_one(api, keys, path, parameter):
+    path = path.format(**keys)
+    plain = told(api, path)
+    for order in ORDERS:
+        if parameter in documented(path):
+            assert api.read(path, {parameter: order}).status_code == 400, order
+        else:
+            assert told(api, path, {parameter: order, "ordering": order}) == plain, order
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_search_finds_who_took_part(api, keys, path):
+    path = path.format(**keys)
+    if "search" not in documented(path):
+        pytest.skip("It is not searched.")
+    for words in ("secret", "secret@example.org", "example.org"):
+        found = told(api, path, {"search": words})
+        part = "results" if "results" in found else "observations"
+        assert found[part] == [], words
+
+
+def test_every_address_that_is_filtered_is_among_them():
+    """A new list cannot be forgotten."""
+    from wagtail_civic.api.urls import urlpatterns
+
+    key = "0f0e0d0c-0b0a-0908-0706-050403020100"
+    filled = {path.format(debate=key, register=key, survey=key) for path in LISTS}
+    known = {resolve(f"/civic/api/v1.0/{path}").url_name for path in filled}
+    queried = {
+        pattern.name
+        for pattern in urlpatterns
+        if getattr(getattr(pattern.callback, "view_class", None), "operations", {}).get("GET")
+        and pattern.callback.view_class.operations["GET"].query
+    }
+    assert queried - {"challenges"} <= known
