@@ -308,6 +308,7 @@ class TestQuestionnaire:
         survey = make_survey(live=False, opens_at=None, closes_at=None)
         offered = body(chief.get(f"/admin/civic/questionnaires/edit/{survey.pk}/"))
         assert "Getting around in ten years – Choose (" in offered
+        assert "Only steps of consultations that are published" in offered
         # What never ends cannot be followed: answers would never be erased.
         assert "Getting around in ten years – Find out" not in offered
         response = self.form_of(chief, survey, follows=str(phase_of(page, 3).pk))
