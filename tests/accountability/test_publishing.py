@@ -255,7 +255,7 @@ def test_of_a_questionnaire_beside_its_results_shown_or_not(client, mailoutbox):
     space = space_of(survey)
     followed_by(space, response.participant)
     results = f"/civic/{page.pk}/answer/{survey.translation_key}/results/"
-    assert client.get(results).status_code == 302
+    assert "The figures of this questionnaire are not published." in body(client.get(results))
     words = {**PARTS, "themes": ["Bread", "Fish", "Hours"]}
 
     published(space, content=content(words={"en": words}, counts=[9, 4, 2]))

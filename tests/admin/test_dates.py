@@ -18,7 +18,7 @@ def url(page):
 
 
 def change(client, page, deed, reason="The hall was flooded", **data):
-    return client.post(url(page), {"deed": deed, "reason": reason, **data})
+    return client.post(url(page), {"deed": deed, "reason": reason, "sure": "on", **data})
 
 
 def state(page):
@@ -64,6 +64,18 @@ def test_nobody_can_sign_for_a_while_or_for_good(agent, benches, deed, after, ac
     assert state(benches) == after
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor) == (f"space.{action}", editor.user)
+
+
+@pytest.mark.parametrize("sure", ["", "false"])
+def test_nothing_is_closed_for_good_before_she_says_that_she_is_sure(agent, benches, sure):
+    response = change(agent(pages=[benches]), benches, "close", sure=sure)
+
+    assert list(response.context["form"].errors) == ["sure"]
+    assert state(benches) == State.OPEN
+
+
+def test_suspending_asks_for_no_such_box(agent, benches):
+    assert change(agent(pages=[benches]), benches, "suspend", sure="").status_code == 302
 
 
 @pytest.mark.parametrize("deed", ["suspend", "close"])
@@ -175,14 +187,14 @@ def read(client, page):
 def test_one_language_asks_for_one_sentence(chief, benches):
     form = chief.get(url(benches)).context["form"]
 
-    assert list(form.fields) == ["deed", "closes_at", "reason"]
+    assert list(form.fields) == ["deed", "closes_at", "reason", "sure"]
     assert form.fields["reason"].label == "Public reason"
 
 
 def test_several_ask_for_one_each(chief, benches, bancs):
     form = chief.get(url(benches)).context["form"]
 
-    assert list(form.fields) == ["deed", "closes_at", "reason", "reason_fr"]
+    assert list(form.fields) == ["deed", "closes_at", "reason", "reason_fr", "sure"]
     assert form.fields["reason"].label == "Public reason (English)"
     assert form.fields["reason_fr"].label == "Public reason (Français)"
 

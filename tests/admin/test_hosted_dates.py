@@ -56,7 +56,7 @@ def page(db, now):
 
 
 def send(client, address, deed, **data):
-    data = {"deed": deed, "reason": REASON, **data}
+    data = {"deed": deed, "reason": REASON, "sure": "on", **data}
     return client.post(f"/admin/civic/pages/{address}/", data)
 
 

@@ -7,7 +7,7 @@ from tests.admin.conftest import refused
 from wagtail_civic.testing import space_of
 
 NAMES = ("dates", "acts")
-CLOSE = {"deed": "close", "reason": "Because"}
+CLOSE = {"deed": "close", "reason": "Because", "sure": "on"}
 
 
 def address(name, page):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from wagtail_civic.blocks import PollBlock
 from wagtail_civic.models import Survey
@@ -52,6 +52,33 @@ def test_the_chooser_offers_it(admin_client):
     assert "New quick question" in admin_client.get(url).json()["html"]
 
 
+@pytest.mark.parametrize("name", ["choose", "choose_results"])
+def test_two_of_one_title_are_told_apart_by_who_edited_them_and_when(
+    admin_client, admin_user, django_user_model, name
+):
+    mine, hers = poll(title="Alike", live=False), poll(title="Alike", live=False)
+    claire = django_user_model.objects.create_user("claire", first_name="Claire", last_name="Morel")
+    mine.save_revision(user=admin_user)
+    hers.save_revision(user=claire)
+    url = reverse(f"wagtailsnippetchoosers_wagtail_civic_survey:{name}")
+
+    answer = admin_client.get(url)
+    said = answer.json()["html"] if name == "choose" else answer.content.decode()
+
+    assert said.count("Alike") >= 2
+    assert "Last edited" in said
+    assert "Claire Morel" in said
+    assert admin_user.get_username() in said
+    assert formats.date_format(timezone.localtime(), "Y") in said
+
+
+def test_one_that_nobody_edited_in_the_admin_is_offered_all_the_same(admin_client):
+    poll(title="By a script", live=False)
+    url = reverse("wagtailsnippetchoosers_wagtail_civic_survey:choose")
+
+    assert "By a script" in admin_client.get(url).json()["html"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -93,6 +120,18 @@ def test_public_results_stand_below_it():
     assert "Quick question" in html
     assert "Results of 5 people" in html
     assert "5 of 5" in html
+
+
+def test_before_there_are_enough_people_it_says_from_how_many_on():
+    survey = poll(results_shown="always")
+    (question,) = survey.questionnaire
+    respond(survey, {question.key: question.options[0].key})
+
+    html = " ".join(draw(survey).split())
+
+    assert "1 person has answered. Figures are shown from 5 people on" in html
+    assert "0 of 0" not in html
+    assert "Results of" not in html
 
 
 @pytest.mark.parametrize("shown", ["never", "answered", "closed"])

@@ -1,6 +1,8 @@
 """Writing a consultation in Wagtail's editor: filled in by one press, forgiving as a draft, strict when published."""
 
+import html
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -81,6 +83,13 @@ def consultations_made():
     return page_types("consultation")[0].objects.filter(slug="getting-around")
 
 
+def missing(client, page):
+    """What “Before you publish” still asks for."""
+    said = body(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+    items = re.findall(r"<li data-civic-fields=.*?</li>", said, re.DOTALL)
+    return " ".join(item for item in items if "data-civic-done hidden" in item)
+
+
 def steps_error(response):
     """Paths of fields with what is wrong there, as the editor's script gets them."""
     return flat(response.context["form"]["steps"].errors.as_data()[0].as_json_data())
@@ -111,12 +120,56 @@ class TestStandardConsultation:
 
     def test_people_can_debate_and_ask_and_an_empty_list_is_not_shown(self, page, now, client):
         page.steps, _ends_at = consultations.standard_steps(page, language="en", now=now)
-        tools = [[child.block_type for child in step.value["body"]][1:] for step in page.steps]
+        tools = [[child.block_type for child in step.value["body"]] for step in page.steps]
         assert tools == [[], ["civic_debate"], ["civic_questions", "civic_reading_list"], [], []]
         page.save_revision().publish()
         shown = body(client.get(page.url))
         assert "What matters to you in this project?" in shown
         assert "To read before choosing" not in shown
+
+    def test_what_is_said_to_the_editor_is_never_published(self, chief, page, now, client):
+        page.steps, _ends_at = consultations.standard_steps(page, language="en", now=now)
+        page.save_revision().publish()
+        shown = body(client.get(page.url))
+        said = [
+            str(block.meta.help_text) for block in page.steps.stream_block.child_blocks.values()
+        ]
+        assert len(set(said)) == 5
+        assert not [sentence for sentence in said if sentence in shown]
+        # The form says it to her, in each step.
+        form = body(chief.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+        assert "Place the questionnaire below." in html.unescape(form)
+
+    def test_a_step_without_a_tool_is_not_done(self, chief, page, survey, now):
+        page.steps, _ends_at = consultations.standard_steps(page, language="en", now=now)
+        page.save_revision()
+        assert "A tool in each step of choice and evaluation" in missing(chief, page)
+        raw = page.steps.get_prep_value()
+        placed = {"type": "civic_survey", "value": {"survey": survey.pk, "heading": ""}}
+        raw[3]["value"]["body"].append(placed)
+        page.steps = page.steps.stream_block.to_python(raw)
+        page.save_revision()
+        assert "A tool in each step of choice and evaluation" in missing(chief, page)
+        raw[4]["value"]["body"].append(placed)
+        page.steps = page.steps.stream_block.to_python(raw)
+        page.save_revision()
+        assert "A tool in each step of choice and evaluation" not in missing(chief, page)
+
+    def test_an_error_elsewhere_loses_neither_the_steps_nor_the_button(self, chief):
+        answer = posted(chief, [], STANDARD, title="", slug="", mandate_answer="")
+        assert answer.status_code in (200, 400)
+        assert "title" in answer.context["form"].errors
+        form = answer.context["form"]
+        kinds = [step.block_type for step in form["steps"].value()]
+        assert kinds == ["information", "debate", "reflection", "choice", "evaluation"]
+        assert form["mandate_answer"].value()
+        assert 'name="civic-standard-steps"' in body(answer)
+        assert not consultations_made().exists()
+
+    def test_an_error_without_the_button_fills_in_nothing(self, chief):
+        answer = posted(chief, [], {}, title="", slug="", mandate_answer="")
+        assert not answer.context["form"]["steps"].value()
+        assert 'name="civic-standard-steps"' in body(answer)
 
     def test_they_are_in_the_language_of_the_page(self, page, now):
         french = translated(page)
@@ -255,6 +308,7 @@ class TestQuestionnaire:
         survey = make_survey(live=False, opens_at=None, closes_at=None)
         offered = body(chief.get(f"/admin/civic/questionnaires/edit/{survey.pk}/"))
         assert "Getting around in ten years – Choose (" in offered
+        assert "Only steps of consultations that are published" in offered
         # What never ends cannot be followed: answers would never be erased.
         assert "Getting around in ten years – Find out" not in offered
         response = self.form_of(chief, survey, follows=str(phase_of(page, 3).pk))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.example_site.conftest import CITY  # noqa: F401 - makes the city importable
 
-from aubrelle.content import en, fr, tree  # isort: skip
+from aubrelle.content import consultation, en, fr, register, tree  # isort: skip
 from aubrelle.seeding.pictures import PICTURES  # isort: skip
 
 CONTENT = {"fr": fr.PAGES, "en": en.PAGES}
@@ -51,6 +51,27 @@ def test_links_lead_to_pages_that_exist(language):
     linked = re.findall(r"page:(\w+)", "\n".join(strings(CONTENT[language])))
     assert linked
     assert set(linked) <= KEYS
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", "en"), ("en", "fr")])
+def test_addresses_that_are_written_out_are_of_the_same_language(language, other):
+    written = "\n".join(strings(CONTENT[language]))
+    assert f'href="/{language}/' in written
+    assert f'href="/{other}/' not in written
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_what_is_open_now_names_the_consultation_and_the_register_too(language):
+    written = "\n".join(strings(CONTENT[language]["participate"]))
+    for slug in (consultation.WORDS[language]["slug"], register.WORDS[language]["slug"]):
+        assert f'/{slug}/"' in written
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_the_town_hall_has_one_address(language):
+    everywhere = "\n".join(strings([CONTENT[language], register.WORDS[language]]))
+    assert "place de la Fontaine" in everywhere
+    assert "Hôtel-de-Ville" not in everywhere
 
 
 @pytest.mark.parametrize("language", CONTENT)

@@ -65,7 +65,7 @@ def test_not_without_a_reason_nor_without_a_day(desk, register, said):
 def test_its_screens_speak_of_a_register(desk, register):
     desk.post(address(register), {"deed": "suspend", "reason": "Flood."})
     assert "This register is suspended." in body(desk.get(address(register)))
-    desk.post(address(register), {"deed": "close", "reason": "Done."})
+    desk.post(address(register), {"deed": "close", "reason": "Done.", "sure": "on"})
     assert "This register is closed." in body(desk.get(address(register)))
 
 

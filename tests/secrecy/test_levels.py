@@ -16,6 +16,7 @@ from wagtail_civic.models import (
     SpaceChange,
     Survey,
     SurveyResponse,
+    Tally,
 )
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
@@ -181,7 +182,10 @@ def test_once_nothing_more_arrives_everything_counts(client):
     answers(survey, 3)
     assert shown(survey, page) == 0
     url = reverse("wagtail_civic:answer_results", args=[page.pk, survey.translation_key])
-    assert "move forward by at least 5 people" in text(client.get(url))
+    said = text(client.get(url))
+    assert "3 people have answered. Figures are shown from 5 people on" in said
+    assert "0 of 0" not in said
+    assert "<table" not in client.get(url).content.decode()
 
     spaces.close_early(space_of(survey), reason="Done.", user=None, now=timezone.now())
     # An address may still be confirmed for a day, whose answers would be the difference.
@@ -201,7 +205,15 @@ def test_page_and_api_show_the_same_step(client):
 
     answers(survey, 2)
 
-    assert "6 people have answered" in text(client.get(url))
+    counted_long_ago = timezone.now() - timedelta(hours=1)
+    Tally.objects.filter(space=space_of(survey), name="responses").update(
+        refreshed_at=counted_long_ago
+    )
+    # Their number is told without delay, what they answered is not.
+    said = text(client.get(url))
+    assert "8 people have answered. The figures are of 6 of them." in said
+    assert "move forward by at least 5 people" in said
+    assert "of 8" not in said
     api = reverse("wagtail_civic:api:results", args=[survey.translation_key])
     assert client.get(api).json()["count"] == 6
 

@@ -64,6 +64,8 @@ class AnswersView(ReadingView):
         rows = permissions.spaces_answered_by(self.request.user)
         # What stands in a step is answered with its consultation.
         rows = rows.exclude(Q(kind__in=ON_PAGES) & ~Q(rules__stands_alone=True))
+        # What follows a step without a promise of its own has that of the consultation.
+        rows = rows.exclude(pk__in=queries.promised_elsewhere().values("pk"))
         return rows.select_related("answer_draft").prefetch_related("thresholds")
 
     @cached_property

@@ -39,10 +39,17 @@ class ConsultationPageForm(CivicPageForm):
         if cleaned.get("steps") or "steps" not in self.fields:
             return
         now, language = timezone.now(), self.instance.locale.language_code
-        cleaned["steps"], ends_at = standard_steps(self.instance, language=language, now=now)
+        steps, ends_at = standard_steps(self.instance, language=language, now=now)
+        self._put(cleaned, "steps", steps)
         if not cleaned.get("mandate_answer"):
             days = site_settings(self.instance.get_site()).answer_days
-            cleaned["mandate_answer"] = timezone.localdate(ends_at) + timedelta(days=days)
+            self._put(cleaned, "mandate_answer", timezone.localdate(ends_at) + timedelta(days=days))
+
+    def _put(self, cleaned: dict[str, Any], name: str, value: Any) -> None:
+        """Into the page; and into the form, which is shown again if something else in it is refused."""
+        cleaned[name] = value
+        if name in self.fields:
+            self.fields[name].bound_data = lambda _data, _initial: value  # type: ignore[method-assign]
 
     def _check_steps(self, cleaned: dict[str, Any]) -> None:
         steps = cleaned.get("steps")

@@ -150,12 +150,25 @@ class DatesForm(forms.Form):
         self.page = page
         self.fields["deed"].choices = [(name, self.labels[name]) for name in deeds]  # type: ignore[attr-defined]
         wordings.in_each_language(self, "reason", page=page)
+        if "close" in deeds:
+            # After the reason in the last language.
+            self.fields["sure"] = _sure()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("deed") == "close" and not cleaned.get("sure"):
+            self.add_error("sure", _("Tick the box if you mean to close it for good."))
         if cleaned.get("deed") == "extend" and not cleaned.get("closes_at"):
             self.add_error("closes_at", self.until_when)
         return cleaned
+
+
+def _sure() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Yes, close it now, for everybody"),
+        required=False,
+        help_text=_("Only when you close it early. From then on nobody can take part."),
+    )
 
 
 class DatesView(LivePageView, FormView):

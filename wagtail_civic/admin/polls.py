@@ -6,11 +6,18 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetCreateView,
+)
 
 from wagtail_civic import permissions
+from wagtail_civic.admin.survey_secrecy import SHOWN_SEPARATED
 from wagtail_civic.blocks.questions.kinds import MOST_OPTIONS
 from wagtail_civic.models import ResultsShown, Secrecy, Survey
 from wagtail_civic.services.survey import polls
@@ -30,6 +37,7 @@ class PollForm(forms.Form):
         label=gettext_lazy("Results are shown"),
         choices=ResultsShown.choices,
         initial=ResultsShown.CLOSED,
+        help_text=SHOWN_SEPARATED,
     )
     secrecy = forms.ChoiceField(
         label=gettext_lazy("Secrecy"), choices=Secrecy.choices, initial=Secrecy.PSEUDONYMOUS
@@ -63,9 +71,46 @@ class PollCreateView(SnippetCreateView):
         return form.save(user=self.request.user)
 
 
+class _LastEdited:
+    """Beside each title when it was last edited and by whom: several drafts may be called the same."""
+
+    def get_object_list(self) -> Any:
+        found = super().get_object_list()  # type: ignore[misc]
+        return found.select_related("latest_revision__user")
+
+    @property
+    def columns(self) -> list[Any]:
+        when = DateColumn(
+            "edited_at",
+            label=gettext_lazy("Last edited"),
+            accessor="latest_revision.created_at",
+        )
+        return [
+            *super().columns,
+            when,
+            Column("edited_by", label=pgettext_lazy("who edited it", "By"), accessor=_editor),
+        ]  # type: ignore[misc]
+
+
+def _editor(survey: Survey) -> str:
+    revision = survey.latest_revision
+    user = revision.user if revision else None
+    return user.get_full_name() or user.get_username() if user else ""
+
+
+class PollChooseView(_LastEdited, ChooseView):
+    pass
+
+
+class PollChooseResultsView(_LastEdited, ChooseResultsView):
+    pass
+
+
 class PollChooserViewSet(SnippetChooserViewSet):
     """The chooser of questionnaires, with a form for the shortest of them."""
 
+    choose_view_class = PollChooseView
+    choose_results_view_class = PollChooseResultsView
     creation_form_class = PollForm
     create_view_class = PollCreateView
     creation_tab_label = gettext_lazy("New quick question")

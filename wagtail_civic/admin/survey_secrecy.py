@@ -20,6 +20,10 @@ SEPARATED = _(
 NO_PAPER = _(
     "A separated questionnaire takes no sheets of paper: its places and other ways to answer are not shown."
 )
+SHOWN_SEPARATED = _(
+    "Of a separated questionnaire, “after answering” and “always” mean once it is closed: figures from before would "
+    "tell the last answers."
+)
 FROZEN = _("It cannot change any more once somebody has taken part.")
 BINDING = _(
     "At no level is this a ballot: elections, consultations of electors and local referendums are not held with it. "

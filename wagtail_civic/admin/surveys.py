@@ -27,7 +27,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin import survey_dates, survey_drafts, survey_presets
 from wagtail_civic.admin.paper.viewset import survey_buttons
 from wagtail_civic.admin.polls import PollChooserViewSet
-from wagtail_civic.admin.survey_secrecy import SECRECY
+from wagtail_civic.admin.survey_secrecy import SECRECY, SHOWN_SEPARATED
 from wagtail_civic.exceptions import SpaceHasRecords
 from wagtail_civic.models import Space, Survey, Tally
 from wagtail_civic.services import attaching
@@ -115,11 +115,12 @@ class SurveyViewSet(SnippetViewSet):
                         "follows",
                         help_text=_(
                             "It opens and closes with this step of a consultation, also when that moves, and "
-                            "has its mandate. The dates below are then filled in."
+                            "has its mandate. The dates below are then filled in. Only steps of consultations that are "
+                            "published, and that you may edit, are offered: publish yours first."
                         ),
                     ),
                     FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                    FieldPanel("results_shown"),
+                    FieldPanel("results_shown", help_text=SHOWN_SEPARATED),
                     MultiFieldPanel(
                         [FieldPanel("mandate_decider"), FieldPanel("mandate_answer")],
                         heading=_("What becomes of the answers"),

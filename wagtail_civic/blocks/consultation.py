@@ -36,6 +36,9 @@ TOOL_BLOCKS: list[tuple[str, Any]] = [
     *REGISTER_BLOCKS,
 ]
 STEP_BODY = [*BODY_BLOCKS, *READING, *READING_BLOCKS, *TOOL_BLOCKS, *RESULTS_BLOCKS]
+#: Steps in which people answer, and what they do it with, or read what was answered.
+ANSWERED = ("choice", "evaluation")
+ANSWERING = {name for name, _block in [*TOOL_BLOCKS, *RESULTS_BLOCKS]}
 
 
 class MomentBlock(blocks.DateTimeBlock):
@@ -68,30 +71,40 @@ class InformationBlock(StepBlock):
     class Meta:
         icon = "info-circle"
         label = gettext_lazy("Information")
+        help_text = gettext_lazy("What is planned, what is decided already, maps and documents.")
 
 
 class DebateBlock(StepBlock):
     class Meta:
         icon = "comment"
         label = gettext_lazy("Debate")
+        help_text = gettext_lazy("What you ask people to discuss, with the debate itself.")
 
 
 class ReflectionBlock(StepBlock):
     class Meta:
         icon = "help"
         label = gettext_lazy("Reflection")
+        help_text = gettext_lazy(
+            "Answers to the questions that were asked, and what to read before choosing."
+        )
 
 
 class ChoiceBlock(StepBlock):
     class Meta:
         icon = "check"
         label = gettext_lazy("Choice")
+        help_text = gettext_lazy("Place the questionnaire below.")
 
 
 class EvaluationBlock(StepBlock):
     class Meta:
         icon = "history"
         label = gettext_lazy("Evaluation")
+        help_text = gettext_lazy(
+            "What was decided and what was done. Place a questionnaire on it below, and the results of the earlier "
+            "one, or “Before and after”."
+        )
 
 
 STEP_BLOCKS: list[tuple[str, StepBlock]] = [
@@ -112,6 +125,11 @@ class StepsBlock(blocks.StreamBlock):
     class Meta:
         max_num = MOST_STEPS
 
+    def without_tool(self, steps: Any) -> list[Any]:
+        """Steps of choice and evaluation in which nothing can be done, nor read of what was done."""
+        asking = [step for step in steps if step.block_type in ANSWERED]
+        return [step for step in asking if not _types(step) & ANSWERING]
+
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         _own_keys(cleaned)
@@ -122,6 +140,10 @@ class StepsBlock(blocks.StreamBlock):
         if errors:
             raise StreamBlockValidationError(block_errors=errors)
         return cleaned
+
+
+def _types(step: Any) -> set[str]:
+    return {child.block_type for child in step.value.get("body") or ()}
 
 
 def _own_keys(steps: Any) -> None:

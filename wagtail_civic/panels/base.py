@@ -1,6 +1,6 @@
 """What an editor sees of our fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django import forms
@@ -24,11 +24,16 @@ MANDATE_FIELDS = (
 
 
 class Need(NamedTuple):
-    """Something that a petition should have: ``every`` one of its fields, or any."""
+    """
+    Something that a petition should have: ``every`` one of its fields, or any.
+
+    With ``within``, which reads the value of its one field, the server alone says whether it is there.
+    """
 
     label: str | Promise
     fields: tuple[str, ...]
     every: bool = True
+    within: Callable[[Any], bool] | None = None
 
 
 #: What “Ready to publish: 7 of 8” counts. Only the last one blocks.
@@ -49,11 +54,18 @@ PETITION_NEEDS = (
 )
 
 
+def _has_tools(steps: Any) -> bool:
+    return bool(steps) and not steps.stream_block.without_tool(steps)
+
+
 CONSULTATION_NEEDS = (
     Need(gettext_lazy("Title"), ("title",)),
     Need(gettext_lazy("Summary"), ("summary",)),
     Need(gettext_lazy("Picture"), ("picture",)),
     Need(gettext_lazy("Steps"), ("steps",)),
+    Need(
+        gettext_lazy("A tool in each step of choice and evaluation"), ("steps",), within=_has_tools
+    ),
     Need(gettext_lazy("Mandate, complete and confirmed"), MANDATE_FIELDS),
 )
 
@@ -106,12 +118,11 @@ class ReadyPanel(Panel):
         def items(self) -> Iterator[dict[str, Any]]:
             anchors = dict(sections(type(self.instance).get_edit_handler()))
             for need in self.panel.needs:
-                filled = [self.is_filled(name) for name in need.fields]
                 yield {
                     "label": need.label,
-                    "fields": " ".join(need.fields),
+                    "fields": "" if need.within else " ".join(need.fields),
                     "every": need.every,
-                    "done": all(filled) if need.every else any(filled),
+                    "done": self.is_done(need),
                     "anchor": next((anchors[f] for f in need.fields if f in anchors), ""),
                 }
 
@@ -130,13 +141,21 @@ class ReadyPanel(Panel):
             except ValidationError:
                 return None
 
+        def is_done(self, need: Need) -> bool:
+            if need.within:
+                return need.within(self.value_of(need.fields[0]))
+            filled = [self.is_filled(name) for name in need.fields]
+            return all(filled) if need.every else any(filled)
+
         def is_filled(self, name: str) -> bool:
+            value = self.value_of(name)
+            return bool(value.strip() if isinstance(value, str) else value)
+
+        def value_of(self, name: str) -> Any:
             """As the form shows it, prefilled or refused; a field that it lacks, as the page has it."""
             if self.form is not None and name in self.form.fields:
-                value = self.form[name].value()
-            else:
-                value = getattr(self.instance, name, None)
-            return bool(value.strip() if isinstance(value, str) else value)
+                return self.form[name].value()
+            return getattr(self.instance, name, None)
 
 
 def sections(panel: Any, prefix: str = "panel", section: str = "") -> Iterator[tuple[str, str]]:
@@ -226,7 +245,13 @@ class StandardStepsPanel(Panel):
         template_name = "wagtail_civic/admin/standard_steps.html"
 
         def is_shown(self) -> bool:
-            return super().is_shown() and not self.instance.steps
+            return super().is_shown() and not self._stored()
+
+        def _stored(self) -> Any:
+            """What the form was opened with: one that is refused has written into the page already."""
+            if self.form is None:
+                return self.instance.steps
+            return self.form.initial.get("steps")
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "name": self.panel.name}

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from wagtail_civic.models import OfficialAnswer, Space, Threshold
@@ -101,6 +102,13 @@ def day(written: Any) -> date | None:
 def promised(space: Space) -> date | None:
     """By when the space says that there will be an answer."""
     return day(space.mandate.get("answer"))
+
+
+def promised_elsewhere() -> QuerySet[Space]:
+    """Questionnaires for which the consultation that they follow promises, and of which no answer was begun."""
+    following = Space.objects.filter(phases__follows__isnull=False, mandate__decider="")
+    waiting = following.filter(answered_at=None, answer_draft=None)
+    return waiting.filter(Q(mandate__answer=None) | Q(mandate__answer__isnull=True)).order_by()
 
 
 def response(

@@ -113,13 +113,18 @@ class ConsultationSheet(SpaceSheet):
         return [self._step(phases[key], words.get(key, {})) for key in keys if key in phases]
 
     def _step(self, phase: SpacePhase, said: Any) -> Step:
+        opens_at, closes_at = phase.opens_at, phase.closes_at
+        state = state_at(opens_at, closes_at, self.now).value
+        if self.ended_early:
+            state = State.CLOSED.value
+            opens_at, closes_at = _cut(opens_at, closes_at, self.ended_early)
         return Step(
             key=phase.key,
             kind=phase.kind,
             title=said.get("title") or str(KINDS.get(phase.kind, phase.kind)),
-            opens_at=phase.opens_at,
-            closes_at=phase.closes_at,
-            state=state_at(phase.opens_at, phase.closes_at, self.now).value,
+            opens_at=opens_at,
+            closes_at=closes_at,
+            state=state,
             body=said.get("body"),
         )
 
@@ -240,11 +245,22 @@ def _standing(step: Step, main: Step | None) -> Standing:
     return Standing.ALSO if step.is_open and step.closes_at else Standing.DONE
 
 
+def _cut(
+    opens_at: datetime | None, closes_at: datetime | None, end: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """The dates of a step of what ended then; none where it never opened."""
+    if opens_at and opens_at >= end:
+        return None, None
+    return opens_at, min(filter(None, [closes_at, end]))
+
+
 def _when(step: Step, standing: Standing, now: datetime) -> str:
     opens, closes = formatting.day(step.opens_at), formatting.last_day(step.closes_at)
     if standing == Standing.TODO:
         return _("from %(day)s") % {"day": opens} if opens else ""
     if step.state == State.CLOSED.value:
+        if not closes:
+            return _("did not take place")
         if opens:
             return _("from %(first)s to %(last)s") % {"first": opens, "last": closes}
         return _("until %(day)s") % {"day": closes}

@@ -48,7 +48,7 @@ class Filters:
 
 def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[ConsultationSheet]:
     """Of these pages those with this theme, district and words, whatever their state."""
-    wanted = Space.objects.filter(kind="consultation").prefetch_related("phases")
+    wanted = Space.objects.filter(kind="consultation").prefetch_related("phases", "changes")
     if filters.theme:
         wanted = wanted.filter(rules__theme=filters.theme)
     if filters.district:

@@ -23,11 +23,15 @@ def closing(space: Space, action: str) -> datetime | None:
     """When it ended or will end: what an agent closed early ended at that moment."""
     phase = spaces.phase_for(space, action)
     closes_at = phase.closes_at if phase else None
+    return min(filter(None, [closes_at, ended_early(space)]), default=None)
+
+
+def ended_early(space: Space) -> datetime | None:
+    """When an agent closed it for good; None where its dates alone say when it ends."""
     if space.override != Space.Override.CLOSED:
-        return closes_at
-    acts = space.changes.filter(kind=Space.Override.CLOSED).order_by("-at", "-pk")
-    early = acts.values_list("at", flat=True).first()
-    return min(filter(None, [closes_at, early]), default=None)
+        return None
+    acts = (act.at for act in space.changes.all() if act.kind == Space.Override.CLOSED)
+    return max(acts, default=None)
 
 
 def settled_at(space: Space, action: str) -> datetime | None:

@@ -10,6 +10,7 @@ from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.figures import Change, spoken
+from wagtail_civic.queries.finality import closing, ended_early
 from wagtail_civic.queries.settings import site_settings
 
 
@@ -27,6 +28,11 @@ class SpaceSheet(ABC):
     @property
     def suspended_reason(self) -> str:
         return spoken(self.space.override_reason, self.space.override_translations, self.language)
+
+    @cached_property
+    def ended_early(self) -> datetime | None:
+        """When an agent closed it for good, which ``suspended_reason`` explains."""
+        return ended_early(self.space)
 
     @cached_property
     def charter_url(self) -> str:
@@ -61,6 +67,7 @@ class ActionSheet(SpaceSheet):
     def opens_at(self) -> datetime | None:
         return self.phase.opens_at if self.phase else None
 
-    @property
+    @cached_property
     def closes_at(self) -> datetime | None:
-        return self.phase.closes_at if self.phase else None
+        """When it ended or will end: what was closed early ended at that moment."""
+        return closing(self.space, self.action)

@@ -135,6 +135,11 @@ def attach(space: Space, **parts: list[Any]) -> None:
         cache[name] = known
 
 
+def forget(space: Space, name: str) -> None:
+    """Have this part of a space read again, when it is asked for next."""
+    space.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
+
+
 def with_parts() -> QuerySet[Space]:
     """Spaces with everything that a sheet shows, in the same few queries for any number of them."""
     return Space.objects.select_related("site").prefetch_related("phases", "thresholds", "tallies")

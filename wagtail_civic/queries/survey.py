@@ -166,6 +166,12 @@ class SurveySheet(ActionSheet):
         return self.state == State.CLOSED.value or (shown == ResultsShown.ANSWERED and answered)
 
     @property
+    def shows_whoever_answered(self) -> bool:
+        """Whether people who answered read results before everybody does."""
+        early = self.space.rules.get("results_shown") == ResultsShown.ANSWERED
+        return early and not self.space.is_separated
+
+    @property
     def secrecy(self) -> str:
         """One of ``Secrecy``: in a preview that of the draft."""
         return self.space.secrecy

@@ -17,26 +17,13 @@ from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.queries.consultation_index import Filters
 from wagtail_civic.services import publishing, spaces
 
-#: Kind, what the editor writes there, and in how many days from today it opens and closes.
-STANDARD: tuple[tuple[str, Any, int, int | None], ...] = (
-    ("information", _("What is planned, what is decided already, maps and documents."), 7, None),
-    ("debate", _("What we ask you to discuss, and where."), 14, 42),
-    (
-        "reflection",
-        _("Answers to the questions that were asked, and what to read before choosing."),
-        43,
-        57,
-    ),
-    ("choice", _("Place the questionnaire below."), 58, 86),
-    (
-        "evaluation",
-        _(
-            "What was decided and what was done. Place a questionnaire on it below, and the results of the earlier "
-            "one, or “Before and after”."
-        ),
-        270,
-        300,
-    ),
+#: Kind, and in how many days from today it opens and closes. Its words are the editor’s: none are put there for her.
+STANDARD: tuple[tuple[str, int, int | None], ...] = (
+    ("information", 7, None),
+    ("debate", 14, 42),
+    ("reflection", 43, 57),
+    ("choice", 58, 86),
+    ("evaluation", 270, 300),
 )
 #: What its editor finds in a step of this kind; a questionnaire and its results are chosen once they exist.
 TOOLS: dict[str, dict[str, dict[str, Any]]] = {
@@ -96,19 +83,16 @@ def standard_steps(page: Any, *, language: str, now: datetime) -> tuple[StreamVa
     block = page._meta.get_field("steps").stream_block
     with translation.override(language):
         raw = [_step(*each, now=now) for each in STANDARD]
-    ends_at = _moment(now, STANDARD[-2][3] or 0, CLOSES)
+    ends_at = _moment(now, STANDARD[-2][2] or 0, CLOSES)
     return StreamValue(block, raw, is_lazy=True), ends_at
 
 
-def _step(
-    kind: str, words: Any, opens: int, closes: int | None, *, now: datetime
-) -> dict[str, Any]:
-    text = {"type": "paragraph", "id": str(uuid.uuid4()), "value": f"<p>{words}</p>"}
+def _step(kind: str, opens: int, closes: int | None, *, now: datetime) -> dict[str, Any]:
     value = {
         "title": str(queries.KINDS[kind]),
         "opens_at": _moment(now, opens, OPENS).isoformat(),
         "closes_at": None if closes is None else _moment(now, closes, CLOSES).isoformat(),
-        "body": [text, *_tools(kind)],
+        "body": list(_tools(kind)),
     }
     return {"type": kind, "id": str(uuid.uuid4()), "value": value}
 

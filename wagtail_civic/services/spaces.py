@@ -41,7 +41,7 @@ def guard(space: Space, action: str, *, now: datetime) -> None:
         phase = queries.phase_for(space, action)
         raise _BLOCKED[state](
             opens_at=phase.opens_at if phase else None,
-            closes_at=phase.closes_at if phase else None,
+            closes_at=finality.closing(space, action),
             reason=spoken(space.override_reason, space.override_translations, get_language() or ""),
         )
 
@@ -103,6 +103,8 @@ def log_change(
     user: Any = None,
     public: bool = True,
 ) -> SpaceChange:
+    # Whoever reads them next on this instance reads this one as well.
+    queries.forget(space, "changes")
     return SpaceChange.objects.create(
         space=space,
         kind=kind,

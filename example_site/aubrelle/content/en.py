@@ -329,6 +329,14 @@ PAGES = {
         "body": [
             petitions("Open now", "open", 3),
             text(
+                "A consultation: "
+                '<a href="/en/take-part/consultations/mobility-plan/">How shall we get around in ten years?</a>'
+            ),
+            text(
+                "A register in which everybody may write: "
+                '<a href="/en/take-part/station-quarter/">The station quarter</a>.'
+            ),
+            text(
                 "A questionnaire, too, in five minutes: "
                 '<a href="/en/take-part/getting-around/">Getting around Aubrelle, your views</a>.'
             ),

@@ -335,6 +335,14 @@ PAGES = {
         "body": [
             petitions("Ouvert maintenant", "open", 3),
             text(
+                "Une consultation : "
+                '<a href="/fr/participer/consultations/plan-de-mobilite/">Comment nous déplacerons-nous dans dix ans ?</a>'
+            ),
+            text(
+                "Un registre où chacun peut écrire : "
+                '<a href="/fr/participer/quartier-de-la-gare/">Le quartier de la gare</a>.'
+            ),
+            text(
                 "Un questionnaire aussi, en cinq minutes : "
                 '<a href="/fr/participer/se-deplacer/">Se déplacer à Aubrelle, votre avis</a>.'
             ),

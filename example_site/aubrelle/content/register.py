@@ -9,7 +9,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "summary": "Une place à pied devant la gare, deux rues plantées d’arbres, un dépôt pour les vélos : lisez le dossier et "
         "écrivez ce que vous en pensez.",
         "keeper": "Hélène Marchand, garante de la concertation",
-        "ways": "Par courrier : mairie d’Aubrelle, « Concertation gare », place de l’Hôtel-de-Ville, 99410 Aubrelle.\n"
+        "ways": "Par courrier : mairie d’Aubrelle, « Concertation gare », 2, place de la Fontaine, 99410 Aubrelle.\n"
         "Par e-mail : gare@aubrelle.example.\n"
         "Dans le registre papier, à l’accueil de la mairie.\n"
         "En personne : permanence le samedi matin au marché.",
@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "summary": "A square for walking in front of the station, two streets with trees, a shelter for bicycles: read the file, and "
         "write what you think of it.",
         "keeper": "Hélène Marchand, guarantor of the concertation",
-        "ways": "By letter: Aubrelle town hall, “Concertation gare”, place de l’Hôtel-de-Ville, 99410 Aubrelle.\n"
+        "ways": "By letter: Aubrelle town hall, “Concertation gare”, 2, place de la Fontaine, 99410 Aubrelle.\n"
         "By e-mail: gare@aubrelle.example.\n"
         "In the paper register, at the desk of the town hall.\n"
         "In person: on Saturday mornings at the market.",

@@ -1,17 +1,20 @@
 """English texts entered into wagtail-localize, so that an editor finds every sentence translated."""
 
+import json
 from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
     StringSegment,
     StringTranslation,
     Translation,
     TranslationSource,
 )
-from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 
@@ -37,9 +40,34 @@ def translate(original: Any, english: Any, locale: Locale) -> Any:
             context=segment.context,
             defaults={"data": data, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
         )
+    _lead_to_english(source, english, locale)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     translation.save_target(publish=True)
     return original.get_translation(locale)
+
+
+def _lead_to_english(source: TranslationSource, english: Any, locale: Locale) -> None:
+    """Addresses that are written out are no words: each is replaced by the one at the same place, one in a block."""
+    leads = {
+        _block(each.path): each.data for each in extract_segments(english) if _is_address(each)
+    }
+    segments = OverridableSegment.objects.filter(source=source).select_related("context")
+    for segment in segments:
+        address = leads.get(_block(segment.context.path))
+        if address and segment.context.path.endswith("'"):
+            SegmentOverride.objects.update_or_create(
+                locale=locale,
+                context=segment.context,
+                defaults={"data_json": json.dumps(address)},
+            )
+
+
+def _is_address(segment: Any) -> bool:
+    return isinstance(segment, OverridableSegmentValue) and segment.path.endswith("'")
+
+
+def _block(path: str) -> str:
+    return path.partition(".'")[0]
 
 
 def _strings(instance: Any) -> dict[str, list[str]]:

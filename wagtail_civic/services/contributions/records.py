@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from wagtail_civic.models import ON_PAGES, Confirmation, Participant, Space
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Confirmation, Participant, Space
 from wagtail_civic.queries.spaces import title_in
 
 
@@ -61,6 +61,6 @@ def title_of(record: Any) -> str:
 
 def title_on(page: Any, space: Space, language: str) -> str:
     """What a page is called; of something that stands on one, what that itself is called."""
-    if space.kind in ON_PAGES:
+    if space.kind in (*ON_PAGES, *SNIPPETS):
         return title_in(space, language)
     return str(page.title if page else space.title)

@@ -10,6 +10,7 @@ from wagtail_civic.models import Space, Tally
 from wagtail_civic.queries import lists
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import Debate, debates
+from wagtail_civic.queries.finality import closing
 from wagtail_civic.services import tallies
 
 #: More than a city holds in twenty years.
@@ -44,8 +45,7 @@ class Listed:
 
     @property
     def closes_at(self) -> datetime | None:
-        phase = queries.phase_for(self.space, "comment")
-        return phase.closes_at if phase else None
+        return closing(self.space, "comment")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import SpaceNotFound, TokenExpired, TokenInvalid
 from wagtail_civic.models import Space, SurveyDraft
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.finality import closing
 from wagtail_civic.services import limits, links, outreach, people, spaces
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.survey.kind import opened, packed
@@ -89,8 +90,7 @@ def _store(space: Space, draft: Draft, token: str, now: datetime) -> tuple[str, 
 
 def _until(space: Space, now: datetime) -> datetime:
     latest = now + timedelta(days=civic_settings.DRAFT_DAYS)
-    phase = queries.phase_for(space, "answer")
-    closes_at = phase.closes_at if phase else None
+    closes_at = closing(space, "answer")
     return min(latest, closes_at) if closes_at else latest
 
 

@@ -105,10 +105,8 @@ class ResultsView(OfSurvey):
     template_name = "wagtail_civic/survey/results_page.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        # What the city answers is for everybody, even where the figures are not; the screen says why they are not.
         shown = self.sheet.shows_results(answered=self.has_answered)
-        # What the city answers is for everybody, even where the figures are not.
-        if not shown and not self.sheet.is_answered:
-            return redirect(self.page.get_url(request))
         total, found = surveys.results(self.sheet, now=self.now) if shown else (None, [])
         name = request.GET.get("by", "")
         settled = surveys.settled_at(self.sheet)

@@ -98,3 +98,6 @@ class Command(BaseCommand):
         self.stdout.write(
             "  Mail               written to example_site/var/mail and to the server’s console"
         )
+        self.stdout.write(
+            "  Mail that waits    is sent by the scheduler: example_site/manage.py civic_tick, every minute"
+        )
