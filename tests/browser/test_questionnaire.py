@@ -106,7 +106,7 @@ def test_without_a_script_it_stands_there_with_a_note(town, visit, asked):
     her = visit(java_script_enabled=False)
     opens(her, town, asked)
     expect(her.page.get_by_text("Where do you keep it?")).to_be_visible()
-    her.sees("Only if it fits your answers above.")
+    her.sees("Only if you have answered “Yes” to the question “Do you have a bicycle?”.")
 
 
 def test_a_ranking_is_moved_by_keyboard(town, visit, asked):

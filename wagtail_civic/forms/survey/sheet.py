@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.exceptions import CivicError, InvalidFields
+from wagtail_civic.forms.survey.conditions import condition_in_words, numbers
 from wagtail_civic.forms.survey.section import QuestionField, field_name
 from wagtail_civic.forms.survey.widgets import RankingWidget
 from wagtail_civic.models import Channel, Space
@@ -87,8 +88,12 @@ class SheetForm(forms.Form):
         initial = {"token": secrets.token_hex(16), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
         self.questionnaire = questionnaire
+        numbered = numbers(questionnaire)
         for question in questionnaire:
-            field = QuestionField(question, here=question.condition is not None, seed="")
+            field = QuestionField(
+                question, only_if=condition_in_words(question, questionnaire, numbered)
+            )
+            field.number = numbered[question.key]
             if question.kind == "ranking":
                 field.widget = PlacesWidget(question)
             self.fields[field_name(question.key)] = field

@@ -27,6 +27,8 @@ class QuestionWidget(forms.Widget):
     grouped: ClassVar[bool] = True
     #: Whether what was chosen can be changed and, without a script, not be taken back: so it is with radio buttons.
     sticks: ClassVar[bool] = False
+    #: Whether everybody who sees it must answer.
+    is_demanded: bool = False
 
     def __init__(self, question: Question, seed: str = "") -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class QuestionWidget(forms.Widget):
             "described_by": attrs.get("aria-describedby", ""),
             "invalid": bool(attrs.get("aria-invalid")),
             "question": self.question,
+            "demanded": self.is_demanded,
             **self.parts(name, value, attrs.get("id", f"id_{name}")),
         }
         return render_to_string(f"wagtail_civic/elements/questions/{self.template}.html", context)
