@@ -127,6 +127,10 @@ class SeveralWidget(ChoicesWidget):
         chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         return [self.spoken(data, name, each) for each in chosen]
 
+    def parts(self, name: str, value: Any, id_: str) -> dict[str, Any]:
+        most = int(self.question.maximum or 0)
+        return {**super().parts(name, value, id_), "limit": most}
+
 
 class YesNoWidget(ChoicesWidget):
     def choices(self) -> list[tuple[str, str]]:
@@ -230,6 +234,8 @@ def _places(value: Any) -> dict[str, str]:
 
 class PlaceWidget(QuestionWidget):
     template = "place"
+    #: Whether whoever answers may add where she stands.
+    locates: ClassVar[bool] = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         said = {
@@ -244,7 +250,8 @@ class PlaceWidget(QuestionWidget):
         districts = list(areas.names().values())
         said = value if isinstance(value, Mapping) else {}
         words, district = places.apart(str(said.get("label") or ""), districts)
-        return {"value": {**said, "words": words, "district": district}, "districts": districts}
+        value = {**said, "words": words, "district": district}
+        return {"value": value, "districts": districts, "locates": self.locates}
 
 
 WIDGETS: dict[str, type[QuestionWidget]] = {
