@@ -116,7 +116,15 @@ def fill(nadia, asked):
 class TestTheWholeWay:
     def test_every_kind_of_question_is_asked_checked_and_counted(self, nadia, asked):
         fill(nadia, asked)
-        for words in ("At a friend’s", "1. Tram", "2. Bus", "Bus: Never", "Rue des Lilas", "41"):
+        for words in (
+            "At a friend’s",
+            "1. Tram",
+            "2. Bus",
+            "Bus: Never",
+            "4 of 5",
+            "Rue des Lilas",
+            "41",
+        ):
             assert words in nadia.shown
         thanks = nadia.finish()
         response = SurveyResponse.objects.get()

@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from wagtail_civic import formatting, tokens
 from wagtail_civic.models import (
     Channel,
     Comment,
@@ -170,10 +171,11 @@ def _says(name: str, word: str) -> Q:
         return Q(title__icontains=word) | Q(body__icontains=word) | Q(name__icontains=word)
     if name == "signature":
         return Q(first_name__icontains=word) | Q(last_name__icontains=word)
+    receipt = Q(receipt__icontains=tokens.plain_receipt(word))
     if name == "participation":
-        return Q(receipt__icontains=word)
+        return receipt
     lines = SurveyAnswer.objects.filter(text__icontains=word).values("response")
-    return Q(receipt__icontains=word) | Q(pk__in=lines)
+    return receipt | Q(pk__in=lines)
 
 
 def items(rows: Iterable[tuple[str, int, datetime, int]], *, now: datetime) -> list[Item]:
@@ -224,8 +226,8 @@ def _item(
     words = {
         "comment": lambda: record.body,
         "observation": lambda: " · ".join(filter(None, (record.title, record.body))),
-        "surveyresponse": lambda: said.get(record.pk, "") or record.receipt,
-        "participation": lambda: record.receipt,
+        "surveyresponse": lambda: said.get(record.pk, "") or formatting.receipt(record.receipt),
+        "participation": lambda: formatting.receipt(record.receipt),
         "signature": lambda: str(record),
     }
     due = due_at(kind, since)
