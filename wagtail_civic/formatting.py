@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 #: Signs that are read at a glance.
 SHORT = 6
+MEGABYTE = 2**20
 
 
 def number(value: object) -> str:
@@ -43,6 +44,13 @@ def labelled(label: object, value: object) -> str:
 def receipt(code: str) -> str:
     """In groups, however long: what is written down in one piece is written down wrongly."""
     return "-".join(re.findall(".{1,4}", code)) if len(code) > SHORT and "-" not in code else code
+
+
+def size(value: int) -> str:
+    """Of a file: “340 kB”, “1.2 MB”, a thousand and twenty-four to each as everywhere on a computer."""
+    if value < MEGABYTE:
+        return _("%(number)s kB") % {"number": number(-(-value // 1024))}
+    return _("%(number)s MB") % {"number": formats.number_format(round(value / MEGABYTE, 1))}
 
 
 def percent(value: object) -> str:
