@@ -155,7 +155,7 @@ class AnswerView(Saving, TwoSteps):
             steps=len(asked) + 1,
             first=place == 0,
             sealed=draft.seal(self.space, answers, self.trip),
-            proof=self.proof(),
+            proof=self.sending_form(),
             known=self.known_person,
             saves=self.saves and not self.sheet.asks_one,
             changed=self.has_answered,
@@ -164,7 +164,7 @@ class AnswerView(Saving, TwoSteps):
 
     # The only one, sent from where it is asked
 
-    def proof(self) -> ReviewForm | None:
+    def sending_form(self) -> ReviewForm | None:
         if not self.sheet.is_at_once:
             return None
         return self.prove_form(self.request.POST if self.request.POST.get("go") == SEND else None)
