@@ -241,6 +241,7 @@ def test_no_sheet_of_paper_is_offered_that_nobody_could_enter(its_page, survey, 
 def test_a_receipt_is_found_with_its_groups_and_without(agent, survey):
     receipts = [vote(survey, number, said(survey, 1, "Shade")) for number in range(10)]
     spaces.close_early(space_of(survey), reason="Done.", user=None, now=timezone.now())
+    box.empty_due(now=timezone.now())
     whole = receipts[0][0].code
     client = agent("oversee_signature")
     for written in (whole, formatting.receipt(whole), whole.lower()):
