@@ -1,5 +1,6 @@
 """Numbers and dates in the words of the current language."""
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -7,6 +8,10 @@ from fractions import Fraction
 from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_info, pgettext
 from django.utils.translation import gettext as _
+
+#: Signs that are read at a glance.
+SHORT = 6
+MEGABYTE = 2**20
 
 
 def number(value: object) -> str:
@@ -34,6 +39,18 @@ def labelled(label: object, value: object) -> str:
     if str(label).endswith(("?", "!", "…", ":")):
         return f"{label} {value}"
     return _("%(label)s: %(value)s") % {"label": label, "value": value}
+
+
+def receipt(code: str) -> str:
+    """In groups, however long: what is written down in one piece is written down wrongly."""
+    return "-".join(re.findall(".{1,4}", code)) if len(code) > SHORT and "-" not in code else code
+
+
+def size(value: int) -> str:
+    """Of a file: “340 kB”, “1.2 MB”, a thousand and twenty-four to each as everywhere on a computer."""
+    if value < MEGABYTE:
+        return _("%(number)s kB") % {"number": number(-(-value // 1024))}
+    return _("%(number)s MB") % {"number": formats.number_format(round(value / MEGABYTE, 1))}
 
 
 def percent(value: object) -> str:

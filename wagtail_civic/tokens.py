@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import unicodedata
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,8 @@ from wagtail_civic.exceptions import TokenExpired, TokenInvalid
 
 # Crockford's alphabet: no I, L, O or U to be misread. 9 of 32 signs are 45 bits.
 RECEIPT_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: Signs in the receipt of a ballot.
+BALLOT_RECEIPT = 16
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CODE_SPACING = dict.fromkeys(map(ord, " -\u2010\t\n\r\u200b\ufeff"))
@@ -64,7 +67,13 @@ def new_receipt() -> str:
 
 def new_ballot_receipt() -> str:
     """80 bits: in a list of them, nobody finds hers by chance, nor guesses another's."""
-    return _signs(16)
+    return _signs(BALLOT_RECEIPT)
+
+
+def plain_receipt(words: str) -> str:
+    """A receipt of a ballot as it is kept, typed with its groups or without; anything else as it is."""
+    plain = re.sub(r"[\s-]", "", words).upper()
+    return plain if len(plain) == BALLOT_RECEIPT and set(plain) <= set(RECEIPT_ALPHABET) else words
 
 
 def _signs(number: int) -> str:

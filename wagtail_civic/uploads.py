@@ -79,7 +79,22 @@ def _checked(file: IO[bytes]) -> Upload:
         content = _drawn_anew(content, kind, name)
     if not kind:
         raise InvalidFile(field="files", reason="kind", name=name)
-    return Upload(f"{PurePosixPath(name).stem[:LONGEST_NAME]}.{kind}", kind, content)
+    return Upload(_named(name, kind), kind, content)
+
+
+def _named(name: str, kind: str) -> str:
+    """With the ending of its kind, after the one of another kind that its sender gave it: ``bad.pdf.txt``."""
+    sent = PurePosixPath(name)
+    ending = sent.suffix[1:].lower().replace("jpeg", "jpg")
+    stem = name if ending in KINDS and ending != kind else sent.stem
+    return f"{stem[:LONGEST_NAME]}.{kind}"
+
+
+def sent_as(name: str, kind: str) -> str:
+    """What a file was called whose name said another kind than it is; empty where it said the same."""
+    before = PurePosixPath(name).stem
+    ending = PurePosixPath(before).suffix[1:].lower().replace("jpeg", "jpg")
+    return before if ending in KINDS and ending != kind else ""
 
 
 def safe_name(written: str) -> str:

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import formats, timezone
 
+from tests.survey.resident import Resident
 from wagtail_civic.blocks import PollBlock
-from wagtail_civic.models import Survey
-from wagtail_civic.testing import make_survey, question_block, respond
+from wagtail_civic.models import Survey, SurveyResponse
+from wagtail_civic.testing import last_code, make_survey, place, question_block, respond
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -139,3 +140,64 @@ def test_other_results_do_not(shown):
     survey = poll(results_shown=shown)
 
     assert "Results of" not in draw(survey)
+
+
+class TestAnsweredWhereItStands:
+    @pytest.fixture
+    def asked_here(self):
+        survey = poll(title="Where?")
+        return survey, Resident(place(survey), survey)
+
+    def answer(self, survey, resident, **more):
+        (question,) = survey.questionnaire
+        said = {f"q-{question.key}": question.options[0].key, "email": resident.email, **more}
+        return resident.press("send", **{name: said for name, said in said.items() if said})
+
+    def test_it_is_asked_and_sent_from_one_screen(self, asked_here):
+        survey, her = asked_here
+        her.open()
+        for words in ("Page 1", "Save and go on later", "Continue"):
+            assert words not in her.shown
+        assert 'name="email"' in her.shown
+        assert self.answer(survey, her).status_code == 302
+        assert her.post("code", code=last_code(her.email)).status_code == 302
+        assert SurveyResponse.objects.get().state == "confirmed"
+
+    def test_left_empty_it_is_asked_again(self, asked_here):
+        survey, her = asked_here
+        (question,) = survey.questionnaire
+        her.open()
+        shown = self.answer(survey, her, **{f"q-{question.key}": ""})
+        assert shown.status_code == 400
+        assert "Please choose an answer." in her.shown
+        assert her.email in her.shown
+        assert not SurveyResponse.objects.exists()
+
+    def test_without_an_address_the_answer_is_kept_and_it_is_asked_for(self, asked_here):
+        survey, her = asked_here
+        her.open()
+        assert self.answer(survey, her, email="").status_code == 400
+        assert "Square" in her.shown
+        assert 'name="email"' in her.shown
+        assert her.finish().status_code == 200
+        assert SurveyResponse.objects.get().state == "confirmed"
+
+    def test_of_another_questionnaire_nothing_is_taken(self, asked_here):
+        survey, her = asked_here
+        her.open()
+        assert self.answer(survey, her, section="x").status_code == 200
+        assert not SurveyResponse.objects.exists()
+
+    def test_the_question_stands_there_once(self, asked_here):
+        survey, her = asked_here
+        assert "civic-asked-above" in draw(survey)
+        assert "data-at-once" in draw(survey)
+        her.open()
+        assert "civic-asked-above" in her.shown
+        assert "Print the questionnaire" not in draw(survey)
+
+    def test_where_answers_are_separated_it_is_looked_through_before_it_is_sent(self):
+        assert "data-at-once" not in draw(poll(secrecy="separated"))
+
+    def test_several_questions_keep_their_pages(self):
+        assert "data-at-once" not in draw(make_survey())

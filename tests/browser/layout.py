@@ -12,7 +12,7 @@ STICKING_OUT = """() => {
 
 # What is hidden from sight on purpose, or may be scrolled, is not cut off.
 CUT_OFF = """() => [...document.querySelectorAll(".civic *")]
-  .filter((element) => !element.matches(".civic-hidden, .civic-trap, .civic-trap *, .civic-scroll, svg, svg *, input"))
+  .filter((element) => !element.matches(".civic-hidden, .civic-asked-above legend, .civic-trap, .civic-trap *, .civic-scroll, svg, svg *, input"))
   .filter((element) => getComputedStyle(element).overflow !== "visible")
   .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
   .map((element) => `${element.tagName} ${element.className}`)"""

@@ -106,7 +106,7 @@ def test_without_a_script_it_stands_there_with_a_note(town, visit, asked):
     her = visit(java_script_enabled=False)
     opens(her, town, asked)
     expect(her.page.get_by_text("Where do you keep it?")).to_be_visible()
-    her.sees("Only if it fits your answers above.")
+    her.sees("Only if you have answered “Yes” to the question “Do you have a bicycle?”.")
 
 
 def test_a_ranking_is_moved_by_keyboard(town, visit, asked):
@@ -214,3 +214,41 @@ def test_no_screen_keeps_anybody_out(town, visit, asked):
         her.opens(town.action(f"answer_{name}", asked.pk, asked.survey.translation_key))
         look(name)
     assert found == []
+
+
+@pytest.fixture
+def quick(town) -> Any:
+    with turn:
+        question = question_block("one_choice", "Where?", options=["Square", "Quay"], required=True)
+        return place(make_survey([question], title="Where?"))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_quick_question_is_answered_where_it_stands(town, visit, quick, script):
+    her = visit(java_script_enabled=script)
+    her.opens(town.address(quick))
+    if not script:
+        her.link("Answer").click()
+    her.page.get_by_role("radio", name="Quay").check()
+    assert not does_not_fit(her.page)
+    her.box("E-mail address").fill(EMAIL)
+    her.button("Send my answer").click()
+    her.sees_heading("Enter the code we e-mailed you")
+    her.box("Six-digit code").fill(last_code(EMAIL))
+    her.button("Confirm my answers").click()
+    her.sees_heading("Thank you. Your answers are counted.")
+
+    assert SurveyResponse.objects.get().state == "confirmed"
+    her.opens(town.address(quick))
+    if script:
+        her.sees("You have answered.")
+        expect(her.page.get_by_role("radio", name="Quay")).to_have_count(0)
+
+
+@needs_axe
+def test_a_quick_question_that_opens_by_itself_keeps_nobody_out(town, visit, quick):
+    her = visit()
+    her.opens(town.address(quick))
+    expect(her.page.get_by_role("radio", name="Quay")).to_be_visible()
+    assert her.page.evaluate("document.activeElement === document.body"), "the focus stays"
+    assert not violations(her.page)

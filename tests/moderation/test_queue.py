@@ -95,6 +95,25 @@ class TestListing:
         words = listed(chief)
         assert words.index("Buy pills.") < words.index("Benches first.")
 
+    def test_reported_ones_come_before_the_rest_and_grave_ones_before_other_reports(
+        self, chief, debate, comment
+    ):
+        said = ["Buy pills.", "I will burn it.", "Many say so."]
+        spam, threat, many = (comment_on(debate, each) for each in said)
+        report(spam)
+        report(threat, reason="threat")
+        report(many, 3)
+        words = listed(chief)
+        order = ["Many say so.", "I will burn it.", "Buy pills.", "Benches first."]
+        assert [words.index(each) for each in order] == sorted(words.index(each) for each in order)
+
+    def test_a_report_that_was_dealt_with_puts_nothing_first(self, chief, debate, comment):
+        threat = comment_on(debate, "I will burn it.")
+        report(threat, reason="threat")
+        Report.objects.update(handled_at=timezone.now())
+        words = listed(chief)
+        assert words.index("Benches first.") < words.index("I will burn it.")
+
     def test_it_is_searched_and_filtered_and_nonsense_shows_nothing(self, chief, debate, comment):
         assert "Benches first." in listed(chief, q="bench nadia")
         assert "Benches first." not in listed(chief, q="trees")

@@ -94,12 +94,32 @@ def test_a_refused_line_is_found_by_the_number_on_its_sheet(space):
         ("good", "2"),
     ]
     (problem,) = file.report[0]["problems"]
-    assert problem == {"column": "way, way/other", "detail": "No option is worded like this."}
+    detail = "No option is worded like this. The options are: On foot, By bus"
+    assert problem == {"column": "way, way/other", "detail": detail, "quotes": True}
 
 
-def test_where_not_even_the_day_can_be_read_no_number_is_said(space):
+def test_where_not_even_the_day_can_be_read_the_number_is_said(space):
     file = checked(space, GOOD.replace("1;;;On foot", "1;;yesterday;On foot"))
+    assert (file.report[0]["state"], file.report[0]["number"]) == ("refused", "1")
+
+
+def test_a_number_that_is_none_is_not_repeated(space):
+    file = checked(space, GOOD.replace("1;;;On foot", f"{'1' * 500};;yesterday;On foot"))
     assert (file.report[0]["state"], file.report[0]["number"]) == ("refused", "")
+
+
+def test_what_is_no_option_is_quoted_as_long_as_the_file_is_there(agent, space):
+    file = checked(space, GOOD.replace("1;;;On foot", "1;;;On skates"))
+    client = agent("enter_sheet")
+    address = f"/admin/civic/paper/file/{file.pk}/"
+    said = "way, way/other – “On skates” – No option is worded like this"
+    assert said in client.get(address).content.decode()
+    assert said in body(client.get(f"{address}report/"))
+    assert "skates" not in str(file.report)
+    imported(file)
+    shown = client.get(address).content.decode()
+    assert "No option is worded like this" in shown
+    assert "skates" not in shown
 
 
 def test_only_chosen_lines_are_imported(space):

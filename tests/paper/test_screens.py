@@ -41,6 +41,17 @@ class TestTyping:
         assert 'value="10"' in shown
         assert '<option value="event" selected>' in shown
 
+    def test_the_questions_have_the_numbers_that_are_printed(self, agent, enter_url):
+        shown = agent(CLERK).get(enter_url).content.decode()
+        for words in ("<legend>1. How do you come?", "<legend>2. How good", ">9. Anything else?"):
+            assert words in shown
+        assert "Only if you have answered “By bus” to question 1." in shown
+
+    def test_nobody_is_asked_where_the_clerk_is(self, agent, enter_url, asked):
+        shown = agent(CLERK).get(enter_url).content.decode()
+        assert f'name="q-{asked["where"].key}-label"' in shown
+        assert "<civic-place" not in shown
+
     def test_every_kind_of_question_can_be_typed(self, agent, enter_url, asked):
         matrix, first = asked["often"], asked["first"]
         said = typed(

@@ -303,3 +303,20 @@ def test_a_register_without_files_takes_none(client):
     assert "files" not in client.get(address("observe", page)).context["form"].fields
     observe(page, files=[upload("plan.pdf", PDF)])
     assert not ObservationFile.objects.exists()
+
+
+def test_whoever_sent_a_text_as_a_pdf_is_told_what_it_is_kept_as(client, tramline):
+    answer = send(client, tramline, files=[upload("bad.pdf", b"No PDF at all.")])
+
+    shown = client.get(answer["Location"]).content.decode()
+    assert ObservationFile.objects.get().name == "bad.pdf.txt"
+    assert "“bad.pdf” is not what its ending says: it is kept as TXT." in shown
+
+
+@pytest.mark.parametrize("name", ["note.txt", "note", "note.md", "v1.2 note.txt"])
+def test_of_a_file_that_is_what_it_says_nothing_is_said(client, tramline, name):
+    answer = send(client, tramline, files=[upload(name, b"A note.")])
+
+    shown = client.get(answer["Location"]).content.decode()
+    assert ObservationFile.objects.get().name in shown
+    assert "is not what its ending says" not in shown

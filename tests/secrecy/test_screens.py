@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.admin.conftest import agent
 from tests.given import given
 from tests.petition.citizen import stamp, text
 from tests.secrecy.voters import said, separated, space_of, vote
 from tests.survey.resident import Resident
+from wagtail_civic import formatting
 from wagtail_civic.keys import seal, unseal
 from wagtail_civic.models import (
     Ballot,
@@ -26,6 +28,8 @@ from wagtail_civic.services.survey import box
 from wagtail_civic.testing import last_code, last_link, place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+
+__all__ = ["agent"]
 
 EMAIL = "nadia@example.org"
 KEPT = "kept apart from your address"
@@ -86,7 +90,7 @@ def test_the_whole_way(nadia, survey):
     nadia.press("send")
 
     assert "Your receipts" in nadia.shown
-    codes = re.findall(r'class="civic-receipt">([0-9A-Z]{16})<', nadia.shown)
+    codes = re.findall(r'class="civic-receipt">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})<', nadia.shown)
     assert len(set(codes)) == 3
     assert OutgoingMessage.objects.count() == before
     assert Ballot.objects.count() == 1
@@ -232,3 +236,16 @@ def test_no_sheet_of_paper_is_offered_that_nobody_could_enter(its_page, survey, 
     assert "hand it in" not in sheet
     assert "E-mail address" not in sheet
     assert not awaits_sheets(space_of(survey))
+
+
+def test_a_receipt_is_found_with_its_groups_and_without(agent, survey):
+    receipts = [vote(survey, number, said(survey, 1, "Shade")) for number in range(10)]
+    spaces.close_early(space_of(survey), reason="Done.", user=None, now=timezone.now())
+    box.empty_due(now=timezone.now())
+    whole = receipts[0][0].code
+    client = agent("oversee_signature")
+    for written in (whole, formatting.receipt(whole), whole.lower()):
+        found = client.get("/admin/civic/responses/", {"q": written}).content.decode()
+        assert formatting.receipt(whole) in found
+    found = client.get("/admin/civic/responses/", {"q": "ZZZZ"}).content.decode()
+    assert formatting.receipt(whole) not in found

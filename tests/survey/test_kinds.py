@@ -114,7 +114,7 @@ class TestMatrices:
         assert clean(question("matrix"), {"b": "c", "a": ""}) == (Item(row="b", option="c"),)
 
     def test_but_not_where_an_answer_is_required(self):
-        assert refusal(question("matrix", required=True), {"b": "c"}) == "too_few"
+        assert refusal(question("matrix", required=True), {"b": "c"}) == "rows"
 
 
 class TestNumbers:

@@ -116,7 +116,15 @@ def fill(nadia, asked):
 class TestTheWholeWay:
     def test_every_kind_of_question_is_asked_checked_and_counted(self, nadia, asked):
         fill(nadia, asked)
-        for words in ("At a friend’s", "1. Tram", "2. Bus", "Bus: Never", "Rue des Lilas", "41"):
+        for words in (
+            "At a friend’s",
+            "1. Tram",
+            "2. Bus",
+            "Bus: Never",
+            "4 of 5",
+            "Rue des Lilas",
+            "41",
+        ):
             assert words in nadia.shown
         thanks = nadia.finish()
         response = SurveyResponse.objects.get()
@@ -267,7 +275,12 @@ class TestWhatIsNotRight:
     def test_a_required_question_left_empty(self, nadia):
         nadia.open()
         assert nadia.press().status_code == 400
-        assert "Please fill in this field" in nadia.shown
+        assert "Please choose an answer." in nadia.shown
+
+    def test_without_a_script_a_question_says_after_which_answer_it_is_for(self, nadia):
+        nadia.open()
+        note = "Only if you have answered “Yes” to the question “Do you have a bicycle?”."
+        assert f"{note} Otherwise leave it empty." in nadia.shown
 
     def test_an_answer_to_a_question_that_is_not_asked(self, nadia, asked):
         nadia.open()
@@ -279,7 +292,7 @@ class TestWhatIsNotRight:
             }
         )
         assert nadia.screen.status_code == 400
-        assert "only for other answers than yours" in nadia.shown
+        assert "this question is not for you" in nadia.shown
 
     def test_a_choice_that_is_not_asked_can_be_left_without_a_script(self, nadia, asked):
         """No browser takes back a radio button: the page comes back without it, and can be sent as it is."""
@@ -287,14 +300,14 @@ class TestWhatIsNotRight:
         home = asked["Where do you keep it?"]
         bicycle = asked["Do you have a bicycle?"]
         nadia.press(**{field(bicycle): "no", field(home): home.options[0].key})
-        assert "It is empty now" in nadia.shown
+        assert "Your answer to it is erased" in nadia.shown
         assert re.findall(r'type="radio"[^>]* value="([^"]*)" checked', nadia.shown) == ["no"]
         assert nadia.press(**{field(bicycle): "no"}).status_code == 200
 
     def test_a_label_that_asks_needs_no_colon(self, nadia):
         nadia.open()
         nadia.press()
-        assert "Do you have a bicycle? Please fill in this field" in nadia.shown
+        assert "Do you have a bicycle? Please choose an answer." in nadia.shown
 
     @pytest.mark.parametrize("value", ["abc", "9", "121", "\x00"])
     def test_a_number_that_is_none_or_too_far(self, nadia, asked, value):

@@ -23,6 +23,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
+from wagtail_civic import formatting, tokens
 from wagtail_civic.admin import exports, holds, response_exports
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
@@ -34,6 +35,7 @@ from wagtail_civic.exceptions import CivicError, FrozenRule
 from wagtail_civic.models import Secrecy, Space, SurveyResponse
 from wagtail_civic.queries.finality import is_frozen
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.text import clean_search
 from wagtail_civic.views.survey.summary import Page, summary
 
 LIST = "civic_responses:index"
@@ -88,7 +90,9 @@ class ReceiptColumn(Column):
 
     def get_value(self, instance: SurveyResponse) -> SafeString:
         return format_html(
-            '<a href="{}">{}</a>', reverse(ONE, args=[instance.pk]), instance.receipt
+            '<a href="{}">{}</a>',
+            reverse(ONE, args=[instance.pk]),
+            formatting.receipt(instance.receipt),
         )
 
 
@@ -106,6 +110,11 @@ class ResponsesView(ReadingView):
 
     def get_base_queryset(self) -> QuerySet[SurveyResponse]:
         return super().get_base_queryset().select_related("space")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """By receipt, with its groups or without."""
+        written = tokens.plain_receipt(clean_search(self.search_query))
+        return queryset.filter(receipt__icontains=written)
 
     def order_queryset(self, queryset: Any) -> Any:
         ordered = super().order_queryset(queryset)

@@ -23,7 +23,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, U
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from wagtail_civic import permissions
+from wagtail_civic import formatting, permissions
 from wagtail_civic.admin import survey_dates, survey_drafts, survey_presets
 from wagtail_civic.admin.paper.viewset import survey_buttons
 from wagtail_civic.admin.polls import PollChooserViewSet
@@ -87,7 +87,12 @@ class SurveyViewSet(SnippetViewSet):
     list_display = [
         "title",
         Column("total", label=_("Responses"), accessor="total", sort_key="total"),
-        "closes_at",
+        Column(
+            "closes_at",
+            label=_("Closes on"),
+            accessor=lambda survey: formatting.moment(survey.closes_at),
+            sort_key="closes_at",
+        ),
         LocaleColumn(),
         UpdatedAtColumn(),
         LiveStatusTagColumn(),

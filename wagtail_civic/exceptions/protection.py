@@ -11,7 +11,10 @@ from wagtail_civic.exceptions.base import CivicError, Text
 class ChallengeRequired(CivicError):
     code = "challenge_required"
     status = 403
-    message = _("Please complete the short check below, so that we know you are not a robot.")
+    message = _(
+        "Please complete the short check below, so that we know you are not a robot. If there is nothing to answer "
+        "in it, wait ten seconds and send the form again."
+    )
 
 
 class ChallengeFailed(CivicError):

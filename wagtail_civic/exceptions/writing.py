@@ -45,8 +45,19 @@ class InvalidPostcode(CivicError):
 
 
 class FieldRequired(CivicError):
+    """``reason`` is one of the keys of ``reasons`` where the answer is not written."""
+
     code = "required"
     message = _("Please fill in this field.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "choose": _("Please choose an answer."),
+        "tick_one": _("Please tick at least one answer."),
+        "tick": _("Please tick the box."),
+        "step": _("Please choose a number on the scale."),
+        "rank": _("Please give the answers a place: 1 is what you prefer."),
+        "rows": _("Please choose an answer in each row."),
+        "place": _("Please write where: an address, or the name of a place."),
+    }
 
 
 class ConsentRequired(CivicError):
@@ -112,6 +123,7 @@ class InvalidAnswer(CivicError):
         "unknown_option": _("This choice is not offered any more. Please choose again."),
         "too_few": _("Please choose at least %(limit)s."),
         "too_many": _("Please choose at most %(limit)s."),
+        "rows": _("Please choose an answer in each row."),
         "repeated": _("Please give each place once."),
         "not_a_number": _("Please write a number, for example 12 or 3,5."),
         "too_small": _("Please give a number of at least %(limit)s."),

@@ -28,6 +28,9 @@ class Rule(models.TextChoices):
         return [each for each in cls.choices if each[0] != cls.OTHER]
 
 
+#: The rules whose breach harms somebody as long as it stands there.
+GRAVE = (Rule.THREAT, Rule.HATRED, Rule.PERSONAL)
+
 #: What the author and everybody else read of the rule that was broken.
 BROKEN = {
     "threat": _("It threatens somebody, or calls for violence."),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_civic import panels
+from wagtail_civic import panels, uploads
 from wagtail_civic.blocks.base import StableStreamField
 from wagtail_civic.blocks.register import FILE_BLOCKS
 from wagtail_civic.formatting import labelled
@@ -150,6 +150,11 @@ class ObservationFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def sent_as(self) -> str:
+        """What its sender called it, where that said another kind than it is."""
+        return uploads.sent_as(self.name, self.kind)
 
 
 class Investigator(models.Model):

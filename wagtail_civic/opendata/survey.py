@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wagtail_civic import keys
+from wagtail_civic import formatting, keys
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import SecretUnreadable
 from wagtail_civic.formats.tables import Column, Document, Table, as_json, described
@@ -61,7 +61,7 @@ def content(
         language=sheet.language,
         created=settled,
         responses=total,
-        receipts=queries.receipts(space),
+        receipts=map(formatting.receipt, queries.receipts(space)),
         questions=questions,
         channels=channels(questions, queries.by_channel(space), whole),
         definition=schema(sheet.questionnaire),
@@ -72,7 +72,8 @@ def content(
 
 def _apart(space: Space, questions: Sequence[OpenQuestion]) -> Iterator[tuple[str, str]]:
     names = {each.result.question.key: each.name for each in questions}
-    return ((names.get(key, key), code) for key, code in queries.question_receipts(space))
+    codes = queries.question_receipts(space)
+    return ((names.get(key, key), formatting.receipt(code)) for key, code in codes)
 
 
 def named(found: Sequence[QuestionResult], former: Mapping[str, str]) -> list[OpenQuestion]:

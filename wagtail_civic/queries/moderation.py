@@ -10,6 +10,7 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
+    Exists,
     F,
     IntegerField,
     Min,
@@ -23,7 +24,9 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from wagtail_civic import formatting, tokens
 from wagtail_civic.models import (
+    GRAVE,
     Channel,
     Comment,
     Contribution,
@@ -102,7 +105,7 @@ def every() -> dict[str, QuerySet[Any]]:
 
 
 def queue(scopes: Scopes, ask: Ask, *, now: datetime) -> QuerySet[Any]:
-    """``(kind, pk, since)`` of each, reported ones first, then who has waited longest."""
+    """``(kind, pk, since, urgency)`` of each, reported ones first, then who has waited longest."""
     wanted = [name for name in scopes if ask.kind in ("", name)]
     parts = [_values(name, chosen(name, scopes[name], ask, now=now)) for name in wanted]
     if not parts:
@@ -112,10 +115,24 @@ def queue(scopes: Scopes, ask: Ask, *, now: datetime) -> QuerySet[Any]:
 
 
 def _values(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    urgent = Case(When(reported__gte=URGENT, then=0), default=1, output_field=IntegerField())
+    urgent = Case(
+        When(reported__gte=URGENT, then=0),
+        When(_is_grave(name), then=1),
+        When(reported__gt=0, then=2),
+        default=3,
+        output_field=IntegerField(),
+    )
     kind = Value(name, output_field=CharField())
     named = rows.annotate(kind=kind, record=F("pk"), urgent=urgent)
     return named.order_by().values_list("kind", "record", "since", "urgent")
+
+
+def _is_grave(name: str) -> Q:
+    """Whether a single report says that it harms somebody."""
+    if name not in REPORTABLE:
+        return Q(pk__in=[])
+    open_ = Report.objects.filter(**{name: OuterRef("pk")}, handled_at=None, reason__in=GRAVE)
+    return Q(Exists(open_))
 
 
 def chosen(name: str, rows: QuerySet[Any], ask: Ask, *, now: datetime) -> QuerySet[Any]:
@@ -170,10 +187,11 @@ def _says(name: str, word: str) -> Q:
         return Q(title__icontains=word) | Q(body__icontains=word) | Q(name__icontains=word)
     if name == "signature":
         return Q(first_name__icontains=word) | Q(last_name__icontains=word)
+    receipt = Q(receipt__icontains=tokens.plain_receipt(word))
     if name == "participation":
-        return Q(receipt__icontains=word)
+        return receipt
     lines = SurveyAnswer.objects.filter(text__icontains=word).values("response")
-    return Q(receipt__icontains=word) | Q(pk__in=lines)
+    return receipt | Q(pk__in=lines)
 
 
 def items(rows: Iterable[tuple[str, int, datetime, int]], *, now: datetime) -> list[Item]:
@@ -224,8 +242,8 @@ def _item(
     words = {
         "comment": lambda: record.body,
         "observation": lambda: " · ".join(filter(None, (record.title, record.body))),
-        "surveyresponse": lambda: said.get(record.pk, "") or record.receipt,
-        "participation": lambda: record.receipt,
+        "surveyresponse": lambda: said.get(record.pk, "") or formatting.receipt(record.receipt),
+        "participation": lambda: formatting.receipt(record.receipt),
         "signature": lambda: str(record),
     }
     due = due_at(kind, since)

@@ -70,6 +70,24 @@ class SurveySheet(ActionSheet):
         return len(self.questionnaire.questions)
 
     @property
+    def asks_one(self) -> bool:
+        return self.number == 1
+
+    @property
+    def asks_its_title(self) -> bool:
+        """Whether its only question is what it is called, and stands above it already."""
+        return self.asks_one and next(iter(self.questionnaire)).label.strip() == self.title.strip()
+
+    @property
+    def is_at_once(self) -> bool:
+        """
+        Whether it is answered and sent from one screen: there is nothing to look through.
+
+        Where answers are separated, what is sent stays sent: it is shown once more before.
+        """
+        return self.asks_one and not self.space.is_separated
+
+    @property
     def minutes(self) -> int:
         """About how long it takes, rounded up."""
         return -(-self.number * SECONDS_A_QUESTION // 60)

@@ -83,5 +83,5 @@ class _Reading:
                 raise InvalidAnswer(reason="not_asked")
             return ()
         if question.required and not items:
-            raise FieldRequired
+            raise FieldRequired(reason=KINDS[question.kind].missing)
         return items

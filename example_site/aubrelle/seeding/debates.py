@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from aubrelle.content.debate import COMMENTS, QUESTION
+from aubrelle.seeding.typography import french
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Comment, OutgoingMessage
 from wagtail_civic.queries.debates import debates
@@ -49,7 +50,7 @@ def _say(
     above = said["reply_to"]
     comment = comment_on(
         debate,
-        said["body"],
+        french(said["body"]),
         number=NEIGHBOURS + number,
         public_name=said["public_name"],
         reply_to=None if above is None else written[above].pk,

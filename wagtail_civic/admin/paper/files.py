@@ -1,7 +1,6 @@
 """A file of sheets: chosen, checked line by line, read through, confirmed, imported."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -109,6 +108,8 @@ class FileView(OfFile, FormView):
         checked = file.checked >= file.lines
         # Those that are wrong first: they are what somebody has to read.
         noted = [each for each in file.report if each["state"] != sheet_files.GOOD]
+        shown = noted[:SHOWN]
+        quoted = sheet_files.quotations(file, shown)
         return super().get_context_data(
             file=file,
             checking=not checked,
@@ -116,7 +117,7 @@ class FileView(OfFile, FormView):
             position=file.checked if not checked else file.imported,
             counts=[(STATES[state], number) for state, number in counts.items() if number],
             possible=counts[sheet_files.GOOD] + counts[sheet_files.DOUBLE],
-            rows=[row(each) for each in islice(noted, SHOWN)],
+            rows=[row(each, quoted) for each in shown],
             more=max(len(noted) - SHOWN, 0),
             problem=self.problem if not file.is_done else "",
             report_url=reverse("civic_paper:report", args=[file.pk]),
@@ -150,11 +151,11 @@ class FileView(OfFile, FormView):
         return redirect(FILE, self.file.pk)
 
 
-def row(entry: dict[str, Any]) -> dict[str, Any]:
+def row(entry: dict[str, Any], quoted: Mapping[tuple[int, str], str]) -> dict[str, Any]:
     """One line of the report, in words."""
     why = [DOUBLES[entry["why"]]] if entry["why"] in DOUBLES else []
     said = [
-        f"{each['column']} – {each['detail']}" if each["column"] else each["detail"]
+        _problem(each, quoted.get((entry["line"], each["column"]), ""))
         for each in entry["problems"]
     ]
     return {
@@ -163,6 +164,12 @@ def row(entry: dict[str, Any]) -> dict[str, Any]:
         "state": STATES[entry["state"]],
         "why": [str(each) for each in [*why, *said]],
     }
+
+
+def _problem(problem: dict[str, Any], cell: str) -> str:
+    place = f"{problem['column']} – " if problem["column"] else ""
+    words = _("“%(words)s”") % {"words": cell} + " – " if cell else ""
+    return f"{place}{words}{problem['detail']}"
 
 
 class ReportView(OfFile, View):
@@ -174,6 +181,7 @@ class ReportView(OfFile, View):
         return exports.download(headings, iter(list(self.lines())), file_format="csv", name=name)
 
     def lines(self) -> Iterator[list[str]]:
-        for each in map(row, self.file.report):
+        quoted = sheet_files.quotations(self.file, self.file.report)
+        for each in (row(entry, quoted) for entry in self.file.report):
             why = "; ".join(each["why"])
             yield [str(each["line"]), each["number"], str(each["state"]), why]

@@ -35,7 +35,7 @@ def headings() -> list[str]:
         _("Name"),
         _("Subject"),
         _("Text"),
-        _("Tags"),
+        _("Subjects"),
         _("Files"),
         _("Internal note"),
         _("Published answer"),

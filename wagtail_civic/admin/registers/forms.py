@@ -17,7 +17,7 @@ from wagtail_civic.services.register import ENTERED
 
 class NotesForm(forms.Form):
     tags = CleanTextField(
-        label=_("Tags"),
+        label=_("Subjects"),
         max_length=800,
         required=False,
         help_text=_("With commas between. Known ones are listed below; a new one is made."),

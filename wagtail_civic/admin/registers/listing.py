@@ -121,7 +121,7 @@ class ObservationsView(ReadingView):
             Column("reports", label=_("Reports"), accessor=_reports),
             Column("name", label=_("Name")),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
-            Column("tags", label=_("Tags"), accessor=_tags),
+            Column("tags", label=_("Subjects"), accessor=_tags),
             DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
         ]
 

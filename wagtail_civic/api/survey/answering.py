@@ -10,7 +10,7 @@ from rest_framework.fields import empty
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from wagtail_civic import exceptions
+from wagtail_civic import exceptions, formatting
 from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import (
@@ -156,7 +156,8 @@ class ResponsesView(CivicAPIView):
             "state": "confirmed",
             "survey": sheet.space.translation_key,
             "receipts": [
-                {"question": each.question or None, "receipt": each.code} for each in receipts
+                {"question": each.question or None, "receipt": formatting.receipt(each.code)}
+                for each in receipts
             ],
         }
         return Response(BallotAnswer(told).data, status=201)

@@ -12,6 +12,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from wagtail_civic.exceptions import CivicError, InvalidFields
+from wagtail_civic.forms.survey.conditions import condition_in_words
 from wagtail_civic.forms.survey.widgets import WIDGETS
 from wagtail_civic.survey import Items, Question, Questionnaire, Section, asked, sift
 
@@ -19,7 +20,7 @@ from wagtail_civic.survey import Items, Question, Questionnaire, Section, asked,
 class QuestionField(forms.Field):
     """Never wrong by itself: whether an answer is right depends on the others."""
 
-    def __init__(self, question: Question, *, here: bool, seed: str) -> None:
+    def __init__(self, question: Question, *, only_if: str = "", seed: str = "") -> None:
         super().__init__(
             required=False,
             label=question.label,
@@ -27,8 +28,14 @@ class QuestionField(forms.Field):
             widget=WIDGETS[question.kind](question, seed),
         )
         self.question = question
-        #: It depends on another question of the same page, and is hidden only where a script can.
-        self.depends = question.condition if here else None
+        #: As printed, where numbers are shown.
+        self.number: int | None = None
+        #: After which answers it is for, in words, and read by a script, which alone can hide it. Empty where
+        #: the question that it depends on is not on the same page.
+        self.only_if = only_if
+        self.depends = question.condition if only_if else None
+        # Nobody must answer what may not be for her.
+        self.widget.is_demanded = question.required and not only_if
         #: Shown without what was answered, which is not asked and could not be taken back otherwise.
         self.emptied = False
 
@@ -64,7 +71,8 @@ class SectionForm(forms.Form):
             depends = question.condition is not None and question.condition.question in here
             if depends or asked(question, self.earlier):
                 name = field_name(question.key)
-                self.fields[name] = QuestionField(question, here=depends, seed=seed)
+                only_if = condition_in_words(question, questionnaire) if depends else ""
+                self.fields[name] = QuestionField(question, only_if=only_if, seed=seed)
                 self.initial[name] = (initial_answers or {}).get(question.key)
 
     @classmethod
@@ -114,6 +122,6 @@ def _words(error: CivicError, field: QuestionField) -> str:
     field.emptied = field.widget.sticks
     if field.emptied:
         return _(
-            "This question is only for other answers than yours. It is empty now: please go on."
+            "By your other answers, this question is not for you. Your answer to it is erased: please go on."
         )
-    return _("This question is only for other answers than yours. Please empty it.")
+    return _("By your other answers, this question is not for you. Please empty it.")

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.exceptions import CivicError, InvalidFields
+from wagtail_civic.forms.survey.conditions import condition_in_words, numbers
 from wagtail_civic.forms.survey.section import QuestionField, field_name
-from wagtail_civic.forms.survey.widgets import RankingWidget
+from wagtail_civic.forms.survey.widgets import PlaceWidget, QuestionWidget, RankingWidget
 from wagtail_civic.models import Channel, Space
 from wagtail_civic.services.survey import Paper
 from wagtail_civic.services.survey.paper import ENTERED, NUMBER_LENGTH, asks_address
@@ -27,6 +28,16 @@ class PlacesWidget(RankingWidget):
     """The number in front of each option, as it stands on the sheet."""
 
     template = "ranking_places"
+
+
+class WrittenPlaceWidget(PlaceWidget):
+    """As it stands on the sheet: where the clerk is says nothing of it."""
+
+    locates = False
+
+
+#: Typed otherwise than answered.
+TYPED: dict[str, type[QuestionWidget]] = {"ranking": PlacesWidget, "place": WrittenPlaceWidget}
 
 
 class SheetForm(forms.Form):
@@ -87,10 +98,14 @@ class SheetForm(forms.Form):
         initial = {"token": secrets.token_hex(16), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
         self.questionnaire = questionnaire
+        numbered = numbers(questionnaire)
         for question in questionnaire:
-            field = QuestionField(question, here=question.condition is not None, seed="")
-            if question.kind == "ranking":
-                field.widget = PlacesWidget(question)
+            field = QuestionField(
+                question, only_if=condition_in_words(question, questionnaire, numbered)
+            )
+            field.number = numbered[question.key]
+            if question.kind in TYPED:
+                field.widget = TYPED[question.kind](question)
             self.fields[field_name(question.key)] = field
         if not asks_address(space):
             del self.fields["email"]

@@ -27,6 +27,8 @@ class QuestionWidget(forms.Widget):
     grouped: ClassVar[bool] = True
     #: Whether what was chosen can be changed and, without a script, not be taken back: so it is with radio buttons.
     sticks: ClassVar[bool] = False
+    #: Whether everybody who sees it must answer.
+    is_demanded: bool = False
 
     def __init__(self, question: Question, seed: str = "") -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class QuestionWidget(forms.Widget):
             "described_by": attrs.get("aria-describedby", ""),
             "invalid": bool(attrs.get("aria-invalid")),
             "question": self.question,
+            "demanded": self.is_demanded,
             **self.parts(name, value, attrs.get("id", f"id_{name}")),
         }
         return render_to_string(f"wagtail_civic/elements/questions/{self.template}.html", context)
@@ -123,6 +126,10 @@ class SeveralWidget(ChoicesWidget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         return [self.spoken(data, name, each) for each in chosen]
+
+    def parts(self, name: str, value: Any, id_: str) -> dict[str, Any]:
+        most = int(self.question.maximum or 0)
+        return {**super().parts(name, value, id_), "limit": most}
 
 
 class YesNoWidget(ChoicesWidget):
@@ -227,6 +234,8 @@ def _places(value: Any) -> dict[str, str]:
 
 class PlaceWidget(QuestionWidget):
     template = "place"
+    #: Whether whoever answers may add where she stands.
+    locates: ClassVar[bool] = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         said = {
@@ -241,7 +250,8 @@ class PlaceWidget(QuestionWidget):
         districts = list(areas.names().values())
         said = value if isinstance(value, Mapping) else {}
         words, district = places.apart(str(said.get("label") or ""), districts)
-        return {"value": {**said, "words": words, "district": district}, "districts": districts}
+        value = {**said, "words": words, "district": district}
+        return {"value": value, "districts": districts, "locates": self.locates}
 
 
 WIDGETS: dict[str, type[QuestionWidget]] = {

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 
-from wagtail_civic.models import Comment, Participant, Report, Rule
+from wagtail_civic.models import GRAVE, Comment, Participant, Report
 from wagtail_civic.services import contributions, reporting
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.limits import Evidence
@@ -16,7 +16,6 @@ from wagtail_civic.services.outreach import enqueue
 
 #: From so many on, a comment comes first; for these reasons, it also waits unseen until it is read.
 MANY = 3
-GRAVE = (Rule.THREAT, Rule.HATRED, Rule.PERSONAL)
 
 
 def report(

@@ -94,13 +94,14 @@ def read_paper(space: Space, paper: Paper) -> Paper:
         _at("email", lambda words: people.email_identity(words).value, paper.email)
     return replace(
         paper,
-        number=_at("number", _number, paper.number),
+        number=_at("number", read_number, paper.number),
         name=_at("name", text.clean_name, paper.name) if paper.name.strip() else "",
         postcode=_at("postcode", partial(clean_postcode, required=False), paper.postcode),
     )
 
 
-def _number(words: str) -> str:
+def read_number(words: str) -> str:
+    """The number on a sheet, cleaned. Raise ``InvalidText``."""
     return text.clean_text(words, max_length=NUMBER_LENGTH, required=False)
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -27,6 +26,7 @@ from wagtail_civic.services.survey.entering import SAME_ADDRESS, SAME_NAME, ente
 from wagtail_civic.services.survey.paper import Paper
 from wagtail_civic.services.survey.sheet_lines import Header, Problem
 from wagtail_civic.services.survey.sheet_marks import Marks
+from wagtail_civic.services.survey.sheet_ranges import ranges
 
 MEGABYTES = 10
 MOST_LINES = 10_000
@@ -46,8 +46,6 @@ GOOD, DOUBLE, REFUSED, KNOWN, LEFT_OUT, IMPORTED = (
     "left_out",
     "imported",
 )
-RANGE = re.compile(r"\s*([0-9]{1,6})\s*(?:-\s*([0-9]{1,6}))?\s*")
-MOST_RANGES = 500
 
 
 def receive(
@@ -139,6 +137,13 @@ class _Reading:
         except CivicError:
             return None
 
+    def number(self, line: Line) -> str:
+        """By which the sheet of a line that is refused is found again; empty where it is no number either."""
+        try:
+            return papers.read_number(self.header.number(line))
+        except CivicError:
+            return ""
+
     def marks(self, lines: Iterable[Line]) -> "Marks":
         return Marks(self.space, [each for each in map(self.paper, lines) if each])
 
@@ -175,9 +180,7 @@ def _judged(reading: _Reading, line: Line, seen: Marks, now: datetime) -> dict[s
         said = reading.header.read(line)
         paper, _said = papers.read(reading.space, answers=said.answers, paper=said.paper, now=now)
     except CivicError as error:
-        known = reading.paper(line)
-        number = known.number if known else ""
-        return _entry(line, REFUSED, number, reading.header.problems(error))
+        return _entry(line, REFUSED, reading.number(line), reading.header.problems(error))
     mark = Marks(reading.space, [paper])
     if mark.numbers & seen.numbers:
         return _entry(line, KNOWN, paper.number)
@@ -186,6 +189,25 @@ def _judged(reading: _Reading, line: Line, seen: Marks, now: datetime) -> dict[s
     if mark.names & seen.names:
         return _entry(line, DOUBLE, paper.number, why=SAME_NAME)
     return _entry(line, GOOD, paper.number)
+
+
+def quotations(file: SheetFile, entries: Iterable[dict[str, Any]]) -> dict[tuple[int, str], str]:
+    """What stands in the cells that are no option, by line and column; none once the file is forgotten."""
+    wanted = [
+        (entry["line"], each["column"])
+        for entry in entries
+        for each in entry["problems"]
+        if each.get("quotes")
+    ]
+    if not wanted or not file.sealed:
+        return {}
+    try:
+        reading = _Reading(file)
+    except InvalidSheets:
+        # Asked otherwise since it was checked: the next step says so, and nothing can be quoted.
+        return {}
+    lines = {line.number: line for line in reading.found.lines}
+    return {place: reading.header.quoted(lines[place[0]], place[1]) for place in wanted}
 
 
 def _entry(
@@ -220,17 +242,6 @@ def confirm(file: SheetFile, *, only: str = "", user: Any, now: datetime) -> She
     data = {"lines": number, "sha256": file.sha256}
     audit.record(action="sheets.import", actor=user, space=file.space, data=data, now=now)
     return file
-
-
-def ranges(written: str) -> list[list[int]]:
-    """Raise ``InvalidInput`` for anything but numbers, and pairs of them with a hyphen between."""
-    found: list[list[int]] = []
-    for part in [each for each in written.split(",") if each.strip()]:
-        said = RANGE.fullmatch(part)
-        if not said or len(found) >= MOST_RANGES:
-            raise InvalidInput(field="only")
-        found.append([int(said[1]), int(said[2] or said[1])])
-    return found
 
 
 def is_chosen(file: SheetFile, entry: dict[str, Any]) -> bool:

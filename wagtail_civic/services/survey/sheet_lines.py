@@ -24,16 +24,23 @@ FIXED = {
     "postcode": "sheet/postcode",
     "consent": "sheet/consent",
 }
-#: Of a name that is no column, as much as is shown.
+#: Of a name that is no column, and of a cell that is no option, as much as is shown.
 SHOWN = 60
+#: Options that are named beside a cell that is none of them.
+FEW = 6
 
 
 @dataclass(frozen=True)
 class Problem:
-    """``column`` is empty where it is about the whole line."""
+    """
+    ``column`` is empty where it is about the whole line; ``quotes`` where what stands there helps to see why.
+
+    What stands there is not kept beside it: a report outlives its file, and says nothing of what people answered.
+    """
 
     column: str
     detail: str
+    quotes: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,34 @@ class Header:
     def problems(self, error: CivicError) -> list[Problem]:
         """What is wrong with a line, by the columns that say it."""
         errors = error.errors if isinstance(error, InvalidFields) else {error.field or "": error}
-        return [Problem(self._column(key), _told(wrong)) for key, wrong in errors.items()]
+        return [self._problem(key, wrong) for key, wrong in errors.items()]
+
+    def _problem(self, key: str, error: CivicError) -> Problem:
+        if error.params.get("reason") != "unknown_option":
+            return Problem(self._column(key), error.detail)
+        # To somebody who cannot choose again, and may have made a slip of the pen.
+        return Problem(self._column(key), _no_option(self._options(key)), quotes=True)
+
+    def _options(self, key: str) -> list[str]:
+        if key == "channel":
+            return [str(each.label) for each in ENTERED]
+        asked = next((each.question for each in self.known if each.question.key == key), None)
+        if asked and asked.kind in ("yes_no", "consent"):
+            return [_("Yes"), _("No")]
+        return [each.label for each in asked.options] if asked else []
+
+    def number(self, line: Line) -> str:
+        """The number on the sheet as it is written, whatever is wrong with the rest of the line."""
+        return next(
+            (_cell(line, place) for place, field in self.fixed.items() if field == "number"), ""
+        )
+
+    def quoted(self, line: Line, column: str) -> str:
+        """What stands in the cells of ``Problem.column``, or the first words of it."""
+        fixed = {place: FIXED[field] for place, field in self.fixed.items()}
+        asked = {place: self._column(each.question.key) for place, each in self.asked.items()}
+        cells = [_cell(line, place) for place, name in (fixed | asked).items() if name == column]
+        return ", ".join(filter(None, cells))[:SHOWN]
 
     def _column(self, key: str) -> str:
         named = [each.name for each in self.known if each.question.key == key]
@@ -119,11 +153,9 @@ def template(space: Space, language: str) -> tuple[list[str], list[str]]:
     return names, [*(invented.get(each, "") for each in FIXED), *map(table.example, asked)]
 
 
-def _told(error: CivicError) -> str:
-    """To somebody who cannot choose again, and may have made a slip of the pen."""
-    if error.params.get("reason") == "unknown_option":
-        return _("No option is worded like this.")
-    return error.detail
+def _no_option(options: list[str]) -> str:
+    named = ", ".join(options[:FEW]) + (" …" if len(options) > FEW else "")
+    return _("No option is worded like this. The options are: %(options)s") % {"options": named}
 
 
 def _cell(line: Line, place: int) -> str:

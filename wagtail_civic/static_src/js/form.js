@@ -12,6 +12,35 @@ export class CivicForm extends HTMLElement {
     this.append(this.status);
     this.addEventListener("click", (event) => this.onClick(event));
     this.addEventListener("submit", (event) => this.onSubmit(event));
+    if (this.hasAttribute("data-at-once")) this.openWhenSeen();
+  }
+
+  disconnectedCallback() {
+    this.seen?.disconnect();
+  }
+
+  /* A single question is asked where it stands. Whoever only passes by fetches nothing. */
+  openWhenSeen() {
+    this.seen = new IntersectionObserver((entries) => {
+      if (!entries.some((each) => each.isIntersecting)) return;
+      this.seen.disconnect();
+      this.openUnasked();
+    });
+    this.seen.observe(this);
+  }
+
+  async openUnasked() {
+    await customElements.whenDefined("civic-me");
+    const me = this.parentElement?.querySelector(":scope > civic-me");
+    await me?.loaded;
+    // Whoever has answered is asked nothing again; what she begins herself goes first.
+    if (me?.childElementCount || this.busy || this.screen) return;
+    try {
+      const screen = await fetchFragment(this.link.href);
+      if (!this.busy && !this.screen) this.put(screen);
+    } catch {
+      // Its link is still there, and leads to the same.
+    }
   }
 
   onClick(event) {
@@ -90,14 +119,18 @@ export class CivicForm extends HTMLElement {
   show(screen, first = false) {
     // Until a screen is past, it can be folded again: an error brings the same one back.
     const again = this.closer?.isConnected && screen.querySelector('[data-civic="errors"]');
-    this.screen?.remove();
     this.closer?.remove();
+    if (first || again) this.append(this.closeButton());
+    this.put(screen);
+    focusOn(screen);
+  }
+
+  put(screen) {
+    this.screen?.remove();
     this.screen = screen;
     this.link.hidden = true;
     this.toggleAttribute("open", true);
-    if (first || again) this.append(this.closeButton());
     this.append(screen);
-    focusOn(screen);
   }
 
   closeButton() {

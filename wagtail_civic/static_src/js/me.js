@@ -9,7 +9,7 @@ export class CivicMe extends HTMLElement {
       this.moved = true;
       this.replaceChildren();
     });
-    this.load();
+    this.loaded = this.load();
   }
 
   async load() {

@@ -21,6 +21,8 @@ class Kind:
     #: What it needs to be asked at all.
     has_options: ClassVar[bool] = False
     has_rows: ClassVar[bool] = False
+    #: Why it is refused where it must be answered and is not: a key of ``FieldRequired.reasons``.
+    missing: ClassVar[str] = ""
 
     def clean(self, question: Question, value: Any) -> Items:
         return () if value in (None, "", [], {}) else self.read(question, value)

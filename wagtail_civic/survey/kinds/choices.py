@@ -31,7 +31,7 @@ class Choice(Kind):
 
 
 class OneChoice(Choice):
-    name = "one_choice"
+    name, missing = "one_choice", "choose"
 
     def read(self, question: Question, value: Any) -> Items:
         return (self.chosen(question, value),)
@@ -41,7 +41,7 @@ class OneChoice(Choice):
 
 
 class Several(Choice):
-    name = "several"
+    name, missing = "several", "tick_one"
 
     def read(self, question: Question, value: Any) -> Items:
         values = _listed(value, len(question.options) + 1)
@@ -56,7 +56,7 @@ class Several(Choice):
 
 
 class YesNo(Kind):
-    name = "yes_no"
+    name, missing = "yes_no", "choose"
 
     def read(self, question: Question, value: Any) -> Items:
         return (Item(option=_known(_spoken(value), [YES, NO])),)
@@ -68,7 +68,7 @@ class YesNo(Kind):
 class Consent(Kind):
     """A box to tick. Left empty it says nothing, and where it is required nothing is sent without it."""
 
-    name = "consent"
+    name, missing = "consent", "tick"
 
     def read(self, question: Question, value: Any) -> Items:
         return (Item(option=YES),) if _known(_spoken(value), [YES, NO]) == YES else ()
@@ -80,7 +80,7 @@ class Consent(Kind):
 class Matrix(Kind):
     """``{row: option}``: one option for each row that was answered; all of them where it is required."""
 
-    name = "matrix"
+    name, missing = "matrix", "rows"
     has_options = has_rows = True
 
     def read(self, question: Question, value: Any) -> Items:
@@ -88,7 +88,7 @@ class Matrix(Kind):
             refuse("unknown_option")
         filled = {_known(row, question.row_keys): option for row, option in value.items() if option}
         if question.required and len(filled) < len(question.rows):
-            refuse("too_few", limit=len(question.rows))
+            refuse("rows")
         return tuple(
             Item(row=row, option=_known(filled[row], question.option_keys))
             for row in question.row_keys
@@ -102,7 +102,7 @@ class Matrix(Kind):
 class Ranking(Kind):
     """Option keys, the preferred one first; those left out are not ranked."""
 
-    name = "ranking"
+    name, missing = "ranking", "rank"
     has_options = True
 
     def read(self, question: Question, value: Any) -> Items:

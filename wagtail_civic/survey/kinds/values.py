@@ -62,7 +62,7 @@ class Number(Kind):
 class Scale(Number):
     """A whole number from ``minimum`` (1) to ``maximum`` (5)."""
 
-    name = "scale"
+    name, missing = "scale", "step"
 
     def read(self, question: Question, value: Any) -> Items:
         number = read_number(value)
@@ -99,7 +99,7 @@ class Date(Kind):
 class Place(Kind):
     """``{"latitude": …, "longitude": …, "label": "…"}``; either the point or the words may be missing."""
 
-    name = "place"
+    name, missing = "place", "place"
 
     def read(self, question: Question, value: Any) -> Items:
         if not isinstance(value, Mapping):

@@ -55,6 +55,8 @@ class AnswerView(Saving, TwoSteps):
         go = request.POST.get("go", ON)
         if go in (SAVE, KEEP) and self.saves:
             return self.offer(answers) if go == SAVE else self.keep(answers)
+        if go == SEND and self.sheet.is_at_once and request.POST.get("section"):
+            return self.send_at_once(answers)
         if go in (SEND, CHECK):
             return self.send(answers) if go == SEND else self.ask([], answers)
         if go.startswith(SHOW):
@@ -153,10 +155,30 @@ class AnswerView(Saving, TwoSteps):
             steps=len(asked) + 1,
             first=place == 0,
             sealed=draft.seal(self.space, answers, self.trip),
-            saves=self.saves,
+            proof=self.sending_form(),
+            known=self.known_person,
+            saves=self.saves and not self.sheet.asks_one,
             changed=self.has_answered,
             status=status,
         )
+
+    # The only one, sent from where it is asked
+
+    def sending_form(self) -> ReviewForm | None:
+        if not self.sheet.is_at_once:
+            return None
+        return self.prove_form(self.request.POST if self.request.POST.get("go") == SEND else None)
+
+    def send_at_once(self, answers: Mapping[str, Items]) -> HttpResponse:
+        here = self.found(self.request.POST["section"])
+        if not here:
+            return self.ask(draft.steps(self.sheet.questionnaire, answers)[:1], answers)
+        form = self.form(here[0], answers, self.request.POST)
+        if not form.is_valid():
+            return self.page_screen(here[0], form, answers, status=400)
+        said = self.taken(here[0], form, answers)
+        self.went_on(here[0].key, "")
+        return self.send(said)
 
     # All of them, to be checked and sent
 
@@ -174,7 +196,7 @@ class AnswerView(Saving, TwoSteps):
             step=len(asked) + 1,
             steps=len(asked) + 1,
             sealed=draft.seal(self.space, answers, self.trip),
-            saves=self.saves,
+            saves=self.saves and not self.sheet.asks_one,
             known=self.known_person,
             changed=self.has_answered,
             status=status,

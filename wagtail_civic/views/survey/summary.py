@@ -7,6 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from wagtail_civic.survey import Item, Items, Question, Questionnaire, Section, asked
+from wagtail_civic.survey.kinds import scale
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def _line(question: Question, item: Item) -> str:
         return _("%(row)s: %(option)s") % {"row": row, "option": label}
     if label:
         return label
+    if question.kind == "scale" and item.number is not None:
+        return _step(question, int(item.number))
     return item.text or _number(item)
 
 
@@ -64,6 +67,20 @@ def _label(question: Question, key: str) -> str:
     if question.kind in ("yes_no", "consent"):
         return spoken.get(key, key)
     return next((each.label for each in question.options if each.key == key), key)
+
+
+def _step(question: Question, step: int) -> str:
+    """With the last step, and at either end with the words that stand there: “1 of 5, very bad”."""
+    low, high = scale(question)
+    shown = {"step": step, "low": low, "high": high}
+    said = (
+        _("%(step)s of %(high)s")
+        if low == 1
+        else _("%(step)s, on a scale from %(low)s to %(high)s")
+    )
+    labels = {each.key: each.label for each in question.options}
+    words = {low: labels.get("low", ""), high: labels.get("high", "")}.get(step, "")
+    return f"{said % shown}, {words}" if words else said % shown
 
 
 def _number(item: Item) -> str:

@@ -56,12 +56,10 @@ QUESTIONS: list[Asked] = [
         "thirty_where",
         {
             "label": "Où d’abord ?",
-            "help": "Deux réponses au plus.",
             "options": ["Autour des écoles", "Au centre", "Aux Tilleuls", "Partout à la fois"],
         },
         {
             "label": "Where first?",
-            "help": "Two answers at most.",
             "options": ["Around schools", "In the centre", "In the Lindens", "Everywhere at once"],
         },
         only_if("thirty", "at_least", value="4") | {"maximum": 2},

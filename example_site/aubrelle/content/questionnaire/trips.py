@@ -28,7 +28,6 @@ QUESTIONS: list[Asked] = [
         "reasons",
         {
             "label": "Pour quoi vous déplacez-vous surtout ?",
-            "help": "Trois réponses au plus.",
             "options": [
                 "Travail",
                 "Études",
@@ -40,7 +39,6 @@ QUESTIONS: list[Asked] = [
         },
         {
             "label": "What are most of your trips for?",
-            "help": "Three answers at most.",
             "options": [
                 "Work",
                 "Studies",
@@ -94,7 +92,6 @@ QUESTIONS: list[Asked] = [
         "bicycle_hinders",
         {
             "label": "Qu’est-ce qui vous retient de rouler davantage ?",
-            "help": "Trois réponses au plus.",
             "options": [
                 "Les pistes qui s’arrêtent",
                 "La vitesse des voitures",
@@ -105,7 +102,6 @@ QUESTIONS: list[Asked] = [
         },
         {
             "label": "What keeps you from cycling more?",
-            "help": "Three answers at most.",
             "options": [
                 "Lanes that stop short",
                 "How fast cars go",
