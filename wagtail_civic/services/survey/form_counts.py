@@ -32,11 +32,10 @@ def note(space: Space, what: Iterable[str], *, now: datetime) -> None:
 def _add(rows: list[Any]) -> None:
     alias = router.db_for_write(FormCount) or DEFAULT_DB_ALIAS
     connection = connections[alias]
-    fields = [FormCount._meta.get_field(name) for name in COLUMNS]
     params = [
         field.get_db_prep_save(value, connection)
         for row in rows
-        for field, value in zip(fields, row, strict=True)
+        for field, value in zip(_fields(), row, strict=True)
     ]
     with connection.cursor() as cursor:
         cursor.execute(_statement(alias, len(rows)), params)
@@ -47,7 +46,7 @@ def _statement(alias: str, rows: int) -> str:
     """The ORM can replace a conflicting row, not add to it."""
     connection = connections[alias]
     quote = connection.ops.quote_name
-    names = [quote(FormCount._meta.get_field(name).column) for name in COLUMNS]
+    names = [quote(field.column) for field in _fields()]
     table, total = quote(FormCount._meta.db_table), names[-1]
     conflict, added = (
         ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
@@ -59,6 +58,10 @@ def _statement(alias: str, rows: int) -> str:
         f"INSERT INTO {table} ({', '.join(names)}) VALUES {places} "  # noqa: S608 - names from our model only
         f"{conflict} {total} = {table}.{total} + {added}"
     )
+
+
+def _fields() -> list[Any]:
+    return [FormCount._meta.get_field(name) for name in COLUMNS]
 
 
 def taken(since: float | None, now: datetime) -> list[str]:
