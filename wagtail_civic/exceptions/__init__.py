@@ -3,6 +3,7 @@
 from wagtail_civic.exceptions.base import CivicError, Text, all_errors
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
+    LimitReached,
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
@@ -24,6 +25,7 @@ from wagtail_civic.exceptions.protection import (
 from wagtail_civic.exceptions.staff import (
     AnswerChanged,
     AnswerIncomplete,
+    CannotMerge,
     ChangeNeedsReason,
     FrozenRule,
     InvalidSheets,
@@ -50,6 +52,7 @@ __all__ = [
     "AlreadyAnswered",
     "AnswerChanged",
     "AnswerIncomplete",
+    "CannotMerge",
     "ChallengeFailed",
     "ChallengeRequired",
     "ChangeNeedsReason",
@@ -67,6 +70,7 @@ __all__ = [
     "InvalidPostcode",
     "InvalidSheets",
     "InvalidText",
+    "LimitReached",
     "NotWithdrawable",
     "NotYetOpen",
     "NothingSelected",

@@ -71,3 +71,20 @@ class VerificationRequired(CivicError):
     code = "verification_required"
     status = 403
     message = _("Please tell us who you are first: this is not open to everyone.")
+
+
+class LimitReached(CivicError):
+    """``reason`` is what she has as much of as one person may: ``ideas`` or ``supports``."""
+
+    code = "limit_reached"
+    status = 403
+    message = _("You have taken part here as often as one person may.")
+    ideas = _(
+        "One person may propose %(limit)s ideas here, and you have. Withdraw one to propose another."
+    )
+    supports = _(
+        "One person may support %(limit)s ideas here, and you do. Take one support back to give another."
+    )
+
+    def template(self) -> Text:
+        return getattr(self, self.params.get("reason", ""), self.message)

@@ -102,3 +102,16 @@ class SecretUnreadable(Exception):
 
 class SecretDestroyed(SecretUnreadable):
     """A secret destroyed on purpose; what it linked stays unlinked."""
+
+
+class CannotMerge(CivicError):
+    code = "cannot_merge"
+    message = _("These ideas cannot be merged. Choose two that are shown.")
+    circle = _(
+        "“%(title)s” was itself merged into this idea. Take it apart first, or merge the other way round."
+    )
+    same = _("An idea cannot be merged into itself. Choose another one.")
+    elsewhere = _("These ideas are in different boxes. People took part under other rules there.")
+
+    def template(self) -> Text:
+        return getattr(self, self.params.get("reason", ""), self.message)

@@ -1,0 +1,79 @@
+"""The rules of ideas. HTML, API, admin and commands call these and nothing else."""
+
+from wagtail_civic.services.contributions import (
+    Confirmed,
+    Submission,
+    Terms,
+    decide,
+    doors_of,
+    terms_of,
+)
+from wagtail_civic.services.idea import supporting
+from wagtail_civic.services.idea.finding import READABLE, standing, visible
+from wagtail_civic.services.idea.joining import merge, split, take_apart
+from wagtail_civic.services.idea.proposing import KIND, Words, propose
+from wagtail_civic.services.idea.settling import (
+    assign,
+    prepare,
+    publish_prepared,
+    set_status,
+    usable,
+)
+from wagtail_civic.services.idea.supporting import support, supported, unsupport
+from wagtail_civic.services.idea.trail import Said
+from wagtail_civic.services.people import known_person
+
+__all__ = [
+    "KIND",
+    "READABLE",
+    "Confirmed",
+    "Said",
+    "Submission",
+    "Terms",
+    "Words",
+    "ask_withdrawal",
+    "assign",
+    "by_handle",
+    "by_withdrawal_token",
+    "check_withdrawable",
+    "confirm_with_code",
+    "confirm_with_token",
+    "confirmation_by_token",
+    "decide",
+    "known_person",
+    "mend_address",
+    "merge",
+    "prepare",
+    "propose",
+    "publish_prepared",
+    "resend",
+    "set_status",
+    "split",
+    "standing",
+    "support",
+    "supported",
+    "supporting",
+    "take_apart",
+    "terms_of",
+    "unsupport",
+    "usable",
+    "visible",
+    "withdraw",
+    "withdrawable_while_open",
+    "written",
+]
+
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    ask_withdrawal,
+    by_withdrawal_token,
+    check_withdrawable,
+    withdrawable_while_open,
+    withdraw,
+) = doors_of(KIND)
+written = KIND.shown
