@@ -52,7 +52,9 @@ def recount(space: Space) -> tuple[int, dict[str, Any]]:
     numbers = Idea.objects.filter(space=space).values_list("pk", flat=True)
     new, changed = [], []
     for number in numbers:
-        wanted = IdeaFigure(number, supports.get(number, 0), comments.get(number, 0))
+        wanted = IdeaFigure(
+            idea_id=number, supports=supports.get(number, 0), comments=comments.get(number, 0)
+        )
         before = known.get(number)
         if before is None:
             new.append(wanted)

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,11 +11,9 @@ from wagtail_civic.exceptions import ConsentRequired, InvalidInput
 from wagtail_civic.models import LONGEST_IDEA, District, Space, Theme
 from wagtail_civic.models.idea import LONGEST_TITLE
 from wagtail_civic.services import contributions, spaces
-from wagtail_civic.services.contributions import Entry, Submission, Terms
+from wagtail_civic.services.contributions import Entry, Submission
 from wagtail_civic.services.idea.attaching import Attachments
 from wagtail_civic.services.idea.kinds import IdeaKind
-from wagtail_civic.services.limits import Evidence
-from wagtail_civic.verification import Identity
 
 KIND = contributions.register(IdeaKind())
 #: As precise as a doorstep: five decimals of a degree, which is about a metre.
@@ -47,38 +44,26 @@ def propose(
     consent: bool = False,
     files: Sequence[Any] = (),
     alts: Sequence[str] = (),
-    evidence: Evidence,
-    now: datetime,
-    identity: Identity | None = None,
-    page: Any = None,
-    terms: Terms | None = None,
+    **how: Any,
 ) -> Submission:
     """
     Take an idea; the same one counts once for each person, and one person has no more than the box allows.
 
     ``alts`` say what the ``files`` at the same places show. Where everything is read before it appears it is held,
-    and she is told so.
+    and she is told so. ``how`` are the ``evidence``, ``now``, ``identity``, ``page`` and ``terms`` of
+    ``contributions.submit``.
 
     Raises any ``CivicError`` of the guard, the words, the files, the consent, the ladder, or ``LimitReached``.
     """
-    spaces.guard(space, KIND.action, now=now)
-    terms = contributions.in_force(space, terms, evidence.language)
+    spaces.guard(space, KIND.action, now=how["now"])
+    how["terms"] = contributions.in_force(space, how.get("terms"), how["evidence"].language)
     if space.rules.get("lawful_basis") == "consent" and not consent:
         raise ConsentRequired(field="consent")
-    said = {**cleaned(space, words), "sending": secrets.token_hex(16)}
+    sending = secrets.token_hex(16)
+    entry = Entry({**cleaned(space, words), "sending": sending}, email=email, follow=follow)
     beside = Attachments(files if space.rules.get("takes_files") else (), alts)
-    found = contributions.submit(
-        KIND,
-        space,
-        Entry(said, email=email, follow=follow),
-        terms=terms,
-        evidence=evidence,
-        identity=identity,
-        page=page,
-        now=now,
-        prepare=beside.prepare,
-    )
-    beside.attach(found, said["sending"])
+    found = contributions.submit(KIND, space, entry, prepare=beside.prepare, **how)
+    beside.attach(found, sending)
     return found
 
 
