@@ -203,12 +203,30 @@ class CivicSettings:
         "int", 15, "Days after closing in which sheets on paper may still be typed in or imported."
     )
 
+    # Results
+    SORTING_DAYS = Setting(
+        "int",
+        90,
+        "Days after the figures of a questionnaire are final in which what people wrote may still be sorted and "
+        "quoted.",
+    )
+
     # Countermeasures
     SIGN_PER_HOUR = Setting(
         "int", 20, "Signatures per hour, network address and space before a challenge is shown."
     )
     SIGN_PER_DAY = Setting(
         "int", 60, "Signatures per day, network address and space before a challenge is shown."
+    )
+    UPLOAD_MB_PER_HOUR = Setting(
+        "int",
+        25,
+        "Megabytes of files per hour and network address, in all spaces, before a challenge is shown.",
+    )
+    UPLOAD_MB_PER_DAY = Setting(
+        "int",
+        100,
+        "Megabytes of files per day and network address, in all spaces, before a challenge is shown.",
     )
     MAILS_PER_ADDRESS_PER_DAY = Setting(
         "int", 3, "Messages one mailbox may be sent in a day, which begins at midnight UTC."

@@ -30,7 +30,9 @@ def language(code: str) -> str:
 
 
 def labelled(label: object, value: object) -> str:
-    """“Set aside: 3”; French puts a no-break space before the colon."""
+    """“Set aside: 3”; French puts a no-break space before the colon. What asks or calls out has its own mark."""
+    if str(label).endswith(("?", "!", "…", ":")):
+        return f"{label} {value}"
     return _("%(label)s: %(value)s") % {"label": label, "value": value}
 
 

@@ -76,8 +76,15 @@ def registers_of(user: Any) -> QuerySet[Space]:
 
 def keeps(user: Any, space: Space) -> bool:
     """Whether she sorts, hides and answers there: whom it was given to, and moderators of everything."""
-    given = investigates(user) and space.investigators.filter(user=user).exists()
-    return given or (oversees(user) and bool(user.has_perm(MODERATE)))
+    return registers_kept_by(user).filter(pk=space.pk).exists()
+
+
+def registers_kept_by(user: Any) -> QuerySet[Space]:
+    """Those whose observations she sorts, hides and answers, and whose internal notes she reads."""
+    registers = Space.objects.filter(kind="register")
+    if oversees(user) and user.has_perm(MODERATE):
+        return registers
+    return registers.filter(investigators__user=user) if investigates(user) else registers.none()
 
 
 def undoes(user: Any, decision: Any) -> bool:

@@ -50,6 +50,9 @@ comment_withdrawn = Signal()
 # provides args: comment, report
 comment_reported = Signal()
 
+# provides args: observation, report
+observation_reported = Signal()
+
 # provides args: observation, space
 observation_received = Signal()
 

@@ -13,6 +13,7 @@ import unicodedata
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -58,6 +59,11 @@ def checked(files: Any) -> list[Upload]:
     if len(found) > MOST_FILES:
         raise InvalidFile(field="files", reason="too_many", limit=MOST_FILES)
     return [_checked(each) for each in found]
+
+
+def weight(files: Iterable[Any]) -> int:
+    """What they hold, in kilobytes, each rounded up: known without reading them."""
+    return sum(-(-(each.size or 0) // 1024) for each in files if each)
 
 
 def _checked(file: IO[bytes]) -> Upload:
@@ -159,7 +165,16 @@ def _drawn_anew(content: bytes, kind: str, name: str) -> bytes:
         struct.error,
     ) as error:
         raise InvalidFile(field="files", reason="kind", name=name) from error
-    return _saved(upright, kind)
+    return _small_enough(upright, kind)
+
+
+def _small_enough(picture: Any, kind: str) -> bytes:
+    """Drawn anew, a picture can take more than it did as it came: then it is made smaller until it does not."""
+    content = _saved(picture, kind)
+    while len(content) > LARGEST_FILE:
+        picture.thumbnail((picture.width * 3 // 4 or 1, picture.height * 3 // 4 or 1))
+        content = _saved(picture, kind)
+    return content
 
 
 def _saved(picture: Any, kind: str) -> bytes:

@@ -54,6 +54,11 @@ registering = [
     path("observe/code/address/", register.ObserveAddressView.as_view(), name="observe_address"),
     path("observe/thanks/", register.ObserveThanksView.as_view(), name="observe_thanks"),
     path("<int:number>/", register.ObservationView.as_view(), name="observation"),
+    path(
+        "<int:number>/report/",
+        register.ObservationReportView.as_view(),
+        name="observation_report",
+    ),
     path("<int:number>/file/<int:pk>/", register.FileView.as_view(), name="observation_file"),
 ]
 

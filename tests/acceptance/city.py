@@ -1,4 +1,4 @@
-"""A site that knows nothing of us: made by `wagtail start`, with the built wheel installed."""
+"""A site that knows nothing of us: made by `wagtail start`, with the built wheel installed beside it."""
 
 import os
 import re
@@ -52,10 +52,7 @@ class City:
         install(build_wheel(self.folder / "wheel"), self.folder / "venv")
         start = "from wagtail.bin.wagtail import main; main()"
         run([self.python, "-c", start, "start", "city"], cwd=self.folder)
-        settings = self.project / "city" / "settings"
-        append(settings / "base.py", TWO_APPS)
-        (settings / "local.py").write_text(MAIL_TO_DISK)
-        insert_url_line(self.project / "city" / "urls.py")
+        (self.project / "city" / "settings" / "local.py").write_text(MAIL_TO_DISK)
 
     def manage(self, *arguments: str, **environment: str) -> str:
         return run([self.python, "manage.py", *arguments], cwd=self.project, **environment)

@@ -1,9 +1,13 @@
-"""A city that already runs Wagtail installs the wheel, adds two apps and one URL line, and is done."""
+"""
+A city that already runs Wagtail installs the wheel, adds two apps and one URL line, and is done.
+
+The tutorial says how, and its steps are what is done here: to the letter, and nothing beside them.
+"""
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.acceptance.city import City
+from tests.acceptance.city import ONE_LINE, TWO_APPS, City
 from tests.acceptance.people import (
     GOAL,
     Citizen,
@@ -13,6 +17,7 @@ from tests.acceptance.people import (
     sign_with_code,
     sign_with_link,
 )
+from tests.acceptance.tutorial import PASSWORD, SETTINGS, URLS, Steps, code_of
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -20,7 +25,6 @@ AMINA = Citizen("Amina", "Benali", "amina@example.org")
 BRUNO = Citizen("Bruno", "Carré", "bruno@example.org")
 CHLOE = Citizen("Chloé", "Da Silva", "chloe@example.org")
 CHLOE_AGAIN = Citizen("CHLOE", "DA SILVA", "Chloe+Petition@Example.ORG")
-PASSWORD = "chosen by the city"
 
 
 @pytest.fixture
@@ -40,11 +44,9 @@ def city(tmp_path) -> City:
 
 
 def test_a_site_of_today_becomes_a_site_where_citizens_sign(city, browser):
-    city.manage("check")
+    tutorial = Steps(city)
+    tutorial.first_part()
     city.manage("makemigrations", "--check", "--dry-run")
-    city.manage("migrate", "--verbosity", "0")
-    city.add_editor("editor", PASSWORD)
-    city.serve()
     editor = browser.new_context().new_page()
     log_in(editor, city, "editor", PASSWORD)
     address = publish_petition(editor, city)
@@ -57,3 +59,10 @@ def test_a_site_of_today_becomes_a_site_where_citizens_sign(city, browser):
 
     visitor = browser.new_context().new_page()
     assert count_shown(visitor, address, expected=3) == f"3 of {GOAL} signatures"
+
+    assert "python manage.py test" in tutorial.rest()
+
+
+def test_two_apps_and_one_line_are_what_the_tutorial_says():
+    assert code_of(SETTINGS).startswith(TWO_APPS)
+    assert code_of(URLS) == ONE_LINE.lstrip()

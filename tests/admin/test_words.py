@@ -1,23 +1,30 @@
 """What people wrote: found by agents, filed under tags that are counted, and quoted only once it was read."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from tests.admin.conftest import body
 from tests.given import given
+from tests.secrecy.voters import said, separated, space_of, vote
 from tests.survey.resident import Resident
+from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import (
     AnswerTag,
     AnswerTagging,
     AuditEntry,
+    Ballot,
     Quotation,
+    Space,
     Survey,
     SurveyAnswer,
     Tally,
 )
+from wagtail_civic.queries import finality
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
-from wagtail_civic.services.survey import words
+from wagtail_civic.services.survey import box, words
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +55,12 @@ def market_in_words() -> Survey:
         results_shown="always",
     )
     missing, where, day = queries.published(spaces.for_page(survey, now=timezone.now()), "en")
-    said = [
+    written = [
         {missing.key: "More shade, says Marie Dupont", day.key: "2027-03-27"},
         {missing.key: "=Benches in the shade"},
         {where.key: {"other": "By the river"}},
     ]
-    respond_many(survey, said)
+    respond_many(survey, written)
     return survey
 
 
@@ -161,6 +168,12 @@ class TestFiling:
         assert [str(tag) for tag in AnswerTag.objects.all()] == ["Trees"]
         assert AnswerTagging.objects.count() == 1
 
+    def test_begins_at_a_screen_for_each_tag(self, agent, space):
+        tag = words.make_tag(space, label="Shade")
+        shown = agent(*EDITS).get(f"/admin/civic/responses/tags/{space.pk}/{tag.pk}/")
+        assert shown.status_code == 200
+        assert 'value="Shade"' in shown.content.decode()
+
 
 class TestResults:
     def test_tell_how_many_answers_have_each_tag(self, market_in_words, space):
@@ -187,6 +200,11 @@ class TestResults:
         assert "Marie" not in shown
         assert AuditEntry.objects.filter(action="quotation.publish").count() == 1
 
+    def test_begin_at_a_screen_with_the_whole_answer(self, agent, url):
+        shown = agent(*PUBLISHES).get(url(f"{of('Benches').pk}/quote/"))
+        assert shown.status_code == 200
+        assert "=Benches in the shade" in shown.content.decode()
+
     def test_hold_a_quotation_no_longer_once_it_is_withdrawn(self, agent, url, market_in_words):
         client, address = agent(*PUBLISHES), url(f"{of('Benches').pk}/quote/")
         client.post(address, {"text": "Benches in the shade"})
@@ -201,3 +219,104 @@ class TestResults:
     def test_are_not_quoted_in_no_words_or_too_many(self, agent, url, text):
         agent(*PUBLISHES).post(url(f"{of('Benches').pk}/quote/"), {"text": text})
         assert not Quotation.objects.exists()
+
+
+class TestOnceResultsAreFinal:
+    """What is published as final says the same to everybody from then on."""
+
+    @pytest.fixture
+    def answer(self, space):
+        """Tagged and quoted in time."""
+        answer, now = of("Benches"), timezone.now()
+        tag = words.make_tag(space, label="Shade")
+        words.tag_answers(SurveyAnswer.objects.filter(pk=answer.pk), tag=tag, now=now)
+        words.quote(answer, text="Benches", user=None, now=now)
+        over = now - timedelta(days=92)
+        space.phases.update(opens_at=over - timedelta(days=1), closes_at=over)
+        return answer
+
+    def test_but_not_as_soon_as_the_figures_are(self, agent, url, answer, space):
+        over = timezone.now() - timedelta(days=30)
+        space.phases.update(opens_at=over - timedelta(days=1), closes_at=over)
+        assert finality.is_final(Space.objects.get(pk=space.pk), now=timezone.now())
+        file(agent(*EDITS), url, all="1", deed="tag", new="Shade", confirmed="1")
+        assert AnswerTagging.objects.count() > 1
+
+    @pytest.mark.parametrize("deed", ["tag", "untag"])
+    def test_no_answer_is_sorted(self, agent, url, answer, deed):
+        client = agent(*EDITS)
+        shown = file(client, url, all="1", deed=deed, new="Shade", confirmed="1").content.decode()
+        assert AnswerTagging.objects.count() == 1
+        assert "What people wrote is no longer sorted" in shown
+        assert "Put the tag on" not in client.get(url()).content.decode()
+
+    def test_no_tag_is_renamed_or_removed(self, agent, answer, space):
+        address = f"/admin/civic/responses/tags/{space.pk}/{AnswerTag.objects.get().pk}/"
+        client = agent(*EDITS)
+        for deed in ({"label": "Trees"}, {"delete": "1"}):
+            shown = client.post(address, deed, follow=True).content.decode()
+            assert "What people wrote is no longer sorted" in shown
+        assert [str(tag) for tag in AnswerTag.objects.all()] == ["Shade"]
+
+    def test_a_tag_is_translated_still(self, agent, answer, space):
+        tag = AnswerTag.objects.get()
+        address = f"/admin/civic/responses/tags/{space.pk}/{tag.pk}/"
+        agent(*EDITS).post(address, {"label": "Shade", "in_fr": "Ombre"})
+        tag.refresh_from_db()
+        assert tag.translations == {"fr": "Ombre"}
+
+    def test_nothing_more_is_quoted_and_a_quotation_is_withdrawn_still(self, agent, url, answer):
+        client = agent(*PUBLISHES)
+        shown = client.post(url(f"{of('river').pk}/quote/"), {"text": "By the river"})
+        assert "nothing more of it is quoted" in shown.content.decode()
+        client.post(url(f"{answer.pk}/quote/"), {"text": "Other words"})
+        assert [each.text for each in Quotation.objects.all()] == ["Benches"]
+        client.post(url(f"{answer.pk}/quote/"), {"withdraw": "1"})
+        assert not Quotation.objects.exists()
+
+
+class TestSeparatedAnswers:
+    @pytest.fixture
+    def separated_space(self):
+        survey = separated()
+        for number in range(12):
+            vote(survey, number, said(survey, number % 3, "Shade"))
+        box.empty_due(now=timezone.now())
+        return space_of(survey)
+
+    def close(self, space, days):
+        """Since when everything is settled."""
+        over = timezone.now() - timedelta(days=days + 1)
+        space.phases.update(opens_at=over - timedelta(days=1), closes_at=over)
+        return Space.objects.get(pk=space.pk)
+
+    def deeds(self, space):
+        now, rows = timezone.now(), SurveyAnswer.objects.filter(text="Shade")
+        tag = words.make_tag(space, label="Shade")
+        words.tag_answers(rows, tag=tag, now=now)
+        words.quote(rows.first(), text="Shade", user=None, now=now)
+
+    def refused(self, space, reason):
+        with pytest.raises(FrozenRule) as tagged:
+            self.deeds(space)
+        first = SurveyAnswer.objects.filter(text="Shade").first()
+        with pytest.raises(FrozenRule) as quoted:
+            words.quote(first, text="Shade", user=None, now=timezone.now())
+        assert {each.value.params["reason"] for each in (tagged, quoted)} == {reason}
+        assert not AnswerTagging.objects.exists()
+        assert not Quotation.objects.exists()
+
+    def test_are_neither_sorted_nor_quoted_while_they_may_be_mixed_again(self, separated_space):
+        self.refused(separated_space, "separated_words")
+
+    def test_nor_while_some_of_them_wait_in_the_box(self, separated_space):
+        Ballot.objects.create(space=separated_space, content={})
+        self.refused(self.close(separated_space, 1), "separated_words")
+
+    def test_are_sorted_and_quoted_in_the_days_after_that(self, separated_space):
+        self.deeds(self.close(separated_space, 1))
+        assert AnswerTagging.objects.count() == 12
+        assert Quotation.objects.count() == 1
+
+    def test_and_not_for_ever(self, separated_space):
+        self.refused(self.close(separated_space, 91), "final_words")

@@ -12,6 +12,7 @@ from wagtail_civic.testing import (
     make_petition,
     make_register,
     make_survey,
+    observe,
     place,
 )
 
@@ -92,9 +93,12 @@ def address(key, survey, separated, comment, register, consultation):
         "consultations": consultation.translation_key,
     }
 
+    numbers = {"registers": observe(register, "The bus is late.").number}
+
     def fill(path):
         about = "proofs" if path.endswith("/proofs/") else path.split("/")[1]
-        return path[1:].format(key=known.get(about, key), number=comment.pk)
+        number = numbers.get(about, comment.pk)
+        return path[1:].format(key=known.get(about, key), number=number)
 
     return fill
 

@@ -9,6 +9,8 @@ import pytest
 
 from wagtail_civic.api import urls
 
+pytestmark = pytest.mark.alike
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 #: Together they read, sign, refuse, confirm and draw the schema.

@@ -21,7 +21,7 @@ from wagtail_civic.testing import (
     space_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 ELSEWHERE = {"host": "elsewhere.test"}
 

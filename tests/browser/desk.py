@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,15 +16,26 @@ from tests.accountability.answers import content, followed_by, prepared, publish
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
-from wagtail_civic.models import District, Report, Signature, Space, SurveyResponse, Theme
+from wagtail_civic.models import (
+    District,
+    Observation,
+    Report,
+    Signature,
+    Space,
+    SurveyResponse,
+    Theme,
+)
 from wagtail_civic.queries import survey as queries
-from wagtail_civic.services import spaces, thresholds
+from wagtail_civic.services import register, spaces, thresholds
+from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.testing import (
     comment_on,
     confirmed_signatures,
     make_debate,
+    make_register,
     make_signature,
     make_survey,
+    observe,
     respond,
     space_of,
 )
@@ -140,6 +152,44 @@ def of_a_questionnaire(name: str, *, by: str) -> Screen:
     return open_it
 
 
+def of_a_register(name: str, *, by: str = "space") -> Screen:
+    """Of one with a hidden observation and one that has a subject, an answer and a file."""
+
+    def open_it(desk: Desk) -> None:
+        now = timezone.now()
+        with turn:
+            page = make_register()
+            plan = ContentFile(b"%PDF-1.4 plan", name="plan.pdf")
+            shown, insult = observe(page, "A bench.", files=[plan]), observe(page, "An insult.")
+            rows = Observation.objects.filter(pk=insult.pk)
+            register.hide(rows, why="defamation", user=desk.user, now=now)
+            words = {"note": "Ask the gardeners.", "position": "They stay.", "tags": ["Trees"]}
+            register.annotate(shown, **words, user=desk.user, now=now)
+        keys = {"space": shown.space_id, "shown": shown.pk, "hidden": insult.pk}
+        desk.opens(name, *([keys[by]] if by else []))
+
+    return open_it
+
+
+def report_of_sheets(desk: Desk) -> None:
+    """Of a file with a line that can be imported and one that cannot."""
+    with turn:
+        survey = make_survey(title="The market")
+        space = spaces.for_page(survey, now=timezone.now())
+        choice, _words = queries.published(space, "en")
+        raw = f"sheet/number,{column(space)}\n1,{choice.options[0].label}\n2,Nowhere\n".encode()
+        known = {"channel": "paper", "language": "en", "user": desk.user, "now": timezone.now()}
+        file = sheet_files.receive(space, raw=raw, name="sheets.csv", **known)
+        sheet_files.check_on(file, now=timezone.now())
+    desk.opens("civic_paper:file", file.pk)
+
+
+def column(space: Space) -> str:
+    """What the first question is called in a file."""
+    names, _invented = sheet_lines.template(space, "en")
+    return next(name for name in names if not name.startswith("sheet/"))
+
+
 DESK: dict[str, Screen] = {
     **{name: index(name) for name in LISTS},
     **{name: snippets(name) for name in SNIPPETS},
@@ -168,6 +218,13 @@ DESK: dict[str, Screen] = {
     "sheets": index("paper"),
     "enter sheets": of_a_questionnaire("civic_paper:enter", by="space"),
     "import sheets": of_a_questionnaire("civic_paper:upload", by="space"),
+    "report of sheets": report_of_sheets,
+    "observations": of_a_register("civic_registers:index", by=""),
+    "observation": of_a_register("civic_registers:one", by="shown"),
+    "hidden observation": of_a_register("civic_registers:one", by="hidden"),
+    "enter an observation": of_a_register("civic_registers:enter"),
+    "synthesis": of_a_register("civic_registers:synthesis"),
+    "who keeps the register": of_a_register("civic_registers:team"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

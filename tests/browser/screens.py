@@ -19,6 +19,7 @@ from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from wagtail_civic import tokens
 from wagtail_civic.models import Comment, Observation, Participant, Signature, Theme
+from wagtail_civic.queries import survey as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import discussion, outreach, people, register, spaces
 from wagtail_civic.services.limits import Evidence
@@ -34,6 +35,8 @@ from wagtail_civic.testing import (
     make_signature,
     make_survey,
     observe,
+    place,
+    respond_many,
     space_of,
     step_block,
 )
@@ -665,6 +668,28 @@ def register_at_its_own_address(stage: Stage) -> None:
 @screen
 def observation_alone(stage: Stage) -> None:
     stage.opens("observation", registered(stage).pk, 1)
+
+
+@screen
+def observation_reported(stage: Stage) -> None:
+    stage.opens("observation_report", registered(stage).pk, 1)
+    stage.her.button("Send the report").click()
+    stage.her.errors().wait_for()
+
+
+@screen
+def results_by_channel(stage: Stage) -> None:
+    """Closed long ago, answered online, on paper and by very few on the telephone."""
+    then = timezone.now() - timedelta(days=40)
+    with turn:
+        survey = make_survey(now=then, closes_at=then + timedelta(days=8))
+        page = place(survey)
+        first, *_others = queries.published(space_of(survey), "en")
+        for channel, many in (("web", 20), ("paper", 12), ("phone", 2)):
+            said = [{first.key: key} for key in first.option_keys for _one in range(many)]
+            respond_many(survey, said, now=then, channel=channel)
+    results = stage.town.action("answer_results", page.pk, survey.translation_key)
+    stage.her.opens(f"{results}?by=by-channel")
 
 
 @screen

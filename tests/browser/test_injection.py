@@ -12,7 +12,7 @@ from tests.browser.visitor import DESKTOP
 from tests.injection.written import Written, mouthfuls
 from wagtail_civic.models import Signature
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 #: One of each kind: what runs by itself, a way out of where the text stands, a mark that scripts obey.
 SAMPLE = [

@@ -79,3 +79,24 @@ def test_whoever_leaves_a_sheet_half_typed_is_asked(desk):
     types(page, NEXT, NEXT, NEXT, "1")
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_a_file_is_checked_read_and_imported_by_keyboard(desk):
+    with turn:
+        make_survey(market())
+        space = Space.objects.get(kind="survey")
+    desk.opens("civic_paper:upload", space.pk)
+    page = desk.agent.page
+    lines = "sheet/number;way\n1;On foot\n2;By boat\n3;by bus\n"
+    chosen = {"name": "sheets.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+    page.locator("input[type=file]").set_input_files(chosen)
+    page.get_by_role("button", name="Check the file").press("Enter")
+    # The script sends the steps by itself; what is wrong is said of its line before anything is imported.
+    report = page.get_by_role("region", name="Lines to look at")
+    expect(report.get_by_role("row").nth(1)).to_contain_text("Refused")
+    with turn:
+        assert not Sheet.objects.exists()
+    page.get_by_role("button", name="Import 2 lines").press("Enter")
+    expect(page.get_by_text("This file is imported.")).to_be_visible()
+    with turn:
+        assert sorted(Sheet.objects.values_list("number", flat=True)) == ["1", "3"]

@@ -1,8 +1,11 @@
 """What citizens and colleagues wrote is read in the admin, where no policy stops a script."""
 
+import pytest
 from django.urls import reverse
 
 from tests.injection.test_pages import changed_by, text
+
+pytestmark = pytest.mark.alike
 
 LISTS = ["petitions", "decisions", "messages", "audit", "settings"]
 SIGNATURES = "wagtailsnippets_wagtail_civic_signature"

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import pytest
 from django.urls import reverse
 
 from tests.injection.payloads import PAYLOADS
@@ -12,6 +13,8 @@ from tests.injection.written import Written, mouthfuls
 from wagtail_civic import notifications
 from wagtail_civic.models import OutgoingMessage
 from wagtail_civic.testing import make_signature, space_of
+
+pytestmark = pytest.mark.alike
 
 KINDS = ["confirm", "thanks", "withdrawal", "released", "threshold", "held"]
 LINK = "http://localhost/civic/x/"

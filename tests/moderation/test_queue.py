@@ -31,7 +31,7 @@ from wagtail_civic.testing import (
     space_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LIST = "/admin/civic/moderation/"
 DECIDE = f"{LIST}decide/"

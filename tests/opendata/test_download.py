@@ -1,6 +1,7 @@
 """The data behind published results, at the address where anyone downloads them."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
@@ -8,13 +9,13 @@ from wagtail.models import PageViewRestriction
 
 from tests.opendata.reading import Package
 from tests.survey.resident import Resident
-from wagtail_civic.models import DataPackage, SurveyResponse
+from wagtail_civic.models import DataPackage, DataPart, SurveyResponse
 from wagtail_civic.queries import results
 from wagtail_civic.queries import survey as queries
-from wagtail_civic.services import spaces
+from wagtail_civic.services import packages, spaces
 from wagtail_civic.testing import make_survey, place, question_block, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LINK = "results/data.zip"
 
@@ -55,6 +56,50 @@ def download(nadia, tmp_path):
         return response, Package(b"".join(response.streaming_content), tmp_path)
 
     return fetch
+
+
+class TestOneThatIsReplacedWhileItIsRead:
+    def test_is_read_to_the_end_of_its_own_version(self, survey):
+        space = first_package(survey, b"a")
+        read = packages.read(packages.kept(space, "en"))
+        begun = next(read)
+        store(space, b"b")
+
+        assert begun + b"".join(read) == b"a" * LARGE
+        assert b"".join(packages.read(packages.kept(space, "en"))) == b"b" * LARGE
+
+    def test_never_mixes_two_of_them(self, survey):
+        space = first_package(survey, b"a")
+        read = packages.read(packages.kept(space, "en"))
+        next(read)
+        store(space, b"b")
+        store(space, b"c")
+
+        with pytest.raises(DataPart.DoesNotExist):
+            next(read)
+
+    def test_leaves_one_version_beside_the_one_that_counts(self, survey):
+        space = first_package(survey, b"a")
+        for letter in (b"b", b"c", b"d"):
+            store(space, letter)
+
+        assert DataPart.objects.count() == 2 * 3
+
+
+LARGE = 2 * packages.PART + 1
+
+
+def first_package(survey, letter):
+    space = spaces.for_page(survey, now=timezone.now())
+    store(space, letter)
+    return space
+
+
+def store(space, letter):
+    """Build the package anew, of these bytes."""
+    DataPackage.objects.update(edition="earlier")
+    package = packages.claim(space, "en", now=timezone.now())
+    packages.store(package, space, BytesIO(letter * LARGE), now=timezone.now())
 
 
 def later(monkeypatch, **span):

@@ -135,6 +135,26 @@ class TestWhatWasRemoved:
         assert points == {"A": 0, "B": 10, "C": 5}
 
 
+def test_whoever_counts_again_has_thirty_lines_to_read():
+    questions = open_questions([result(question("ranking"), ["a", "b"])])
+    assert 0 < len(opened(content(questions, 1)).text("count.py").splitlines()) <= 30
+
+
+def test_a_row_named_like_an_option_is_not_counted_for_it():
+    bus, one = Option("a", "Bus"), Option("b", "1")
+    asked = question("matrix", rows=(bus, Option("b", "Tram")), options=(bus, one))
+    questions = open_questions([result(asked, {"a": "b"}, {"a": "b", "b": "a"})])
+    found = opened(content(questions, 2))
+    assert found.recount() == found.text("totals.csv")
+    assert read_figures(found.recount()) == shown(questions, 2)
+
+
+def test_places_say_what_the_points_of_a_ranking_come_from():
+    results = [result(question("ranking"), ["a", "b"]), result(question("several"), ["a"])]
+    rows = opened(content(open_questions(results), 1)).rows("questions.csv")
+    assert [row["places"] for row in rows] == ["3", ""]
+
+
 def test_a_half_is_rounded_as_the_page_rounds_it():
     cells = {Cell(option="a"): 23, Cell(option="b"): 17}
     questions = open_questions([Result(question("one_choice"), 40, cells)])

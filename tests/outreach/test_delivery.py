@@ -20,7 +20,7 @@ from wagtail_civic import tasks
 from wagtail_civic.models import OutgoingMessage
 from wagtail_civic.services import delivery
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def sweep_until_settled(now, hours=72):

@@ -24,6 +24,7 @@ from wagtail_civic.models import AuditEntry, Sheet, Space, SurveyAnswer, SurveyR
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
+from wagtail_civic.services.contributions.codes import withdrawal_token
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import enter_sheet, last_code, make_survey, respond
 
@@ -38,7 +39,18 @@ def test_a_sheet_counts_with_its_channel_and_says_who_typed_it(survey, space, on
     assert (entered.sheet.entered_by, entered.sheet.number) == (clerk, "12")
     assert tallies.current(space, now=timezone.now()).detail["channels"] == {"phone": 1}
     entry = AuditEntry.objects.get(action="sheet.enter")
-    assert (entry.actor, entry.target) == (clerk, "sheet 12")
+    assert entry.actor == clerk
+
+
+def test_the_log_leads_to_no_sheet(survey, on_foot, clerk):
+    """It is kept for longer than names are, and has the second of each act."""
+    sheet = enter_sheet(survey, on_foot, user=clerk, number="A-17", name="Ann Lee").sheet
+    surveys.undo(sheet, user=clerk, now=timezone.now())
+    entries = AuditEntry.objects.filter(action__in=["sheet.enter", "sheet.undo"])
+    assert entries.count() == 2
+    for entry in entries:
+        told = f"{entry.target} {entry.reason} {entry.data}"
+        assert not [each for each in ("A-17", "Ann", sheet.response.receipt) if each in told]
 
 
 def test_whoever_listens_is_told_of_what_counts(survey, on_foot):
@@ -146,6 +158,31 @@ class TestDoubles:
         entered = enter_sheet(survey, on_foot, email=MARIE)
         assert (entered.double, entered.sheet.response.state) == ("", "confirmed")
         assert SurveyResponse.objects.count() == 1
+
+    def test_what_she_took_back_makes_room_for_a_sheet(self, survey, space, on_foot, asked):
+        online = respond(survey, on_foot, number=901)
+        now = timezone.now()
+        token = withdrawal_token(surveys.KIND, online, expires_at=None, now=now)
+        surveys.withdraw(token=token, now=now)
+        entered = enter_sheet(
+            survey, {asked["words"].key: "Shade."}, email="resident901@example.org", number="7"
+        )
+        response = entered.sheet.response
+        assert (entered.double, entered.sheet.double_of) == ("", None)
+        assert (response.state, response.channel, response.answers.count()) == (
+            "confirmed",
+            "paper",
+            1,
+        )
+        assert response.withdrawn_at is None
+        assert SurveyResponse.objects.count() == 1
+        assert tallies.current(space, now=timezone.now()).detail["channels"] == {"paper": 1}
+
+    def test_what_an_agent_set_aside_makes_no_room(self, survey, on_foot):
+        online = respond(survey, on_foot, number=901)
+        SurveyResponse.objects.filter(pk=online.pk).update(state="invalidated")
+        entered = enter_sheet(survey, on_foot, email="resident901@example.org")
+        assert (entered.double, entered.sheet.response.state) == ("same_address", "invalidated")
 
     def test_once_such_a_sheet_is_undone_her_own_answers_still_begin_to_count(
         self, survey, space, on_foot

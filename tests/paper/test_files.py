@@ -1,20 +1,25 @@
 """A file of sheets: nothing before it is confirmed, each line once, and a word about every line."""
 
 import codecs
+import random
+import re
+import string
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.admin.conftest import body
+from tests.paper.conftest import market
 from wagtail_civic.exceptions import InvalidInput, InvalidSheets, NothingSelected
 from wagtail_civic.formats.delimited import parse
 from wagtail_civic.models import AuditEntry, Sheet, SheetFile, SurveyAnswer, SurveyResponse
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.survey import table
-from wagtail_civic.testing import enter_sheet, respond
+from wagtail_civic.testing import enter_sheet, make_survey, respond
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +87,21 @@ def test_the_same_file_again_is_the_one_that_is_there(space):
     assert SurveyAnswer.objects.exists()
 
 
+def test_a_refused_line_is_found_by_the_number_on_its_sheet(space):
+    file = checked(space, GOOD.replace("1;;;On foot", "1;;;On skates"))
+    assert [(each["state"], each["number"]) for each in file.report] == [
+        ("refused", "1"),
+        ("good", "2"),
+    ]
+    (problem,) = file.report[0]["problems"]
+    assert problem == {"column": "way, way/other", "detail": "No option is worded like this."}
+
+
+def test_where_not_even_the_day_can_be_read_no_number_is_said(space):
+    file = checked(space, GOOD.replace("1;;;On foot", "1;;yesterday;On foot"))
+    assert (file.report[0]["state"], file.report[0]["number"]) == ("refused", "")
+
+
 def test_only_chosen_lines_are_imported(space):
     file = imported(checked(space), only="3-9")
     assert states(file) == ["left_out", "imported"]
@@ -144,6 +164,52 @@ def test_doubles_are_told_before_and_kept_apart_afterwards(survey, space, on_foo
     assert counted == 4
 
 
+def test_before_it_is_imported_a_file_tells_nothing_of_who_answered_online(
+    agent, survey, space, on_foot
+):
+    """A clerk could ask it of ten thousand addresses, and import none."""
+    respond(survey, on_foot, number=55)
+    client = agent("enter_sheet")
+    shown = []
+    for email in ("resident55@example.org", "nobody@example.org"):
+        file = checked(space, f"sheet/email,way\n{email},On foot\n")
+        address = f"/admin/civic/paper/file/{file.pk}/"
+        shown.append(
+            (file.report, [words_of(client, f"{address}{name}") for name in ("", "report/")])
+        )
+    assert shown[0][0] == shown[1][0]
+    assert shown[0][1] == shown[1][1]
+
+
+def words_of(client, address):
+    """What a screen says to whoever reads it."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"<script.*?</script>|<[^>]+>|\s+", " ", body(answer), flags=re.DOTALL).split()
+
+
+@pytest.mark.parametrize("word", ["no", "NON", "n", "0", "false", "faux", "", " "])
+def test_whoever_wrote_no_has_not_agreed(space_with_consent, word):
+    file = checked(space_with_consent, f"sheet/consent,way\n{word},On foot\n")
+    assert states(file) == ["refused"]
+    with pytest.raises(NothingSelected):
+        imported(file)
+    assert not SurveyResponse.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "state"), [("yes", "good"), ("OUI", "good"), ("1", "good"), ("perhaps", "refused")]
+)
+def test_whoever_wrote_yes_has(space_with_consent, word, state):
+    assert states(checked(space_with_consent, f"sheet/consent,way\n{word},On foot\n")) == [state]
+
+
+@pytest.fixture
+def space_with_consent(db):
+    survey = make_survey(market(), lawful_basis="consent", consent_text="We keep your answers.")
+    return spaces.for_page(survey, now=timezone.now())
+
+
 def test_what_changed_since_it_was_checked_is_said(survey, space, on_foot):
     file = checked(space)
     enter_sheet(survey, on_foot, number="1")
@@ -193,6 +259,28 @@ def test_a_file_that_cannot_be_read_says_why(space, raw, reason):
         receive(space, raw=raw)
     assert refused.value.params.get("reason", "") == reason
     assert not SheetFile.objects.exists()
+
+
+def test_what_no_database_takes_at_once_is_refused_in_words(space, monkeypatch):
+    monkeypatch.setattr(sheet_files, "MOST_STORED", 2000)
+    noise = "".join(random.Random(6).choices(string.printable[:62], k=5000))
+    with pytest.raises(InvalidSheets) as refused:
+        receive(space, f"way;words\nOn foot;{noise}")
+    assert "Please divide it" in str(refused.value.detail)
+    assert not SheetFile.objects.exists()
+
+
+def test_a_large_file_of_words_takes_little_room(space):
+    line = "On foot;Déjà là, à côté de l’école où l’été s’achève\n"
+    file = receive(space, "way;words\n" + line * 9_000)
+    assert len(file.sealed) < 100_000
+    assert sheet_files.check_on(file, now=timezone.now()).checked == sheet_files.CHECKED_AT_ONCE
+
+
+def test_many_problems_are_told_one_for_each_line(space, monkeypatch):
+    monkeypatch.setattr(sheet_files, "MOST_PROBLEMS", 3)
+    file = checked(space, "way;clean;since\n" + "By boat;perhaps;once\n" * 3)
+    assert [len(each["problems"]) for each in file.report] == [3, 1, 1]
 
 
 def test_a_formula_is_words_and_leaves_as_words(agent, survey, space):

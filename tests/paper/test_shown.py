@@ -125,6 +125,27 @@ def test_what_could_find_a_person_goes_with_the_other_names(survey, on_foot):
     assert Sheet.objects.count() == 1
 
 
+def test_what_was_imported_says_neither_from_which_file_nor_by_whom(survey, clerk):
+    """A number on a sheet may stand on a list somewhere, and a file has the order in which they were typed."""
+    space, now = spaces.for_page(survey, now=timezone.now()), timezone.now()
+    raw = (
+        b"sheet/number,sheet/name,sheet/postcode,sheet/consent,way\nA-17,Ann Lee,75011,yes,On foot"
+    )
+    sent = {"name": "ann-lee.csv", "channel": "paper", "language": "en", "user": clerk}
+    file = sheet_files.receive(space, raw=raw, now=now, **sent)
+    file = sheet_files.check_on(file, now=now)
+    file = sheet_files.confirm(file, user=clerk, now=now)
+    sheet_files.import_on(file, user=clerk, now=now)
+    assert "A-17" in str(Sheet.objects.values())
+    purge.purge(now=survey.closes_at + timedelta(days=400))
+    kept = f"{list(Sheet.objects.values())} {list(SheetFile.objects.values())}"
+    assert not [each for each in ("A-17", "Ann", "ann-lee", "75011", "On foot") if each in kept]
+    sheet, file = Sheet.objects.get(), SheetFile.objects.get()
+    assert (sheet.entered_by, sheet.file, file.entered_by, file.report) == (None, None, None, [])
+    moment = timezone.localtime(sheet.entered_at)
+    assert (moment.hour, moment.minute, moment.second) == (12, 0, 0)
+
+
 def test_a_file_that_nobody_imports_is_forgotten_after_some_days(survey):
     space, now = spaces.for_page(survey, now=timezone.now()), timezone.now()
     sent = {"name": "a.csv", "channel": "paper", "language": "en", "user": None}

@@ -17,7 +17,11 @@ from wagtail_civic.models import UsedChallenge
 
 pytest.importorskip("altcha")
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.alike,
+    pytest.mark.django_db(transaction=True),
+]
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"

@@ -37,6 +37,20 @@ def test_a_program_lists_and_reads_registers(api, served_tramway):
     assert api.read(address(served_tramway), {"search": "bus"}).json()["observations"] == []
 
 
+def test_a_list_of_registers_is_read_in_parts(api, served_tramway):
+    make_register(title="Bypass")
+    told = api.read("registers/").json()
+    assert (told["count"], told["limit"], told["offset"]) == (2, 100, 0)
+    assert [each["title"] for each in told["results"]] == ["Bypass", "Tramway"]
+    second = api.read("registers/", {"limit": 1, "offset": 1}).json()
+    assert (second["count"], [each["title"] for each in second["results"]]) == (2, ["Tramway"])
+
+
+@pytest.mark.parametrize("wrong", [{"limit": 0}, {"limit": 101}, {"offset": -1}])
+def test_parts_of_another_size_are_refused(api, wrong):
+    assert api.read("registers/", wrong).status_code == 400
+
+
 def test_a_program_reads_all_that_the_page_says(api, served_tramway):
     page = served_tramway
     page.keeper, page.ways = "H. Marchand", "By post."
@@ -129,3 +143,12 @@ def test_a_closed_register_takes_nothing(api, served_tramway):
     answer = api.send(f"{address(served_tramway)}observations/", {"body": "Too late."})
 
     assert (answer.status_code, answer.json()["code"]) == (403, "closed")
+
+
+@pytest.mark.parametrize("sending", ["1", "a" * 15, "a" * 65])
+def test_a_secret_that_two_programs_could_choose_is_refused(api, served_tramway, sending):
+    said = {"body": "Trees, please.", "sending": sending}
+    answer = api.send(f"{address(served_tramway)}observations/", said)
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input")
+    assert Observation.objects.count() == 1

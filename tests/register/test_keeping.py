@@ -166,12 +166,48 @@ def test_whoever_edits_the_page_reads_and_enters_and_does_not_hide(agent, kept_t
     assert numbered(1, kept_tramway).state == "confirmed"
 
 
+def test_an_internal_note_stays_among_those_who_keep_the_register(agent, morel, kept_tramway):
+    """Also where it leaves the site: in the spreadsheet, and in the archive with the files."""
+    register.entrust(space_of(kept_tramway), users=[morel.user], user=None, now=timezone.now())
+    Observation.objects.filter(space=space_of(kept_tramway)).update(note="Ask the lawyer.")
+    editor = agent(pages=[kept_tramway])
+
+    for client, reads in ((editor, False), (morel, True)):
+        assert ("Ask the lawyer." in body(client.get(one(kept_tramway, 1)))) is reads
+        table = b"".join(client.get(f"{LIST}?export=csv")).decode()
+        assert "Stop at the school." in table
+        assert ("Ask the lawyer." in table) is reads
+        everything = client.get(of(kept_tramway, "everything").rstrip("/") + ".zip")
+        archive = zipfile.ZipFile(io.BytesIO(b"".join(everything)))
+        assert ("Ask the lawyer." in archive.read("observations.csv").decode()) is reads
+
+
+def test_an_internal_note_is_read_by_whoever_moderates_everything(chief, kept_tramway):
+    Observation.objects.filter(space=space_of(kept_tramway)).update(note="Ask the lawyer.")
+
+    assert "Ask the lawyer." in body(chief.get(one(kept_tramway, 1)))
+
+
 def test_whoever_edits_the_page_says_who_keeps_it(agent, kept_tramway):
     editor, commissioner = agent(pages=[kept_tramway]), agent(INVESTIGATE)
 
     editor.post(of(kept_tramway, "team"), {"users": [commissioner.user.pk]})
 
     assert "Stop at the school." in body(commissioner.get(LIST))
+
+
+def test_where_nobody_could_be_chosen_it_is_said_how_somebody_can(agent, kept_tramway):
+    editor = agent(pages=[kept_tramway])
+    assert "No account may keep registers yet" in body(editor.get(of(kept_tramway, "team")))
+    agent(INVESTIGATE)
+    assert "No account may keep registers yet" not in body(editor.get(of(kept_tramway, "team")))
+
+
+def test_a_long_observation_ends_in_the_list_with_an_ellipsis(morel, kept_tramway):
+    observe(kept_tramway, "A bench by the river, " * 9)
+    shown = body(morel.get(LIST))
+    assert "A bench by th…" in shown
+    assert "A bench by the river, " * 9 not in shown
 
 
 def enter(client, page, **said):

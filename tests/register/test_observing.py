@@ -69,6 +69,15 @@ def test_a_form_that_is_sent_twice_is_one_observation(client, tramway):
     assert list(Observation.objects.values_list("number", flat=True)) == [1, 2]
 
 
+@pytest.mark.parametrize("sending", ["1", "a" * 15])
+def test_a_secret_that_two_people_could_choose_is_refused(client, tramway, sending):
+    answer = send(client, tramway, sending=sending)
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["sending"]
+    assert not Observation.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("opens", "closes", "code"),
     [(60, 120, "not_yet_open"), (-120, 0, "closed"), (-120, -1, "closed")],

@@ -7,7 +7,9 @@ import pytest
 from tests.given import given
 from tests.purge.moments import CLOSED, DUE
 from tests.register.conftest import upload
+from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import Observation, ObservationFile
+from wagtail_civic.services import register
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import make_register, observe
 
@@ -44,6 +46,19 @@ def test_the_words_of_what_is_hidden_go(old_tramway):
 
     row = Observation.objects.get()
     assert (row.number, row.body, row.hidden_for) == (1, "", "threat")
+
+
+def test_no_note_is_written_once_the_names_were_erased(old_tramway):
+    """Nothing would ever erase it."""
+    purge(now=DUE)
+    row = Observation.objects.get()
+    with pytest.raises(FrozenRule) as refused:
+        register.annotate(row, tags=["Stops"], note="Nadia", position="", user=None, now=DUE)
+
+    assert refused.value.params["reason"] == "erased"
+    register.annotate(row, tags=["Stops"], note="", position="We will.", user=None, now=DUE)
+    row.refresh_from_db()
+    assert (row.note, row.position) == ("", "We will.")
 
 
 def test_a_second_run_finds_nothing_left(old_tramway):

@@ -52,7 +52,7 @@ def test_what_fails_among_others_leaves_no_gap(several_connections, space, monke
 
 
 def test_one_form_sent_at_once_is_one_observation(several_connections, space):
-    answers = in_parallel(8, lambda: write(space, sending="the same"))
+    answers = in_parallel(8, lambda: write(space, sending="the same" * 4))
 
     assert numbers() == [1]
     assert sorted(each.state for each in answers) == ["already"] * 7 + ["confirmed"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.given import given
 from tests.register.conftest import address
 from wagtail_civic.models import Observation
+from wagtail_civic.queries import register as queries
 from wagtail_civic.services import register
 from wagtail_civic.testing import make_register, observe
 
@@ -100,6 +101,32 @@ def test_all_of_it_can_be_printed(client, written_tramway):
     text = client.get(address("register_print", written_tramway)).text
 
     assert text.index("No. 1") < text.index("No. 3")
+
+
+def test_it_is_printed_so_many_at_a_time(client, written_tramway, monkeypatch):
+    monkeypatch.setattr(queries.PrintedSheet, "page_size", 2)
+    first = client.get(address("register_print", written_tramway))
+    second = client.get(first.context["sheet"].next_url)
+
+    numbers = [
+        [each.number for each in page.context["sheet"].observations] for page in (first, second)
+    ]
+    assert numbers == [[1, 2], [3]]
+    assert 'rel="next"' in first.text
+    assert 'rel="prev"' in second.text
+    assert 'rel="next"' not in second.text
+
+
+def test_a_program_reads_it_so_many_at_a_time(client, written_tramway):
+    for _each in range(19):
+        observe(written_tramway)
+    api = f"/civic/api/v1.0/registers/{written_tramway.translation_key}/"
+
+    first, last = client.get(api).json(), client.get(api, {"page": 2}).json()
+
+    assert (first["pages"], len(first["observations"])) == (2, 20)
+    assert [each["number"] for each in last["observations"]] == [2, 1]
+    assert client.get(api, {"page": 100_000}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,20 @@ from django.utils import timezone
 
 from tests.petition.citizen import text
 from tests.secrecy.voters import said, separated, space_of, vote
-from wagtail_civic.models import Participation, SpaceChange, Survey, SurveyResponse
+from wagtail_civic.exceptions import FrozenRule
+from wagtail_civic.models import (
+    AuditEntry,
+    Participation,
+    Sheet,
+    SpaceChange,
+    Survey,
+    SurveyResponse,
+)
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.purge import purge
 from wagtail_civic.services.survey import box
-from wagtail_civic.testing import make_survey, place, respond
+from wagtail_civic.testing import enter_sheet, make_survey, place, respond
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -193,3 +201,14 @@ def test_page_and_api_show_the_same_step(client):
     assert "6 people have answered" in text(client.get(url))
     api = reverse("wagtail_civic:api:results", args=[survey.translation_key])
     assert client.get(api).json()["count"] == 6
+
+
+def test_no_sheet_is_typed_for_separated_answers_and_nothing_says_that_one_was_tried(admin_user):
+    """The log would say to the second when a sheet was typed, and by which number it is found again."""
+    survey = separated()
+    with pytest.raises(FrozenRule) as refused:
+        enter_sheet(survey, said(survey), user=admin_user, number="A-17")
+
+    assert refused.value.params == {"reason": "separated"}
+    assert not Sheet.objects.exists()
+    assert not AuditEntry.objects.filter(action__startswith="sheet").exists()

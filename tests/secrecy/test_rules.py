@@ -146,6 +146,19 @@ def test_questions_that_changed_meanwhile_are_shown_again():
         cast(survey, grant_of(survey), version=space_of(survey).version + 1)
 
 
+def test_no_ballot_is_kept_where_it_would_never_be_mixed():
+    survey = separated()
+    grant = grant_of(survey)
+    space = space_of(survey)
+    space.rules["secrecy"] = "pseudonymous"
+    space.save()
+
+    with pytest.raises(TermsChanged):
+        cast(survey, grant)
+    assert not Ballot.objects.exists()
+    assert Participation.objects.get().used_on is None
+
+
 def test_it_is_taken_until_it_closes_and_no_longer():
     survey = separated()
     grant = grant_of(survey)

@@ -8,12 +8,14 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
 from tests.survey.resident import Resident
-from wagtail_civic.models import Survey
-from wagtail_civic.testing import make_survey, place, respond
+from wagtail_civic.models import Space, Survey
+from wagtail_civic.testing import enter_sheet, make_survey, place, respond
 from wagtail_civic.testing.petitions import home_page
 
 CITY = Path(__file__).resolve().parents[2] / "example_site"
@@ -71,10 +73,27 @@ def at_the_door(people: Iterable[Person]) -> list[Person]:
     return [*foreign, *others[: AT_THE_DOOR - len(foreign)]]
 
 
+def at_the_desk(people: Iterable[Person]) -> list[Person]:
+    """Those whose sheet is typed into the clerk's screen; those of the others come to the service behind it."""
+    return [person for person in people if person.channel == "paper"][:AT_THE_DOOR]
+
+
 def answer(surveys: dict[str, Survey], person: Person) -> None:
-    """By the service: on paper a clerk types it in, in French."""
-    survey = surveys["fr" if person.channel == "paper" else person.language]
-    respond(survey, keyed(person.answers), number=person.number, channel=person.channel)
+    """By the service; a sheet of paper is in French, and has a number."""
+    answers = keyed(person.answers)
+    if person.channel == "paper":
+        enter_sheet(surveys["fr"], answers, number=str(person.number))
+    else:
+        respond(surveys[person.language], answers, number=person.number)
+
+
+def type_in(clerk: Client, space: Space, person: Person) -> None:
+    """One sheet on the clerk's screen."""
+    data = {"number": str(person.number), "channel": "paper"}
+    for name, said in person.answers.items():
+        data |= fields(name, said)
+    done = clerk.post(reverse("civic_paper:enter", args=[space.pk]), data)
+    assert done.status_code == 302, done.content.decode()
 
 
 def fill_in(page: Any, survey: Survey, person: Person) -> Resident:

@@ -1,23 +1,37 @@
 """What is drawn of the figures, each from a table that says the same."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.models import Locale
 
 from tests.given import given
 from tests.survey.resident import Resident
+from tests.survey.strategies import question
 from wagtail_civic.formats.geojson import outline
 from wagtail_civic.forms.survey.widgets import PlaceWidget
 from wagtail_civic.models import District, Survey
 from wagtail_civic.queries import areas
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.queries.results import in_words
 from wagtail_civic.services import spaces
+from wagtail_civic.survey.counting import Result
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
 
 
 def square(west, south, side=0.01):
     ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side]]
     return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("date", "Days are not published"), ("long_text", "in people’s own words")]
+)
+def test_what_is_not_published_is_called_what_it_is(kind, said):
+    result = in_words(question(kind), Result(question(kind), 3, {}))
+    shown = render_to_string("wagtail_civic/elements/question_result.html", {"result": result})
+    assert said in shown
+    assert shown.count("not published") == 1
 
 
 class TestOutlines:

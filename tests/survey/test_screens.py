@@ -1,5 +1,6 @@
 """The whole way through a questionnaire, without a script and without an account."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -279,6 +280,21 @@ class TestWhatIsNotRight:
         )
         assert nadia.screen.status_code == 400
         assert "only for other answers than yours" in nadia.shown
+
+    def test_a_choice_that_is_not_asked_can_be_left_without_a_script(self, nadia, asked):
+        """No browser takes back a radio button: the page comes back without it, and can be sent as it is."""
+        nadia.open()
+        home = asked["Where do you keep it?"]
+        bicycle = asked["Do you have a bicycle?"]
+        nadia.press(**{field(bicycle): "no", field(home): home.options[0].key})
+        assert "It is empty now" in nadia.shown
+        assert re.findall(r'type="radio"[^>]* value="([^"]*)" checked', nadia.shown) == ["no"]
+        assert nadia.press(**{field(bicycle): "no"}).status_code == 200
+
+    def test_a_label_that_asks_needs_no_colon(self, nadia):
+        nadia.open()
+        nadia.press()
+        assert "Do you have a bicycle? Please fill in this field" in nadia.shown
 
     @pytest.mark.parametrize("value", ["abc", "9", "121", "\x00"])
     def test_a_number_that_is_none_or_too_far(self, nadia, asked, value):

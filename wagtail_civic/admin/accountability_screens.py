@@ -21,7 +21,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin import policies
 from wagtail_civic.admin.accountability_forms import AnswerForm, PublishForm, initial, names
 from wagtail_civic.admin.base import HeadingMixin
-from wagtail_civic.admin.page_views import PetitionPageView
+from wagtail_civic.admin.page_views import PageView
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.hosting import host_template
 from wagtail_civic.models import SNIPPETS, OfficialAnswer, Space, Survey
@@ -41,15 +41,10 @@ PUBLISH = "civic_answers:publish"
 OWING = ("petition", "consultation", "register")
 
 
-class AnswerOfPageView(PetitionPageView):
+class AnswerOfPageView(PageView):
     """From a page to the answer of its space; what was never live owes none."""
 
-    @cached_property
-    def page(self) -> Any:
-        found = get_object_or_404(space_queries.page_model(), pk=self.kwargs["page_id"]).specific
-        if getattr(found, "civic_kind", "") not in OWING:
-            raise Http404
-        return found
+    kinds = OWING
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         space = space_queries.for_page(self.page)

@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from wagtail_civic import formatting
 from wagtail_civic.admin import wordings
-from wagtail_civic.admin.page_views import LivePetitionView
+from wagtail_civic.admin.page_views import LivePageView
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import Threshold
 from wagtail_civic.services import thresholds
@@ -60,9 +60,10 @@ class ActForm(forms.Form):
         return wordings.translations(self, "words", page=self.page)
 
 
-class ActsPageView(LivePetitionView, FormView):
+class ActsPageView(LivePageView, FormView):
     """Thresholds of a live petition."""
 
+    kinds = ("petition",)
     template_name = "wagtail_civic/admin/form.html"
     header_icon = "success"
 

@@ -39,6 +39,7 @@ ACTIONS = {
     "moderation.export": gettext_lazy("Moderation list downloaded"),
     "observation.enter": gettext_lazy("Observation entered"),
     "observation.annotate": gettext_lazy("Observation sorted, answered or noted"),
+    "observation.keep": gettext_lazy("Reports about an observation read"),
     "observation.invalidate": gettext_lazy("Observations hidden"),
     "observation.release": gettext_lazy("Observations shown after a check"),
     "observation.restore": gettext_lazy("Observations shown again"),

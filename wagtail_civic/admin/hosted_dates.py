@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from wagtail_civic import formatting
-from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView, SignaturesOfPageView
+from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView, RecordsOfPageView
 from wagtail_civic.models import ON_PAGES, Space, SpacePhase
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
@@ -56,24 +55,18 @@ class RegisterDatesForm(DatesForm):
 
 
 class RegisterDatesView(DatesView):
+    kinds = ("register",)
     form_class = RegisterDatesForm
     template_name = "wagtail_civic/admin/register_dates.html"
 
-    @cached_property
-    def page(self) -> Any:
-        return _page_of("register", self.kwargs["page_id"])
 
-
-class ObservationsOfPageView(SignaturesOfPageView):
+class ObservationsOfPageView(RecordsOfPageView):
     """Leads to the observations of one register; one that was never live has none."""
 
+    kinds = ("register",)
     address = "civic_registers:index"
     parameter = "register"
     nobody = gettext_lazy("Nobody can write in it before the page is published.")
-
-    @cached_property
-    def page(self) -> Any:
-        return _page_of("register", self.kwargs["page_id"])
 
 
 class ConsultationDatesForm(DatesForm):
@@ -103,12 +96,9 @@ class ConsultationDatesForm(DatesForm):
 
 
 class ConsultationDatesView(DatesView):
+    kinds = ("consultation",)
     form_class = ConsultationDatesForm
     template_name = "wagtail_civic/admin/consultation_dates.html"
-
-    @cached_property
-    def page(self) -> Any:
-        return _page_of("consultation", self.kwargs["page_id"])
 
     @cached_property
     def state(self) -> State:
@@ -147,10 +137,3 @@ class ConsultationDatesView(DatesView):
 def _named(phase: SpacePhase, titles: dict[str, str]) -> str:
     title = titles.get(phase.key) or str(KINDS.get(phase.kind, phase.kind))
     return f"{title} ({formatting.moment(phase.closes_at)})"
-
-
-def _page_of(kind: str, number: int) -> Any:
-    found = get_object_or_404(queries.page_model(), pk=number).specific
-    if getattr(found, "civic_kind", "") != kind:
-        raise Http404
-    return found

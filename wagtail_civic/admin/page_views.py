@@ -1,4 +1,4 @@
-"""What an editor does with a petition from its page: see its signatures, move its dates, stop it for a while."""
+"""What an editor does from a page about what it holds: see what people left there, move its dates, stop it for a while."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,9 +30,10 @@ from wagtail_civic.queries.figures import spoken
 from wagtail_civic.services import spaces
 
 
-class PetitionMixin:
-    """One petition page, for whoever ``may`` do something about it."""
+class OfPageMixin:
+    """One page of one of these ``kinds``, for whoever ``may`` do something about it."""
 
+    kinds: tuple[str, ...] = ()
     may: Callable[[Any, Any], bool] = staticmethod(permissions.may_edit)
 
     request: HttpRequest
@@ -47,7 +48,7 @@ class PetitionMixin:
     @cached_property
     def page(self) -> Any:
         found = get_object_or_404(queries.page_model(), pk=self.kwargs["page_id"]).specific
-        if getattr(found, "civic_kind", "") != "petition":
+        if getattr(found, "civic_kind", "") not in self.kinds:
             raise Http404
         return found
 
@@ -61,7 +62,7 @@ class PetitionMixin:
         return get_valid_next_url_from_request(self.request) or edit_url
 
 
-class PetitionPageView(PetitionMixin, HeadingMixin, View):
+class PageView(OfPageMixin, HeadingMixin, View):
     """The same as a screen of the admin, which says in its heading what it is about."""
 
     def get_page_subtitle(self) -> str:
@@ -74,8 +75,8 @@ class PetitionPageView(PetitionMixin, HeadingMixin, View):
         return [*super().get_breadcrumbs_items(), above, here]
 
 
-class LivePetitionView(PetitionPageView):
-    """Something about the space of a live petition, for whoever may publish it."""
+class LivePageView(PageView):
+    """Something about the space of a live page, for whoever may publish it."""
 
     may = staticmethod(policies.may_decide)
 
@@ -86,11 +87,12 @@ class LivePetitionView(PetitionPageView):
         return spaces.for_page(self.page, now=self.now)
 
 
-class SignaturesOfPageView(PetitionPageView):
-    """Leads to the list of signatures, filtered; a page that was never live has none."""
+class RecordsOfPageView(PageView):
+    """Leads to the list of what people left there, filtered; a page that was never live has none."""
 
-    address, parameter = signatures.LIST, "petition"
-    nobody = gettext_lazy("Nobody can sign before the page is published.")
+    address: str
+    parameter: str
+    nobody: Any
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         space = queries.for_page(self.page)
@@ -98,6 +100,12 @@ class SignaturesOfPageView(PetitionPageView):
             messages.info(request, self.nobody)
             return redirect(self.back_url)
         return redirect(f"{reverse(self.address)}?{self.parameter}={space.pk}")
+
+
+class SignaturesOfPageView(RecordsOfPageView):
+    kinds = ("petition",)
+    address, parameter = signatures.LIST, "petition"
+    nobody = gettext_lazy("Nobody can sign before the page is published.")
 
 
 class ChooseView(View):
@@ -150,7 +158,7 @@ class DatesForm(forms.Form):
         return cleaned
 
 
-class DatesView(LivePetitionView, FormView):
+class DatesView(LivePageView, FormView):
     form_class = DatesForm
     template_name = "wagtail_civic/admin/dates.html"
     page_title = gettext_lazy("Extend or suspend")
@@ -165,7 +173,7 @@ class DatesView(LivePetitionView, FormView):
         return queries.state_of(self.space, self.action, now=self.now)
 
     def deeds(self) -> list[str]:
-        """What makes sense now: a petition closed early can be opened again, an ended one only extended."""
+        """What makes sense now: what was closed early can be opened again, what ended only extended."""
         if self.space.override:
             return (
                 ["resume", "extend"]
@@ -230,3 +238,7 @@ class DatesView(LivePetitionView, FormView):
                 "close": spaces.close_early,
             }
             verbs[deed](self.space, **why)
+
+
+class PetitionDatesView(DatesView):
+    kinds = ("petition",)

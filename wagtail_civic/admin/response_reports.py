@@ -50,15 +50,17 @@ class ProgressView(ReportView):
     header_icon = "order"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = surveys.progress(self.space, language=get_language() or "", now=timezone.now())
+        language, now = get_language() or "", timezone.now()
+        found = surveys.progress(self.space, language=language, now=now)
         labels = dict(SurveyResponse.State.choices)
         return super().get_context_data(
             progress=found,
-            channels=figures.ways_of(surveys.channels(self.space, now=timezone.now())),
+            channels=figures.ways_of(surveys.channels(self.space, now=now)),
+            by_channel=surveys.by_channel(self.space, language=language, now=now),
             doubles=doubles.set_aside(self.space),
             states=[(labels[state], found.states.get(state, 0)) for state in labels],
             waiting=finality.waiting(self.space),
-            frozen=finality.is_frozen(self.space, now=timezone.now()),
+            frozen=finality.is_frozen(self.space, now=now),
             kept=civic_settings.CONFIRMATION_DAYS,
             list_url=self.list_url,
             **kwargs,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from wagtail_civic import permissions
-from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView, PetitionPageView
+from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView, PageView
 from wagtail_civic.models import Survey
 
 LIST = "wagtailsnippets_wagtail_civic_survey:list"
@@ -53,4 +53,4 @@ class SurveyDatesView(DatesView):
         above = {"url": reverse(LIST), "label": _("Questionnaires")}
         here = {"url": "", "label": self.page_title, "sublabel": str(self.page)}
         # Not by way of a page: there is none.
-        return [*super(PetitionPageView, self).get_breadcrumbs_items(), above, here]
+        return [*super(PageView, self).get_breadcrumbs_items(), above, here]

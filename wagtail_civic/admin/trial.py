@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.generic import TemplateView
 
 from wagtail_civic import formatting, keys, notifications
-from wagtail_civic.admin.page_views import PetitionMixin, PetitionPageView
+from wagtail_civic.admin.page_views import OfPageMixin, PageView
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import CivicError, NotYetOpen
 from wagtail_civic.forms.petition import CodeForm
@@ -43,8 +43,10 @@ SCREENS = {
 }
 
 
-class TrialMixin(PetitionMixin):
+class TrialMixin(OfPageMixin):
     """The newest draft of a petition, which may never have been live."""
+
+    kinds = ("petition",)
 
     @cached_property
     def page(self) -> Any:
@@ -76,7 +78,7 @@ class TrialMixin(PetitionMixin):
         return ""
 
 
-class TryView(TrialMixin, PetitionPageView, TemplateView):
+class TryView(TrialMixin, PageView, TemplateView):
     """Where a trial begins: what it is of, what follows, and what stands in its way."""
 
     template_name = "wagtail_civic/admin/trial.html"

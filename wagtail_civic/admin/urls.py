@@ -15,7 +15,7 @@ app_name = "wagtail_civic_admin"
 
 pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/signatures/", page_views.SignaturesOfPageView.as_view(), name="signatures"),
-    path("<int:page_id>/dates/", page_views.DatesView.as_view(), name="dates"),
+    path("<int:page_id>/dates/", page_views.PetitionDatesView.as_view(), name="dates"),
     path(
         "<int:page_id>/consultation/",
         hosted_dates.ConsultationDatesView.as_view(),

@@ -80,7 +80,7 @@ class FileView(OfWords):
     def carry_out(self, deed: str, label: str) -> HttpResponse:
         answers, count = self.answers, self.answers.count()
         try:
-            words.check_mixed(self.space, now=timezone.now())
+            words.check_open(self.space, now=timezone.now())
             tag = words.make_tag(self.space, label=label)
         except CivicError as error:
             messages.error(self.request, error.detail)
@@ -93,7 +93,7 @@ class FileView(OfWords):
                 count,
             )
         else:
-            words.untag_answers(answers, tag=tag)
+            words.untag_answers(answers, tag=tag, now=timezone.now())
             sentence = ngettext(
                 "%(number)s answer no longer has the tag “%(tag)s”.",
                 "%(number)s answers no longer have the tag “%(tag)s”.",
@@ -150,8 +150,9 @@ class TagView(OfWords):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", TagForm(tag=self.tag))
+        # What the address names by its number.
+        kwargs["tag"] = self.tag
         return super().get_context_data(
-            tag=self.tag,
             introduction=_("Under the name of another tag it becomes one with that."),
             submit_label=_("Save"),
             cancel_url=self.tags_url,
@@ -164,18 +165,25 @@ class TagView(OfWords):
 
     def post(self, request: HttpRequest, pk: int, tag: int) -> HttpResponse:
         if request.POST.get("delete"):
-            words.delete_tag(self.tag)
-            messages.success(request, _("The tag is gone; the answers stay."))
-            return redirect(self.tags_url)
+            return self.delete()
         form = TagForm(request.POST, tag=self.tag)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
+        said = {"label": form.cleaned_data["label"], "translations": form.translations()}
         try:
-            label = form.cleaned_data["label"]
-            words.change_tag(self.tag, label=label, translations=form.translations())
+            words.change_tag(self.tag, **said, now=timezone.now())
         except CivicError as error:
             form.add_error(None, error.detail)
             return self.render_to_response(self.get_context_data(form=form))
+        return redirect(self.tags_url)
+
+    def delete(self) -> HttpResponse:
+        try:
+            words.delete_tag(self.tag, now=timezone.now())
+        except CivicError as error:
+            messages.error(self.request, error.detail)
+            return redirect(self.request.path)
+        messages.success(self.request, _("The tag is gone; the answers stay."))
         return redirect(self.tags_url)
 
 
@@ -210,8 +218,8 @@ class QuoteView(OfWords):
         quoted = getattr(self.answer, "quotation", None)
         text = quoted.text if quoted else self.answer.text[:LONGEST_QUOTATION]
         kwargs.setdefault("form", QuoteForm(initial={"text": text}))
+        kwargs["answer"] = self.answer
         return super().get_context_data(
-            answer=self.answer,
             quoted=quoted,
             submit_label=_("Publish with the results"),
             cancel_url=self.words_url,

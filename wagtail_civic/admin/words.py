@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin.response_reports import ReportView
 from wagtail_civic.admin.selection import number
 from wagtail_civic.models import Channel, Space, SurveyAnswer
-from wagtail_civic.queries import results
+from wagtail_civic.queries import finality, results
 from wagtail_civic.queries import survey as surveys
 from wagtail_civic.queries import words as queries
 from wagtail_civic.survey import Question
@@ -83,6 +84,10 @@ class OfWords(ReportView):
         user = self.request.user
         return permissions.writes_surveys(user) or permissions.decides_responses(user)
 
+    @cached_property
+    def are_final(self) -> bool:
+        return finality.are_words_final(self.space, now=timezone.now())
+
     def check_may_file(self) -> None:
         if not self.may_file:
             raise PermissionDenied
@@ -113,7 +118,8 @@ class WordsView(OfWords):
                 for each in page.object_list
             ],
             tags=queries.tags(self.space) if self.may_file else [],
-            may_file=self.may_file,
+            may_file=self.may_file and not self.are_final,
+            are_final=self.are_final,
             may_quote=permissions.publishes_surveys(self.request.user),
             file_url=reverse("civic_responses:words_file", args=[self.space.pk]),
             tags_url=reverse("civic_responses:tags", args=[self.space.pk]),

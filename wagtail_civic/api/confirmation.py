@@ -86,6 +86,7 @@ class ConfirmationsView(CivicAPIView):
                 exceptions.TooManyTries,
                 exceptions.TokenInvalid,
                 exceptions.TokenExpired,
+                exceptions.TermsChanged,
             ),
         )
     }

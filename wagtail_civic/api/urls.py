@@ -20,6 +20,7 @@ from wagtail_civic.api.register.taking_part import (
     RegistersView,
     RegisterView,
 )
+from wagtail_civic.api.register.taking_part import ReportsView as ObservationReportsView
 from wagtail_civic.api.schema import SchemaView
 from wagtail_civic.api.survey.answering import ResponsesView
 from wagtail_civic.api.survey.proving import ProofsView
@@ -52,6 +53,11 @@ urlpatterns = [
     path("registers/", RegistersView.as_view(), name="registers"),
     path("registers/<str:key>/", RegisterView.as_view(), name="register"),
     path("registers/<str:key>/observations/", ObservationsView.as_view(), name="observations"),
+    path(
+        "registers/<str:key>/observations/<int:number>/reports/",
+        ObservationReportsView.as_view(),
+        name="observation_reports",
+    ),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

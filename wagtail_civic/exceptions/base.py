@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -21,6 +21,8 @@ class CivicError(Exception):
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
     message: ClassVar[Text] = _("Something went wrong. Please try again.")
+    #: Other sentences, where ``reason`` names one of them.
+    reasons: ClassVar[Mapping[str, Text]] = {}
 
     def __init__(self, *, field: str | None = None, **params: Any) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class CivicError(Exception):
 
     def template(self) -> Text:
         """The sentence before its figures are put in; override it where they choose the words."""
-        return self.message
+        return self.reasons.get(self.params.get("reason", ""), self.message)
 
     def as_dict(self) -> dict[str, Any]:
         answer: dict[str, Any] = {"code": self.code, "detail": self.detail}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.exceptions.base import CivicError, Text
@@ -79,12 +82,11 @@ class LimitReached(CivicError):
     code = "limit_reached"
     status = 403
     message = _("You have taken part here as often as one person may.")
-    ideas = _(
-        "One person may propose %(limit)s ideas here, and you have. Withdraw one to propose another."
-    )
-    supports = _(
-        "One person may support %(limit)s ideas here, and you do. Take one support back to give another."
-    )
-
-    def template(self) -> Text:
-        return getattr(self, self.params.get("reason", ""), self.message)
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "ideas": _(
+            "One person may propose %(limit)s ideas here, and you have. Withdraw one to propose another."
+        ),
+        "supports": _(
+            "One person may support %(limit)s ideas here, and you do. Take one support back to give another."
+        ),
+    }

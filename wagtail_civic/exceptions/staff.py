@@ -20,31 +20,32 @@ class ChangeNeedsReason(CivicError):
 class FrozenRule(CivicError):
     code = "frozen_rule"
     message = _("People have already taken part under this rule. It can no longer be changed.")
-    erased = _(
-        "The names were erased, as promised to those who took part. Nobody could be recognised any "
-        "more, so this stays closed."
-    )
-
-    follows = _("Its dates are those of a step of a consultation. Change them there.")
-
-    separated = _(
-        "Answers to this questionnaire are kept apart from people and without a time, which a sheet typed in by a "
-        "clerk has. It takes none."
-    )
-    separated_end = _(
-        "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
-        "follow, so what was closed early stays closed."
-    )
-    separated_words = _(
-        "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
-    )
-    published = _(
-        "The results are final and published as open data. Another version that differs by one person would "
-        "say what she answered, so nothing that changes them is possible any more."
-    )
-
-    def template(self) -> Text:
-        return getattr(self, self.params.get("reason", ""), self.message)
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "erased": _(
+            "The names were erased, as promised to those who took part. Nobody could be recognised any "
+            "more, so this stays closed."
+        ),
+        "follows": _("Its dates are those of a step of a consultation. Change them there."),
+        "separated": _(
+            "Answers to this questionnaire are kept apart from people and without a time, which a sheet typed in by a "
+            "clerk has. It takes none."
+        ),
+        "separated_end": _(
+            "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
+            "follow, so what was closed early stays closed."
+        ),
+        "separated_words": _(
+            "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
+        ),
+        "final_words": _(
+            "The results are final and published. What people wrote is no longer sorted, and nothing more of it is "
+            "quoted."
+        ),
+        "published": _(
+            "The results are final and published as open data. Another version that differs by one person would "
+            "say what she answered, so nothing that changes them is possible any more."
+        ),
+    }
 
 
 class SpaceHasRecords(CivicError):
@@ -81,6 +82,7 @@ class InvalidSheets(CivicError):
     message = _("This file cannot be read. Please save it as CSV and try again.")
     reasons: ClassVar[Mapping[str, Text]] = {
         "too_large": _("This file is too large: %(limit)s megabytes at most."),
+        "divide": _("This file holds too much for one step. Please divide it."),
         "empty": _("This file has no line below the names of its columns."),
         "too_many": _("This file has too many lines: %(limit)s at most. Please divide it."),
         "column": _(
@@ -91,9 +93,6 @@ class InvalidSheets(CivicError):
         "long": _("This line has more cells than there are columns."),
         "gone": _("This file was kept for some days only. Please choose it again."),
     }
-
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)
 
 
 class SecretUnreadable(Exception):
@@ -107,11 +106,12 @@ class SecretDestroyed(SecretUnreadable):
 class CannotMerge(CivicError):
     code = "cannot_merge"
     message = _("These ideas cannot be merged. Choose two that are shown.")
-    circle = _(
-        "“%(title)s” was itself merged into this idea. Take it apart first, or merge the other way round."
-    )
-    same = _("An idea cannot be merged into itself. Choose another one.")
-    elsewhere = _("These ideas are in different boxes. People took part under other rules there.")
-
-    def template(self) -> Text:
-        return getattr(self, self.params.get("reason", ""), self.message)
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "circle": _(
+            "“%(title)s” was itself merged into this idea. Take it apart first, or merge the other way round."
+        ),
+        "same": _("An idea cannot be merged into itself. Choose another one."),
+        "elsewhere": _(
+            "These ideas are in different boxes. People took part under other rules there."
+        ),
+    }

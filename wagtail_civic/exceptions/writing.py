@@ -29,9 +29,6 @@ class InvalidText(CivicError):
         "link": _("Please write a name only, without a web or e-mail address."),
     }
 
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)
-
 
 class InvalidEmail(CivicError):
     code = "invalid_email"
@@ -58,22 +55,23 @@ class ConsentRequired(CivicError):
 
 
 class TermsChanged(CivicError):
-    """``reason`` is ``text`` where the petition itself was changed, ``questions`` where a questionnaire was."""
+    """``reason`` is ``text`` where the petition itself was changed, ``questions`` where a questionnaire was, ``secrecy`` its secrecy."""
 
     code = "terms_changed"
     status = 409
     message = _("What you agree to has just been changed. Please read it again before you sign.")
-    text = _(
-        "The text of this petition has just been changed. Please read it again before you sign."
-    )
-
-    questions = _(
-        "The questionnaire has just been changed. Please check your answers again before you send them."
-    )
-
-    def template(self) -> Text:
-        words = {"text": self.text, "questions": self.questions}
-        return words.get(self.params.get("reason", ""), self.message)
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "text": _(
+            "The text of this petition has just been changed. Please read it again before you sign."
+        ),
+        "questions": _(
+            "The questionnaire has just been changed. Please check your answers again before you send them."
+        ),
+        "secrecy": _(
+            "The secrecy of this questionnaire has just been changed, and nothing of your answers was kept. Please "
+            "read what applies now, and answer again."
+        ),
+    }
 
 
 class NothingSelected(CivicError):
@@ -125,9 +123,6 @@ class InvalidAnswer(CivicError):
         "unknown_question": _("This question is not part of the questionnaire."),
     }
 
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)
-
 
 class InvalidFile(CivicError):
     """``reason`` is one of the keys of ``reasons``."""
@@ -143,6 +138,3 @@ class InvalidFile(CivicError):
             "picture, a plain text, or a document (ODT, DOCX)."
         ),
     }
-
-    def template(self) -> Text:
-        return self.reasons.get(self.params.get("reason", ""), self.message)

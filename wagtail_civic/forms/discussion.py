@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.forms.base import (
@@ -14,34 +12,15 @@ from wagtail_civic.forms.base import (
     CleanTextField,
     ProtectedForm,
 )
+from wagtail_civic.forms.fields import ChoiceCards
 from wagtail_civic.forms.terms import TermsForm
-from wagtail_civic.models import LONGEST_COMMENT, Comment, Report, Space
+from wagtail_civic.models import LONGEST_COMMENT, Comment, Space
 from wagtail_civic.services.discussion import Terms
 from wagtail_civic.verification import Identity
 
 CODE = _("We send you a six-digit code. The address is never published.")
 #: No database has numbers of more digits.
 LARGEST = 10**15
-
-
-class ChoiceCards(forms.RadioSelect):
-    """One of few, drawn as the questions of a questionnaire are."""
-
-    use_fieldset = True
-
-    def id_for_label(self, id_: str, index: Any = None) -> str:
-        return f"{id_}_0"
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        attrs = attrs or {}
-        id_ = attrs.get("id", f"id_{name}")
-        shown = [
-            {"value": key, "label": label, "checked": key == value, "id": f"{id_}_{place}"}
-            for place, (key, label) in enumerate(self.choices)
-        ]
-        invalid = bool(attrs.get("aria-invalid"))
-        context = {"name": name, "kind": "radio", "id": id_, "choices": shown, "invalid": invalid}
-        return render_to_string("wagtail_civic/elements/questions/choices.html", context)
 
 
 class NumberField(forms.IntegerField):
@@ -117,19 +96,3 @@ class SupportForm(ProtectedForm):
         super().__init__(data, **kwargs)
         if identity:
             del self.fields["email"]
-
-
-class ReportForm(ProtectedForm):
-    reason = forms.ChoiceField(
-        label=_("What is wrong with it?"),
-        choices=Report.Reason.choices,
-        widget=ChoiceCards,
-        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
-    )
-    words = CleanTextField(
-        label=_("In your words (optional)"),
-        max_length=300,
-        multiline=True,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

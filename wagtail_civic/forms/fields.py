@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from wagtail_civic import mailboxes, postcodes, text
 from wagtail_civic.exceptions import CivicError, FieldRequired
@@ -70,3 +72,23 @@ class CleanPostcodeField(CleanField):
 
     def scrub(self, value: str) -> str:
         return postcodes.clean_postcode(value)
+
+
+class ChoiceCards(forms.RadioSelect):
+    """One of few, drawn as the questions of a questionnaire are."""
+
+    use_fieldset = True
+
+    def id_for_label(self, id_: str, index: Any = None) -> str:
+        return f"{id_}_0"
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        attrs = attrs or {}
+        id_ = attrs.get("id", f"id_{name}")
+        shown = [
+            {"value": key, "label": label, "checked": key == value, "id": f"{id_}_{place}"}
+            for place, (key, label) in enumerate(self.choices)
+        ]
+        invalid = bool(attrs.get("aria-invalid"))
+        context = {"name": name, "kind": "radio", "id": id_, "choices": shown, "invalid": invalid}
+        return render_to_string("wagtail_civic/elements/questions/choices.html", context)

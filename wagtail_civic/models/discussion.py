@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail_civic.models.base import Contribution
+from wagtail_civic.models.moderation import Rule
 
 LONGEST_COMMENT = 2000
 
@@ -111,22 +112,22 @@ class Support(Contribution):
 
 class Report(models.Model):
     """
-    Somebody thinks that a comment breaks the charter.
+    Somebody thinks that a comment, or an observation in a register, breaks the charter.
 
     ``reporter`` is keyed, from her person or else from her network address of that day: one report each.
     """
 
-    class Reason(models.TextChoices):
-        THREAT = "threat", _("Threat or violence")
-        HATRED = "hatred", _("Insult, hatred or discrimination")
-        PERSONAL = "personal", _("Somebody’s personal data")
-        FALSE = "false", _("Knowingly false")
-        SPAM = "spam", _("Advertising or repetition")
-        OFF_TOPIC = "off_topic", _("Off topic")
-        OTHER = "other", _("Another reason")
-
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="reports")
-    reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices)
+    comment = models.ForeignKey(
+        Comment, on_delete=models.CASCADE, null=True, blank=True, related_name="reports"
+    )
+    observation = models.ForeignKey(
+        "wagtail_civic.Observation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reports",
+    )
+    reason = models.CharField(_("reason"), max_length=12, choices=Rule.choices)
     words = models.CharField(_("in your words"), max_length=300, blank=True)
     reporter = models.CharField(max_length=64, editable=False)
     language = models.CharField(_("language"), max_length=12, blank=True)
@@ -139,6 +140,14 @@ class Report(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["comment", "reporter"], name="civic_report_once"),
+            models.UniqueConstraint(
+                fields=["observation", "reporter"], name="civic_report_observation_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(comment=None, observation__isnull=False)
+                | models.Q(comment__isnull=False, observation=None),
+                name="civic_report_about_one",
+            ),
         ]
 
     def __str__(self) -> str:

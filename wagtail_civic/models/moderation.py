@@ -1,5 +1,7 @@
 """Decisions of agents about what people left."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -7,6 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail_civic import formatting
+
+
+class Rule(models.TextChoices):
+    """The rules of the charter: by one of them readers report, and agents remove."""
+
+    THREAT = "threat", _("Threat or violence")
+    HATRED = "hatred", _("Insult, hatred or discrimination")
+    PERSONAL = "personal", _("Somebody’s personal data")
+    FALSE = "false", _("Knowingly false")
+    SPAM = "spam", _("Advertising or repetition")
+    OFF_TOPIC = "off_topic", _("Off topic")
+    OTHER = "other", _("Another reason")
+
+    @classmethod
+    def of_charter(cls) -> list[tuple[str, Any]]:
+        """Without “another reason”: to remove something for that, an agent writes it."""
+        return [each for each in cls.choices if each[0] != cls.OTHER]
+
 
 #: What the author and everybody else read of the rule that was broken.
 BROKEN = {
@@ -27,20 +47,12 @@ class Decision(models.Model):
         INVALIDATE = "invalidate", pgettext_lazy("signatures", "Set aside")
         RESTORE = "restore", _("Restored")
 
-    class Rule(models.TextChoices):
-        THREAT = "threat", _("Threat or violence")
-        HATRED = "hatred", _("Insult, hatred or discrimination")
-        PERSONAL = "personal", _("Somebody’s personal data")
-        FALSE = "false", _("Knowingly false")
-        SPAM = "spam", _("Advertising or repetition")
-        OFF_TOPIC = "off_topic", _("Off topic")
-
     space = models.ForeignKey(
         "wagtail_civic.Space", on_delete=models.PROTECT, related_name="decisions"
     )
     kind = models.CharField(_("decision"), max_length=12, choices=Kind.choices)
     #: Of the charter, where one was broken: its words are in every language, the reason is in the agent’s.
-    rule = models.CharField(_("rule"), max_length=12, choices=Rule.choices, blank=True)
+    rule = models.CharField(_("rule"), max_length=12, choices=Rule.of_charter(), blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     criteria = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     count = models.PositiveIntegerField(_("records"), default=0)

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wagtail_civic.opendata.questions import CHOICES, Lines, OpenQuestion
+from wagtail_civic.opendata.questions import Lines, OpenQuestion
 from wagtail_civic.queries.results import ByChannel
-from wagtail_civic.survey.groups import Group, partition
-
-#: ``{channel: lines}`` of one question.
-Split = dict[str, Lines]
+from wagtail_civic.survey.channels import CHOICES, Split, told_apart
+from wagtail_civic.survey.groups import Group
 
 
 @dataclass(frozen=True)
 class Channels:
-    """
-    The groups of channels that may be told apart, the same in every file; empty where none may.
-
-    What is small anywhere is merged everywhere: with groups of its own in each file, a small number would
-    follow by subtraction.
-    """
+    """The groups of channels that may be told apart, the same in every file; empty where none may."""
 
     groups: Sequence[Group] = ()
     splits: Mapping[str, Split] = field(default_factory=dict)
@@ -30,11 +23,12 @@ class Channels:
 
     def of(self, question: OpenQuestion) -> dict[str, Lines]:
         """The lines of each group; empty for a question whose lines have no channel."""
-        split = self.splits.get(question.name, {})
+        split = self.splits.get(question.name)
+        if split is None or not split.results:
+            return {}
         return {
-            label: _together(split, group)
+            label: question.lines(split.of(group))
             for label, group in zip(self.labels(), self.groups, strict=True)
-            if split
         }
 
 
@@ -43,39 +37,16 @@ def channels(
 ) -> Channels:
     """``whole`` are the lines of everybody, by the name of the question: what the channels must add up to."""
     splits = {
-        each.name: {
-            channel: each.lines(result)
-            for channel, result in counted.of(each.result.question).items()
-        }
+        each.name: Split(each.result.question, counted.of(each.result.question))
         for each in questions
         if each.kind in CHOICES
     }
-    if any(not _adds_up(split, whole[name]) for name, split in splits.items()):
+    everybody = Group(tuple(counted.totals))
+    if any(
+        each.lines(splits[each.name].of(everybody)) != whole[each.name]
+        for each in questions
+        if each.name in splits
+    ):
         # Somebody decided about a response between two counts.
         return Channels()
-    tables = [{channel: {"": many} for channel, many in counted.totals.items()}]
-    tables += [_table(split) for split in splits.values()]
-    return Channels(partition(tables), splits)
-
-
-def _table(split: Split) -> dict[str, dict[str, int]]:
-    return {
-        channel: {"\0".join(line): many for line, many in lines.items()}
-        for channel, lines in split.items()
-    }
-
-
-def _adds_up(split: Split, whole: Lines) -> bool:
-    found: dict[tuple[str, ...], int] = {}
-    for lines in split.values():
-        for line, many in lines.items():
-            found[line] = found.get(line, 0) + many
-    return found == dict(whole)
-
-
-def _together(split: Split, group: Group) -> Lines:
-    found: dict[tuple[str, ...], int] = {}
-    for channel in group.keys:
-        for line, many in split.get(channel, {}).items():
-            found[line] = found.get(line, 0) + many
-    return found
+    return Channels(told_apart(counted.totals, list(splits.values())), splits)

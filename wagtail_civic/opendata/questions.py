@@ -25,9 +25,6 @@ Line = tuple[str, ...]
 #: A line of the file, and how often it is in it.
 Lines = Mapping[Line, int]
 
-#: Of these the lines may say how they came in; numbers and words are too many to be told apart by it.
-CHOICES = ("one_choice", "yes_no", "consent", "scale", "several", "matrix", "ranking")
-
 
 @dataclass(frozen=True)
 class OpenQuestion:
@@ -48,6 +45,12 @@ class OpenQuestion:
     @property
     def label(self) -> str:
         return cell(self.result.question.label)
+
+    @property
+    def places(self) -> int | str:
+        """How many places a ranking has: from them follow the points of each; nothing for other questions."""
+        counted = self.result.counted
+        return counted.places if self.kind == "ranking" and counted else ""
 
     @property
     def withheld(self) -> bool:

@@ -142,8 +142,8 @@ def _tables(content: Content) -> Iterator[Table]:
         "questions",
         "questions.csv",
         _("Questions"),
-        (which, Column("kind", required=True), Column("label")),
-        [[each.name, each.kind, each.label] for each in questions],
+        (which, Column("kind", required=True), Column("places", "integer"), Column("label")),
+        [[each.name, each.kind, each.places, each.label] for each in questions],
     )
     yield Table(
         "options",

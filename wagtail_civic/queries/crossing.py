@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, FilteredRelation, Q
-from django.utils.translation import gettext as _
 
-from wagtail_civic.models import Space, SurveyAnswer, SurveyOption, SurveyQuestion, Tally, counted
-from wagtail_civic.queries.results import former, labels_of, words_of
-from wagtail_civic.survey import Question, Questionnaire
+from wagtail_civic.models import Space, SurveyAnswer, SurveyOption, SurveyQuestion, counted
+from wagtail_civic.queries import channels
+from wagtail_civic.queries.results import former
+from wagtail_civic.survey import Question
 from wagtail_civic.survey.counting import OTHER, Cell, Result
 from wagtail_civic.survey.crossing import (
     CROSSED,
     GROUPING,
     UNTOLD,
     Crossed,
-    Line,
     by_group,
     sizes,
 )
@@ -43,50 +42,6 @@ class Counts:
     answered: dict[str, dict[str, int]]
 
 
-@dataclass(frozen=True)
-class GroupCell:
-    count: int
-    percent: float
-
-
-@dataclass(frozen=True)
-class GroupRow:
-    label: str
-    cells: list[GroupCell]
-
-
-@dataclass(frozen=True)
-class GroupTable:
-    """One question, or one row of a table of choices, which is then its ``label``; columns are groups."""
-
-    label: str
-    groups: list[tuple[str, int]]
-    rows: list[GroupRow]
-    left_out: list[str]
-
-
-@dataclass(frozen=True)
-class QuestionByGroup:
-    """``tables`` is empty where no two groups can be told apart."""
-
-    question: Question
-    tables: list[GroupTable]
-
-    @property
-    def is_ranking(self) -> bool:
-        return self.question.kind == "ranking"
-
-
-@dataclass(frozen=True)
-class ByGroup:
-    """Everything by one panel question: ``people`` is who took part, by group."""
-
-    panel: Question
-    total: int
-    people: list[tuple[str, int, float]]
-    questions: list[QuestionByGroup]
-
-
 def count(space: Space) -> tuple[int, dict[str, Any]]:
     """As a tally keeps it: nothing in it is a small number."""
     asked = former(space)
@@ -99,7 +54,8 @@ def count(space: Space) -> tuple[int, dict[str, Any]]:
         else _told_by_many(space, each)
         for each in panels
     }
-    return total, {"panels": found}
+    told = [each for each in asked.values() if not each.panel]
+    return total, {"panels": found, "channels": channels.count(space, told, total)}
 
 
 def _published(counts: Counts, crossed: list[Question]) -> dict[str, Any]:
@@ -198,64 +154,3 @@ def _lines(space: Space, panel: int | None, questions: list[int]) -> Any:
         .values_list(*columns)
         .annotate(lines=Count("*"), people=Count("pk", filter=Q(first=True)))
     )
-
-
-def panels(questionnaire: Questionnaire, tally: Tally) -> list[Question]:
-    """The panel questions by which something can be read."""
-    known = (tally.detail or {}).get("panels", {})
-    return [each for each in questionnaire.panel if known.get(each.key, {}).get("people")]
-
-
-def by_panel(questionnaire: Questionnaire, tally: Tally, space: Space, panel: Question) -> ByGroup:
-    found = tally.detail["panels"][panel.key]
-    words = {**labels_of(space), **words_of(panel), UNTOLD: _("Did not say")}
-    sized = [
-        (_group(keys, words), many, 100 * many / tally.total) for keys, many in found["people"]
-    ]
-    questions = [
-        QuestionByGroup(each, _tables(each, found["questions"].get(each.key, {}), words))
-        for each in questionnaire
-        if panel.kind in GROUPING and not each.panel and each.kind in CROSSED
-    ]
-    return ByGroup(panel, tally.total, sized, questions)
-
-
-def _tables(
-    question: Question, found: Mapping[str, Any], names: Mapping[str, str]
-) -> list[GroupTable]:
-    words = {**names, **words_of(question)}
-    rows = question.row_keys or [""]
-    return [_table(row, found[row], names, words) for row in rows if row in found]
-
-
-def _table(
-    row: str, found: Mapping[str, Any], names: Mapping[str, str], words: Mapping[str, str]
-) -> GroupTable:
-    answered = found["answered"]
-    return GroupTable(
-        label=words.get(row, row) if row else "",
-        groups=[
-            (_group(keys, names), n) for keys, n in zip(found["groups"], answered, strict=True)
-        ],
-        rows=[
-            GroupRow(
-                _line(keys, words), [_cell(n, of) for n, of in zip(counts, answered, strict=True)]
-            )
-            for keys, counts in zip(found["lines"], found["counts"], strict=True)
-        ],
-        left_out=[words.get(key, key) for key in found["left_out"]],
-    )
-
-
-def _cell(count: int, of: int) -> GroupCell:
-    return GroupCell(count, 100 * count / of if of else 0)
-
-
-def _group(keys: Line, words: Mapping[str, str]) -> str:
-    labels = ", ".join(words.get(key, key) for key in keys)
-    return _("Together: %(groups)s") % {"groups": labels} if len(keys) > 1 else labels
-
-
-def _line(keys: Line, words: Mapping[str, str]) -> str:
-    labels = ", ".join(words.get(key, key) for key in keys)
-    return _("Together: %(answers)s") % {"answers": labels} if len(keys) > 1 else labels

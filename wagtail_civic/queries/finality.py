@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
+    Ballot,
     Channel,
     Contribution,
     DataPackage,
@@ -56,9 +57,15 @@ def waiting(space: Space) -> int:
     return held.exclude(channel=Channel.TEST).count()
 
 
+def is_in_the_box(space: Space) -> bool:
+    """Whether separated answers wait to be mixed: the scheduler does that, and nobody who only reads."""
+    return space.is_separated and Ballot.objects.filter(space=space.pk).exists()
+
+
 def is_final(space: Space, *, now: datetime) -> bool:
     """
-    Whether results that everybody may read are complete: nothing can arrive, and nothing waits for an agent.
+    Whether results that everybody may read are complete: nothing can arrive, and nothing waits for an agent, or
+    to be mixed.
 
     Two versions of them that differ by one person would say what she answered to every question.
     """
@@ -67,7 +74,22 @@ def is_final(space: Space, *, now: datetime) -> bool:
     if space.rules.get("results_shown") not in PUBLISHING:
         return False
     settled = settled_at(space, "answer")
-    return settled is not None and settled <= now and not waiting(space)
+    if settled is None or settled > now:
+        return False
+    return not waiting(space) and not is_in_the_box(space)
+
+
+def are_words_final(space: Space, *, now: datetime) -> bool:
+    """
+    Whether what people wrote is neither sorted nor quoted any more.
+
+    Reading it all takes longer than counting it: the figures are final before, and the words have ``SORTING_DAYS``.
+    """
+    out = is_final(space, now=now) or DataPackage.objects.filter(space=space.pk).exists()
+    settled = settled_at(space, "answer")
+    if settled is None:
+        return out
+    return out and settled + timedelta(days=civic_settings.SORTING_DAYS) <= now
 
 
 def is_frozen(space: Space, *, now: datetime) -> bool:

@@ -51,6 +51,8 @@ MODELS: dict[str, type[Contribution]] = {
     "participation": Participation,
     "signature": Signature,
 }
+#: What readers report; each is the name of the column of a report.
+REPORTABLE = ("comment", "observation")
 SHOWN = ("waiting", "held", "unread", "reported", "removed", "all")
 #: From so many reports on a text comes first.
 URGENT = 3
@@ -133,12 +135,12 @@ def chosen(name: str, rows: QuerySet[Any], ask: Ask, *, now: datetime) -> QueryS
 def _dated(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     """With how many open reports there are of each, and since when it waits."""
     arrived = Coalesce("confirmed_at", "submitted_at")
-    if name != "comment":
+    if name not in REPORTABLE:
         return rows.annotate(reported=Value(0, output_field=IntegerField()), since=arrived)
-    open_ = Report.objects.filter(comment=OuterRef("pk"), handled_at=None).order_by()
-    by_comment = open_.values("comment").annotate(n=Count("pk"), first=Min("at"))
-    number = Subquery(by_comment.values("n"), output_field=IntegerField())
-    first = Subquery(by_comment.values("first"), output_field=DateTimeField())
+    open_ = Report.objects.filter(**{name: OuterRef("pk")}, handled_at=None).order_by()
+    by_record = open_.values(name).annotate(n=Count("pk"), first=Min("at"))
+    number = Subquery(by_record.values("n"), output_field=IntegerField())
+    first = Subquery(by_record.values("first"), output_field=DateTimeField())
     # What was held at once has waited from then on, whoever reported it later.
     held = Q(state=_States.HELD) & ~Q(hold_reason="reported")
     since = Case(When(held, then=arrived), default=Coalesce(first, arrived))
@@ -147,19 +149,16 @@ def _dated(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def _shown(name: str, show: str) -> Q:
     held, removed = Q(state=_States.HELD), Q(state=_States.INVALIDATED)
-    if name != "comment":
-        nothing = Q(pk__in=[])
-        of_all = {"removed": removed, "all": held | removed, "unread": nothing, "reported": nothing}
-        return of_all.get(show, held)
-    visible = Q(state=_States.CONFIRMED)
-    unread = visible & Q(reviewed_at=None, official=False)
+    visible, nothing = Q(state=_States.CONFIRMED), Q(pk__in=[])
+    # Of nothing else it is said whether somebody has read it.
+    unread = visible & Q(reviewed_at=None, official=False) if name == "comment" else nothing
     reported = (visible | held) & Q(reported__gt=0)
     found = {
         "held": held,
         "unread": unread,
         "reported": reported,
         "removed": removed,
-        "all": visible | held | removed,
+        "all": held | removed | (visible if name == "comment" else reported),
     }
     return found.get(show, held | unread | reported)
 
@@ -181,10 +180,12 @@ def items(rows: Iterable[tuple[str, int, datetime, int]], *, now: datetime) -> l
     """The rows of one page of the list, in the same few queries for any number of them."""
     rows = list(rows)
     records = {name: _records(name, [row[1] for row in rows if row[0] == name]) for name in MODELS}
-    reports = _reports([row[1] for row in rows if row[0] == "comment"])
+    reports = {
+        name: _reports(name, [row[1] for row in rows if row[0] == name]) for name in REPORTABLE
+    }
     said = _said([row[1] for row in rows if row[0] == "surveyresponse"])
     return [
-        _item(kind, records[kind][pk], since, reports, said, now)
+        _item(kind, records[kind][pk], since, reports.get(kind, {}), said, now)
         for kind, pk, since, _urgent in rows
         if pk in records[kind]
     ]
@@ -195,10 +196,11 @@ def _records(name: str, numbers: list[int]) -> dict[int, Any]:
     return rows.in_bulk(numbers) if numbers else {}
 
 
-def _reports(numbers: list[int]) -> dict[int, list[Report]]:
+def _reports(name: str, numbers: list[int]) -> dict[int, list[Report]]:
     found: dict[int, list[Report]] = {}
-    for report in Report.objects.filter(comment__in=numbers, handled_at=None).order_by("at", "pk"):
-        found.setdefault(report.comment_id, []).append(report)
+    rows = Report.objects.filter(**{f"{name}__in": numbers}, handled_at=None).order_by("at", "pk")
+    for report in rows if numbers else ():
+        found.setdefault(getattr(report, f"{name}_id"), []).append(report)
     return found
 
 
@@ -227,7 +229,7 @@ def _item(
         "signature": lambda: str(record),
     }
     due = due_at(kind, since)
-    mine = reports.get(record.pk, []) if kind == "comment" else []
+    mine = reports.get(record.pk, [])
     return Item(kind, record, since, due, due <= now, mine, words[kind]()[:EXCERPT])
 
 

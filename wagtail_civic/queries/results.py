@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail_civic.models import (
+    Channel,
     Published,
     Space,
     SurveyAnswer,
@@ -79,7 +80,8 @@ class ByChannel:
 
 def by_channel(space: Space) -> ByChannel:
     """Counted now, and kept nowhere: as many statements as there are channels, and three."""
-    totals = dict(counted(space).order_by().values_list("channel").annotate(n=Count("pk")))
+    found = dict(counted(space).order_by().values_list("channel").annotate(n=Count("pk")))
+    totals = {channel: found[channel] for channel in Channel.values if channel in found}
     questions, options = _keys(space)
     answered: dict[tuple[str, str], int] = {}
     cells: dict[tuple[str, str], dict[Cell, int]] = {}

@@ -10,6 +10,7 @@ from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.changes import changes_of
 from wagtail_civic.queries.figures import Change, spoken
+from wagtail_civic.queries.settings import site_settings
 
 
 class SpaceSheet(ABC):
@@ -26,6 +27,13 @@ class SpaceSheet(ABC):
     @property
     def suspended_reason(self) -> str:
         return spoken(self.space.override_reason, self.space.override_translations, self.language)
+
+    @cached_property
+    def charter_url(self) -> str:
+        """Of the rules by which people write here; empty where the site has no page of them."""
+        found = site_settings(self.space.site).charter_page
+        page = found.localized if found else None
+        return page.get_url() or "" if page and page.live else ""
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import IO
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import DataPackage, DataPart, Space
@@ -18,6 +18,8 @@ from wagtail_civic.queries import spaces as queries
 LEASE = timedelta(minutes=10)
 #: What every database takes as one value, and every server holds many times.
 PART = 512 * 1024
+#: The parts of each version are numbered from a multiple of this, so that those of the one before stay readable.
+MOST_PARTS = 1 << 16
 
 
 def edition_of(space: Space) -> str:
@@ -30,7 +32,8 @@ def edition_of(space: Space) -> str:
 def kept(space: Space, language: str) -> DataPackage | None:
     """The package that can be given to people; None before there is one."""
     found = DataPackage.objects.filter(space=space.pk, language=language, built_at__isnull=False)
-    return found.first()
+    # With the number of its last part: who reads it goes on with those, whatever replaces them meanwhile.
+    return found.annotate(last=Max("parts__number")).first()
 
 
 def claim(space: Space, language: str, *, now: datetime) -> DataPackage | None:
@@ -52,7 +55,11 @@ def claim(space: Space, language: str, *, now: datetime) -> DataPackage | None:
 
 
 def store(package: DataPackage, space: Space, file: IO[bytes], *, now: datetime) -> None:
-    """Keep what was built, unless somebody else has taken over meanwhile. ``file`` is read from its beginning."""
+    """
+    Keep what was built, unless somebody else has taken over meanwhile. ``file`` is read from its beginning.
+
+    The version that it replaces stays for whoever is downloading it, and goes with the next one.
+    """
     size, digest = _measured(file)
     with transaction.atomic():
         won = DataPackage.objects.filter(pk=package.pk, lease=package.lease).update(
@@ -64,9 +71,21 @@ def store(package: DataPackage, space: Space, file: IO[bytes], *, now: datetime)
             lease_until=None,
         )
         if won:
-            package.parts.all().delete()
-            for number, data in enumerate(_pieces(file)):
+            first = _after(package)
+            package.parts.filter(number__lt=first - MOST_PARTS).delete()
+            for number, data in enumerate(_pieces(file), first):
                 DataPart.objects.create(package=package, number=number, data=data)
+
+
+def _after(package: DataPackage) -> int:
+    """The number of the first part of its next version."""
+    last = package.parts.aggregate(last=Max("number"))["last"]
+    return 0 if last is None else _first(last) + MOST_PARTS
+
+
+def _first(number: int) -> int:
+    """The number of the first part of the version to which this one belongs."""
+    return number // MOST_PARTS * MOST_PARTS
 
 
 def give_up(package: DataPackage) -> None:
@@ -90,8 +109,13 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def read(package: DataPackage) -> Iterator[bytes]:
-    """Its bytes, a piece at a time."""
-    for number in range(-(-package.size // PART)):
+    """
+    The bytes of one that was ``kept``, a piece at a time: all of that version, or an end that anybody notices.
+
+    Raise ``DataPart.DoesNotExist`` where it was replaced twice meanwhile.
+    """
+    last: int = package.last  # type: ignore[attr-defined]
+    for number in range(_first(last), last + 1):
         yield bytes(package.parts.values_list("data", flat=True).get(number=number))
 
 

@@ -65,12 +65,12 @@ _COUNTERS: dict[str, Callable[[Space], Counted]] = {
 
 def _by_group(tally: Tally, now: datetime) -> Counted:
     """
-    Once nothing can change any more, and then not again for a few decisions of agents.
+    Once nothing can change any more and no response waits, and then not again for a few decisions of agents.
 
     Two tables that differ by one person say to which group she belongs and what she answered.
     """
     settled = finality.settled_at(tally.space, "answer")
-    if settled is None or settled > now:
+    if settled is None or settled > now or finality.waiting(tally.space):
         return tally.total, tally.detail
     total = counted(tally.space).count()
     if "panels" in tally.detail and abs(total - tally.total) < SMALLEST:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from wagtail_civic.survey.definition import Question
@@ -90,6 +91,12 @@ class Result:
         low, high = _nth(numbers, (total - 1) // 2), _nth(numbers, total // 2)
         return (Fraction(low) + Fraction(high)) / 2
 
+    @cached_property
+    def places(self) -> int:
+        """Of a ranking. Where an option was removed since, ranks go further than there are options."""
+        ranks = [int(cell.number) for cell in self.cells if cell.number is not None]
+        return max(len(self.question.options), *ranks, 0)
+
     @property
     def borda(self) -> dict[str, int]:
         """
@@ -98,13 +105,10 @@ class Result:
         Those left out get nothing (J.-C. de Borda, Mémoire sur les élections au scrutin, 1781; for incomplete
         rankings, P. Emerson, The original Borda count and partial voting, 2013, there called BC with n fixed).
         """
-        # Where an option was removed since, ranks go further than there are options.
-        ranks = [int(cell.number) for cell in self.cells if cell.number is not None]
-        number = max(len(self.question.options), *ranks, 0)
         points = dict.fromkeys(self.question.option_keys, 0)
         for cell, many in self.cells.items():
             if cell.option in points and cell.number is not None:
-                points[cell.option] += max(number - int(cell.number), 0) * many
+                points[cell.option] += (self.places - int(cell.number)) * many
         return points
 
     def _counts(self) -> Counter[str]:

@@ -55,6 +55,7 @@ register.filter("civic_second", formatting.to_the_second)
 register.filter("civic_last_day", formatting.last_day)
 register.filter("civic_deadline", formatting.deadline)
 register.filter("civic_language", formatting.language)
+register.filter("civic_labelled", formatting.labelled)
 
 
 @register.filter

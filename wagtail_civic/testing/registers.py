@@ -50,17 +50,17 @@ def observe(page: Any, body: str = "The bus is late.", **said: Any) -> Observati
     """One more observation in the register of this page, each from a network of its own."""
     number = next(_number)
     now = said.pop("now", None) or timezone.now()
+    here = Evidence(
+        address=f"198.18.{number // 250 % 250}.{number % 250 + 1}",
+        language=page.locale.language_code,
+        age=timedelta(minutes=1),
+    )
     outcome = register.observe(
         spaces.for_page(page, now=now),
         body=body,
-        evidence=Evidence(
-            address=f"198.18.{number // 250 % 250}.{number % 250 + 1}",
-            language=page.locale.language_code,
-            age=timedelta(minutes=1),
-        ),
         page=page,
         now=now,
-        **said,
+        **{"evidence": here, **said},
     )
     record: Observation = outcome.record
     return record

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page
 
 from aubrelle.content.questionnaire import SLUG, WORDS
@@ -13,7 +14,7 @@ from aubrelle.seeding.residents import residents
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Survey, SurveyResponse
 from wagtail_civic.pages.models import SurveyPage
-from wagtail_civic.testing import respond
+from wagtail_civic.testing import enter_sheet, respond
 
 KEY = stable_id("questionnaire", "mobility")
 PAGE = stable_id("page", "mobility")
@@ -84,14 +85,13 @@ def _place(survey: Survey, parent: Any, language: str) -> SurveyPage:
 
 
 def _answer(survey: Survey, now: datetime) -> None:
-    """The same residents in every installation, in the days since it opened."""
+    """The same residents in every installation, in the days since it opened; what is on paper a clerk types in."""
     chance = random.Random("mobility")
+    clerk = get_user_model().objects.filter(username="clerk").first()
     for resident in residents(RESPONSES):
         moment = now - timedelta(minutes=chance.randrange(10, 11 * 24 * 60))
-        respond(
-            survey,
-            keyed(resident.answers),
-            number=resident.number,
-            channel=resident.channel,
-            now=moment,
-        )
+        answers = keyed(resident.answers)
+        if resident.channel == "paper":
+            enter_sheet(survey, answers, user=clerk, number=str(resident.number), now=moment)
+        else:
+            respond(survey, answers, number=resident.number, now=moment)

@@ -22,7 +22,7 @@ from wagtail_civic.admin.base import HeadingMixin
 from wagtail_civic.admin.moderation import choosing
 from wagtail_civic.exceptions import CivicError, NothingSelected
 from wagtail_civic.formatting import number
-from wagtail_civic.models import Comment, Decision
+from wagtail_civic.models import Comment, Rule
 from wagtail_civic.queries import moderation as queries
 from wagtail_civic.services import contributions, discussion
 from wagtail_civic.services.discussion.reviewing import unread
@@ -60,7 +60,7 @@ class RemoveForm(DecideForm):
 
     rule = forms.ChoiceField(
         label=gettext_lazy("Rule that was broken"),
-        choices=[("", gettext_lazy("None of these: see the reason")), *Decision.Rule.choices],
+        choices=[("", gettext_lazy("None of these: see the reason")), *Rule.of_charter()],
         required=False,
     )
     field_order = ["rule", "reason"]

@@ -12,7 +12,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from wagtail_civic import permissions
 from wagtail_civic.admin.selection import PeriodFilter, number
-from wagtail_civic.models import Observation, ObservationTag, RegisterChannel, Space
+from wagtail_civic.models import Observation, ObservationTag, RegisterChannel, Report, Space
 from wagtail_civic.text import clean_search
 
 CHANNELS = [each for each in RegisterChannel.choices if each[0] != RegisterChannel.TEST]
@@ -47,11 +47,23 @@ class ObservationFilterSet(WagtailFilterSet):
         queryset=_tags,
         empty_label=_("All"),
     )
+    reported = django_filters.MultipleChoiceFilter(
+        label=_("Reports"),
+        choices=[("open", _("Reported"))],
+        widget=forms.CheckboxSelectMultiple,
+        method="filter_reported",
+    )
     submitted_at = PeriodFilter(label=_("Received on"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Observation
         fields: list[str] = []
+
+    def filter_reported(
+        self, rows: QuerySet[Observation], _name: str, asked: list[str]
+    ) -> QuerySet[Observation]:
+        open_ = Report.objects.filter(handled_at=None).values("observation")
+        return rows.filter(pk__in=open_.exclude(observation=None)) if asked else rows
 
 
 def search(rows: QuerySet[Observation], text: str) -> QuerySet[Observation]:
@@ -74,7 +86,8 @@ def chosen_space(request: HttpRequest) -> Space | None:
 
 def criteria(request: HttpRequest) -> dict[str, Any]:
     """The filters as a log may keep them: never the words that were searched for."""
-    names = ("register", "state", "channel", "tags", "submitted_at_from", "submitted_at_to")
+    names = ("register", "state", "channel", "tags", "reported")
+    names += ("submitted_at_from", "submitted_at_to")
     chosen = {name: request.GET.getlist(name) for name in names}
     found: dict[str, Any] = {name: values for name, values in chosen.items() if any(values)}
     return found | ({"search": True} if request.GET.get("q") else {})

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wagtail_civic import permissions
 from wagtail_civic.admin.registers.choosing import LABELS
 from wagtail_civic.admin.spreadsheets import safe
 from wagtail_civic.formats.zips import Entry, Written, archive
@@ -42,17 +43,22 @@ def headings() -> list[str]:
     ]
 
 
-def lines(rows: QuerySet[Observation]) -> Iterator[list[str]]:
-    """All that was received, in the order of the numbers; taken while the agent's language holds."""
+def lines(rows: QuerySet[Observation], user: Any) -> Iterator[list[str]]:
+    """
+    All that was received, in the order of the numbers; taken while the agent's language holds.
+
+    Internal notes are there for whoever keeps the register, and empty for whoever only edits its page.
+    """
+    kept = set(permissions.registers_kept_by(user).values_list("pk", flat=True))
     zone = timezone.get_current_timezone()
     found = (
         rows.select_related("space").prefetch_related("tags", "files").order_by("space", "number")
     )
     deferred = found.defer("sending")
-    return iter([_line(row, zone) for row in deferred.iterator(chunk_size=CHUNK)])
+    return iter([_line(row, zone, kept) for row in deferred.iterator(chunk_size=CHUNK)])
 
 
-def _line(row: Observation, zone: Any) -> list[str]:
+def _line(row: Observation, zone: Any, kept: set[int]) -> list[str]:
     hidden = row.state == Observation.State.INVALIDATED
     return [
         str(row.number),
@@ -66,7 +72,7 @@ def _line(row: Observation, zone: Any) -> list[str]:
         row.body,
         ", ".join(tag.name for tag in row.tags.all()),
         ", ".join(file_path(row.number, file) for file in row.files.all()),
-        row.note,
+        row.note if row.space_id in kept else "",
         row.position,
         row.receipt,
     ]
@@ -83,9 +89,11 @@ def record(
     audit.record(action=action, actor=user, space=space, data=data, now=now)
 
 
-def package(space: Space, rows: QuerySet[Observation], now: datetime) -> StreamingHttpResponse:
+def package(
+    space: Space, rows: QuerySet[Observation], user: Any, now: datetime
+) -> StreamingHttpResponse:
     """The whole register in one archive: the table, the files, and what each file's bytes come to."""
-    table = _csv(headings(), lines(rows))
+    table = _csv(headings(), lines(rows, user))
     files = ObservationFile.objects.filter(observation__in=rows).select_related("observation")
     numbers = list(files.order_by("observation__number", "pk").values_list("pk", flat=True))
     entries = [Entry("observations.csv", lambda _written: [table]), *_files(numbers)]

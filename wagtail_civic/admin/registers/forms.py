@@ -105,4 +105,9 @@ class TeamForm(forms.Form):
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         chosen = list(space.investigators.values_list("user", flat=True))
         super().__init__(*args, initial={"users": chosen}, **kwargs)
-        self.fields["users"].queryset = holders("investigate_observation")  # type: ignore[attr-defined]
+        found = holders("investigate_observation")
+        self.fields["users"].queryset = found  # type: ignore[attr-defined]
+        if not found.exists():
+            self.fields["users"].help_text = _(
+                "No account may keep registers yet. An administrator adds one to a group that may, such as “Civic investigators”."
+            )

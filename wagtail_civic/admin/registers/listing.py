@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -19,7 +20,8 @@ from wagtail_civic import permissions
 from wagtail_civic.admin import exports, holds
 from wagtail_civic.admin.base import ReadingView
 from wagtail_civic.admin.registers import choosing, exporting
-from wagtail_civic.models import Observation, Space
+from wagtail_civic.formatting import number
+from wagtail_civic.models import Observation, Report, Space
 
 NAME = "civic_registers"
 
@@ -32,7 +34,7 @@ class NumberColumn(Column):
     """Leads to the whole observation."""
 
     def get_value(self, instance: Observation) -> SafeString:
-        said = instance.title or instance.body[:80] or _("Files only")
+        said = instance.title or Truncator(instance.body).chars(80) or _("Files only")
         url = address("one", instance.pk)
         return format_html('<a href="{}"><strong>{}</strong> {}</a>', url, instance.number, said)
 
@@ -45,7 +47,8 @@ class ObservationsView(ReadingView):
     list_export = ["pk"]
 
     def get_base_queryset(self) -> QuerySet[Observation]:
-        return super().get_base_queryset().select_related("space").prefetch_related("tags")
+        open_ = Prefetch("reports", Report.objects.filter(handled_at=None), to_attr="open_reports")
+        return super().get_base_queryset().select_related("space").prefetch_related("tags", open_)
 
     def search_queryset(self, queryset: QuerySet[Observation]) -> QuerySet[Observation]:
         return choosing.search(queryset, self.request.GET.get("q", ""))
@@ -71,7 +74,7 @@ class ObservationsView(ReadingView):
             "observation.export", space=self.space, data=data, user=self.request.user, now=now
         )
         name = f"observations-{timezone.localdate(now)}"
-        table = exporting.lines(rows)
+        table = exporting.lines(rows, self.request.user)
         return exports.download(exporting.headings(), table, file_format=file_format, name=name)
 
     @cached_property
@@ -115,11 +118,18 @@ class ObservationsView(ReadingView):
                 accessor=lambda row: choosing.LABELS.get(row.state, row.state),
                 primary=lambda row: row.state == Observation.State.CONFIRMED,
             ),
+            Column("reports", label=_("Reports"), accessor=_reports),
             Column("name", label=_("Name")),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("tags", label=_("Tags"), accessor=_tags),
             DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
         ]
+
+
+def _reports(row: Any) -> str:
+    count = len(row.open_reports)
+    said = ngettext("%(number)s report", "%(number)s reports", count)
+    return said % {"number": number(count)} if count else ""
 
 
 def _tags(row: Observation) -> str:

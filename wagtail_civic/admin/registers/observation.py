@@ -70,6 +70,8 @@ class ObservationView(HeadingMixin, OfObservation, TemplateView):
             hidden=row.get_hidden_for_display() if hidden else "",
             may=self.may,
             known=row.space.tags.all(),
+            reports=row.reports.all(),
+            keep=self.may and row.reports.filter(handled_at=None).exists(),
             notes=kwargs.pop("notes", None) or self.notes_form(),
             hide=None if hidden else HideForm(),
             show=ShowForm() if row.state in (State.INVALIDATED, State.HELD) else None,
@@ -82,7 +84,12 @@ class ObservationView(HeadingMixin, OfObservation, TemplateView):
         return NotesForm(initial={"tags": tags, "note": row.note, "position": row.position})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        deeds = {"notes": self.annotate, "hide": self.hide, "show": self.show}
+        deeds = {
+            "notes": self.annotate,
+            "hide": self.hide,
+            "show": self.show,
+            "keep": self.keep,
+        }
         deed = deeds.get(request.POST.get("deed", ""))
         if deed is None or not self.may:
             raise PermissionDenied
@@ -120,6 +127,10 @@ class ObservationView(HeadingMixin, OfObservation, TemplateView):
         reason = self.request.POST.get("reason", "")[:300]
         register.show(self.this, reason=reason, user=self.request.user, now=timezone.now())
         return self.done(pgettext("an observation", "Everybody can read it now."))
+
+    def keep(self) -> HttpResponse:
+        register.keep(self.observation, user=self.request.user, now=timezone.now())
+        return self.done(_("The reports are dealt with. The observation stays as it is."))
 
     def done(self, words: str) -> HttpResponse:
         messages.success(self.request, words)

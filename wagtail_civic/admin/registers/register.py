@@ -139,4 +139,4 @@ class PackageView(OfRegister):
         rows = Observation.objects.filter(space=space).exclude(channel="test")
         data = {"format": "zip", "count": rows.count()}
         exporting.record("observation.export", space=space, data=data, user=request.user, now=now)
-        return exporting.package(space, rows, now)
+        return exporting.package(space, rows, request.user, now)

@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.api.petition.answers import (
     STATES,
     ChangeAnswer,
@@ -84,8 +85,5 @@ class ConsultationAnswer(ConsultationSummary):
     )
 
 
-class ConsultationList(serializers.Serializer):
-    count = serializers.IntegerField(help_text="All that the filters let through.")
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+class ConsultationList(ListAnswer):
     results = ConsultationSummary(many=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils.translation import get_language
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,21 +13,18 @@ from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.consultation.answers import (
     ConsultationAnswer,
     ConsultationList,
-    ConsultationSummary,
 )
 from wagtail_civic.api.consultation.finding import page_of
 from wagtail_civic.api.consultation.whole import whole
 from wagtail_civic.api.fields import KeyField, SearchField
+from wagtail_civic.api.listing import Found, ListQuery, ListView
 from wagtail_civic.api.pages import is_private
-from wagtail_civic.api.petition.reading import FARTHEST, MOST_AT_ONCE
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.queries.consultation_index import GROUPS, Filters
 from wagtail_civic.services import consultation as consultations
 
 
-class ConsultationsQuery(serializers.Serializer):
-    """All that a list can be filtered by; anything else in the address is ignored."""
-
+class ConsultationsQuery(ListQuery):
     state = serializers.ChoiceField(
         choices=list(GROUPS),
         required=False,
@@ -37,14 +33,10 @@ class ConsultationsQuery(serializers.Serializer):
     theme = KeyField(max_length=64, help_text="Key of a theme.")
     district = KeyField(max_length=64, help_text="Key of a district.")
     search = SearchField(required=False, help_text="Words of the title or the summary.")
-    limit = serializers.IntegerField(
-        min_value=1, max_value=MOST_AT_ONCE, required=False, default=20
-    )
-    offset = serializers.IntegerField(min_value=0, max_value=FARTHEST, required=False, default=0)
 
 
-class ConsultationsView(CivicAPIView):
-    cache_seconds = 10
+class ConsultationsView(ListView):
+    query, answer = ConsultationsQuery, ConsultationList
     operations: ClassVar = {
         "GET": Operation(
             "List consultations",
@@ -57,15 +49,11 @@ class ConsultationsView(CivicAPIView):
         )
     }
 
-    def get(self, request: Request) -> Response:
-        asked = self.read(ConsultationsQuery, request.query_params)
-        limit, offset = asked.pop("limit"), asked.pop("offset")
-        site = Site.find_for_request(request._request)
-        language = get_language() or ""
-        found = consultations.public_listing(site, language, Filters(**asked), now=self.now)
-        sheets: Any = found.sheets[offset : offset + limit]
-        answer = {"count": len(found.sheets), "limit": limit, "offset": offset}
-        return Response({**answer, "results": ConsultationSummary(sheets, many=True).data})
+    def find(
+        self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
+    ) -> Found:
+        found = consultations.public_listing(site, language, Filters(**filters), now=self.now)
+        return Found(len(found.sheets), found.sheets[offset : offset + limit])
 
 
 class ConsultationView(CivicAPIView):

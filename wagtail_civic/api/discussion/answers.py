@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.api.petition.answers import STATES, Moment
 from wagtail_civic.models import Comment
 
@@ -54,10 +55,7 @@ class DebateSummary(serializers.Serializer):
     counted_at = Moment(source="tally.refreshed_at", allow_null=True)
 
 
-class DebateList(serializers.Serializer):
-    count = serializers.IntegerField(help_text="All that the filters let through.")
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+class DebateList(ListAnswer):
     results = DebateSummary(many=True)
 
 

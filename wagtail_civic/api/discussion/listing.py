@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils.translation import get_language
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.response import Response
 from wagtail.models import Site
 
-from wagtail_civic.api.base import CivicAPIView, Operation
-from wagtail_civic.api.discussion.answers import DebateList, DebateSummary
+from wagtail_civic.api.base import Operation
+from wagtail_civic.api.discussion.answers import DebateList
 from wagtail_civic.api.fields import SearchField
+from wagtail_civic.api.listing import Found, ListQuery, ListView
 from wagtail_civic.api.petition.answers import STATES
-from wagtail_civic.api.petition.reading import FARTHEST, MOST_AT_ONCE
 from wagtail_civic.services import discussion
 
 
-class DebatesQuery(serializers.Serializer):
-    """All that a list can be filtered by; anything else in the address is ignored."""
-
+class DebatesQuery(ListQuery):
     state = serializers.ChoiceField(choices=STATES, required=False)
     search = SearchField(required=False, help_text="Words of the question.")
-    limit = serializers.IntegerField(
-        min_value=1, max_value=MOST_AT_ONCE, required=False, default=20
-    )
-    offset = serializers.IntegerField(min_value=0, max_value=FARTHEST, required=False, default=0)
 
 
-class DebatesView(CivicAPIView):
-    cache_seconds = 10
+class DebatesView(ListView):
+    query, answer = DebatesQuery, DebateList
     operations: ClassVar = {
         "GET": Operation(
             "List discussions",
@@ -40,15 +31,8 @@ class DebatesView(CivicAPIView):
         )
     }
 
-    def get(self, request: Request) -> Response:
-        filters = self.read(DebatesQuery, request.query_params)
-        limit, offset = filters.pop("limit"), filters.pop("offset")
-        found = discussion.listing(
-            site=Site.find_for_request(request._request),
-            language=get_language() or "",
-            now=self.now,
-            **filters,
-        )
-        listed: Any = found.listed(limit=limit, offset=offset)
-        answer = {"count": found.count(), "limit": limit, "offset": offset}
-        return Response({**answer, "results": DebateSummary(listed, many=True).data})
+    def find(
+        self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
+    ) -> Found:
+        found = discussion.listing(site=site, language=language, now=self.now, **filters)
+        return Found(found.count(), found.listed(limit=limit, offset=offset))

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from wagtail_civic import exceptions
-from wagtail_civic.api import fields
+from wagtail_civic.api import fields, reporting
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import (
     CODE_ERRORS,
@@ -24,7 +24,7 @@ from wagtail_civic.api.contributions import (
 from wagtail_civic.api.discussion.answers import DebateAnswer
 from wagtail_civic.api.discussion.finding import debate_of
 from wagtail_civic.api.pages import is_private
-from wagtail_civic.models import Comment, Report
+from wagtail_civic.models import Comment
 from wagtail_civic.queries.discussion import ANSWERED, SORTS, Choice
 from wagtail_civic.services import discussion
 from wagtail_civic.verification import Identity, handler
@@ -50,18 +50,6 @@ class CommentBody(TermsBody):
     )
     reply_to = fields.VersionField(required=False, help_text="Number of a comment.")
     cites = fields.VersionField(required=False, help_text="Number of a comment.")
-
-
-class ReportBody(serializers.Serializer):
-    reason = serializers.ChoiceField(choices=Report.Reason.values)
-    words = fields.WordsField(max_length=300, required=False)
-    challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
-
-
-class ReportedAnswer(serializers.Serializer):
-    """The same whether or not it was reported from here before."""
-
-    state = serializers.ChoiceField(choices=["reported"])
 
 
 class OfDebate(CivicAPIView):
@@ -156,29 +144,11 @@ class SupportsView(OfDebate):
 
 
 class ReportsView(OfDebate):
-    operations: ClassVar = {
-        "POST": Operation(
-            "Report a comment",
-            body=ReportBody,
-            answers={202: ReportedAnswer},
-            raises=(
-                exceptions.SpaceNotFound,
-                exceptions.ChallengeRequired,
-                exceptions.ChallengeFailed,
-                exceptions.FieldRequired,
-            ),
-        )
-    }
+    operations: ClassVar = {"POST": reporting.operation("Report a comment")}
 
     def post(self, request: Request, key: str, number: int) -> Response:
         self.find(request, key)
         comment = discussion.visible(self.thread, number)
-        data = self.read(ReportBody, request.data)
-        discussion.report(
-            comment,
-            reason=data["reason"],
-            words=data["words"],
-            evidence=self.evidence(request, answer=data["challenge"], language=self.language),
-            now=self.now,
+        return reporting.reported(
+            self, request, comment, act=discussion.report, language=self.language
         )
-        return Response({"state": "reported"}, status=202)

@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework import ISO_8601, serializers
 
+from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.models import SpaceChange
 from wagtail_civic.models.site import MandateLevel
 from wagtail_civic.phases import State
@@ -206,8 +207,5 @@ class StateAnswer(serializers.Serializer):
         return round(sheet.progress.percent, 1)
 
 
-class PetitionList(serializers.Serializer):
-    count = serializers.IntegerField(help_text="All that the filters let through.")
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+class PetitionList(ListAnswer):
     results = PetitionSummary(many=True)

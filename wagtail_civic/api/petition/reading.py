@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils.translation import get_language
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,11 +11,11 @@ from wagtail.models import Site
 
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.fields import KeyField, SearchField
+from wagtail_civic.api.listing import Found, ListQuery, ListView
 from wagtail_civic.api.petition.answers import (
     STATES,
     PetitionAnswer,
     PetitionList,
-    PetitionSummary,
     StateAnswer,
 )
 from wagtail_civic.api.petition.finding import page_of
@@ -25,13 +24,8 @@ from wagtail_civic.phases import State
 from wagtail_civic.queries.petition import ANSWERED, petition_spaces
 from wagtail_civic.services import petition as petitions
 
-MOST_AT_ONCE = 100
-FARTHEST = 1_000_000
 
-
-class PetitionsQuery(serializers.Serializer):
-    """All that a list can be filtered by; anything else in the address is ignored."""
-
+class PetitionsQuery(ListQuery):
     state = serializers.ChoiceField(
         choices=[*STATES, ANSWERED],
         required=False,
@@ -45,14 +39,10 @@ class PetitionsQuery(serializers.Serializer):
         default="newest",
         help_text="“open” is by closing date, of those that can be signed unless a state is given.",
     )
-    limit = serializers.IntegerField(
-        min_value=1, max_value=MOST_AT_ONCE, required=False, default=20
-    )
-    offset = serializers.IntegerField(min_value=0, max_value=FARTHEST, required=False, default=0)
 
 
-class PetitionsView(CivicAPIView):
-    cache_seconds = 10
+class PetitionsView(ListView):
+    query, answer = PetitionsQuery, PetitionList
     operations: ClassVar = {
         "GET": Operation(
             "List petitions",
@@ -62,24 +52,15 @@ class PetitionsView(CivicAPIView):
         )
     }
 
-    def get(self, request: Request) -> Response:
-        filters = self.read(PetitionsQuery, request.query_params)
-        limit, offset = filters.pop("limit"), filters.pop("offset")
+    def find(
+        self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
+    ) -> Found:
         if filters["order"] == "open":
             filters.setdefault("state", State.OPEN.value)
-        site = Site.find_for_request(request._request)
-        language = get_language() or ""
-        sheets = petitions.sheets(
-            site=site, language=language, now=self.now, limit=limit, offset=offset, **filters
-        )
+        part: Any = {"limit": limit, "offset": offset}
+        sheets = petitions.sheets(site=site, language=language, now=self.now, **part, **filters)
         pages = petitions.public_pages(site, language)
-        answer = {
-            "count": petition_spaces(pages=pages, now=self.now, **filters).count(),
-            "limit": limit,
-            "offset": offset,
-            "results": PetitionSummary(sheets, many=True).data,
-        }
-        return Response(answer)
+        return Found(petition_spaces(pages=pages, now=self.now, **filters).count(), sheets)
 
 
 class _OnePetitionView(CivicAPIView):

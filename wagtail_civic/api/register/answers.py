@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.api.petition.answers import (
     STATES,
     ChangeAnswer,
@@ -61,8 +62,7 @@ class RegisterSummary(serializers.Serializer):
     )
 
 
-class RegisterList(serializers.Serializer):
-    count = serializers.IntegerField()
+class RegisterList(ListAnswer):
     results = RegisterSummary(many=True)
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils.translation import get_language
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.models import Site
 
 from wagtail_civic import exceptions
-from wagtail_civic.api import fields
+from wagtail_civic.api import fields, reporting
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import shown_terms
+from wagtail_civic.api.listing import MOST_AT_ONCE, Found, ListQuery, ListView
 from wagtail_civic.api.pages import first_served, is_private, key_of
 from wagtail_civic.api.petition.answers import STATES
 from wagtail_civic.api.register.answers import (
     ObservedAnswer,
     RegisterAnswer,
     RegisterList,
-    RegisterSummary,
 )
 from wagtail_civic.mailboxes import mask_email
 from wagtail_civic.queries.register import ORDERS, Choice, listing
@@ -29,12 +28,11 @@ from wagtail_civic.services import register
 from wagtail_civic.services.contributions import Submission
 from wagtail_civic.services.limits import HOLD_REASONS
 
-MOST_AT_ONCE = 100
 
-
-class RegistersQuery(serializers.Serializer):
-    """All that the list can be filtered by; anything else in the address is ignored."""
-
+class RegistersQuery(ListQuery):
+    limit = serializers.IntegerField(
+        min_value=1, max_value=MOST_AT_ONCE, required=False, default=MOST_AT_ONCE
+    )
     state = serializers.ChoiceField(choices=STATES, required=False)
     search = fields.SearchField(required=False, help_text="Words of the title or the summary.")
 
@@ -52,7 +50,8 @@ class ObservationBody(serializers.Serializer):
     name = fields.NameField(max_length=100, required=False, help_text="Empty: anonymous.")
     email = fields.EmailField(max_length=254, required=False, help_text="For the receipt alone.")
     sending = fields.SecretField(
-        required=False, help_text="A secret of yours: sent twice with it, it is one observation."
+        required=False,
+        help_text="A secret of yours, of 16 to 64 characters: sent twice with it, it is one observation.",
     )
     consent_version = fields.VersionField(
         required=False, help_text="Of the notice that was shown; refused if it changed."
@@ -71,26 +70,23 @@ def page_of(request: Request, key: str) -> Any:
     )
 
 
-class RegistersView(CivicAPIView):
-    cache_seconds = 10
+class RegistersView(ListView):
+    query, answer = RegistersQuery, RegisterList
     operations: ClassVar = {
         "GET": Operation(
             "List registers",
-            details="The hundred newest that anyone may see on this site, in the language asked for.",
+            details="Those that anyone may see on this site, in the language asked for, the newest first.",
             query=RegistersQuery,
             answers={200: RegisterList},
         )
     }
 
-    def get(self, request: Request) -> Response:
-        asked = self.read(RegistersQuery, request.query_params)
-        site = Site.find_for_request(request._request)
-        pages = listing(site, get_language() or "", now=self.now, **asked)
-        newest = pages[:MOST_AT_ONCE].specific()
-        sheets = [register.sheet(page, now=self.now) for page in newest]
-        return Response(
-            {"count": pages.count(), "results": RegisterSummary(sheets, many=True).data}
-        )
+    def find(
+        self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
+    ) -> Found:
+        pages = listing(site, language, now=self.now, **filters)
+        chosen = pages[offset : offset + limit].specific()
+        return Found(pages.count(), [register.sheet(page, now=self.now) for page in chosen])
 
 
 class RegisterView(CivicAPIView):
@@ -164,3 +160,14 @@ def _observed(outcome: Submission, email: str) -> dict[str, Any]:
         "masked_email": mask_email(email) if outcome.handle else None,
     }
     return dict(ObservedAnswer(answer).data)
+
+
+class ReportsView(CivicAPIView):
+    operations: ClassVar = {"POST": reporting.operation("Report an observation")}
+
+    def post(self, request: Request, key: str, number: int) -> Response:
+        sheet = register.sheet(page_of(request, key), now=self.now)
+        observation = register.visible(sheet.space, number)
+        return reporting.reported(
+            self, request, observation, act=register.report, language=sheet.language
+        )

@@ -8,8 +8,9 @@ from typing import Any
 from rest_framework import serializers
 from wagtail.rich_text import expand_db_html
 
+from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.api.petition.answers import STATES, ChangeAnswer, Day, Moment
-from wagtail_civic.models import Secrecy
+from wagtail_civic.models import Channel, Secrecy
 from wagtail_civic.queries import pictures
 from wagtail_civic.survey import KINDS
 from wagtail_civic.survey.schema import schema
@@ -83,10 +84,7 @@ class SurveyAnswer(SurveySummary):
         return schema(sheet.questionnaire, pictures.addresses(sheet.questionnaire))
 
 
-class SurveyList(serializers.Serializer):
-    count = serializers.IntegerField(help_text="All that the filters let through.")
-    limit = serializers.IntegerField()
-    offset = serializers.IntegerField()
+class SurveyList(ListAnswer):
     results = SurveySummary(many=True)
 
 
@@ -132,6 +130,44 @@ class QuestionResultAnswer(serializers.Serializer):
         return _rounded(result.median)
 
 
+class GroupOfChannels(serializers.Serializer):
+    channels = serializers.ListField(
+        child=serializers.ChoiceField(choices=Channel.values),
+        source="keys",
+        help_text="Several where they are put together, so that nobody can be recognised.",
+    )
+    count = serializers.IntegerField(help_text="How many people.")
+
+
+class ChannelRow(serializers.Serializer):
+    key = serializers.CharField(help_text="Of the option; “*” for words beside them.")
+    label = serializers.CharField()
+    counts = serializers.ListField(
+        child=serializers.IntegerField(), help_text="A number for each of the groups."
+    )
+
+
+class ChannelTable(serializers.Serializer):
+    """Of a question, or of one row of a table of choices: then it has a key and a label."""
+
+    key = serializers.CharField()
+    label = serializers.CharField()
+    groups = GroupOfChannels(many=True, source="sizes", help_text="Who answered it.")
+    rows = ChannelRow(many=True)
+
+
+class ChannelQuestion(serializers.Serializer):
+    key = serializers.CharField(source="question.key")
+    tables = ChannelTable(many=True)
+
+
+class ByChannelAnswer(serializers.Serializer):
+    """Questions of choice by the way in which answers came in: every number is 0 or at least 11."""
+
+    groups = GroupOfChannels(many=True, source="sizes", help_text="Who took part.")
+    questions = ChannelQuestion(many=True)
+
+
 class SurveyResultsAnswer(serializers.Serializer):
     survey = serializers.UUIDField()
     state = serializers.ChoiceField(choices=STATES)
@@ -150,6 +186,10 @@ class SurveyResultsAnswer(serializers.Serializer):
         allow_null=True, help_text="Of the open data, once nothing can change any more."
     )
     questions = QuestionResultAnswer(many=True)
+    by_channel = ByChannelAnswer(
+        allow_null=True,
+        help_text="Once nothing can change any more; null where no two channels can be told apart.",
+    )
 
 
 def _rounded(value: Fraction | None) -> float | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
-from django.utils.translation import get_language
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,25 +12,23 @@ from wagtail.models import Site
 
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.fields import KeyField, SearchField
+from wagtail_civic.api.listing import Found, ListQuery, ListView
 from wagtail_civic.api.pages import is_private
-from wagtail_civic.api.petition.reading import FARTHEST, MOST_AT_ONCE
 from wagtail_civic.api.survey.answers import (
     STATES,
     SurveyAnswer,
     SurveyList,
     SurveyResultsAnswer,
-    SurveySummary,
 )
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.queries.channels import BY as BY_CHANNEL
 from wagtail_civic.queries.figures import ways_of
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import survey as surveys
 
 
-class SurveysQuery(serializers.Serializer):
-    """All that a list can be filtered by; anything else in the address is ignored."""
-
+class SurveysQuery(ListQuery):
     state = serializers.ChoiceField(choices=STATES, required=False)
     theme = KeyField(max_length=64, help_text="Key of a theme.")
     search = SearchField(required=False, help_text="Words of the title.")
@@ -41,14 +38,10 @@ class SurveysQuery(serializers.Serializer):
         default="newest",
         help_text="“open” is by closing date, of those that can be answered unless a state is given.",
     )
-    limit = serializers.IntegerField(
-        min_value=1, max_value=MOST_AT_ONCE, required=False, default=20
-    )
-    offset = serializers.IntegerField(min_value=0, max_value=FARTHEST, required=False, default=0)
 
 
-class SurveysView(CivicAPIView):
-    cache_seconds = 10
+class SurveysView(ListView):
+    query, answer = SurveysQuery, SurveyList
     operations: ClassVar = {
         "GET": Operation(
             "List questionnaires",
@@ -58,18 +51,11 @@ class SurveysView(CivicAPIView):
         )
     }
 
-    def get(self, request: Request) -> Response:
-        filters = self.read(SurveysQuery, request.query_params)
-        limit, offset = filters.pop("limit"), filters.pop("offset")
-        found = surveys.listing(
-            site=Site.find_for_request(request._request),
-            language=get_language() or "",
-            now=self.now,
-            **filters,
-        )
-        sheets: Any = found.sheets(limit=limit, offset=offset)
-        answer = {"count": found.count(), "limit": limit, "offset": offset}
-        return Response({**answer, "results": SurveySummary(sheets, many=True).data})
+    def find(
+        self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
+    ) -> Found:
+        found = surveys.listing(site=site, language=language, now=self.now, **filters)
+        return Found(found.count(), found.sheets(limit=limit, offset=offset))
 
 
 class _OneSurveyView(CivicAPIView):
@@ -125,6 +111,7 @@ class SurveyResultsView(_OneSurveyView):
             "doubles_set_aside": sheet.doubles,
             "data_url": self.data_url(sheet),
             "questions": questions,
+            "by_channel": surveys.by_group(sheet, BY_CHANNEL, now=self.now),
         }
         return Response(SurveyResultsAnswer(answer).data)
 

@@ -29,6 +29,11 @@ class QuestionField(forms.Field):
         self.question = question
         #: It depends on another question of the same page, and is hidden only where a script can.
         self.depends = question.condition if here else None
+        #: Shown without what was answered, which is not asked and could not be taken back otherwise.
+        self.emptied = False
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return None if self.emptied else data
 
     @property
     def optional(self) -> bool:
@@ -91,8 +96,9 @@ class SectionForm(forms.Form):
             self._errors, self.cleaned_data = ErrorDict(), {}
         for key, wrong in error.errors.items():
             name = field_name(key)
-            place = name if name in self.fields else None
-            self.add_error(place, ValidationError(_words(wrong), code=wrong.code))
+            field = self.fields.get(name)
+            said = _words(wrong, field) if isinstance(field, QuestionField) else wrong.detail
+            self.add_error(name if field else None, ValidationError(said, code=wrong.code))
 
     def _key(self, name: str) -> str:
         return self.fields[name].question.key  # type: ignore[attr-defined,no-any-return]
@@ -102,7 +108,12 @@ def field_name(key: str) -> str:
     return f"q-{key}"
 
 
-def _words(error: CivicError) -> str:
-    if error.params.get("reason") == "not_asked":
-        return _("This question is only for other answers than yours. Please empty it.")
-    return error.detail
+def _words(error: CivicError, field: QuestionField) -> str:
+    if error.params.get("reason") != "not_asked":
+        return error.detail
+    field.emptied = field.widget.sticks
+    if field.emptied:
+        return _(
+            "This question is only for other answers than yours. It is empty now: please go on."
+        )
+    return _("This question is only for other answers than yours. Please empty it.")

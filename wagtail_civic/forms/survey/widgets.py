@@ -25,6 +25,8 @@ class QuestionWidget(forms.Widget):
     template: ClassVar[str]
     #: Whether it is a group of controls with a legend, and not one with a label.
     grouped: ClassVar[bool] = True
+    #: Whether what was chosen can be changed and, without a script, not be taken back: so it is with radio buttons.
+    sticks: ClassVar[bool] = False
 
     def __init__(self, question: Question, seed: str = "") -> None:
         super().__init__()
@@ -83,7 +85,7 @@ class DateWidget(QuestionWidget):
 class ChoicesWidget(QuestionWidget):
     """Options to choose from, one or several, and words of one's own where they are welcome."""
 
-    template = "choices"
+    template, sticks = "choices", True
     kind: ClassVar[str] = "radio"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -116,7 +118,7 @@ class ChoicesWidget(QuestionWidget):
 
 
 class SeveralWidget(ChoicesWidget):
-    kind = "checkbox"
+    kind, sticks = "checkbox", False
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
@@ -132,7 +134,7 @@ class YesNoWidget(ChoicesWidget):
 
 
 class ConsentWidget(ChoicesWidget):
-    kind = "checkbox"
+    kind, sticks = "checkbox", False
 
     def choices(self) -> list[tuple[str, str]]:
         return [("yes", _("Yes, I agree"))]
@@ -155,7 +157,7 @@ class ScaleWidget(ChoicesWidget):
 
 
 class MatrixWidget(QuestionWidget):
-    template = "matrix"
+    template, sticks = "matrix", True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         said = {row.key: data.get(f"{name}-{row.key}", "") for row in self.question.rows}

@@ -27,7 +27,6 @@ from wagtail_civic.queries.discussion.shown import (
     shown,
     with_parts,
 )
-from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.queries.sheet import ActionSheet
 
 PAGE_SIZE = 20
@@ -93,12 +92,6 @@ class ThreadSheet(ActionSheet):
     def is_sample(self) -> bool:
         """Whether nobody can take part: a preview, or an invented one."""
         return self.thread is None
-
-    @cached_property
-    def charter_url(self) -> str:
-        found = site_settings(self.space.site).charter_page
-        page = found.localized if found else None
-        return page.get_url() or "" if page and page.live else ""
 
     @cached_property
     def privacy(self) -> dict[str, Any]:

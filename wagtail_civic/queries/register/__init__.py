@@ -3,7 +3,7 @@
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import Subject, subjects, synthesis
 from wagtail_civic.queries.register.listing import listing
-from wagtail_civic.queries.register.sheet import PAGE_SIZE, RegisterSheet
+from wagtail_civic.queries.register.sheet import PAGE_SIZE, PrintedSheet, RegisterSheet
 from wagtail_civic.queries.register.shown import (
     NUMBERED,
     Attached,
@@ -17,6 +17,7 @@ __all__ = [
     "NUMBERED",
     "ORDERS",
     "PAGE_SIZE",
+    "PrintedSheet",
     "Attached",
     "Choice",
     "RegisterSheet",

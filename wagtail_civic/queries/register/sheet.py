@@ -19,6 +19,8 @@ from wagtail_civic.queries.register.shown import NUMBERED, READABLE, Shown, show
 from wagtail_civic.queries.sheet import ActionSheet
 
 PAGE_SIZE = 20
+#: On paper; more would be one long request, and a browser that stands still.
+PRINTED = 200
 #: In a block, and on the page itself.
 LATEST = 3
 
@@ -31,6 +33,7 @@ class RegisterSheet(ActionSheet):
     """
 
     action = "observe"
+    page_size = PAGE_SIZE
 
     def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
         self.page, self.space, self.choice, self.now = page, space, choice, now
@@ -148,7 +151,7 @@ class RegisterSheet(ActionSheet):
 
     @property
     def number_of_pages(self) -> int:
-        return max(-(-self.number_found // PAGE_SIZE), 1)
+        return max(-(-self.number_found // self.page_size), 1)
 
     @property
     def page_number(self) -> int:
@@ -157,13 +160,8 @@ class RegisterSheet(ActionSheet):
     @cached_property
     def observations(self) -> list[Shown]:
         """One page of them."""
-        first = (self.page_number - 1) * PAGE_SIZE
-        return [shown(row) for row in with_parts(self.found)[first : first + PAGE_SIZE]]
-
-    @property
-    def all_observations(self) -> list[Shown]:
-        """To be printed, in the order of their numbers."""
-        return [shown(row) for row in with_parts(self._numbered.order_by("number"))]
+        first = (self.page_number - 1) * self.page_size
+        return [shown(row) for row in with_parts(self.found)[first : first + self.page_size]]
 
     @cached_property
     def tags(self) -> list[tuple[ObservationTag, int, str, bool]]:
@@ -227,6 +225,19 @@ class RegisterSheet(ActionSheet):
     @property
     def address_url(self) -> str:
         return self.url("observe_address")
+
+
+class PrintedSheet(RegisterSheet):
+    """All of it on paper, in the order of its numbers and so many at a time."""
+
+    page_size = PRINTED
+
+    def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
+        super().__init__(page, space, Choice(order="number", page=choice.page), now=now)
+
+    @property
+    def list_url(self) -> str:
+        return self.print_url
 
 
 def _a_year_after(day: date) -> date:

@@ -83,6 +83,9 @@ class Kind(ABC):
         """How mails about it address her."""
         return {}
 
+    def begun(self, space: Space) -> None:  # noqa: B027
+        """Raise where a record that was just stored may not be there. Called in the transaction that stored it."""
+
     def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
         """Store what has rows of its own, in the transaction in which it begins to count."""
 

@@ -1,6 +1,7 @@
 """Submitting: one person's row, one confirmation, one message, in one transaction."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -126,8 +127,11 @@ def _begin(
 
     An ordinary contribution is new, and its three rows are inserted together.
     """
+    # The first of a space may have to go again: until it is there, an editor may change what people are told.
+    together = transaction.atomic() if draft.space.first_record_at is None else nullcontext()
     try:
-        return _first_time(kind, draft, entry, email, page, now, silent=silent)
+        with together:
+            return _first_time(kind, draft, entry, email, page, now, silent=silent)
     except IntegrityError:
         with transaction.atomic():
             record = kind.existing(draft.space, draft)
@@ -173,6 +177,7 @@ def _received(
     kind: Kind, record: Any, confirmation: Confirmation, handle: str, now: datetime
 ) -> Submission:
     space = confirmation.space
+    kind.begun(space)
     spaces.note_first_record(space, channel=record.channel, now=now)
     announce(kind, "received", record, space)
     return Submission("code_sent", record, confirmation, handle)

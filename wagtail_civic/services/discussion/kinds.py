@@ -6,7 +6,8 @@ from typing import Any, Literal
 from django.db.models import QuerySet
 
 from wagtail_civic import keys, signals
-from wagtail_civic.models import Citation, Comment, Report, Space, Support
+from wagtail_civic.models import Citation, Comment, Space, Support
+from wagtail_civic.services import reporting
 from wagtail_civic.services.contributions import Kind, Payload
 
 WORDS = ("body", "stance", "public_name")
@@ -47,7 +48,7 @@ class CommentKind(Kind):
     def decided(self, rows: QuerySet[Any], now: datetime) -> None:
         """Whatever was decided, somebody has read it, and the reports about it."""
         rows.update(reviewed_at=now)
-        Report.objects.filter(comment__in=rows, handled_at=None).update(handled_at=now)
+        reporting.handled(rows, now=now)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

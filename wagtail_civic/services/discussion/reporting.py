@@ -1,14 +1,12 @@
 """Telling the team of a comment that breaks the charter."""
 
 from datetime import datetime
-from functools import partial
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from wagtail_civic import signals, text
-from wagtail_civic.exceptions import FieldRequired
-from wagtail_civic.models import Comment, Participant, Report
-from wagtail_civic.services import contributions, limits, people
+from wagtail_civic.models import Comment, Participant, Report, Rule
+from wagtail_civic.services import contributions, reporting
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.links import of_page
@@ -16,7 +14,7 @@ from wagtail_civic.services.outreach import enqueue
 
 #: From so many on, a comment comes first; for these reasons, it also waits unseen until it is read.
 MANY = 3
-GRAVE = (Report.Reason.THREAT, Report.Reason.HATRED, Report.Reason.PERSONAL)
+GRAVE = (Rule.THREAT, Rule.HATRED, Rule.PERSONAL)
 
 
 def report(
@@ -38,37 +36,10 @@ def report(
     ``ChallengeRequired``.
     """
     visible(comment.thread, comment.pk)
-    if reason not in Report.Reason.values:
-        raise FieldRequired(field="reason")
-    said = text.clean_text(words, max_length=300, multiline=True, required=False)
-    came_from = limits.assess_signing(comment.space, evidence, canonical="", now=now).address_key
-    row = Report(
-        comment=comment,
-        reason=reason,
-        words=said,
-        reporter=_reporter(comment, came_from, person),
-        language=evidence.language,
-        at=now,
-    )
-    return _noted(row, now)
-
-
-def _reporter(comment: Comment, came_from: str, person: Participant | None) -> str:
-    if person and person.email:
-        return people.person_key(comment.space, people.known_person(person))
-    return came_from
-
-
-def _noted(row: Report, now: datetime) -> Report | None:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        return None
-    _hide_if_grave(row.comment, now)
-    transaction.on_commit(
-        partial(signals.comment_reported.send, sender=Comment, comment=row.comment, report=row)
-    )
+    said: dict[str, Any] = {"reason": reason, "words": words, "evidence": evidence}
+    row = reporting.note(comment, **said, person=person, now=now)
+    if row:
+        _hide_if_grave(comment, now)
     return row
 
 

@@ -20,12 +20,13 @@ DAY = 24 * HOUR
 
 @dataclass(frozen=True)
 class Limit:
-    """At most ``maximum`` times in each window of ``seconds``, for each ``key``."""
+    """At most ``maximum`` in each window of ``seconds``, for each ``key``; each act counts as ``weight``."""
 
     name: str
     key: str
     maximum: int
     seconds: int
+    weight: int = 1
 
 
 class _Row(NamedTuple):
@@ -38,7 +39,7 @@ class _Row(NamedTuple):
 
 
 def hit(limits: Sequence[Limit], *, now: datetime) -> frozenset[str]:
-    """Count once more for each limit and name those that are exceeded."""
+    """Count once more for each limit, by its weight, and name those that are exceeded."""
     return frozenset(
         limit.name for limit, total in count(limits, now=now).items() if total > limit.maximum
     )
@@ -68,7 +69,7 @@ def _row(limit: Limit, seconds: int, secret: bytes) -> _Row:
     message = f"{limit.name}\0{limit.seconds}\0{limit.key}".encode(errors="surrogatepass")
     return _Row(
         f"{limit.name[:40]}:{hmac.digest(secret, message, 'sha256').hex()}:{start}",
-        1,
+        limit.weight,
         limit.maximum,
         datetime.fromtimestamp(start + limit.seconds, UTC),
     )
@@ -107,14 +108,14 @@ def _statement(alias: str, rows: int, *, relaxed: bool) -> str:
     table, key, total = (quote(name) for name in (Bucket._meta.db_table, "key", "count"))
     columns = ", ".join(quote(str(each.column)) for each in Bucket._meta.concrete_fields)
     places = ", ".join(["(%s, %s, %s, %s)"] * rows)
-    conflict = (
-        "ON DUPLICATE KEY UPDATE"
+    conflict, added = (
+        ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
         if connection.vendor == "mysql"
-        else f"ON CONFLICT ({key}) DO UPDATE SET"
+        else (f"ON CONFLICT ({key}) DO UPDATE SET", f"excluded.{total}")
     )
     return (
         f"INSERT INTO {table} ({columns}) VALUES {places} "  # noqa: S608 - names from our model only
-        f"{conflict} {total} = {table}.{total} + 1 RETURNING {key}, {total}"
+        f"{conflict} {total} = {table}.{total} + {added} RETURNING {key}, {total}"
         + (", set_config('synchronous_commit', 'off', true)" if relaxed else "")
     )
 
@@ -125,11 +126,13 @@ def _add_in_steps(rows: Sequence[_Row], alias: str) -> dict[str, int]:
     empty = [Bucket(row.key, 0, row.maximum, row.expires_at) for row in rows]
     with transaction.atomic(using=alias):
         Bucket.objects.using(alias).bulk_create(empty, ignore_conflicts=True)
-        found.update(count=F("count") + 1)
+        for row in rows:
+            found.filter(pk=row.key).update(count=F("count") + row.times)
         return dict(found.values_list("key", "count"))
 
 
 def give_back(limits: Sequence[Limit], *, now: datetime) -> None:
     """Take back what was counted for something that did not happen."""
-    taken = [row.key for row in _rows(limits, now).values()]
-    Bucket.objects.filter(pk__in=taken, count__gt=0).update(count=F("count") - 1)
+    for row in _rows(limits, now).values():
+        taken = Bucket.objects.filter(pk=row.key, count__gte=row.times)
+        taken.update(count=F("count") - row.times)

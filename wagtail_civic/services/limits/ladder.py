@@ -55,12 +55,12 @@ class Assessment:
 
 
 def assess_signing(
-    space: Space, evidence: Evidence, *, canonical: str, now: datetime
+    space: Space, evidence: Evidence, *, canonical: str, now: datetime, kilobytes: int = 0
 ) -> Assessment:
     """
     What this act needs beyond a confirmed address: nothing for nearly everyone.
 
-    ``canonical`` is the address about to be written to, empty if none. Raise ``ChallengeRequired`` where a
+    ``canonical`` is the address about to be written to, empty if none; ``kilobytes`` what its files hold. Raise ``ChallengeRequired`` where a
     challenge could have been answered and was not.
     """
     suspicion = _suspicion(evidence, canonical, now)
@@ -68,7 +68,7 @@ def assess_signing(
         raise ChallengeRequired
     inbox = [mailbox(canonical)] if canonical else []
     came_from = address_key(evidence.address, now=now)
-    near = _address_limits(space, evidence, came_from)
+    near = _address_limits(space, evidence, came_from, kilobytes)
     totals = count([*near, *inbox], now=now)
     reason = suspicion or _crowd(near, totals)
     if reason and evidence.challenge == "absent":
@@ -96,7 +96,9 @@ def _too_fast(age: timedelta | None) -> bool:
     return age is None or age < timedelta(seconds=civic_settings.FORM_MIN_SECONDS)
 
 
-def _address_limits(space: Space, evidence: Evidence, came_from: str) -> list[Limit]:
+def _address_limits(
+    space: Space, evidence: Evidence, came_from: str, kilobytes: int
+) -> list[Limit]:
     if evidence.channel not in CONNECTED:
         return []
     # Visitors whose address cannot be read share one limit: hiding it must not be a way around.
@@ -104,6 +106,16 @@ def _address_limits(space: Space, evidence: Evidence, came_from: str) -> list[Li
     return [
         Limit("address-hour", key, civic_settings.SIGN_PER_HOUR, HOUR),
         Limit("address-day", key, civic_settings.SIGN_PER_DAY, DAY),
+        *(_storage_limits(came_from, kilobytes) if kilobytes else ()),
+    ]
+
+
+def _storage_limits(came_from: str, kilobytes: int) -> list[Limit]:
+    """What files take is taken from all spaces together, so it is counted for all of them."""
+    hour, day = civic_settings.UPLOAD_MB_PER_HOUR * 1024, civic_settings.UPLOAD_MB_PER_DAY * 1024
+    return [
+        Limit("upload-hour", came_from, hour, HOUR, kilobytes),
+        Limit("upload-day", came_from, day, DAY, kilobytes),
     ]
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
-from wagtail_civic.models import Contribution, Observation, ObservationFile
+from wagtail_civic.models import Contribution, Observation, ObservationFile, Report
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete
 
 
 def steps(spaces: list[int]) -> Iterator[Step]:
     files = ObservationFile.objects.filter(observation__space__in=spaces)
     yield "files of observations", files, delete
+    yield "reports of observations", Report.objects.filter(observation__space__in=spaces), delete
     yield "identities of observations", _authored(spaces), _unsign
 
 

@@ -14,6 +14,7 @@ from wagtail_civic.services.register.kind import KIND
 from wagtail_civic.services.register.observing import observe
 from wagtail_civic.services.register.presets import PRESETS, Preset
 from wagtail_civic.services.register.reading import sheet
+from wagtail_civic.services.register.reporting import keep, report, visible
 from wagtail_civic.services.register.reviewing import annotate, entrust, hide, show, tag
 
 __all__ = [
@@ -36,14 +37,17 @@ __all__ = [
     "enter",
     "entrust",
     "hide",
+    "keep",
     "known_person",
     "mend_address",
     "observe",
+    "report",
     "resend",
     "sheet",
     "show",
     "tag",
     "terms_of",
+    "visible",
     "withdraw",
     "withdrawable_while_open",
     "written",

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from wagtail_civic import formatting, signals
 from wagtail_civic.models import Observation, Space
+from wagtail_civic.services import reporting
 from wagtail_civic.services.contributions import Kind, Payload, register
 
 WORDS = ("title", "body", "name")
@@ -44,8 +45,9 @@ class ObservationKind(Kind):
         return super().of_person(space, person_key).order_by("number")
 
     def decided(self, rows: QuerySet[Any], now: datetime) -> None:
-        """Whatever was decided, an earlier reason to hide it is over."""
+        """Whatever was decided, an earlier reason to hide it is over, and reports about it are read."""
         rows.update(hidden_for="")
+        reporting.handled(rows, now=now)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

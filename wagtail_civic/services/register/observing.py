@@ -7,16 +7,19 @@ from typing import Any
 from django.db import IntegrityError
 
 from wagtail_civic import keys, tokens
+from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import Observation, Space
 from wagtail_civic.services import contributions, limits, people, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.register import keeping, numbering
 from wagtail_civic.services.register.kind import KIND
-from wagtail_civic.uploads import checked
+from wagtail_civic.uploads import checked, weight
 from wagtail_civic.verification import Identity
 
 State = Observation.State
+
+SHORTEST_SECRET, LONGEST_SECRET = 16, 64
 
 
 def observe(
@@ -40,7 +43,7 @@ def observe(
     ``sending`` is the secret of one form: sent twice, it is one observation. What a limit holds back for a check
     has its number like any other.
 
-    Raises any ``CivicError`` of the guard, the words, the files or the ladder.
+    Raises any ``CivicError`` of the guard, the words, the files or the ladder, or for such a secret (``_sent``).
     """
     spaces.guard(space, KIND.action, now=now)
     terms = contributions.in_force(space, terms, evidence.language)
@@ -49,7 +52,9 @@ def observe(
     who = people.email_identity(email) if email else None
     known = _proved(identity, who)
     canonical = who.value if who and not known else ""
-    assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
+    assessment = limits.assess_signing(
+        space, evidence, canonical=canonical, now=now, kilobytes=weight(sent)
+    )
     draft = _draft(space, said, sending, evidence, terms, assessment, page, now)
     # Only now: drawing pictures anew is work, which a limit has to come before.
     store = partial(keeping.store, files=checked(sent))
@@ -95,6 +100,10 @@ def _draft(
 
 
 def _sent(space: Space, sending: str) -> str | None:
+    """Raise ``InvalidInput`` for a secret that somebody else could have by chance."""
+    # Two people with the same one would be one observation, and the second would be shown the receipt of the first.
+    if sending and not SHORTEST_SECRET <= len(sending) <= LONGEST_SECRET:
+        raise InvalidInput(field="sending")
     return keys.person_key(keys.unwrap(space.secret), f"sending:{sending}") if sending else None
 
 

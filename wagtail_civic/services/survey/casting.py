@@ -12,7 +12,7 @@ from wagtail_civic import tokens
 from wagtail_civic.exceptions import AlreadyAnswered, TermsChanged
 from wagtail_civic.models import Ballot, Participation, Space
 from wagtail_civic.services import spaces
-from wagtail_civic.services.survey import proving
+from wagtail_civic.services.survey import proving, secrecy
 from wagtail_civic.services.survey.answering import check
 from wagtail_civic.services.survey.kind import packed
 
@@ -43,7 +43,7 @@ def cast(
     The participation is used up and the ballot is there, or neither. Nothing that is written tells when, beyond the
     day on which she took part: no message, no limit, no signal, no log.
 
-    Raises as the guard, ``proving.granted`` and ``check`` do; ``TermsChanged`` where she was asked otherwise.
+    Raises as the guard, ``proving.granted`` and ``check`` do; ``TermsChanged`` where she was asked, or told, otherwise.
     """
     spaces.guard(space, proving.KIND.action, now=now)
     participation = proving.granted(space, grant, now=now)
@@ -59,6 +59,7 @@ def cast(
 def _put(
     space: Space, participation: Participation, content: dict[str, Any], now: datetime
 ) -> None:
+    secrecy.hold(space, separated=True)
     # Of two windows, or two presses, one wins this update; the other one leaves nothing.
     this = Participation.objects.filter(pk=participation.pk, used_on=None)
     day = timezone.localdate(now, timezone.get_default_timezone())

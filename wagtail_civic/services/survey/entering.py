@@ -152,10 +152,14 @@ def _respond(
 
 
 def _beside(draft: SurveyResponse) -> tuple[SurveyResponse, SurveyResponse | None]:
-    """What she has not confirmed counts for nothing, and makes room; anything else was hers before this sheet."""
+    """
+    What she has not confirmed, or has taken back, counts for nothing and makes room for this sheet.
+
+    Anything else was hers before.
+    """
     rows = KIND.of_person(draft.space, draft.person_key).select_for_update()
     found = rows.first() if draft.person_key else None
-    if found and found.state == State.PENDING:
+    if found and found.state in (State.PENDING, State.WITHDRAWN):
         draft.pk = found.pk
         draft.save(force_update=True)
         return draft, None
@@ -211,10 +215,8 @@ def undo(sheet: Sheet, *, user: Any, now: datetime) -> None:
         # Her own answers are on their way still, and begin to count when she confirms them.
         values = {"state": State.PENDING, "channel": Channel.WEB, "confirmed_at": None}
     SurveyResponse.objects.filter(pk=response.pk).update(**values)
-    number = sheet.number or ""
     Sheet.objects.filter(pk=sheet.pk).delete()
-    target = f"sheet {number or response.receipt}"
-    audit.record(action="sheet.undo", actor=user, space=sheet.space, target=target, now=now)
+    audit.record(action="sheet.undo", actor=user, space=sheet.space, now=now)
 
 
 def _is_awaited(response: SurveyResponse, now: datetime) -> bool:
@@ -223,11 +225,12 @@ def _is_awaited(response: SurveyResponse, now: datetime) -> bool:
 
 
 def _log(action: str, sheet: Sheet, user: Any, now: datetime) -> None:
+    # Not which one: the log is kept for longer than names are, and would lead from a number on paper, and the second
+    # at which it was typed, to what stands on it.
     audit.record(
         action=action,
         actor=user,
         space=sheet.space,
-        target=f"sheet {sheet.number or sheet.response.receipt}",
         data={"channel": sheet.response.channel, "double": sheet.response.hold_reason},
         now=now,
     )

@@ -19,6 +19,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import finality, spaces
 from wagtail_civic.services.contributions import Kind, Payload
+from wagtail_civic.services.survey import secrecy
 from wagtail_civic.survey import Item, Items
 
 #: A question's key, then the fields of an item, as they travel sealed.
@@ -40,8 +41,13 @@ class ResponseKind(Kind):
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {}
 
+    def begun(self, space: Space) -> None:
+        """Raise ``TermsChanged`` where answers no longer stand beside who gave them."""
+        secrecy.hold(space, separated=False)
+
     def keep(self, record: SurveyResponse, payload: Payload) -> None:
-        """Her answers take the place of those that she gave before."""
+        """Her answers take the place of those that she gave before. Raise ``TermsChanged`` as ``begun`` does."""
+        self.begun(record.space)
         answers = opened(payload["answers"])
         rows_of = known(record.space, _named(answers))
         self.drop(record)

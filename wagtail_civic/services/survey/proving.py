@@ -1,7 +1,6 @@
 """The first step of a separated questionnaire: who answers is proved, before anything is answered."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -22,6 +21,7 @@ from wagtail_civic.services.contributions import Entry, Kind, Payload, Submissio
 from wagtail_civic.services.contributions import terms_of as terms_of
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.people import known_person as known_person
+from wagtail_civic.services.survey import secrecy
 from wagtail_civic.verification import Identity
 
 #: For so long a proof lets her answer, in the browser or the program that has it.
@@ -39,6 +39,13 @@ class ParticipationKind(Kind):
 
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {}
+
+    def begun(self, space: Space) -> None:
+        """Raise ``TermsChanged`` where answers stand beside who gave them after all."""
+        secrecy.hold(space, separated=True)
+
+    def keep(self, record: Any, payload: Payload) -> None:
+        self.begun(record.space)
 
     def thanks(self, record: Any) -> bool:
         """There is nothing to thank for yet; whoever waits for an agent is told so."""
@@ -123,14 +130,19 @@ def ask_withdrawal(space: Space, *, now: datetime, **asked: Any) -> None:
 
 def withdraw(*, token: str, now: datetime) -> Any:
     """No such link was ever made: raise as for an invented one."""
-    return contributions.by_withdrawal_token(KIND, token, now=now)
+    return by_withdrawal_token(token, now=now)
 
 
-by_handle = partial(contributions.by_handle, KIND)
-confirmation_by_token = partial(contributions.confirmation_by_token, KIND)
-confirm_with_code = partial(contributions.confirm_with_code, KIND)
-confirm_with_token = partial(contributions.confirm_with_token, KIND)
-resend = partial(contributions.resend, KIND)
-mend_address = partial(contributions.mend_address, KIND)
-by_withdrawal_token = partial(contributions.by_withdrawal_token, KIND)
+# What withdrawing would need is refused above.
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    _ask_withdrawal,
+    by_withdrawal_token,
+    *_withdrawing,
+) = contributions.doors_of(KIND)
 written = KIND.shown

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from wagtail_civic.models import Space, Survey, SurveyResponse, Tally
 from wagtail_civic.phases import State
-from wagtail_civic.queries import crossing, finality, steps
+from wagtail_civic.queries import crossing, finality, group_tables, steps
 from wagtail_civic.queries import progress as progress_queries
 from wagtail_civic.queries import results as result_queries
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.queries.channels import BY as BY_CHANNEL
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.contributions import Payload
-from wagtail_civic.services.survey import box
 from wagtail_civic.services.survey.kind import item_of, opened
 from wagtail_civic.survey import Items, Question, Questionnaire, values
 
@@ -98,28 +98,42 @@ def settled_at(sheet: queries.SurveySheet) -> datetime | None:
     return finality.settled_at(sheet.space, "answer")
 
 
-def panels(sheet: queries.SurveySheet, *, now: datetime) -> list[Question]:
+def groupings(sheet: queries.SurveySheet, *, now: datetime) -> list[Question]:
     """By what results can be read: once they are final, because two states of them could tell one person."""
-    if not is_final(sheet, now=now) or not sheet.questionnaire.panel:
+    if not is_final(sheet, now=now):
         return []
-    tally = tallies.current(sheet.space, crossing.NAME, now=now)
-    return crossing.panels(sheet.questionnaire, tally)
+    tally = _groups(sheet.space, now=now)
+    return group_tables.groupings(sheet.questionnaire, tally, sheet.tally.total)
 
 
-def by_panel(sheet: queries.SurveySheet, name: str, *, now: datetime) -> crossing.ByGroup | None:
-    """Results by the panel question of this short name; None where there are none to be read."""
-    chosen = next((each for each in panels(sheet, now=now) if each.name == name), None)
+def by_group(
+    sheet: queries.SurveySheet, name: str, *, now: datetime
+) -> group_tables.ByGroup | None:
+    """Results by the panel question of this short name, or by channel; None where there are none to be read."""
+    chosen = next((each for each in groupings(sheet, now=now) if each.name == name), None)
     if chosen is None:
         return None
-    tally = tallies.current(sheet.space, crossing.NAME, now=now)
-    return crossing.by_panel(sheet.questionnaire, tally, sheet.space, chosen)
+    tally = _groups(sheet.space, now=now)
+    return group_tables.by_group(sheet.questionnaire, tally, sheet.space, chosen)
+
+
+def _groups(space: Space, *, now: datetime) -> Tally:
+    return tallies.current(space, crossing.NAME, now=now)
+
+
+def by_channel(space: Space, *, language: str, now: datetime) -> group_tables.ByGroup | None:
+    """The same by channel, for agents too; None before nothing can change any more, and where none can be told."""
+    tally, total = _groups(space, now=now), tallies.current(space, now=now).total
+    questionnaire = queries.published(space, language)
+    found = group_tables.groupings(questionnaire, tally, total)
+    chosen = next((each for each in found if each.key == BY_CHANNEL), None)
+    return group_tables.by_group(questionnaire, tally, space, chosen) if chosen else None
 
 
 def final_results(
     sheet: queries.SurveySheet, *, now: datetime
 ) -> tuple[Tally, list[result_queries.QuestionResult]]:
     """The same as ``results``, counted again where that was before the last of them."""
-    box.empty(sheet.space, now=now)
     tally = tallies.current(sheet.space, result_queries.NAME, now=now)
     if tally.total != spaces.records(sheet.space):
         tally = tallies.refresh(tally, now=now)

@@ -1,7 +1,9 @@
 """A file of sheets: received, checked line by line, confirmed, imported line by line. Each step goes on where it was."""
 
+import base64
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
@@ -28,6 +30,10 @@ from wagtail_civic.services.survey.sheet_marks import Marks
 
 MEGABYTES = 10
 MOST_LINES = 10_000
+#: Characters in one column of one row: half of what MariaDB takes as one statement unless it is told otherwise.
+MOST_STORED = 8 * 2**20
+#: Of all lines together; from then on each says the first thing that is wrong with it.
+MOST_PROBLEMS = 20_000
 #: Lines of one request: short enough for any server's patience, and for citizens who write at the same time.
 CHECKED_AT_ONCE, IMPORTED_AT_ONCE = 500, 100
 
@@ -75,12 +81,24 @@ def receive(
             language=language,
             entered_by=user,
             at=now,
-            sealed=keys.seal({"file": raw.decode("latin-1")}),
+            sealed=_sealed(raw),
             lines=len(found.lines),
         ),
         user,
         now,
     )
+
+
+def _sealed(raw: bytes) -> str:
+    """Made small first: words come to a quarter. Raise ``InvalidSheets`` where that is still too much for one row."""
+    sealed = keys.seal({"file": base64.b85encode(zlib.compress(raw)).decode()})
+    if len(sealed) > MOST_STORED:
+        raise InvalidSheets(reason="divide")
+    return sealed
+
+
+def _opened(sealed: str) -> bytes:
+    return zlib.decompress(base64.b85decode(keys.unseal(sealed)["file"]))
 
 
 def _plain(name: str) -> str:
@@ -108,9 +126,8 @@ class _Reading:
     def __init__(self, file: SheetFile) -> None:
         if not file.sealed:
             raise InvalidSheets(reason="gone")
-        raw = keys.unseal(file.sealed)["file"].encode("latin-1")
         self.file, self.space = file, file.space
-        self.found: Delimited = parse(raw, most=MOST_LINES)
+        self.found: Delimited = parse(_opened(file.sealed), most=MOST_LINES)
         self.header = Header(
             file.space, self.found.header, channel=file.channel, language=file.language
         )
@@ -141,8 +158,12 @@ def check_on(file: SheetFile, *, now: datetime) -> SheetFile:
     lines = reading.found.lines[start : start + CHECKED_AT_ONCE]
     seen = reading.marks(lines).stored()
     seen.add(reading.marks(reading.found.lines[:start]))
+    said = sum(len(each["problems"]) for each in file.report)
     for line in lines:
-        file.report.append(_judged(reading, line, seen, now))
+        entry = _judged(reading, line, seen, now)
+        entry["problems"] = entry["problems"][: max(MOST_PROBLEMS - said, 1)]
+        said += len(entry["problems"])
+        file.report.append(entry)
         seen.add(reading.marks([line]))
     file.checked = start + len(lines)
     file.save(update_fields=["checked", "report"])
@@ -154,7 +175,9 @@ def _judged(reading: _Reading, line: Line, seen: Marks, now: datetime) -> dict[s
         said = reading.header.read(line)
         paper, _said = papers.read(reading.space, answers=said.answers, paper=said.paper, now=now)
     except CivicError as error:
-        return _entry(line, REFUSED, "", reading.header.problems(error))
+        known = reading.paper(line)
+        number = known.number if known else ""
+        return _entry(line, REFUSED, number, reading.header.problems(error))
     mark = Marks(reading.space, [paper])
     if mark.numbers & seen.numbers:
         return _entry(line, KNOWN, paper.number)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from wagtail_civic.exceptions import CivicError, InvalidAnswer, InvalidFields, InvalidSheets
 from wagtail_civic.formats.delimited import Line
 from wagtail_civic.models import Channel, Space
@@ -93,7 +95,7 @@ class Header:
     def problems(self, error: CivicError) -> list[Problem]:
         """What is wrong with a line, by the columns that say it."""
         errors = error.errors if isinstance(error, InvalidFields) else {error.field or "": error}
-        return [Problem(self._column(key), wrong.detail) for key, wrong in errors.items()]
+        return [Problem(self._column(key), _told(wrong)) for key, wrong in errors.items()]
 
     def _column(self, key: str) -> str:
         named = [each.name for each in self.known if each.question.key == key]
@@ -115,6 +117,13 @@ def template(space: Space, language: str) -> tuple[list[str], list[str]]:
     }
     names = [*FIXED.values(), *(each.name for each in asked)]
     return names, [*(invented.get(each, "") for each in FIXED), *map(table.example, asked)]
+
+
+def _told(error: CivicError) -> str:
+    """To somebody who cannot choose again, and may have made a slip of the pen."""
+    if error.params.get("reason") == "unknown_option":
+        return _("No option is worded like this.")
+    return error.detail
 
 
 def _cell(line: Line, place: int) -> str:

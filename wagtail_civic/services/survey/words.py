@@ -13,7 +13,6 @@ from wagtail_civic.models import (
     LONGEST_QUOTATION,
     AnswerTag,
     AnswerTagging,
-    Ballot,
     Quotation,
     Space,
     SurveyAnswer,
@@ -33,9 +32,18 @@ def make_tag(space: Space, *, label: str) -> AnswerTag:
     return AnswerTag.objects.get_or_create(space=space, label=label)[0]
 
 
-def change_tag(tag: AnswerTag, *, label: str, translations: Mapping[str, str]) -> AnswerTag:
-    """Rename and translate it. Under the name of another it becomes one with that."""
-    tag.label = texts.clean_text(label, max_length=LONGEST_LABEL, multiline=False)
+def change_tag(
+    tag: AnswerTag, *, label: str, translations: Mapping[str, str], now: datetime
+) -> AnswerTag:
+    """
+    Rename and translate it. Under the name of another it becomes one with that.
+
+    Raise ``FrozenRule`` for another name, see ``check_open``; words in other languages may still be missing.
+    """
+    label = texts.clean_text(label, max_length=LONGEST_LABEL, multiline=False)
+    if label != tag.label:
+        check_open(tag.space, now=now)
+    tag.label = label
     tag.translations = {
         language: texts.clean_text(words, max_length=LONGEST_LABEL, multiline=False)
         for language, words in translations.items()
@@ -57,27 +65,36 @@ def _merged(tag: AnswerTag) -> AnswerTag:
     return other
 
 
-def delete_tag(tag: AnswerTag) -> None:
-    """The answers under it stay."""
+def delete_tag(tag: AnswerTag, *, now: datetime) -> None:
+    """The answers under it stay. Raise ``FrozenRule``, see ``check_open``."""
+    check_open(tag.space, now=now)
     AnswerTag.objects.filter(pk=tag.pk).delete()
 
 
-def check_mixed(space: Space, *, now: datetime) -> None:
-    """Raise ``FrozenRule`` while separated answers are written anew again and again, losing what hangs on them."""
+def check_open(space: Space, *, now: datetime) -> None:
+    """
+    Raise ``FrozenRule`` once the results are final.
+
+    And while separated answers are written anew again and again, losing what hangs on them.
+    """
+    if finality.are_words_final(space, now=now):
+        raise FrozenRule(reason="final_words")
     settled = finality.settled_at(space, "answer")
     over = settled is not None and settled <= now
-    if space.is_separated and (not over or Ballot.objects.filter(space=space).exists()):
+    if space.is_separated and (not over or finality.is_in_the_box(space)):
         raise FrozenRule(reason="separated_words")
 
 
 def tag_answers(answers: Answers, *, tag: AnswerTag, now: datetime) -> None:
-    """Those that have it already keep it once. Raise ``FrozenRule``, see ``check_mixed``."""
-    check_mixed(tag.space, now=now)
+    """Those that have it already keep it once. Raise ``FrozenRule``, see ``check_open``."""
+    check_open(tag.space, now=now)
     mine = answers.filter(question__space=tag.space_id)
     _add(mine.order_by().values_list("pk", flat=True), tag)
 
 
-def untag_answers(answers: Answers, *, tag: AnswerTag) -> None:
+def untag_answers(answers: Answers, *, tag: AnswerTag, now: datetime) -> None:
+    """Raise ``FrozenRule``, see ``check_open``."""
+    check_open(tag.space, now=now)
     numbers = list(answers.order_by().values_list("pk", flat=True))
     for start in range(0, len(numbers), BATCH):
         tag.taggings.filter(answer__in=numbers[start : start + BATCH]).delete()
@@ -91,8 +108,12 @@ def _add(answers: Any, tag: AnswerTag) -> None:
 
 @transaction.atomic
 def quote(answer: SurveyAnswer, *, text: str, user: Any, now: datetime) -> Quotation:
-    """Show it with the results, in this wording: what would name a person left out by whoever read it."""
-    check_mixed(answer.question.space, now=now)
+    """
+    Show it with the results, in this wording: what would name a person left out by whoever read it.
+
+    Raise ``FrozenRule``, see ``check_open``.
+    """
+    check_open(answer.question.space, now=now)
     words = texts.clean_text(text, max_length=LONGEST_QUOTATION)
     quoted, _created = Quotation.objects.update_or_create(
         answer=answer, defaults={"text": words, "at": now, "user": user}
@@ -109,6 +130,7 @@ def quote(answer: SurveyAnswer, *, text: str, user: Any, now: datetime) -> Quota
 
 @transaction.atomic
 def unquote(answer: SurveyAnswer, *, user: Any, now: datetime) -> None:
+    """Show it no longer. Possible whenever: it may name somebody after all."""
     deleted, _models = Quotation.objects.filter(answer=answer).delete()
     if deleted:
         audit.record(

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from wagtail_civic.addresses import address
-from wagtail_civic.exceptions import ChallengeRequired, CivicError
-from wagtail_civic.forms.discussion import ReportForm, SupportForm
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.forms.discussion import SupportForm
 from wagtail_civic.models import Comment, Support
 from wagtail_civic.queries import discussion as queries
 from wagtail_civic.services import discussion
@@ -17,7 +17,7 @@ from wagtail_civic.views import cookies
 from wagtail_civic.views.discussion.base import OfDebate
 from wagtail_civic.views.discussion.commenting import CommentView
 from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView
-from wagtail_civic.views.serving import add_error
+from wagtail_civic.views.reporting import ReportMixin
 
 
 class OfSupport(OfDebate):
@@ -93,39 +93,13 @@ class SupportThanksView(OfSupport):
         return self.show(result=outcome, number=support.comment_id, hold_reason=reason)
 
 
-class ReportView(OfDebate):
-    """Open to whoever reads, before and after the debate: nobody needs to give an address."""
-
+class ReportView(ReportMixin, OfDebate):
     template_name = "wagtail_civic/discussion/report.html"
-    comment: Comment
+    act = staticmethod(discussion.report)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.form_screen(ReportForm(now=self.now, auto_id=self.auto_id))
+    @property
+    def record(self) -> Any:
+        return self.comment
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = ReportForm(request.POST, now=self.now, auto_id=self.auto_id)
-        if not form.is_valid():
-            return self.form_screen(form, status=400)
-        try:
-            self.report(form)
-        except ChallengeRequired as error:
-            form.require_challenge(error)
-            return self.form_screen(form, status=error.status)
-        except CivicError as error:
-            add_error(form, error)
-            return self.form_screen(form, status=error.status)
-        return self.show(template=self.template("reported"), number=self.comment.pk)
-
-    def form_screen(self, form: Any, status: int = 200) -> HttpResponse:
-        about = queries.one(self.thread, self.comment.pk)
-        return self.show(form=form, about=about, status=status)
-
-    def report(self, form: Any) -> None:
-        discussion.report(
-            self.comment,
-            reason=form.cleaned_data["reason"],
-            words=form.cleaned_data["words"],
-            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
-            person=self.person,
-            now=self.now,
-        )
+    def about(self) -> queries.Shown:
+        return queries.one(self.thread, self.record.pk)

@@ -13,9 +13,11 @@ from wagtail_civic.views.register.reading import (
     RegisterPrintView,
     RegisterView,
 )
+from wagtail_civic.views.register.reporting import ObservationReportView
 
 __all__ = [
     "FileView",
+    "ObservationReportView",
     "ObservationView",
     "ObserveAddressView",
     "ObserveCodeView",

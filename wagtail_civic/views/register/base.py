@@ -12,11 +12,12 @@ class OfRegister(PetitionActionView):
     doors = register
     stem = "register"
     first = "observe"
+    sheet_class = queries.RegisterSheet
 
     @cached_property
     def sheet(self) -> queries.RegisterSheet:
         choice = queries.Choice.of(self.request.GET)
-        return queries.RegisterSheet(self.page, self.space, choice, now=self.now)
+        return self.sheet_class(self.page, self.space, choice, now=self.now)
 
     def address(self, name: str) -> str:
         return super().address(name if name == self.first else f"{self.first}_{name}")

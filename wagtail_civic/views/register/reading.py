@@ -23,6 +23,7 @@ class RegisterView(ReadingView):
 
 class RegisterPrintView(ReadingView):
     template_name = "wagtail_civic/register/print.html"
+    sheet_class = queries.PrintedSheet
 
 
 class ObservationView(ReadingView):

@@ -1,0 +1,77 @@
+"""Telling the team of something that breaks the charter: the same for all that people write and others read."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from wagtail_civic import signals, text
+from wagtail_civic.exceptions import FieldRequired
+from wagtail_civic.models import Comment, Observation, Participant, Report, Rule
+from wagtail_civic.services import limits, people
+from wagtail_civic.services.limits import Evidence
+
+Reportable = Comment | Observation
+
+_SIGNALS = {"comment": signals.comment_reported, "observation": signals.observation_reported}
+
+
+def note(
+    record: Reportable,
+    *,
+    reason: str,
+    words: str,
+    evidence: Evidence,
+    now: datetime,
+    person: Participant | None = None,
+) -> Report | None:
+    """
+    Note what a reader objects to, once for each person or network of a day; None where that is noted already.
+
+    Raises ``FieldRequired`` without a reason, ``InvalidText``, or ``ChallengeRequired``.
+    """
+    if reason not in Rule.values:
+        raise FieldRequired(field="reason")
+    said = text.clean_text(words, max_length=300, multiline=True, required=False)
+    came_from = limits.assess_signing(record.space, evidence, canonical="", now=now).address_key
+    row = Report(
+        reason=reason,
+        words=said,
+        reporter=_reporter(record, came_from, person),
+        language=evidence.language,
+        at=now,
+    )
+    return _noted(row, record)
+
+
+def handled(rows: QuerySet[Any], *, now: datetime) -> int:
+    """Somebody has read what stands against these comments or observations; returns how many reports that were."""
+    about = {f"{field_of(rows.model)}__in": rows}
+    return Report.objects.filter(**about, handled_at=None).update(handled_at=now)
+
+
+def field_of(records: type[Any]) -> str:
+    """The column of a report that names such a record: it is called like its model."""
+    return str(records._meta.model_name)
+
+
+def _reporter(record: Reportable, came_from: str, person: Participant | None) -> str:
+    # Once the names of a space are erased, it has nothing to key a person with.
+    if person and person.email and record.space.secret:
+        return people.person_key(record.space, people.known_person(person))
+    return came_from
+
+
+def _noted(row: Report, record: Reportable) -> Report | None:
+    name = field_of(type(record))
+    setattr(row, name, record)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return None
+    told: dict[str, Any] = {name: record, "report": row}
+    transaction.on_commit(partial(_SIGNALS[name].send, sender=type(record), **told))
+    return row
