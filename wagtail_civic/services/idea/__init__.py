@@ -9,7 +9,7 @@ from wagtail_civic.services.contributions import (
     terms_of,
 )
 from wagtail_civic.services.idea import supporting
-from wagtail_civic.services.idea.finding import READABLE, standing, visible
+from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
 from wagtail_civic.services.idea.settling import (
@@ -25,7 +25,6 @@ from wagtail_civic.services.people import known_person
 
 __all__ = [
     "KIND",
-    "READABLE",
     "Confirmed",
     "Said",
     "Submission",
@@ -48,6 +47,7 @@ __all__ = [
     "publish_prepared",
     "resend",
     "set_status",
+    "sheet",
     "split",
     "standing",
     "support",

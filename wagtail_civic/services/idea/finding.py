@@ -1,14 +1,22 @@
 """Ideas that everybody may read, and where a merged one leads."""
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import Channel, Idea, Space
+from wagtail_civic.models import Idea, Space
+from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet
+from wagtail_civic.services import spaces, tallies
 
-#: Read by everybody; one that was merged into another leads there.
-READABLE = Q(state=Idea.State.CONFIRMED) & ~Q(channel=Channel.TEST)
+
+def sheet(
+    page: Any, *, now: datetime, choice: Choice | None = None, preview: bool = False
+) -> IdeaBoxSheet:
+    """A box as everybody reads it, its figures fresh enough; a preview writes nothing."""
+    space = spaces.for_page(page, now=now, preview=preview)
+    if not space._state.adding:
+        tallies.current(space, "ideas.figures", now=now)
+    return IdeaBoxSheet(page, space, choice or Choice(), now=now)
 
 
 def visible(space: Space, number: Any) -> Idea:

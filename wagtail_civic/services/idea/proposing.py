@@ -107,8 +107,10 @@ def _degrees(value: Any, most: int) -> str | None:
         return None
     try:
         found = Decimal(str(value)[:32]).quantize(PRECISION)
+        # To compare what is no number with one raises as well.
+        on_earth = -most <= found <= most
     except InvalidOperation as error:
         raise InvalidInput(field="latitude") from error
-    if not -most <= found <= most:
+    if not on_earth:
         raise InvalidInput(field="latitude")
     return str(found)
