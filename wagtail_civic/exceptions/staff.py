@@ -67,6 +67,12 @@ class AnswerChanged(CivicError):
     message = _(
         "Somebody has changed this answer since you opened it. Please open it again, so that nothing is lost."
     )
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "idea": _(
+            "Somebody has changed “%(title)s” since you opened it. You see it now as it is; what you sent was not "
+            "taken over."
+        ),
+    }
 
 
 class SheetTaken(CivicError):

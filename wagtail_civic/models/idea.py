@@ -105,6 +105,9 @@ class Idea(Contribution):
         verbose_name = _("idea")
         verbose_name_plural = _("ideas")
         ordering = ["-submitted_at", "-pk"]
+        permissions = [
+            ("answer_idea", _("Can give ideas their status, merge and split them")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["space", "person_key", "digest"], name="civic_idea_once"

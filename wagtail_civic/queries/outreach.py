@@ -50,14 +50,14 @@ def audience(space: Space) -> QuerySet[Any]:
     return _hearing(space, _asked(space) | _took_part(space))
 
 
-def concerned(space: Space, idea: int) -> QuerySet[Any]:
+def concerned(space: Space, *ideas: int) -> QuerySet[Any]:
     """
-    Those who hear what becomes of one idea: its author, and whoever supports it or what was merged into it.
+    Those who hear what becomes of these ideas: their authors, and whoever supports one or what was merged into it.
 
     As ``followers`` gives them; whoever wanted no more letters of its box gets none.
     """
-    ideas = Q(pk=idea) | Q(leads_to__idea=idea)
-    those = Idea.objects.filter(ideas, space=space, state__in=TOOK_PART)
+    these = Q(pk__in=ideas) | Q(leads_to__idea__in=ideas)
+    those = Idea.objects.filter(these, space=space, state__in=TOOK_PART)
     supports = IdeaSupport.objects.filter(
         participant=OuterRef("pk"), idea__in=those.values("pk"), state__in=TOOK_PART
     )

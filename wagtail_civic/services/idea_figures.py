@@ -8,7 +8,7 @@ supports an idea touches no row that is another visitor's.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from wagtail_civic.models import (
     Channel,
@@ -30,6 +30,8 @@ COUNTED = Q(state=IdeaSupport.State.CONFIRMED) & ~Q(channel=Channel.TEST)
 def refresh(ideas: Iterable[Idea]) -> None:
     """These at once, after an act of an agent that changes them."""
     for idea in ideas:
+        if not idea.space.secret:
+            continue
         numbers = [idea.pk, *idea.sources.values_list("source", flat=True)]
         supports = _people(numbers)
         comments = Comment.objects.filter(
@@ -47,6 +49,8 @@ def _people(numbers: list[int]) -> int:
 
 def recount(space: Space) -> tuple[int, dict[str, Any]]:
     """All of a box; only what changed is written. Returns how many supports there are, as a tally keeps it."""
+    if not space.secret:
+        return _counted_for_good(space)
     supports, comments = _supports(space), _comments(space)
     known = {row.pk: row for row in IdeaFigure.objects.filter(idea__space=space)}
     numbers = Idea.objects.filter(space=space).values_list("pk", flat=True)
@@ -63,6 +67,12 @@ def recount(space: Space) -> tuple[int, dict[str, Any]]:
     IdeaFigure.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
     IdeaFigure.objects.bulk_update(changed, ["supports", "comments"], batch_size=BATCH)
     return sum(supports.values()), {}
+
+
+def _counted_for_good(space: Space) -> tuple[int, dict[str, Any]]:
+    """Once the names are erased nobody can tell who supported two ideas that were merged."""
+    kept = IdeaFigure.objects.filter(idea__space=space).aggregate(n=Sum("supports"))
+    return kept["n"] or 0, {}
 
 
 def _supports(space: Space) -> dict[int, int]:

@@ -13,18 +13,22 @@ from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
 from wagtail_civic.services.idea.settling import (
+    NOTED,
     assign,
     prepare,
     publish_prepared,
     set_status,
+    stamp,
     usable,
 )
 from wagtail_civic.services.idea.supporting import support, supported, unsupport
+from wagtail_civic.services.idea.telling import worded
 from wagtail_civic.services.idea.trail import Said
 from wagtail_civic.services.people import known_person
 
 __all__ = [
     "KIND",
+    "NOTED",
     "Confirmed",
     "Said",
     "Submission",
@@ -49,6 +53,7 @@ __all__ = [
     "set_status",
     "sheet",
     "split",
+    "stamp",
     "standing",
     "support",
     "supported",
@@ -60,6 +65,7 @@ __all__ = [
     "visible",
     "withdraw",
     "withdrawable_while_open",
+    "worded",
     "written",
 ]
 

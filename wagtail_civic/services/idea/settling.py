@@ -1,21 +1,39 @@
 """What the city makes of an idea: its status, in public; the service in charge and the day, for the team."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from wagtail_civic import signals
-from wagtail_civic.exceptions import FieldRequired, InvalidInput, NothingSelected
+from wagtail_civic.exceptions import (
+    AnswerChanged,
+    FieldRequired,
+    FrozenRule,
+    InvalidInput,
+    NothingSelected,
+)
 from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus, Space
 from wagtail_civic.services import audit
 from wagtail_civic.services.idea import telling, trail
 from wagtail_civic.services.idea.trail import Said
 
 MOST_COST = Decimal(10) ** 10
+#: What an agent saw when she decided: of the status, and of what is the team's own.
+SETTLED = ("status_id", "status_since", "merged_into_id", "cost", "prepared")
+NOTED = ("service", "due_on", "note")
+
+
+def stamp(idea: Idea, names: Iterable[str] = SETTLED) -> str:
+    """Another one as soon as one of these has changed; a form carries it, so that two agents see of each other."""
+    values = json.dumps([getattr(idea, name) for name in names], cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
 @transaction.atomic
@@ -25,18 +43,22 @@ def set_status(
     status: IdeaStatus,
     said: Said,
     cost: Decimal | None = None,
+    seen: str = "",
     user: Any,
     now: datetime,
 ) -> list[Idea]:
     """
     Give ideas of one box a status, and tell their authors and supporters once; those that have it are left alone.
 
-    ``cost`` is in the currency of the site, and of each of them. Returns those that changed.
+    ``cost`` is in the currency of the site, and of each of them; ``seen`` is the ``stamp`` of the one idea that an
+    agent had before her. Returns those that changed.
 
     Raises ``FieldRequired`` where the status needs a reason or a cost and there is none, ``InvalidInput`` for one
-    that is retired, of another box, or for a cost below zero, and ``NothingSelected``.
+    that is retired, of another box, or for a cost below zero, ``NothingSelected``, and ``AnswerChanged`` for another stamp.
     """
     rows = list(Idea.objects.select_for_update().filter(pk__in=[each.pk for each in ideas]))
+    for row in rows:
+        _as_seen(row, seen)
     changed = [row for row in rows if row.status_id != status.pk or _new_cost(row, cost)]
     if not changed:
         raise NothingSelected
@@ -44,6 +66,11 @@ def set_status(
         _check(row, status, said, cost)
         _settle(row, status, said, cost, user, now)
     return changed
+
+
+def _as_seen(idea: Idea, seen: str, names: Iterable[str] = SETTLED) -> None:
+    if seen and seen != stamp(idea, names):
+        raise AnswerChanged(reason="idea", title=idea.title)
 
 
 def _new_cost(idea: Idea, cost: Decimal | None) -> bool:
@@ -92,10 +119,25 @@ def _settle(
 
 @transaction.atomic
 def assign(
-    idea: Idea, *, service: str, due_on: date | None, note: str, user: Any, now: datetime
+    idea: Idea,
+    *,
+    service: str,
+    due_on: date | None,
+    note: str,
+    seen: str = "",
+    user: Any,
+    now: datetime,
 ) -> Idea:
-    """Who looks into it and until when, with an internal note: nobody reads that outside of the team."""
+    """
+    Who looks into it and until when, with an internal note: nobody reads that outside of the team.
+
+    Raises ``AnswerChanged`` where ``seen`` is not its stamp of that any more, and ``FrozenRule`` for a note after
+    the names were erased: nothing would ever erase it.
+    """
     (row,) = Idea.objects.select_for_update().filter(pk=idea.pk)
+    _as_seen(row, seen, NOTED)
+    if note.strip() and not row.space.secret:
+        raise FrozenRule(reason="erased")
     row.service, row.due_on, row.note = service.strip()[:120], due_on, note.strip()[:2000]
     row.save(update_fields=["service", "due_on", "note"])
     data = {"service": row.service, "due_on": due_on}
@@ -120,6 +162,7 @@ def prepare(
     status: IdeaStatus | None,
     said: Said,
     cost: Decimal | None = None,
+    seen: str = "",
     user: Any,
     now: datetime,
 ) -> Idea:
@@ -129,6 +172,7 @@ def prepare(
     Raises what ``set_status`` would.
     """
     (row,) = Idea.objects.select_for_update().filter(pk=idea.pk)
+    _as_seen(row, seen)
     if status:
         _check(row, status, said, cost)
     row.prepared = _written(status, said, cost) if status else {}

@@ -1,9 +1,10 @@
 """Telling the author of an idea, and whoever supports it, what became of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from wagtail_civic.models import Idea, IdeaEvent
+from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus
 from wagtail_civic.services import links, outreach
 
 
@@ -19,20 +20,33 @@ def tell(idea: Idea, event: IdeaEvent, *, now: datetime) -> None:
             "page_url": links.absolute(space.site_id, "idea", idea.pk),
             **_words(idea, space.source_language),
         },
-        worded={language: _words(idea, language) for language in _languages(idea)},
+        worded=worded(idea.status, idea.status_reason, idea.status_translations),
         event=f"idea:{event.pk}",
         idea=idea.pk,
         now=now,
     )
 
 
-def _languages(idea: Idea) -> list[str]:
-    return sorted({*(idea.status.names if idea.status else {}), *idea.status_translations})
+def worded(
+    status: IdeaStatus | None, reason: str, translations: Mapping[str, str]
+) -> dict[str, dict[str, Any]]:
+    """What each reads of it, by language: an agent sees the same before it is sent."""
+    names = status.names if status else {}
+    return {
+        language: _in_language(names, reason, translations, language)
+        for language in sorted({*names, *translations})
+    }
 
 
 def _words(idea: Idea, language: str) -> dict[str, Any]:
     names = idea.status.names if idea.status else {}
+    return _in_language(names, idea.status_reason, idea.status_translations, language)
+
+
+def _in_language(
+    names: Mapping[str, str], reason: str, translations: Mapping[str, str], language: str
+) -> dict[str, Any]:
     return {
         "status": names.get(language) or next(iter(names.values()), ""),
-        "reason": idea.status_translations.get(language) or idea.status_reason,
+        "reason": translations.get(language) or reason,
     }

@@ -1,0 +1,3 @@
+from tests.admin.conftest import agent, chief
+
+__all__ = ["agent", "chief"]
