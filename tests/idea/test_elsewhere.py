@@ -212,7 +212,9 @@ class TestForgetting:
             opens_at=CLOSED - 30 * DAY, closes_at=CLOSED - 2 * DAY, supports_until=CLOSED, now=said
         )
         early = CLOSED - 3 * DAY
-        idea = propose(box, "Benches", public_name="Nadia", group="Friends", place="Mill", now=early)
+        idea = propose(
+            box, "Benches", public_name="Nadia", group="Friends", place="Mill", now=early
+        )
         other = propose(box, "Places to sit", now=early)
         support_idea(idea, "ada", "bob", now=said)
         support_idea(other, "bob", now=said)

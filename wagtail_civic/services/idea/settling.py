@@ -32,7 +32,9 @@ NOTED = ("service", "due_on", "note")
 
 def stamp(idea: Idea, names: Iterable[str] = SETTLED) -> str:
     """Another one as soon as one of these has changed; a form carries it, so that two agents see of each other."""
-    values = json.dumps([getattr(idea, name) for name in names], cls=DjangoJSONEncoder, sort_keys=True)
+    values = json.dumps(
+        [getattr(idea, name) for name in names], cls=DjangoJSONEncoder, sort_keys=True
+    )
     return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 

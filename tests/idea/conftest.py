@@ -1,3 +1,0 @@
-from tests.admin.conftest import agent, chief
-
-__all__ = ["agent", "chief"]
