@@ -53,6 +53,7 @@ ACTIONS = {
     "idea.merge": gettext_lazy("Idea merged into another"),
     "idea.take_apart": gettext_lazy("Merged ideas taken apart"),
     "idea.split": gettext_lazy("Idea split"),
+    "idea.import": gettext_lazy("Ideas imported from a file"),
     "idea.export": gettext_lazy("Ideas downloaded"),
     "register.entrust": gettext_lazy("Register given to its keepers"),
     "decision.undo": gettext_lazy("Decision undone"),

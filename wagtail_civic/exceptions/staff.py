@@ -97,6 +97,11 @@ class InvalidSheets(CivicError):
         "repeated": _("The column “%(name)s” is there twice."),
         "nothing": _("No column of this file is a question. Please begin with the template."),
         "long": _("This line has more cells than there are columns."),
+        "line": _(
+            "Line %(number)s of this file cannot be read. Please save it as CSV and try again."
+        ),
+        "ideas": _("This file has no column “%(name)s”."),
+        "day": _("“%(name)s” is no day, or one to come. Write it like 2026-05-31."),
         "gone": _("This file was kept for some days only. Please choose it again."),
     }
 

@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
-from wagtail_civic import formatting
+from wagtail_civic import formatting, permissions
 from wagtail_civic.admin import exports, holds
 from wagtail_civic.admin.base import ReadingView
 from wagtail_civic.admin.ideas import choosing, exporting
@@ -122,7 +122,14 @@ class IdeasView(ReadingView):
             Button(label, self.get_export_url(kind), icon_name="download", priority=order)
             for order, (kind, label) in enumerate(labels.items())
         ]
-        return [*found, *(holds.buttons(self.space, self.request.user) if self.space else [])]
+        return [*found, *(self.of_box(self.space) if self.space else [])]
+
+    def of_box(self, space: Space) -> list[Button]:
+        found = holds.buttons(space, self.request.user)
+        if permissions.boxes_settled_by(self.request.user).filter(pk=space.pk).exists():
+            url = address("import", space.pk)
+            found.insert(0, Button(_("Import ideas"), url, icon_name="upload", priority=20))
+        return found
 
     @cached_property
     def columns(self) -> list[Any]:

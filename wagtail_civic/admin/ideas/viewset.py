@@ -7,6 +7,7 @@ from wagtail_civic.admin.base import ReadingViewSet
 from wagtail_civic.admin.ideas.board import BoardView, MoveView
 from wagtail_civic.admin.ideas.choosing import IdeaFilterSet
 from wagtail_civic.admin.ideas.deciding import DecideIdeasView, PublishPreparedView
+from wagtail_civic.admin.ideas.importing import ImportView
 from wagtail_civic.admin.ideas.joining import MergeView, SplitView, TakeApartView
 from wagtail_civic.admin.ideas.listing import IdeasView
 from wagtail_civic.admin.ideas.one import FileView, IdeaView
@@ -30,6 +31,7 @@ class IdeasViewSet(ReadingViewSet):
             path("publish/", PublishPreparedView.as_view(), name="publish"),
             path("board/<int:pk>/", BoardView.as_view(), name="board"),
             path("board/<int:pk>/move/", MoveView.as_view(), name="move"),
+            path("of/<int:pk>/import/", ImportView.as_view(), name="import"),
             path("<int:pk>/", IdeaView.as_view(), name="one"),
             path("<int:pk>/file/<int:file>/", FileView.as_view(), name="file"),
             path("<int:pk>/answer/", SettleView.as_view(), name="settle"),

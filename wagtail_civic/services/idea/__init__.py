@@ -8,7 +8,7 @@ from wagtail_civic.services.contributions import (
     doors_of,
     terms_of,
 )
-from wagtail_civic.services.idea import supporting
+from wagtail_civic.services.idea import importing, supporting
 from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
@@ -43,6 +43,7 @@ __all__ = [
     "confirm_with_token",
     "confirmation_by_token",
     "decide",
+    "importing",
     "known_person",
     "mend_address",
     "merge",
