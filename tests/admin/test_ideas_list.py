@@ -200,7 +200,7 @@ class TestBulk:
         support_idea(one_, "ada")
         sent = {"id": [one_.pk, two.pk, plain.pk]}
         asked = body(editor.post(f"{LIST}publish/", sent))
-        assert "The answers to 2 ideas are published together." in asked
+        assert "The answers to 2 ideas will be published together." in asked
         assert "3 people are written to." in asked
         assert "1 other of your selection stays as it is" in asked
         assert Idea.objects.filter(status=None).count() == 3
