@@ -120,7 +120,8 @@ class TestAnswering:
         support_idea(idea, "ada")
         said = body(self.send(editor, idea, "Refused", "preview", reason="Too dear."))
         assert "2 people are written to" in said
-        assert "“Benches”: Refused" in said
+        assert "Refused: “Benches”" in said
+        assert "Too dear." in said.split("<textarea")[0]
         assert fresh(idea).status is None
         assert not OutgoingMessage.objects.filter(kind="idea_status").exists()
 

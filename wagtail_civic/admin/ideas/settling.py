@@ -20,9 +20,13 @@ from wagtail_civic.admin.ideas.forms import SettleForm, initial_of
 from wagtail_civic.admin.ideas.listing import address
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import AnswerChanged, CivicError, NothingSelected
-from wagtail_civic.models import Idea
+from wagtail_civic.models import Idea, OutgoingMessage
+from wagtail_civic.notifications import Mail, render
 from wagtail_civic.queries import outreach
 from wagtail_civic.services import idea as ideas
+
+#: To whom a letter is addressed that is only looked at.
+ANYBODY = "anybody@example.org"
 
 
 class SettleView(OfIdea, FormView):
@@ -94,10 +98,21 @@ class SettleView(OfIdea, FormView):
         return self.render_to_response(self.get_context_data(form=form, letters=self.letters(form)))
 
     def letters(self, form: SettleForm) -> list[dict[str, Any]]:
-        """What each reads, by language."""
+        """As each would get it, by language."""
         names, said = get_content_languages(), form.said()
-        found = ideas.worded(form.cleaned_data["status"], said.words, said.translations)
-        return [{"language": names.get(code, code), **words} for code, words in found.items()]
+        status = form.cleaned_data["status"]
+        found = ideas.telling.worded(status, said.words, said.translations)
+        return [
+            {"language": names.get(code, code), "code": code, "mail": self.letter(code, words)}
+            for code, words in found.items()
+        ]
+
+    def letter(self, language: str, words: dict[str, Any]) -> Mail:
+        message = OutgoingMessage(
+            kind=ideas.telling.KIND, language=language, space=self.space, site=self.space.site
+        )
+        context = {**ideas.telling.about(self.idea), **words}
+        return render(message, email=ANYBODY, context=context)
 
     def how(self, form: SettleForm) -> dict[str, Any]:
         cost: Decimal | None = form.cleaned_data["cost"]

@@ -8,7 +8,7 @@ from wagtail_civic.services.contributions import (
     doors_of,
     terms_of,
 )
-from wagtail_civic.services.idea import importing, supporting
+from wagtail_civic.services.idea import importing, supporting, telling
 from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
@@ -22,7 +22,6 @@ from wagtail_civic.services.idea.settling import (
     usable,
 )
 from wagtail_civic.services.idea.supporting import support, supported, unsupport
-from wagtail_civic.services.idea.telling import worded
 from wagtail_civic.services.idea.trail import Said
 from wagtail_civic.services.people import known_person
 
@@ -60,13 +59,13 @@ __all__ = [
     "supported",
     "supporting",
     "take_apart",
+    "telling",
     "terms_of",
     "unsupport",
     "usable",
     "visible",
     "withdraw",
     "withdrawable_while_open",
-    "worded",
     "written",
 ]
 

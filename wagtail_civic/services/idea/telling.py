@@ -7,24 +7,32 @@ from typing import Any
 from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus
 from wagtail_civic.services import links, outreach
 
+#: What its letters are called.
+KIND = "idea_status"
+
 
 def tell(idea: Idea, event: IdeaEvent, *, now: datetime) -> None:
     """Once for each event, in the transaction of it, each in her language."""
     space = idea.space
     outreach.announce(
         space,
-        kind="idea_status",
-        context={
-            "title": space.title,
-            "idea": idea.title,
-            "page_url": links.absolute(space.site_id, "idea", idea.pk),
-            **_words(idea, space.source_language),
-        },
+        kind=KIND,
+        context={**about(idea), **_words(idea, space.source_language)},
         worded=worded(idea.status, idea.status_reason, idea.status_translations),
         event=f"idea:{event.pk}",
         idea=idea.pk,
         now=now,
     )
+
+
+def about(idea: Idea) -> dict[str, Any]:
+    """What a letter says of the idea itself."""
+    space = idea.space
+    return {
+        "title": space.title,
+        "idea": idea.title,
+        "page_url": links.absolute(space.site_id, "idea", idea.pk),
+    }
 
 
 def worded(
