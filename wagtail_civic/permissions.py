@@ -20,6 +20,8 @@ INVESTIGATE = "wagtail_civic.investigate_observation"
 ADD_SURVEYS = "wagtail_civic.add_survey"
 PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 ENTER_SHEETS = "wagtail_civic.enter_sheet"
+#: Lets an agent say what the city makes of ideas, in every box that she sees.
+ANSWER_IDEAS = "wagtail_civic.answer_idea"
 
 
 def _page_model() -> Any:
@@ -90,6 +92,26 @@ def registers_kept_by(user: Any) -> QuerySet[Space]:
 def undoes(user: Any, decision: Any) -> bool:
     """What was hidden in a register is shown again by whoever may hide there; others go by their permission."""
     return decision.space.kind != "register" or keeps(user, decision.space)
+
+
+def boxes_of(user: Any) -> QuerySet[Space]:
+    """The idea boxes whose ideas she sees."""
+    return spaces_of(user).filter(kind="ideabox")
+
+
+def boxes_worked_on_by(user: Any) -> QuerySet[Space]:
+    """Those whose ideas she assigns, notes and prepares: whoever edits the page, or answers ideas wherever she sees them."""
+    if user.has_perm(ANSWER_IDEAS):
+        return boxes_of(user)
+    return spaces_edited_by(user).filter(kind="ideabox")
+
+
+def boxes_settled_by(user: Any) -> QuerySet[Space]:
+    """Those in which she decides in public: whoever may publish the page of the source, or answers ideas."""
+    boxes = Space.objects.filter(kind="ideabox")
+    publishable = _pages().instances_user_has_permission_for(user, "publish")
+    found = boxes.filter(page__in=publishable.values("pk"))
+    return boxes_of(user) if user.has_perm(ANSWER_IDEAS) else found
 
 
 def entrusts(user: Any, space: Space) -> bool:

@@ -55,3 +55,15 @@ observation_reported = Signal()
 
 # provides args: observation, space
 observation_received = Signal()
+
+# provides args: idea, space
+idea_received = Signal()
+
+# provides args: idea, space
+idea_confirmed = Signal()
+
+# provides args: idea, space
+idea_withdrawn = Signal()
+
+# provides args: idea, space, event
+idea_changed = Signal()

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import consultation, discussion, links, petition, register, survey
+from wagtail_civic.views import consultation, discussion, idea, links, petition, register, survey
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
@@ -78,6 +78,7 @@ urlpatterns = [
     path("<int:page_id>/feed.rss", consultation.RssView.as_view(), name="feed"),
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
+    path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
     path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),

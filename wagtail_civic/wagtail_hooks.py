@@ -22,6 +22,7 @@ from wagtail_civic.models import (
     CivicSiteSettings,
     Comment,
     Decision,
+    Idea,
     Observation,
     OfficialAnswer,
     OutgoingMessage,
@@ -36,6 +37,7 @@ from wagtail_civic.models import (
 register_permission_policy(Signature, policies.SignaturePolicy(Signature))
 register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(Observation, policies.ObservationPolicy(Observation))
+register_permission_policy(Idea, policies.IdeaPolicy(Idea))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Sheet, policies.SheetPolicy(Sheet))
 register_permission_policy(Participation, policies.ParticipationPolicy(Participation))

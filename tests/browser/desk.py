@@ -26,16 +26,19 @@ from wagtail_civic.models import (
     Theme,
 )
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import register, spaces, thresholds
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.testing import (
     comment_on,
     confirmed_signatures,
     make_debate,
+    make_ideabox,
     make_register,
     make_signature,
     make_survey,
     observe,
+    propose,
     respond,
     space_of,
 )
@@ -171,6 +174,25 @@ def of_a_register(name: str, *, by: str = "space") -> Screen:
     return open_it
 
 
+def of_a_box(name: str, *, by: str = "space", query: str = "") -> Screen:
+    """Of one with an idea that is prepared and overdue, and another one."""
+
+    def open_it(desk: Desk) -> None:
+        now = timezone.now()
+        with turn:
+            box = make_ideabox()
+            idea, _other = propose(box, "Benches", public_name="Ada"), propose(box, "Lamps")
+            refused = idea.space.idea_statuses.get(needs_reason=True)
+            by_agent: dict[str, Any] = {"user": desk.user, "now": now}
+            day = timezone.localdate(now) - timedelta(days=1)
+            ideas.assign(idea, service="Parks", due_on=day, note="Ask Ann.", **by_agent)
+            ideas.prepare(idea, status=refused, said=ideas.Said("Too dear."), **by_agent)
+        keys = {"space": idea.space_id, "idea": idea.pk}
+        desk.opens(name, *([keys[by]] if by else []), query=query)
+
+    return open_it
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -225,6 +247,13 @@ DESK: dict[str, Screen] = {
     "enter an observation": of_a_register("civic_registers:enter"),
     "synthesis": of_a_register("civic_registers:synthesis"),
     "who keeps the register": of_a_register("civic_registers:team"),
+    "ideas": of_a_box("civic_ideas:index", by=""),
+    "board of ideas": of_a_box("civic_ideas:board"),
+    "idea": of_a_box("civic_ideas:one", by="idea"),
+    "answer to an idea": of_a_box("civic_ideas:settle", by="idea"),
+    "merge an idea": of_a_box("civic_ideas:merge", by="idea", query="?q=lamps"),
+    "split an idea": of_a_box("civic_ideas:split", by="idea"),
+    "import ideas": of_a_box("civic_ideas:import"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

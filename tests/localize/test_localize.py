@@ -11,14 +11,17 @@ from wagtail.models import Locale
 from wagtail_civic.blocks.consultation import STEP_BLOCKS, STEP_BODY
 from wagtail_civic.blocks.content import QuoteBlock
 from wagtail_civic.blocks.petition import PETITION_BLOCKS, PetitionListBlock
+from wagtail_civic.models import Idea
 from wagtail_civic.services import consultation as consultations
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import (
     confirmed_signatures,
     five_steps,
     make_consultation,
+    make_ideabox,
     make_petition,
     make_survey,
+    propose,
     space_of,
 )
 
@@ -180,3 +183,16 @@ def test_a_twin_is_published_with_its_page_unless_the_host_says_otherwise(
         TranslationCreator(user=None, target_locales=[french]).create_translations(page)
 
     assert page.get_translation(french).live is expected
+
+
+def test_statuses_of_ideas_are_translated_and_stay_the_same_statuses(locales):
+    page = make_ideabox(title="Our streets")
+    propose(page, "Benches")
+    french = translated(page, locales[1])
+    space = space_of(french)
+    assert space.pk == space_of(page).pk
+    first = space.idea_statuses.first()
+    assert first.names == {"en": "Received", "fr": "FR Received"}
+    assert first.meanings["fr"].startswith("FR ")
+    assert space.idea_statuses.count() == 5
+    assert Idea.objects.filter(space=space).count() == 1

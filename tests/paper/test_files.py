@@ -271,7 +271,7 @@ def words_key(space):
         (b"way;WAY\nOn foot;On foot", "repeated"),
         (b"sheet/number\n1", "nothing"),
         (b"way\n" + b"On foot\n" * 10_001, "too_many"),
-        (b"way;words\nOn foot;" + b"a" * 200_000, ""),
+        (b"way;words\nOn foot;" + b"a" * 200_000, "line"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(space, raw, reason):

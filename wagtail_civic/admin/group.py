@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from wagtail_civic.admin.accountability import AnswersViewSet
 from wagtail_civic.admin.audit import AuditViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
+from wagtail_civic.admin.ideas.viewset import IdeasViewSet
 from wagtail_civic.admin.moderation.viewset import ModerationViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
 from wagtail_civic.admin.paper.viewset import SheetViewSet
@@ -31,6 +32,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         ResponsesViewSet,
         SheetViewSet,
         RegistersViewSet,
+        IdeasViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,

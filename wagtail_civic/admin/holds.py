@@ -33,6 +33,7 @@ RELEASE = "civic_petitions:release_hold"
 #: Where one comes from and goes back to, by the kind of the space; a debate has its page.
 LISTS: dict[str, tuple[str, Any]] = {
     "register": ("civic_registers:index", gettext_lazy("Registers")),
+    "ideabox": ("civic_ideas:index", gettext_lazy("Ideas")),
     "survey": ("civic_responses:index", gettext_lazy("Responses")),
     "debate": ("civic_moderation:index", gettext_lazy("Moderation")),
 }

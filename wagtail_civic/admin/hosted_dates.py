@@ -1,4 +1,4 @@
-"""A consultation, a debate or a register extended, suspended, resumed or closed early, as a petition is."""
+"""A consultation, a debate, a register or an idea box extended, suspended, resumed or closed early, as a petition is."""
 
 from typing import Any
 
@@ -67,6 +67,29 @@ class ObservationsOfPageView(RecordsOfPageView):
     address = "civic_registers:index"
     parameter = "register"
     nobody = gettext_lazy("Nobody can write in it before the page is published.")
+
+
+class IdeaBoxDatesForm(DatesForm):
+    labels = DEEDS | {
+        "suspend": gettext_lazy("Suspend: nobody can propose or support for now"),
+        "resume": gettext_lazy("Resume: people can propose and support again"),
+    }
+    until_when = gettext_lazy("Say until when people can propose ideas.")
+
+
+class IdeaBoxDatesView(DatesView):
+    kinds = ("ideabox",)
+    form_class = IdeaBoxDatesForm
+    template_name = "wagtail_civic/admin/ideas/dates.html"
+
+
+class IdeasOfPageView(RecordsOfPageView):
+    """Leads to the ideas of one box; one that was never live has none."""
+
+    kinds = ("ideabox",)
+    address = "civic_ideas:index"
+    parameter = "box"
+    nobody = gettext_lazy("Nobody can propose an idea before the page is published.")
 
 
 class ConsultationDatesForm(DatesForm):

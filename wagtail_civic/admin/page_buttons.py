@@ -14,7 +14,13 @@ from wagtail_civic.admin import holds, policies
 from wagtail_civic.queries import spaces as queries
 
 #: The screen of their dates, by kind.
-DATES = {"consultation": "consultation_dates", "register": "register_dates"}
+DATES = {
+    "consultation": "consultation_dates",
+    "register": "register_dates",
+    "ideabox": "ideabox_dates",
+}
+#: The list of what people left there, by kind.
+LISTS = {"register": ("observations", _("Observations")), "ideabox": ("ideas", _("Ideas"))}
 
 
 def kind_of(page: Any) -> str:
@@ -61,8 +67,9 @@ def _dates_and_answer(page: Any, user: Any, next_url: str | None) -> list[Button
     found = []
     if permissions.may_edit(user, page):
         found.append(_button("answer", page, _("Official answer"), "mail", 65))
-        if kind_of(page) == "register":
-            found.append(_button("observations", page, _("Observations"), "list-ul", 61))
+        if kind_of(page) in LISTS:
+            name, label = LISTS[kind_of(page)]
+            found.append(_button(name, page, label, "list-ul", 61))
     if page.live and policies.may_decide(user, page):
         label = _("Extend or suspend")
         found.append(_button(DATES[kind_of(page)], page, label, "calendar-alt", 62, next_url))

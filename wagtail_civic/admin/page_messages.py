@@ -30,8 +30,17 @@ UNTOLD_OF_REGISTER = gettext_lazy(
     "Complete it and publish again."
 )
 
+UNTOLD_OF_IDEABOX = gettext_lazy(
+    "This idea box is public without a complete mandate: people are not told what their ideas can change. "
+    "Complete it and publish again."
+)
+
 #: By the kind of a page, what its editor is told while it is public without a mandate.
-UNTOLD_OF = {"consultation": UNTOLD_OF_CONSULTATION, "register": UNTOLD_OF_REGISTER}
+UNTOLD_OF = {
+    "consultation": UNTOLD_OF_CONSULTATION,
+    "register": UNTOLD_OF_REGISTER,
+    "ideabox": UNTOLD_OF_IDEABOX,
+}
 
 
 def say_what_was_refused(request: HttpRequest, page: Any) -> None:
@@ -61,6 +70,7 @@ def conversion(page: Any) -> str:
     of_kind = {
         "consultation": _conversion_of_consultation,
         "register": _conversion_of_register,
+        "ideabox": _conversion_of_ideabox,
     }.get(page.civic_kind)
     if of_kind:
         return of_kind(title, shared=original.translation_key == page.translation_key)
@@ -109,6 +119,20 @@ def _conversion_of_register(title: str, *, shared: bool) -> str:
     return sentence % {"title": title}
 
 
+def _conversion_of_ideabox(title: str, *, shared: bool) -> str:
+    if shared:
+        sentence = _(
+            "“%(title)s” stays the same idea box as in its other languages, with the same ideas. From now on only its "
+            "text is its own."
+        )
+    else:
+        sentence = _(
+            "“%(title)s” becomes an idea box of its own, which is empty. The ideas so far stay with the page that it "
+            "shows now."
+        )
+    return sentence % {"title": title}
+
+
 def refused(page: Any) -> list[SpaceChange]:
     """
     Changes that the newest publication asked for and that the space did not take over.
@@ -134,7 +158,7 @@ def _as_published(page: Any) -> Any:
 
 
 #: By the kind of a space, what is said of its dates; of others what is said of a petition’s.
-DATES_OF = {"consultation": "step", "register": "register"}
+DATES_OF = {"consultation": "step", "register": "register", "ideabox": "ideabox"}
 
 
 def sentence(change: SpaceChange) -> str:
@@ -153,6 +177,10 @@ def sentence(change: SpaceChange) -> str:
         ),
         "register": _(
             "The dates were not changed on %(day)s: people have written in the register already. "
+            "Use “Extend or suspend” and give a public reason."
+        ),
+        "ideabox": _(
+            "The dates were not changed on %(day)s: people have proposed ideas already. "
             "Use “Extend or suspend” and give a public reason."
         ),
         "threshold": _(

@@ -91,6 +91,15 @@ class ObservationPolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class IdeaPolicy(RecordPolicy):
+    """Seen by whoever may edit the page of its box; who does what with one is asked for each box."""
+
+    deeds = {"moderate": permissions.MODERATE}
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
 class SheetPolicy(RecordPolicy):
     """Entered by clerks, who see no response; who may read those sees how they came in."""
 

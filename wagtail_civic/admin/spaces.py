@@ -38,6 +38,7 @@ KINDS: dict[str, Any] = {
     "survey": gettext_lazy("Questionnaire"),
     "debate": gettext_lazy("Debate"),
     "register": gettext_lazy("Register"),
+    "ideabox": gettext_lazy("Idea box"),
     "consultation": gettext_lazy("Consultation"),
 }
 
@@ -168,6 +169,12 @@ def _what_it_holds(space: Space) -> str:
         sentence = ngettext(
             "“%(title)s” holds %(number)s observation. Its page was deleted.",
             "“%(title)s” holds %(number)s observations. Its page was deleted.",
+            count,
+        )
+    elif space.kind == "ideabox":
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s idea. Its page was deleted.",
+            "“%(title)s” holds %(number)s ideas. Its page was deleted.",
             count,
         )
     else:

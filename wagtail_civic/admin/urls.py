@@ -31,6 +31,8 @@ pages: list[URLPattern | URLResolver] = [
         hosted_dates.ObservationsOfPageView.as_view(),
         name="observations",
     ),
+    path("<int:page_id>/ideabox/", hosted_dates.IdeaBoxDatesView.as_view(), name="ideabox_dates"),
+    path("<int:page_id>/ideas/", hosted_dates.IdeasOfPageView.as_view(), name="ideas"),
     path("debate/<int:space_id>/", hosted_dates.DebateDatesView.as_view(), name="debate_dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),

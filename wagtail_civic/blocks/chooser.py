@@ -17,6 +17,11 @@ WORDS = {
         "choose_another_text": _("Choose another register"),
         "link_to_chosen_text": _("Edit this register"),
     },
+    "ideabox": {
+        "choose_one_text": _("Choose an idea box"),
+        "choose_another_text": _("Choose another idea box"),
+        "link_to_chosen_text": _("Edit this idea box"),
+    },
 }
 
 

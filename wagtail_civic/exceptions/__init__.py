@@ -4,6 +4,7 @@ from wagtail_civic.exceptions.base import CivicError, Text, all_errors
 from wagtail_civic.exceptions.elections import InvalidElection, InvalidElectionFile
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
+    LimitReached,
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
@@ -25,6 +26,7 @@ from wagtail_civic.exceptions.protection import (
 from wagtail_civic.exceptions.staff import (
     AnswerChanged,
     AnswerIncomplete,
+    CannotMerge,
     ChangeNeedsReason,
     FrozenRule,
     InvalidSheets,
@@ -51,6 +53,7 @@ __all__ = [
     "AlreadyAnswered",
     "AnswerChanged",
     "AnswerIncomplete",
+    "CannotMerge",
     "ChallengeFailed",
     "ChallengeRequired",
     "ChangeNeedsReason",
@@ -70,6 +73,7 @@ __all__ = [
     "InvalidPostcode",
     "InvalidSheets",
     "InvalidText",
+    "LimitReached",
     "NotWithdrawable",
     "NotYetOpen",
     "NothingSelected",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.exceptions.base import CivicError, Text
@@ -71,3 +74,19 @@ class VerificationRequired(CivicError):
     code = "verification_required"
     status = 403
     message = _("Please tell us who you are first: this is not open to everyone.")
+
+
+class LimitReached(CivicError):
+    """``reason`` is what she has as much of as one person may: ``ideas`` or ``supports``."""
+
+    code = "limit_reached"
+    status = 403
+    message = _("You have taken part here as often as one person may.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "ideas": _(
+            "One person may propose %(limit)s ideas here, and you have. Withdraw one to propose another."
+        ),
+        "supports": _(
+            "One person may support %(limit)s ideas here, and you do. Take one support back to give another."
+        ),
+    }

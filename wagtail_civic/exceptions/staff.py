@@ -67,6 +67,12 @@ class AnswerChanged(CivicError):
     message = _(
         "Somebody has changed this answer since you opened it. Please open it again, so that nothing is lost."
     )
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "idea": _(
+            "Somebody has changed “%(title)s” since you opened it. You see it now as it is; what you sent was not "
+            "taken over."
+        ),
+    }
 
 
 class SheetTaken(CivicError):
@@ -91,6 +97,11 @@ class InvalidSheets(CivicError):
         "repeated": _("The column “%(name)s” is there twice."),
         "nothing": _("No column of this file is a question. Please begin with the template."),
         "long": _("This line has more cells than there are columns."),
+        "line": _(
+            "Line %(number)s of this file cannot be read. Please save it as CSV and try again."
+        ),
+        "ideas": _("This file has no column “%(name)s”."),
+        "day": _("“%(name)s” is no day, or one to come. Write it like 2026-05-31."),
         "gone": _("This file was kept for some days only. Please choose it again."),
     }
 
@@ -101,3 +112,17 @@ class SecretUnreadable(Exception):
 
 class SecretDestroyed(SecretUnreadable):
     """A secret destroyed on purpose; what it linked stays unlinked."""
+
+
+class CannotMerge(CivicError):
+    code = "cannot_merge"
+    message = _("These ideas cannot be merged. Choose two that are shown.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "circle": _(
+            "“%(title)s” was itself merged into this idea. Take it apart first, or merge the other way round."
+        ),
+        "same": _("An idea cannot be merged into itself. Choose another one."),
+        "elsewhere": _(
+            "These ideas are in different boxes. People took part under other rules there."
+        ),
+    }

@@ -49,7 +49,7 @@ def parse(raw: bytes, *, most: int) -> Delimited:
             if len(found) > most + 1:
                 raise InvalidSheets(reason="too_many", limit=most)
     except csv.Error as error:
-        raise InvalidSheets from error
+        raise InvalidSheets(reason="line", number=reader.line_num) from error
     if len(found) < 2:
         raise InvalidSheets(reason="empty")
     return Delimited(found[0].cells, found[1:])

@@ -14,6 +14,17 @@ from wagtail_civic.models.discussion import (
     Thread,
 )
 from wagtail_civic.models.drafts import FormCount, SurveyDraft
+from wagtail_civic.models.idea import (
+    LONGEST_IDEA,
+    Idea,
+    IdeaEvent,
+    IdeaFigure,
+    IdeaFile,
+    IdeaSource,
+    IdeaStatus,
+    IdeaSupport,
+)
+from wagtail_civic.models.ideabox import IdeaBoxPageMixin
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import GRAVE, Decision, Rule
 from wagtail_civic.models.opendata import DataPackage, DataPart
@@ -94,9 +105,18 @@ __all__ = [
     "District",
     "Follow",
     "FormCount",
+    "Idea",
+    "IdeaBoxPageMixin",
+    "IdeaEvent",
+    "IdeaFigure",
+    "IdeaFile",
+    "IdeaSource",
+    "IdeaStatus",
+    "IdeaSupport",
     "Investigator",
     "LEFT",
     "LONGEST_COMMENT",
+    "LONGEST_IDEA",
     "LONGEST_OBSERVATION",
     "LONGEST_QUOTATION",
     "LastNumber",

@@ -84,6 +84,10 @@ class ConsultationPageMixin(MandateMixin, CivicPageMixin):
             step["value"].update(dates.get(step["id"], {}))
         return StreamValue(self.steps.stream_block, raw, is_lazy=True)
 
+    def fields_of_dates(self, dates: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+        """The fields of this page as they would be with these dates."""
+        return {"steps": self.with_dates(dates)}
+
     def get_civic_rules(self) -> dict[str, Any]:
         """What every language of the consultation shares, as stored on its space."""
         return {

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wagtail_civic.models.ballot import Participation
 from wagtail_civic.models.base import Channel, Contribution
 from wagtail_civic.models.discussion import Comment, Support
+from wagtail_civic.models.idea import Idea, IdeaSupport
 from wagtail_civic.models.petition import Signature
 from wagtail_civic.models.register import Observation
 from wagtail_civic.models.space import Space
@@ -18,9 +19,15 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "survey": SurveyResponse,
     "debate": Comment,
     "register": Observation,
+    "ideabox": Idea,
 }
 #: Whatever people leave, that which has no figure of its own included.
-LEFT: tuple[type[Contribution], ...] = (*CONTRIBUTIONS.values(), Support, Participation)
+LEFT: tuple[type[Contribution], ...] = (
+    *CONTRIBUTIONS.values(),
+    Support,
+    IdeaSupport,
+    Participation,
+)
 #: Kinds of spaces that a snippet has and no page.
 SNIPPETS: dict[str, type[Any]] = {"survey": Survey}
 #: Kinds of spaces that a block on a page has: their key is their own, and their rules name the page's.

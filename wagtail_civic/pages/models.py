@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail_civic.models import (
     ConsultationIndexMixin,
     ConsultationPageMixin,
+    IdeaBoxPageMixin,
     PetitionPageMixin,
     RegisterPageMixin,
     SurveyPageMixin,
@@ -50,3 +51,11 @@ class ConsultationIndexPage(ConsultationIndexMixin, Page):
     class Meta:
         verbose_name = _("list of consultations")
         verbose_name_plural = _("lists of consultations")
+
+
+class IdeaBoxPage(IdeaBoxPageMixin, Page):
+    content_panels = [*Page.content_panels, *IdeaBoxPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("idea box")
+        verbose_name_plural = _("idea boxes")

@@ -13,10 +13,12 @@ from wagtail_civic.panels.base import (
     petition_panels,
     sections,
 )
+from wagtail_civic.panels.ideabox import IDEABOX_NEEDS, ideabox_panels
 from wagtail_civic.panels.register import REGISTER_NEEDS, RegisterPresetsPanel, register_panels
 
 __all__ = [
     "CONSULTATION_NEEDS",
+    "IDEABOX_NEEDS",
     "MANDATE_FIELDS",
     "PETITION_NEEDS",
     "REGISTER_NEEDS",
@@ -26,6 +28,7 @@ __all__ = [
     "StandardStepsPanel",
     "consultation_index_panels",
     "consultation_panels",
+    "ideabox_panels",
     "mandate_panel",
     "petition_panels",
     "register_panels",

@@ -30,6 +30,7 @@ from wagtail_civic.models import (
     Channel,
     Comment,
     Contribution,
+    Idea,
     Observation,
     Participation,
     Report,
@@ -43,6 +44,7 @@ from wagtail_civic.text import clean_search
 TARGETS = {
     "comment": 1,
     "observation": 1,
+    "idea": 3,
     "surveyresponse": 3,
     "participation": 1,
     "signature": 10,
@@ -50,6 +52,7 @@ TARGETS = {
 MODELS: dict[str, type[Contribution]] = {
     "comment": Comment,
     "observation": Observation,
+    "idea": Idea,
     "surveyresponse": SurveyResponse,
     "participation": Participation,
     "signature": Signature,
@@ -183,6 +186,8 @@ def _shown(name: str, show: str) -> Q:
 def _says(name: str, word: str) -> Q:
     if name == "comment":
         return Q(body__icontains=word) | Q(public_name__icontains=word)
+    if name == "idea":
+        return Q(title__icontains=word) | Q(body__icontains=word) | Q(public_name__icontains=word)
     if name == "observation":
         return Q(title__icontains=word) | Q(body__icontains=word) | Q(name__icontains=word)
     if name == "signature":
@@ -244,6 +249,7 @@ def _item(
         "observation": lambda: " · ".join(filter(None, (record.title, record.body))),
         "surveyresponse": lambda: said.get(record.pk, "") or formatting.receipt(record.receipt),
         "participation": lambda: formatting.receipt(record.receipt),
+        "idea": lambda: " · ".join(filter(None, (record.title, record.body))),
         "signature": lambda: str(record),
     }
     due = due_at(kind, since)

@@ -11,6 +11,8 @@ from wagtail_civic.models import (
     ON_PAGES,
     Contribution,
     Follow,
+    Idea,
+    IdeaSupport,
     Observation,
     OutgoingMessage,
     Participant,
@@ -46,6 +48,21 @@ def audience(space: Space) -> QuerySet[Any]:
     As ``followers`` gives them; whoever took part and wanted no more letters of that gets none.
     """
     return _hearing(space, _asked(space) | _took_part(space))
+
+
+def concerned(space: Space, *ideas: int) -> QuerySet[Any]:
+    """
+    Those who hear what becomes of these ideas: their authors, and whoever supports one or what was merged into it.
+
+    As ``followers`` gives them; whoever wanted no more letters of its box gets none.
+    """
+    these = Q(pk__in=ideas) | Q(leads_to__idea__in=ideas)
+    those = Idea.objects.filter(these, space=space, state__in=TOOK_PART)
+    supports = IdeaSupport.objects.filter(
+        participant=OuterRef("pk"), idea__in=those.values("pk"), state__in=TOOK_PART
+    )
+    wrote = Exists(those.filter(participant=OuterRef("pk")).order_by())
+    return _hearing(space, Q(wrote) | Q(Exists(supports)))
 
 
 def _hearing(space: Space, wanted: Q) -> QuerySet[Any]:

@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "wagtail_civic.view_auditentry",
         "wagtail_civic.change_outgoingmessage",
         "wagtail_civic.hold_space",
+        "wagtail_civic.answer_idea",
     ),
 }
 

@@ -15,7 +15,7 @@ from wagtail_civic.exceptions import TokenInvalid
 from wagtail_civic.models import Follow, OutgoingMessage, Participant, Space
 from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.queries.accountability import language_for
-from wagtail_civic.queries.outreach import audience, followers
+from wagtail_civic.queries.outreach import audience, concerned, followers
 from wagtail_civic.services import links
 
 BATCH = 500
@@ -200,16 +200,24 @@ def announce(
     now: datetime,
     worded: Mapping[str, dict[str, Any]] | None = None,
     to_all: bool = False,
+    idea: int | None = None,
 ) -> OutgoingMessage | None:
     """
     Write to everyone who follows the space, once per event, in the language in which she took part.
 
-    ``to_all`` who took part as well, whether they asked to follow it or not.
+    ``to_all`` who took part as well, whether they asked to follow it or not; of one ``idea``, to its author and
+    whoever supports it alone.
 
     However many they are, this is one row: the task that delivers it writes theirs in batches. ``worded`` adds
     to ``context``, by language; who reads none of these gets that of the space.
     """
-    content = {"announce": event, "context": context, "worded": dict(worded or {}), "all": to_all}
+    content = {
+        "announce": event,
+        "context": context,
+        "worded": dict(worded or {}),
+        "all": to_all,
+        "idea": idea,
+    }
     message = OutgoingMessage(
         event=_digest(f"announce:{event}"),
         kind=kind,
@@ -232,8 +240,7 @@ def announced(message: OutgoingMessage, *, now: datetime, batch: int = BATCH) ->
         return True
     state = keys.unseal(message.sealed)
     # A row written by an older release says nothing of it.
-    told = audience if state.get("all") else followers
-    people = told(message.space).filter(pk__gt=state["after"]).order_by("pk")[:batch]
+    people = _told(message.space, state).filter(pk__gt=state["after"]).order_by("pk")[:batch]
     rows = [
         _to_follower(message, message.space, person, state, i, now)
         for i, person in enumerate(people)
@@ -242,6 +249,12 @@ def announced(message: OutgoingMessage, *, now: datetime, batch: int = BATCH) ->
         state.update(after=rows[-1].participant_id, written=state["written"] + len(rows))
         _store(message, rows, state, now)
     return len(rows) < batch
+
+
+def _told(space: Space, state: dict[str, Any]) -> Any:
+    if state.get("idea"):
+        return concerned(space, state["idea"])
+    return audience(space) if state.get("all") else followers(space)
 
 
 def _to_follower(

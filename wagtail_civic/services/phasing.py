@@ -227,8 +227,8 @@ def held(space: Space, source: Any) -> dict[str, Any]:
     phases = _moved(space, source)
     if not phases:
         return {}
-    if hasattr(source, "with_dates"):
-        return {"steps": source.with_dates({phase.key: _dates(phase) for phase in phases})}
+    if hasattr(source, "fields_of_dates"):
+        return dict(source.fields_of_dates({phase.key: _dates(phase) for phase in phases}))
     dates: dict[str, Any] = dict(_dates(phases[0]))
     return dates | {"follows": phases[0].follows} if hasattr(source, "follows") else dates
 

@@ -13,7 +13,7 @@ from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import frozen, page_values, phasing, spaces
+from wagtail_civic.services import frozen, idea_statuses, page_values, phasing, spaces
 from wagtail_civic.services.publication import Publication
 from wagtail_civic.services.texts import (
     consent_body,
@@ -51,6 +51,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
         if page.civic_kind in CONTRIBUTIONS:
             publish_consent(space, page, now=now)
         _apply_text(space, page, user, now)
+        if page.civic_kind == "ideabox":
+            idea_statuses.apply(space, page, source=_is_source(space, page))
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=None)
     )

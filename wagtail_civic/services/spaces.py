@@ -141,12 +141,18 @@ def extend(
     before = {"closes_at": phase.closes_at}
     phase.closes_at = closes_at
     phase.save(update_fields=["closes_at"])
-    after = {"closes_at": closes_at}
+    after = {"closes_at": closes_at} | _reactions(space, closes_at)
     why: dict[str, Any] = {"reason": reason, "translations": translations}
     change = log_change(space, kind="dates", before=before, after=after, user=user, now=now, **why)
     page_values.carry(space, after)
     audit.record(action="space.extend", actor=user, space=space, reason=reason, data=after, now=now)
     _announce(space, change)
+
+
+def _reactions(space: Space, closes_at: datetime) -> dict[str, Any]:
+    """Ideas are supported for at least as long as they are taken: an end of that before this one moves along."""
+    moved = space.phases.filter(key="reactions", closes_at__lt=closes_at)
+    return {"supports_until": closes_at} if moved.update(closes_at=closes_at) else {}
 
 
 def suspend(

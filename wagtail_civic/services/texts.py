@@ -49,6 +49,8 @@ def consent_body(page: Any) -> str:
         return _of_debate(page)
     if page.civic_kind == "register":
         return _of_register(page)
+    if page.civic_kind == "ideabox":
+        return _of_ideabox(page)
     text = site_settings(page.get_site()).consent_text.strip()
     if text:
         return text
@@ -70,6 +72,19 @@ def _of_register(page: Any) -> str:
             "Everybody can read your observation, with the name that you give, if any. It becomes part of the file "
             "on which the decision is taken, as a task of public interest. Your e-mail address serves for the "
             "receipt alone."
+        )
+
+
+def _of_ideabox(page: Any) -> str:
+    with override(page.locale.language_code):
+        if page.lawful_basis == "consent":
+            return _(
+                "I agree that everybody can read my idea, with the name that I give, if any, and that the city "
+                "writes to me about what becomes of it. I know that it can reveal a political opinion."
+            )
+        return _(
+            "Everybody can read your idea, with the name that you give, if any. The city uses your address only to "
+            "check that it is yours and to write to you about what becomes of ideas, as a task of public interest."
         )
 
 

@@ -18,6 +18,7 @@ from wagtail_civic.testing.debates import (
     make_city_questions,
     make_debate,
 )
+from wagtail_civic.testing.ideas import ideabox_models, make_ideabox, propose, support_idea
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.registers import make_register, observe, register_models
@@ -38,12 +39,14 @@ __all__ = [
     "debate_block",
     "enter_sheet",
     "five_steps",
+    "ideabox_models",
     "last_code",
     "last_link",
     "make_city_questions",
     "make_consultation",
     "make_consultation_index",
     "make_debate",
+    "make_ideabox",
     "make_petition",
     "make_register",
     "make_signature",
@@ -51,10 +54,12 @@ __all__ = [
     "observe",
     "petition_models",
     "place",
+    "propose",
     "question_block",
     "register_models",
     "respond",
     "respond_many",
     "space_of",
     "step_block",
+    "support_idea",
 ]

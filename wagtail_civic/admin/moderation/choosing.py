@@ -9,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.permissions import policy_registry
 
+from wagtail_civic.admin.ideas.choosing import LABELS as IDEAS
 from wagtail_civic.admin.registers.choosing import LABELS
 from wagtail_civic.admin.selection import number
-from wagtail_civic.models import Comment, Observation, Space
+from wagtail_civic.models import Comment, Idea, Observation, Space
 from wagtail_civic.queries import moderation as queries
 from wagtail_civic.queries.moderation import MODELS, Ask
 
 KINDS = {
     "comment": pgettext_lazy("in a discussion", "Comment"),
     "observation": _("Observation"),
+    "idea": _("Idea"),
     "surveyresponse": pgettext_lazy("to a questionnaire", "Response"),
     "participation": _("Participation"),
     "signature": _("Signature"),
@@ -38,6 +40,8 @@ def state_of(record: Any) -> Any:
     """What became of it, in a word that fits what it is."""
     if isinstance(record, Observation):
         return LABELS.get(record.state, record.get_state_display())
+    if isinstance(record, Idea):
+        return IDEAS.get(record.state, record.get_state_display())
     if not isinstance(record, Comment) or record.state not in ("confirmed", "invalidated"):
         return record.get_state_display()
     if record.state == "invalidated":

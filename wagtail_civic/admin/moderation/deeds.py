@@ -169,6 +169,10 @@ class DecideView(PermissionCheckedMixin, HeadingMixin, TemplateView):
             raise PermissionDenied
         return choosing.meant(self.request, now=timezone.now())
 
+    @property
+    def criteria(self) -> dict[str, Any]:
+        return choosing.criteria(self.request)
+
     def get_page_title(self) -> str:
         return str(self.deed.label)
 
@@ -228,7 +232,7 @@ class DecideView(PermissionCheckedMixin, HeadingMixin, TemplateView):
                 self.deed.name,
                 self.chosen,
                 said=form.cleaned_data if self.deed.needs_reason else {"reason": ""},
-                criteria=choosing.criteria(self.request),
+                criteria=self.criteria,
                 user=self.request.user,
                 now=timezone.now(),
             )

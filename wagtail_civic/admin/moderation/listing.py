@@ -89,6 +89,7 @@ def _address(item: Item) -> str:
     names = {
         "comment": ONE_COMMENT,
         "observation": "civic_registers:one",
+        "idea": "civic_ideas:one",
         "surveyresponse": "civic_responses:one",
         "signature": "wagtailsnippets_wagtail_civic_signature:inspect",
     }

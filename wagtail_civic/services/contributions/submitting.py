@@ -1,5 +1,6 @@
 """Submitting: one person's row, one confirmation, one message, in one transaction."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
@@ -47,9 +48,12 @@ def submit(
     now: datetime,
     identity: Identity | None = None,
     page: Any = None,
+    prepare: Callable[[], object] | None = None,
 ) -> Submission:
     """
     Take a contribution whose rules were checked.
+
+    ``prepare`` is work that a limit has to come before, such as drawing pictures anew; what it raises stops all.
 
     A stranger gets a code and a link by e-mail; somebody already proved (``identity.confirmed``) is counted
     at once. The answer to an address that has taken part before is the same as to a new one: only the owner
@@ -62,6 +66,8 @@ def submit(
     who = known or people.email_identity(email)
     canonical = "" if known else who.value
     assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
+    if prepare:
+        prepare()
     draft = _draft(kind, space, entry, who, evidence, terms, page, assessment, now)
     if known:
         # Outside of the transaction, whose end its row would wait for.

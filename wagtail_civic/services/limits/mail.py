@@ -33,6 +33,10 @@ SENT_BY_STAFF = (
     "comment_released",
     "comment_set_aside",
     "comment_answered",
+    "idea_held",
+    "idea_released",
+    "idea_set_aside",
+    "idea_status",
     "moderation_waiting",
     "moderation_overdue",
 )

@@ -24,6 +24,7 @@ from wagtail_civic.models import (
     Contribution,
     DataPackage,
     Follow,
+    IdeaSupport,
     OutgoingMessage,
     Participant,
     Participation,
@@ -41,7 +42,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
-from wagtail_civic.services.purge import observations, sheets, traces
+from wagtail_civic.services.purge import ideas, observations, sheets, traces
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
 from wagtail_civic.services.purge.times import due, is_due, note_orphans
 
@@ -77,7 +78,9 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities of comments", _linked(Comment, spaces), _unlink
     yield "identities of supports", _linked(Support, spaces), _unlink
     yield "identities of participations", _linked(Participation, spaces), _unlink
+    yield "identities of supports of ideas", _linked(IdeaSupport, spaces), _unlink
     yield from observations.steps(spaces)
+    yield from ideas.steps(spaces)
 
 
 def _records(spaces: list[int]) -> QuerySet[Signature]:

@@ -20,6 +20,9 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
 
+#: The phase that ends last, where it is not the main one: ideas are supported after the last was proposed.
+LAST_PHASES = {"ideabox": "reactions"}
+
 
 def due_at(space: Space) -> datetime | None:
     """When its names are to be erased, a hold apart; None while it is not known to close, or where nothing is."""
@@ -29,11 +32,12 @@ def due_at(space: Space) -> datetime | None:
 
 def closed_at(space: Space) -> datetime | None:
     """
-    When its main phase ends, or when it was closed early; without such a date, when its last page went.
+    When its last phase ends, or when it was closed early; without such a date, when its last page went.
 
     A debate without an end is over with the last thing that somebody left in it.
     """
-    dates = [phase.closes_at for phase in space.phases.all() if phase.key == "main"]
+    last = LAST_PHASES.get(space.kind, "main")
+    dates = [phase.closes_at for phase in space.phases.all() if phase.key == last]
     known = [date for date in (*dates, _closed_early_at(space)) if date]
     return min(known, key=instant, default=_last_contribution(space) or space.page_gone_at)
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import Observation, ObservationFile
+from wagtail_civic.models import IdeaFile, Observation, ObservationFile
 from wagtail_civic.queries import register as queries
 from wagtail_civic.queries.register.shown import READABLE
 from wagtail_civic.views.register.base import OfRegister
@@ -49,7 +49,7 @@ class FileView(OfRegister):
         return download(file, content_type)
 
 
-def download(file: ObservationFile, content_type: str) -> HttpResponse:
+def download(file: ObservationFile | IdeaFile, content_type: str) -> HttpResponse:
     """Never opened in the site's own name, whatever a stranger has put in it."""
     response = HttpResponse(bytes(file.content), content_type=content_type)
     ascii_name = file.name.encode("ascii", "replace").decode().replace("?", "_")

@@ -1,0 +1,1 @@
+"""What editors and agents see of ideas."""

@@ -1,0 +1,31 @@
+"""Everything that is read of ideas, once for pages, screens, feeds and API."""
+
+from wagtail_civic.queries.idea.agents import (
+    NEW,
+    Column,
+    board,
+    is_overdue,
+    merged_supports,
+    overdue,
+)
+from wagtail_civic.queries.idea.choice import SORTS, Choice
+from wagtail_civic.queries.idea.listing import LISTED, READABLE, listed, ordered
+from wagtail_civic.queries.idea.sheet import IdeaBoxSheet, IdeaSheet, in_language
+
+__all__ = [
+    "LISTED",
+    "NEW",
+    "READABLE",
+    "SORTS",
+    "Choice",
+    "Column",
+    "IdeaBoxSheet",
+    "IdeaSheet",
+    "board",
+    "in_language",
+    "is_overdue",
+    "listed",
+    "merged_supports",
+    "ordered",
+    "overdue",
+]

@@ -1,0 +1,35 @@
+"""Ideas that everybody may read, and where a merged one leads."""
+
+from datetime import datetime
+from typing import Any
+
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import Idea, Space
+from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet
+from wagtail_civic.services import spaces, tallies
+
+
+def sheet(
+    page: Any, *, now: datetime, choice: Choice | None = None, preview: bool = False
+) -> IdeaBoxSheet:
+    """A box as everybody reads it, its figures fresh enough; a preview writes nothing."""
+    space = spaces.for_page(page, now=now, preview=preview)
+    if not space._state.adding:
+        tallies.current(space, "ideas.figures", now=now)
+    return IdeaBoxSheet(page, space, choice or Choice(), now=now)
+
+
+def visible(space: Space, number: Any) -> Idea:
+    """An idea of this box that everybody reads; raise ``SpaceNotFound`` for any other."""
+    found = Idea.objects.filter(READABLE, space=space, pk=number).select_related("status").first()
+    if found is None:
+        raise SpaceNotFound
+    found.space = space
+    return found
+
+
+def standing(idea: Idea) -> Idea:
+    """The idea that stands for it: the one into which it was merged, or itself."""
+    if idea.merged_into_id is None:
+        return idea
+    return visible(idea.space, idea.merged_into_id)

@@ -1,0 +1,173 @@
+"""Ideas from a file: read line by line, and all of them taken or none."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from wagtail_civic import tokens
+from wagtail_civic.exceptions import CivicError, FrozenRule, InvalidSheets
+from wagtail_civic.formats.delimited import parse
+from wagtail_civic.formats.ideas import Row, rows
+from wagtail_civic.models import Channel, District, Idea, Space, Theme
+from wagtail_civic.services import audit, spaces
+from wagtail_civic.services.idea.kinds import digest
+from wagtail_civic.services.idea.proposing import Words, cleaned
+
+MEGABYTES = 10
+MOST_LINES = 10_000
+BATCH = 500
+#: What becomes of a line: one that is there already, or twice in the file, is left out and harms nothing.
+NEW, KNOWN, REFUSED = "new", "known", "refused"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One line of the report; ``detail`` says what is wrong, or what was left out."""
+
+    number: int
+    title: str
+    state: str
+    detail: str = ""
+    idea: Idea | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    lines: list[Checked] = field(default_factory=list)
+    imported: int = 0
+
+    def of(self, state: str) -> list[Checked]:
+        return [each for each in self.lines if each.state == state]
+
+    @property
+    def is_good(self) -> bool:
+        return not self.of(REFUSED)
+
+
+def check(space: Space, *, raw: bytes, language: str, now: datetime) -> Report:
+    """
+    What importing this file would do, line by line; nothing is written.
+
+    Raises ``InvalidSheets`` for a file that cannot be read as a table of ideas, and ``FrozenRule`` where the names
+    were erased.
+    """
+    if not space.secret:
+        raise FrozenRule(reason="erased")
+    if len(raw) > MEGABYTES * 2**20:
+        raise InvalidSheets(reason="too_large", limit=MEGABYTES)
+    found = rows(parse(raw, most=MOST_LINES), language=language)
+    return Report(list(_Checker(space, language, now).lines(found)))
+
+
+@transaction.atomic
+def load(space: Space, *, raw: bytes, language: str, user: Any, now: datetime) -> Report:
+    """
+    Import a file; where one line is refused nothing is. The same file again brings nothing new.
+
+    They are shown at once, without an author to write to. Raises as ``check`` does.
+    """
+    # One import after the other: the second sees what the first has brought.
+    Space.objects.select_for_update().get(pk=space.pk)
+    report = check(space, raw=raw, language=language, now=now)
+    made = [each.idea for each in report.of(NEW) if each.idea]
+    if not report.is_good or not made:
+        return report
+    Idea.objects.bulk_create(made, batch_size=BATCH)
+    spaces.note_first_record(space, channel=Channel.WEB, now=now)
+    data = {"count": len(made), "sha256": hashlib.sha256(raw).hexdigest()}
+    audit.record(action="idea.import", actor=user, space=space, data=data, now=now)
+    return Report(report.lines, imported=len(made))
+
+
+class _Checker:
+    """Reads the lines of one file for one box."""
+
+    def __init__(self, space: Space, language: str, now: datetime) -> None:
+        self.space, self.language, self.now = space, language, now
+        self.themes = _names(Theme) if space.rules.get("asks_theme") else {}
+        self.districts = _names(District) if space.rules.get("asks_district") else {}
+        own = Idea.objects.filter(space=space, person_key=None)
+        self.known = set(own.values_list("digest", flat=True))
+
+    def lines(self, found: Iterator[Row]) -> Iterator[Checked]:
+        for row in found:
+            title = row.said.get("title", "")[:80]
+            try:
+                idea, left_out = self.read(row)
+            except CivicError as error:
+                yield Checked(row.number, title, REFUSED, str(error.detail))
+                continue
+            if idea.digest in self.known:
+                yield Checked(row.number, title, KNOWN, _("It is there already."))
+                continue
+            self.known.add(idea.digest)
+            yield Checked(row.number, title, NEW, left_out, idea)
+
+    def read(self, row: Row) -> tuple[Idea, str]:
+        """The idea, and in words what of the line it does not hold."""
+        if row.too_long:
+            raise InvalidSheets(reason="long")
+        said = dict(row.said)
+        at = self.moment(said.pop("at", ""))
+        theme, district = said.pop("theme", ""), said.pop("district", "")
+        names = ("title", "body", "place", "latitude", "longitude", "public_name", "group")
+        words = cleaned(self.space, Words(**{name: said.get(name, "") for name in names}))
+        words["theme"] = self.themes.get(theme.casefold(), "")
+        words["district"] = self.districts.get(district.casefold(), "")
+        unknown = [
+            w for w, key in ((theme, "theme"), (district, "district")) if w and not words[key]
+        ]
+        left_out = _("Not known here, and left out: %(names)s") % {"names": ", ".join(unknown)}
+        return self.idea(words, at), left_out if unknown else ""
+
+    def idea(self, words: dict[str, Any], at: datetime) -> Idea:
+        return Idea(
+            space=self.space,
+            page_id=self.space.page_id,
+            version=self.space.version,
+            language=self.language,
+            channel=Channel.WEB,
+            state=Idea.State.CONFIRMED,
+            submitted_at=at,
+            confirmed_at=at,
+            receipt=tokens.new_receipt(),
+            digest=digest(self.space, words),
+            **words,
+        )
+
+    def moment(self, written: str) -> datetime:
+        """Raise ``InvalidSheets`` for what is no day, or one to come."""
+        if not written:
+            return self.now
+        found = _moment(written)
+        if found is None or found > self.now or found.year < 1900:
+            raise InvalidSheets(reason="day", name=written[:40])
+        return found
+
+
+def _moment(written: str) -> datetime | None:
+    """As ISO 8601 has it, or Decidim: ``2024-05-01 10:00:00 UTC``. Without a zone it is of UTC."""
+    text = written.removesuffix(" UTC")
+    try:
+        day = parse_date(text)
+        moment = None if day else parse_datetime(text)
+    except ValueError:
+        return None
+    if day:
+        # Noon: the same day in every time zone of Europe.
+        return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
+
+
+def _names(vocabulary: Any) -> dict[str, str]:
+    """Keys by key and by name, in any language."""
+    found: dict[str, str] = {}
+    for key, name in vocabulary.objects.values_list("key", "name"):
+        found |= {key.casefold(): key, name.casefold(): key}
+    return found

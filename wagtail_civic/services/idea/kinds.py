@@ -1,0 +1,111 @@
+"""What the common path of contributions has to know of an idea, and of somebody's support for one."""
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+
+from wagtail_civic import keys, signals
+from wagtail_civic.exceptions import LimitReached
+from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
+from wagtail_civic.services.contributions import Kind, Payload
+
+State = Idea.State
+WORDS = ("title", "body", "theme", "district", "place", "public_name", "group")
+COUNTING = (State.CONFIRMED, State.HELD)
+
+
+class IdeaKind(Kind):
+    name = "idea"
+    model = Idea
+    action = "propose"
+    mails = "idea"
+    said = (*WORDS, "latitude", "longitude", "sending")
+    #: Taken back, nothing of it is left.
+    withdrawn = {
+        **dict.fromkeys(("title", "body", "place", "public_name", "group"), ""),
+        "latitude": None,
+        "longitude": None,
+    }
+
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        words = {name: payload[name] for name in WORDS}
+        point = {name: _decimal(payload[name]) for name in ("latitude", "longitude")}
+        return {**words, **point, "digest": digest(space, payload)}
+
+    def waits(self, space: Space, payload: Payload) -> str:
+        return "moderation" if space.rules.get("moderation") == "before" else ""
+
+    def shown(self, space: Space, payload: Payload) -> dict[str, str]:
+        return {"idea": payload["title"], "public_name": payload["public_name"]}
+
+    def alike(self, space: Space, draft: Idea) -> QuerySet[Any]:
+        return self.of_person(space, draft.person_key).filter(digest=draft.digest)
+
+    def keep(self, record: Idea, payload: Payload) -> None:
+        within(record, record.space.rules.get("most_ideas"), "ideas")
+        record.files.exclude(sending=payload["sending"]).delete()
+
+    def drop(self, record: Idea) -> None:
+        record.files.all().delete()
+
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        _SIGNALS[moment].send(sender=Idea, idea=record, space=space)
+
+
+_SIGNALS = {
+    "received": signals.idea_received,
+    "confirmed": signals.idea_confirmed,
+    "withdrawn": signals.idea_withdrawn,
+}
+
+
+class IdeaSupportKind(Kind):
+    name = "idea_support"
+    model = IdeaSupport
+    action = "support"
+    mails = "idea_support"
+    said = ("idea",)
+    letters = False
+
+    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
+        return {"idea_id": payload["idea"]}
+
+    def alike(self, space: Space, draft: IdeaSupport) -> QuerySet[Any]:
+        return self.of_person(space, draft.person_key).filter(idea=draft.idea_id)
+
+    def keep(self, record: IdeaSupport, payload: Payload) -> None:
+        within(record, record.space.rules.get("most_supports"), "supports")
+
+    def announce(
+        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
+    ) -> None:
+        """A press of a button: whoever wants to know counts them."""
+
+
+def within(record: Any, most: int | None, reason: str) -> None:
+    """
+    Raise ``LimitReached`` where she has more now than the box allows. Called in the transaction that counts it.
+
+    Her own row is held meanwhile, so that two presses at once cannot both be the last one; nobody else waits.
+    """
+    if not most:
+        return
+    list(Participant.objects.select_for_update().filter(pk=record.participant_id))
+    hers = type(record)._default_manager.filter(
+        space=record.space_id, person_key=record.person_key, state__in=COUNTING
+    )
+    if hers.count() > most:
+        raise LimitReached(reason=reason, limit=most)
+
+
+def digest(space: Space, payload: Payload) -> str:
+    """What an idea says, as nobody can read it without the space's secret."""
+    said = "\0".join(" ".join(payload[name].split()).casefold() for name in ("title", "body"))
+    return keys.person_key(keys.unwrap(space.secret), f"idea:{said}")
+
+
+def _decimal(written: str | None) -> Decimal | None:
+    return Decimal(written) if written else None

@@ -1,0 +1,43 @@
+"""What happened to an idea: one line for each act, read by everybody unless it is the team's own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from wagtail_civic.models import Idea, IdeaEvent
+
+LONGEST = 1000
+
+
+@dataclass(frozen=True)
+class Said:
+    """The reason of an act, as the agent wrote it; by language where she wrote it in several."""
+
+    words: str = ""
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+
+def note(
+    idea: Idea,
+    kind: str,
+    *,
+    said: Said,
+    user: Any,
+    now: datetime,
+    other: Idea | None = None,
+    public: bool = True,
+    data: Mapping[str, Any] | None = None,
+) -> IdeaEvent:
+    """Within the transaction of the act."""
+    return IdeaEvent.objects.create(
+        idea=idea,
+        kind=kind,
+        at=now,
+        words=said.words.strip()[:LONGEST],
+        translations=dict(said.translations),
+        other=other,
+        data=dict(data or {}),
+        public=public,
+        user=user,
+    )

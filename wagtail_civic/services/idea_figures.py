@@ -1,0 +1,100 @@
+"""
+How many support and discuss each idea: a recount, never an increment.
+
+A box is recounted as a whole at most every few seconds, by whoever wins the lease of its tally; whoever
+supports an idea touches no row that is another visitor's.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+
+from wagtail_civic.models import (
+    Channel,
+    Comment,
+    Idea,
+    IdeaFigure,
+    IdeaSource,
+    IdeaSupport,
+    Space,
+)
+
+#: The thread of an idea in its box.
+TARGET = "idea-"
+BATCH = 500
+#: What counts, of supports and of comments alike.
+COUNTED = Q(state=IdeaSupport.State.CONFIRMED) & ~Q(channel=Channel.TEST)
+
+
+def refresh(ideas: Iterable[Idea]) -> None:
+    """These at once, after an act of an agent that changes them."""
+    for idea in ideas:
+        if not idea.space.secret:
+            continue
+        numbers = [idea.pk, *idea.sources.values_list("source", flat=True)]
+        supports = _people(numbers)
+        comments = Comment.objects.filter(
+            COUNTED, space=idea.space_id, thread__target=f"{TARGET}{idea.pk}", official=False
+        )
+        IdeaFigure.objects.update_or_create(
+            idea=idea, defaults={"supports": supports, "comments": comments.count()}
+        )
+
+
+def _people(numbers: list[int]) -> int:
+    rows = IdeaSupport.objects.filter(COUNTED, idea__in=numbers).order_by()
+    return int(rows.aggregate(n=Count("person_key", distinct=True))["n"])
+
+
+def recount(space: Space) -> tuple[int, dict[str, Any]]:
+    """All of a box; only what changed is written. Returns how many supports there are, as a tally keeps it."""
+    if not space.secret:
+        return _counted_for_good(space)
+    supports, comments = _supports(space), _comments(space)
+    known = {row.pk: row for row in IdeaFigure.objects.filter(idea__space=space)}
+    numbers = Idea.objects.filter(space=space).values_list("pk", flat=True)
+    new, changed = [], []
+    for number in numbers:
+        wanted = IdeaFigure(
+            idea_id=number, supports=supports.get(number, 0), comments=comments.get(number, 0)
+        )
+        before = known.get(number)
+        if before is None:
+            new.append(wanted)
+        elif (before.supports, before.comments) != (wanted.supports, wanted.comments):
+            changed.append(wanted)
+    IdeaFigure.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    IdeaFigure.objects.bulk_update(changed, ["supports", "comments"], batch_size=BATCH)
+    return sum(supports.values()), {}
+
+
+def _counted_for_good(space: Space) -> tuple[int, dict[str, Any]]:
+    """Once the names are erased nobody can tell who supported two ideas that were merged."""
+    kept = IdeaFigure.objects.filter(idea__space=space).aggregate(n=Sum("supports"))
+    return kept["n"] or 0, {}
+
+
+def _supports(space: Space) -> dict[int, int]:
+    rows = IdeaSupport.objects.filter(COUNTED, space=space).order_by()
+    # One for each person and idea: the database sees to that.
+    found = dict(rows.values_list("idea").annotate(n=Count("*")))
+    return found | {number: _people(own) for number, own in _families(space).items()}
+
+
+def _families(space: Space) -> dict[int, list[int]]:
+    """Those that count the supporters of others as well, few of all."""
+    found: dict[int, list[int]] = {}
+    for idea, source in IdeaSource.objects.filter(idea__space=space).values_list("idea", "source"):
+        found.setdefault(idea, [idea]).append(source)
+    return found
+
+
+def _comments(space: Space) -> dict[int, int]:
+    rows = Comment.objects.filter(COUNTED, space=space, official=False).order_by()
+    found = dict(rows.values_list("thread__target").annotate(n=Count("*")))
+    return {
+        int(target.removeprefix(TARGET)): n
+        for target, n in found.items()
+        if target.startswith(TARGET) and target.removeprefix(TARGET).isdecimal()
+    }
