@@ -21,7 +21,11 @@ def sheet(
 
 def visible(space: Space, number: Any) -> Idea:
     """An idea of this box that everybody reads; raise ``SpaceNotFound`` for any other."""
-    found = Idea.objects.filter(READABLE, space=space, pk=number).select_related("status").first()
+    found = (
+        Idea.objects.filter(READABLE, space=space, pk=number)
+        .select_related("status", "figure")
+        .first()
+    )
     if found is None:
         raise SpaceNotFound
     found.space = space
