@@ -132,11 +132,15 @@ class IdeaBoxSheet(PageSheet):
         ]
 
     @property
-    def status_meanings(self) -> list[tuple[str, str]]:
-        """What each status that is still given means."""
-        language = self.language
+    def status_words(self) -> list[dict[str, str]]:
+        """What each status that is still given is called, and means."""
         return [
-            (in_language(each.names, language), in_language(each.meanings, language))
+            {
+                "key": each.key,
+                "name": in_language(each.names, self.language),
+                "meaning": in_language(each.meanings, self.language),
+                "colour": each.colour,
+            }
             for each in self.statuses
             if not each.retired
         ]
