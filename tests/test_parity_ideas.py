@@ -122,7 +122,7 @@ def test_one_support_more_than_a_person_may_give(door):
 
 @pytest.mark.parametrize(
     ("wrong", "code"),
-    [({"title": " "}, "field_required"), ({"body": "a\u202eb"}, "invalid_text")],
+    [({"title": " "}, "required"), ({"body": "a\u202eb"}, "invalid_text")],
 )
 def test_words_that_are_not_taken(door, wrong, code):
     box = make_ideabox()

@@ -234,22 +234,16 @@ def civic_ideas_filter(sheet: IdeaBoxSheet) -> IdeaFilterForm:
     return IdeaFilterForm(said, themes=sheet.themes, districts=sheet.districts)
 
 
-@register.simple_tag
-def civic_idea_address(sheet: IdeaBoxSheet, name: str, *number: int) -> str:
-    """A screen of an idea box by its name; with a number, about that idea."""
-    return sheet.url(name, *number)
+@register.simple_tag(name="civic_idea_address")
+@register.simple_tag(name="civic_register_address")
+@register.simple_tag(name="civic_debate_address")
+def civic_address(sheet: Any, name: str, *number: int) -> str:
+    """
+    A screen of an idea box, a register or a discussion by its name.
 
-
-@register.simple_tag
-def civic_register_address(sheet: RegisterSheet, name: str, *number: int) -> str:
-    """A screen of a register by its name; with a number, about that observation."""
-    return sheet.url(name, *number)
-
-
-@register.simple_tag
-def civic_debate_address(sheet: ThreadSheet, name: str, *number: int) -> str:
-    """A screen of a discussion by its name; with a number, about that comment."""
-    return sheet.url(name, *number)
+    With a number, it is about that idea, observation or comment.
+    """
+    return str(sheet.url(name, *number))
 
 
 @register.simple_tag
