@@ -126,7 +126,7 @@ class TestTheList:
         for number in range(10):
             propose(box, f"Idea {number}")
         client.get(box.get_url())
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(15):
             client.get(box.get_url())
 
 

@@ -26,6 +26,8 @@ class IdeaBoxSheet(PageSheet):
     """
 
     action = "propose"
+    #: How often people pressed the button, as last counted.
+    number_of_supports = 0
 
     def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
         self.page, self.space, self.choice, self.now = page, space, choice, now
@@ -91,12 +93,6 @@ class IdeaBoxSheet(PageSheet):
     def is_filtered(self) -> bool:
         choice = self.choice
         return bool(choice.search or choice.theme or choice.district or choice.status)
-
-    @property
-    def number_of_supports(self) -> int:
-        """How often people pressed the button, as last counted."""
-        found = {tally.name: tally.total for tally in self.space.tallies.all()}
-        return found.get("ideas.figures", 0)
 
     @property
     def number_of_pages(self) -> int:
