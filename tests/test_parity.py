@@ -44,6 +44,7 @@ STAFF_ONLY = {
     "invalid_sheets": "importing a file of sheets",
     "invalid_election": "counting a vote on a budget",
     "invalid_election_file": "importing a vote on a budget",
+    "cannot_merge": "merging ideas, or taking them apart",
 }
 #: Why a form cannot answer these.
 API_ONLY = {
@@ -59,6 +60,8 @@ API_ONLY = {
 OF_SURVEYS = {"invalid_answer", "proof_required", "already_answered"}
 #: Of registers alone, whose files the form takes and no program: see tests/register/test_files.py.
 OF_REGISTERS = {"invalid_file"}
+#: Of idea boxes alone: see test_parity_ideas.py.
+OF_IDEAS = {"limit_reached"}
 
 
 @pytest.fixture(autouse=True)
@@ -342,7 +345,7 @@ def test_both_doors_refuse_with_the_same_code(door, code, scenario):
 def test_no_code_is_left_untried():
     tried = {code for code, _scenario in SCENARIOS}
 
-    untried = set(STAFF_ONLY) | set(API_ONLY) | OF_SURVEYS | OF_REGISTERS
+    untried = set(STAFF_ONLY) | set(API_ONLY) | OF_SURVEYS | OF_REGISTERS | OF_IDEAS
     assert {kind.code for kind in all_errors()} == tried | untried
     assert not tried & untried
 

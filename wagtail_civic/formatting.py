@@ -77,6 +77,15 @@ def decimal(value: Fraction | float | None) -> str:
     return formats.number_format(Decimal(str(round(float(value), 2))).normalize(), use_l10n=True)
 
 
+def money(value: Decimal | None) -> str:
+    """In euros, with cents only where there are any."""
+    if value is None:
+        return ""
+    whole = value == value.to_integral_value()
+    amount = formats.number_format(value, 0 if whole else 2, use_l10n=True, force_grouping=True)
+    return _("€%(amount)s") % {"amount": amount}
+
+
 def day(value: date | datetime | None) -> str:
     """A date in words: “7 March 2027”, “7 mars 2027”."""
     if value is None:

@@ -53,6 +53,9 @@ comment_reported = Signal()
 # provides args: observation, report
 observation_reported = Signal()
 
+# provides args: idea, report
+idea_reported = Signal()
+
 # provides args: observation, space
 observation_received = Signal()
 

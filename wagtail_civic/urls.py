@@ -62,6 +62,38 @@ registering = [
     path("<int:number>/file/<int:pk>/", register.FileView.as_view(), name="observation_file"),
 ]
 
+ideas = [
+    path("propose/", idea.ProposeView.as_view(), name="idea_propose"),
+    path("propose/similar/", idea.SimilarView.as_view(), name="idea_similar"),
+    path("propose/code/", idea.ProposeCodeView.as_view(), name="idea_propose_code"),
+    path("propose/code/resend/", idea.ProposeResendView.as_view(), name="idea_propose_resend"),
+    path("propose/code/address/", idea.ProposeAddressView.as_view(), name="idea_propose_address"),
+    path("propose/thanks/", idea.ProposeThanksView.as_view(), name="idea_propose_thanks"),
+    path("propose/follow/", idea.IdeaFollowView.as_view(), name="idea_propose_follow"),
+    path("propose/me/", idea.IdeasMeView.as_view(), name="idea_propose_me"),
+    path("support/code/", idea.IdeaSupportCodeView.as_view(), name="idea_support_code"),
+    path("support/code/resend/", idea.IdeaSupportResendView.as_view(), name="idea_support_resend"),
+    path(
+        "support/code/address/",
+        idea.IdeaSupportAddressView.as_view(),
+        name="idea_support_address",
+    ),
+    path("support/thanks/", idea.IdeaSupportThanksView.as_view(), name="idea_support_thanks"),
+    path("points.geojson", idea.PointsView.as_view(), name="idea_points"),
+    path("<int:number>/support/", idea.IdeaSupportView.as_view(), name="idea_support"),
+    path("<int:number>/me/", idea.IdeaMeView.as_view(), name="idea_me"),
+    path("<int:number>/report/", idea.IdeaReportView.as_view(), name="idea_report"),
+    path("<int:number>/print/", idea.IdeaPrintView.as_view(), name="idea_print"),
+    path(
+        "<int:number>/withdraw/",
+        idea.IdeaAskWithdrawalView.as_view(),
+        name="idea_ask_withdrawal",
+    ),
+    path("<int:number>/file/<int:pk>/", idea.IdeaFileView.as_view(), name="idea_file"),
+    # What is said below an idea, by the same screens as a debate that stands on a page.
+    path("<int:key>/debate/", include(debating)),
+]
+
 urlpatterns = [
     path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
     path("<int:page_id>/code/", petition.CodeView.as_view(), name="code"),
@@ -78,6 +110,7 @@ urlpatterns = [
     path("<int:page_id>/feed.rss", consultation.RssView.as_view(), name="feed"),
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
+    path("<int:page_id>/ideas/", include(ideas)),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),

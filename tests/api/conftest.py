@@ -4,16 +4,19 @@ import pytest
 
 from tests.api.schema_client import SchemaClient
 from tests.given import given
+from wagtail_civic.queries.debates import IdeaDebate
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
     comment_on,
     make_consultation,
     make_debate,
+    make_ideabox,
     make_petition,
     make_register,
     make_survey,
     observe,
     place,
+    propose,
 )
 
 MARIE = {
@@ -83,7 +86,14 @@ def consultation(db):
 
 
 @pytest.fixture
-def address(key, survey, separated, comment, register, consultation):
+def discussed(db):
+    """A comment below the only idea of an idea box."""
+    idea = propose(make_ideabox(), "Benches")
+    return comment_on(IdeaDebate(idea.page.specific, idea), "Trees.")
+
+
+@pytest.fixture
+def address(key, survey, separated, comment, register, consultation, discussed):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
         "surveys": survey.translation_key,
@@ -91,14 +101,18 @@ def address(key, survey, separated, comment, register, consultation):
         "debates": comment.space.translation_key,
         "registers": register.translation_key,
         "consultations": consultation.translation_key,
+        "ideaboxes": discussed.space.translation_key,
     }
+    idea = int(discussed.thread.target.removeprefix("idea-"))
 
     numbers = {"registers": observe(register, "The bus is late.").number}
 
     def fill(path):
         about = "proofs" if path.endswith("/proofs/") else path.split("/")[1]
         number = numbers.get(about, comment.pk)
-        return path[1:].format(key=known.get(about, key), number=number)
+        if about == "ideaboxes":
+            number = discussed.pk if "{idea}" in path else idea
+        return path[1:].format(key=known.get(about, key), number=number, idea=idea)
 
     return fill
 

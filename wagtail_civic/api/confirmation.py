@@ -87,6 +87,7 @@ class ConfirmationsView(CivicAPIView):
                 exceptions.TokenInvalid,
                 exceptions.TokenExpired,
                 exceptions.TermsChanged,
+                exceptions.LimitReached,
             ),
         )
     }

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.mailboxes import mask_email, suggest_domain
-from wagtail_civic.models import Contribution, Space
+from wagtail_civic.models import Contribution, Idea, Space
 from wagtail_civic.queries import consents
 from wagtail_civic.services.contributions import Submission, Terms, terms_of
 from wagtail_civic.services.limits import HOLD_REASONS
@@ -85,7 +85,8 @@ class CountedAnswer(serializers.Serializer):
     """
     ``held`` waits for an agent, and says why; ``already`` changed nothing.
 
-    It names the ``petition``, the ``survey``, the ``debate`` or the ``register`` in which she took part, by its key.
+    It names the ``petition``, the ``survey``, the ``debate``, the ``register`` or the ``ideabox`` in which she took
+    part, by its key.
     """
 
     state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
@@ -93,6 +94,8 @@ class CountedAnswer(serializers.Serializer):
     survey = serializers.UUIDField(required=False)
     debate = serializers.UUIDField(required=False)
     register = serializers.UUIDField(required=False)
+    ideabox = serializers.UUIDField(required=False)
+    idea = serializers.IntegerField(required=False, help_text="Number of what was proposed.")
     receipt = serializers.CharField(
         required=False, help_text="Not where who answers was proved, and nothing is answered yet."
     )
@@ -106,7 +109,7 @@ class CountedAnswer(serializers.Serializer):
 
 def named(space: Space) -> dict[str, str]:
     """The key of a space under the name of what it is."""
-    name = space.kind if space.kind in ("survey", "debate", "register") else "petition"
+    name = space.kind if space.kind in ("survey", "debate", "register", "ideabox") else "petition"
     return {name: str(space.translation_key)}
 
 
@@ -121,7 +124,9 @@ def code_sent(handle: str, email: str) -> Response:
 
 
 def counted(record: Contribution, state: str, *, status: int = 200) -> Response:
-    return Response({**_outcome(record, state), "receipt": record.receipt}, status=status)
+    number = {"idea": record.pk} if isinstance(record, Idea) else {}
+    told = {**_outcome(record, state), **number, "receipt": record.receipt}
+    return Response(told, status=status)
 
 
 def proved(record: Contribution, state: str, grant: str, *, status: int = 200) -> Response:

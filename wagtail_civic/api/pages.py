@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.views.serving import live_page, through_hooks
 
 
@@ -40,6 +41,12 @@ def first_served(pages: Any, request: HttpRequest, accepts: Callable[[Any], bool
     if page is None:
         raise SpaceNotFound
     return page
+
+
+def page_of_kind(kind: str, request: HttpRequest, key: str) -> Any:
+    """The page of this kind and key, in the language of the request if there is one. Raise ``SpaceNotFound``."""
+    pages = page_model().objects.live().filter(translation_key=key_of(key), alias_of__isnull=True)
+    return first_served(pages, request, lambda page: getattr(page, "civic_kind", "") == kind)
 
 
 def is_private(page: Any) -> bool:

@@ -13,6 +13,18 @@ from wagtail_civic.api.discussion.taking_part import (
     ReportsView,
     SupportsView,
 )
+from wagtail_civic.api.idea.reading import (
+    IdeaBoxesView,
+    IdeaBoxView,
+    IdeaView,
+    PointsView,
+)
+from wagtail_civic.api.idea.taking_part import (
+    IdeaReportsView,
+    IdeaSupportsView,
+    IdeasView,
+    IdeaUnsupportView,
+)
 from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, StateView
 from wagtail_civic.api.petition.signing import SignaturesView
 from wagtail_civic.api.register.taking_part import (
@@ -57,6 +69,42 @@ urlpatterns = [
         "registers/<str:key>/observations/<int:number>/reports/",
         ObservationReportsView.as_view(),
         name="observation_reports",
+    ),
+    path("ideaboxes/", IdeaBoxesView.as_view(), name="ideaboxes"),
+    path("ideaboxes/<str:key>/", IdeaBoxView.as_view(), name="ideabox"),
+    path("ideaboxes/<str:key>/ideas.geojson", PointsView.as_view(), name="idea_points"),
+    path("ideaboxes/<str:key>/ideas/", IdeasView.as_view(), name="ideas"),
+    path("ideaboxes/<str:key>/ideas/<int:number>/", IdeaView.as_view(), name="idea"),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/supports/",
+        IdeaSupportsView.as_view(),
+        name="idea_supports",
+    ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/supports/withdrawal/",
+        IdeaUnsupportView.as_view(),
+        name="idea_unsupport",
+    ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/reports/",
+        IdeaReportsView.as_view(),
+        name="idea_reports",
+    ),
+    path("ideaboxes/<str:key>/ideas/<int:idea>/debate/", DebateView.as_view(), name="idea_debate"),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:idea>/comments/",
+        CommentsView.as_view(),
+        name="idea_comments",
+    ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:idea>/comments/<int:number>/supports/",
+        SupportsView.as_view(),
+        name="idea_comment_supports",
+    ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:idea>/comments/<int:number>/reports/",
+        ReportsView.as_view(),
+        name="idea_comment_reports",
     ),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),

@@ -13,6 +13,7 @@ from wagtail_civic.api import fields
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import named
 from wagtail_civic.api.discussion.finding import debate_of
+from wagtail_civic.api.pages import page_of_kind
 from wagtail_civic.api.petition.finding import page_of
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.models import Space
@@ -25,25 +26,27 @@ class TokenBody(serializers.Serializer):
 
 
 class WithdrawnAnswer(serializers.Serializer):
-    """It names the ``petition``, the ``survey`` or the ``debate``, by its key."""
+    """It names the ``petition``, the ``survey``, the ``debate`` or the ``ideabox``, by its key."""
 
     state = serializers.ChoiceField(choices=["withdrawn"])
     petition = serializers.UUIDField(required=False)
     survey = serializers.UUIDField(required=False)
     debate = serializers.UUIDField(required=False)
+    ideabox = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
-    """One of ``petition``, ``survey`` and ``debate``."""
+    """One of ``petition``, ``survey``, ``debate`` and ``ideabox``."""
 
     petition = fields.SecretField(required=False, help_text="Key of the petition.")
     survey = fields.SecretField(required=False, help_text="Key of the questionnaire.")
     debate = fields.SecretField(required=False, help_text="Key of the debate.")
+    ideabox = fields.SecretField(required=False, help_text="Key of the idea box.")
     email = fields.EmailField(max_length=254)
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        about = [name for name in ("petition", "survey", "debate") if attrs[name]]
+        about = [name for name in ("petition", "survey", "debate", "ideabox") if attrs[name]]
         if len(about) > 1:
             raise exceptions.InvalidInput
         if not about:
@@ -113,5 +116,8 @@ class LinkView(CivicAPIView):
             debate = debate_of(request._request, data["debate"])
             found = discussion.sheet(debate, now=self.now)
             return found.space, debate.page, found.language
-        page = page_of(request._request, data["petition"])
+        if data["ideabox"]:
+            page = page_of_kind("ideabox", request._request, data["ideabox"])
+        else:
+            page = page_of(request._request, data["petition"])
         return spaces.for_page(page, now=self.now), page, page.locale.language_code

@@ -1,5 +1,6 @@
 """How visitors of a list of consultations say which ones they look for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -17,6 +18,19 @@ class SearchField(forms.CharField):
         return text.clean_search(value or "")
 
 
+def names(vocabulary: Any, locale: int) -> dict[str, str]:
+    """What this language has of a vocabulary, by key."""
+    return dict(vocabulary.objects.filter(locale=locale).values_list("key", "name"))
+
+
+def offer(form: forms.Form, name: str, known: Mapping[str, str], everything: Any) -> None:
+    """One of these, or none; where there is nothing to choose, nothing is asked."""
+    if not known:
+        del form.fields[name]
+        return
+    form.fields[name].choices = [("", everything), *known.items()]  # type: ignore[attr-defined]
+
+
 class FilterForm(forms.Form):
     """Sent by GET, so that a list can be passed on. What it does not know is left out."""
 
@@ -31,16 +45,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, page: Any) -> None:
         super().__init__(data, auto_id="civic-filter-%s")
-        self._offer("theme", Theme, page, _("All themes"))
-        self._offer("district", District, page, _("The whole city"))
-
-    def _offer(self, name: str, model: Any, page: Any, everything: Any) -> None:
-        """What this language has of them; where it has none, nothing is asked."""
-        known = list(model.objects.filter(locale=page.locale_id).values_list("key", "name"))
-        if not known:
-            del self.fields[name]
-            return
-        self.fields[name].choices = [("", everything), *known]  # type: ignore[attr-defined]
+        offer(self, "theme", names(Theme, page.locale_id), _("All themes"))
+        offer(self, "district", names(District, page.locale_id), _("The whole city"))
 
     @property
     def filters(self) -> Filters:

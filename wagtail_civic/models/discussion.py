@@ -112,7 +112,7 @@ class Support(Contribution):
 
 class Report(models.Model):
     """
-    Somebody thinks that a comment, or an observation in a register, breaks the charter.
+    Somebody thinks that a comment, an observation in a register or an idea breaks the charter.
 
     ``reporter`` is keyed, from her person or else from her network address of that day: one report each.
     """
@@ -122,6 +122,13 @@ class Report(models.Model):
     )
     observation = models.ForeignKey(
         "wagtail_civic.Observation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reports",
+    )
+    idea = models.ForeignKey(
+        "wagtail_civic.Idea",
         on_delete=models.CASCADE,
         null=True,
         blank=True,
@@ -143,9 +150,11 @@ class Report(models.Model):
             models.UniqueConstraint(
                 fields=["observation", "reporter"], name="civic_report_observation_once"
             ),
+            models.UniqueConstraint(fields=["idea", "reporter"], name="civic_report_idea_once"),
             models.CheckConstraint(
-                condition=models.Q(comment=None, observation__isnull=False)
-                | models.Q(comment__isnull=False, observation=None),
+                condition=models.Q(comment=None, observation__isnull=False, idea=None)
+                | models.Q(comment__isnull=False, observation=None, idea=None)
+                | models.Q(comment=None, observation=None, idea__isnull=False),
                 name="civic_report_about_one",
             ),
         ]

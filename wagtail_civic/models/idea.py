@@ -12,6 +12,8 @@ from wagtail_civic.models.base import Contribution
 
 LONGEST_TITLE = 100
 LONGEST_IDEA = 5000
+#: Before its number, what the thread of an idea is called in its box.
+TARGET = "idea-"
 
 
 class IdeaStatus(models.Model):
@@ -89,6 +91,7 @@ class Idea(Contribution):
     cost = models.DecimalField(_("cost"), max_digits=12, decimal_places=2, null=True, blank=True)
     service = models.CharField(_("service in charge"), max_length=120, blank=True)
     due_on = models.DateField(_("to be answered by"), null=True, blank=True)
+    reviewed_at = models.DateTimeField(_("read by the team on"), null=True, blank=True)
     note = models.TextField(_("internal note"), max_length=2000, blank=True)
     #: A status that is not published yet, as an agent has written it down.
     prepared = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)

@@ -11,6 +11,8 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.blocks.consultation import StepBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
+from wagtail_civic.models import Idea
+from wagtail_civic.models.idea import TARGET
 from wagtail_civic.queries.spaces import canonical_page
 
 
@@ -31,7 +33,7 @@ class Debate:
     lawful_basis = "public_task"
     consent_text = ""
 
-    def __init__(self, page: Any, key: UUID, value: Any, step: Any = None) -> None:
+    def __init__(self, page: Any, key: UUID | int, value: Any, step: Any = None) -> None:
         self.page, self.key, self.value, self.step = page, key, value, step or {}
 
     def on(self, page: Any) -> "Debate":
@@ -42,6 +44,16 @@ class Debate:
     def host(self) -> Any:
         """The page itself, or the one that it mirrors in its own language."""
         return canonical_page(self.page)
+
+    @property
+    def keeper(self) -> Any:
+        """Whose space it is: its own."""
+        return self
+
+    @property
+    def target(self) -> str:
+        """What its thread is called there."""
+        return str(self.key)
 
     @property
     def page_id(self) -> int | None:
@@ -122,6 +134,41 @@ class Debate:
     def get_published_content(self) -> dict[str, Any]:
         opening = self.value.get("opening")
         return {"title": self.title, "opening": str(getattr(opening, "source", opening) or "")}
+
+
+class IdeaDebate(Debate):
+    """
+    What is said below an idea, in the space of its box, whose dates and rules are its own.
+
+    Its key is the number of the idea.
+    """
+
+    def __init__(self, page: Any, idea: Idea) -> None:
+        super().__init__(page, idea.pk, {"question": idea.title})
+        self.idea = idea
+
+    def on(self, page: Any) -> "IdeaDebate":
+        return IdeaDebate(page, self.idea)
+
+    @property
+    def keeper(self) -> Any:
+        return self.page
+
+    @property
+    def target(self) -> str:
+        return f"{TARGET}{self.idea.pk}"
+
+    @property
+    def translation_key(self) -> UUID:
+        return self.host.translation_key  # type: ignore[no-any-return]
+
+    @property
+    def opens_at(self) -> Any:
+        return self.page.opens_at
+
+    @property
+    def closes_at(self) -> Any:
+        return self.page.supports_until
 
 
 def debates(page: Any) -> list[Debate]:

@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
+from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space
 from wagtail_civic.phases import State
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.changes import changes_of
-from wagtail_civic.queries.figures import Change, spoken
+from wagtail_civic.queries.figures import Change, Mandate, Response, spoken
 from wagtail_civic.queries.finality import closing, ended_early
 from wagtail_civic.queries.settings import site_settings
 
@@ -71,3 +72,51 @@ class ActionSheet(SpaceSheet):
     def closes_at(self) -> datetime | None:
         """When it ended or will end: what was closed early ended at that moment."""
         return closing(self.space, self.action)
+
+
+class PageSheet(ActionSheet):
+    """A page of its own for one thing that people do: what they are promised, and what is kept of them."""
+
+    page: Any
+
+    @property
+    def title(self) -> str:
+        return str(self.page.title)
+
+    @property
+    def summary(self) -> str:
+        return str(self.page.summary)
+
+    @cached_property
+    def language(self) -> str:
+        return spaces.language_of(self.page)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether nobody can take part: a preview."""
+        return bool(self.space._state.adding)
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        mandate = self.page.get_mandate()
+        return Mandate(**mandate) if mandate["level"] else None
+
+    @cached_property
+    def response(self) -> Response:
+        return accountability.response(
+            accountability.official(self.space, self.language),
+            due=self.mandate.answer if self.mandate else None,
+            threshold=None,
+            language=self.language,
+            link=f"{self.page.full_url or ''}#civic-official" if self.space.answered_at else "",
+            now=self.now,
+        )
+
+    @cached_property
+    def privacy(self) -> dict[str, Any]:
+        consent = consents.current(self.space, self.language)
+        return {
+            "retention_months": civic_settings.RETENTION_MONTHS,
+            "consent_text": consent.body if consent else "",
+            "consent_version": consent.version if consent else 0,
+        }

@@ -19,9 +19,8 @@ from wagtail_civic.models import (
     IdeaSupport,
     Space,
 )
+from wagtail_civic.models.idea import TARGET
 
-#: The thread of an idea in its box.
-TARGET = "idea-"
 BATCH = 500
 #: What counts, of supports and of comments alike.
 COUNTED = Q(state=IdeaSupport.State.CONFIRMED) & ~Q(channel=Channel.TEST)

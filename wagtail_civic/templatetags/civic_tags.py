@@ -14,12 +14,15 @@ from wagtail.models import Site
 from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.forms.consultation import FilterForm
+from wagtail_civic.forms.idea import IdeaFilterForm
 from wagtail_civic.forms.survey import SectionForm
 from wagtail_civic.queries.consultation import ConsultationSheet
 from wagtail_civic.queries.consultation_index import GROUPS
 from wagtail_civic.queries.debates import debate_shown
 from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.figures import Day
+from wagtail_civic.queries.idea import Choice as IdeaChoice
+from wagtail_civic.queries.idea import IdeaBoxSheet
 from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.petition import PetitionSheet
 from wagtail_civic.queries.pictures import drawn
@@ -33,6 +36,7 @@ from wagtail_civic.queries.samples import (
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import consultation as consultations
 from wagtail_civic.services import discussion
+from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import register as registers
 from wagtail_civic.services import survey as surveys
@@ -57,6 +61,7 @@ register.filter("civic_second", formatting.to_the_second)
 register.filter("civic_last_day", formatting.last_day)
 register.filter("civic_deadline", formatting.deadline)
 register.filter("civic_language", formatting.language)
+register.filter("civic_money", formatting.money)
 register.filter("civic_labelled", formatting.labelled)
 
 
@@ -212,16 +217,35 @@ def civic_register(context: Any, page: Any) -> RegisterSheet | None:
     return registers.sheet(page if preview else specific, now=_now(context), preview=preview)
 
 
-@register.simple_tag
-def civic_register_address(sheet: RegisterSheet, name: str, *number: int) -> str:
-    """A screen of a register by its name; with a number, about that observation."""
-    return sheet.url(name, *number)
+@register.simple_tag(takes_context=True)
+def civic_ideabox(context: Any, page: Any) -> IdeaBoxSheet | None:
+    """The idea box of the page that is read, with the ideas that its address asks for; None of any other page."""
+    if getattr(page, "civic_kind", "") != "ideabox":
+        return None
+    request = context.get("request")
+    preview = getattr(request, "is_preview", False)
+    choice = IdeaChoice.of(request.GET) if request else None
+    return ideas.sheet(page, choice=choice, now=_now(context), preview=preview)
 
 
 @register.simple_tag
-def civic_debate_address(sheet: ThreadSheet, name: str, *number: int) -> str:
-    """A screen of a discussion by its name; with a number, about that comment."""
-    return sheet.url(name, *number)
+def civic_ideas_filter(sheet: IdeaBoxSheet) -> IdeaFilterForm:
+    """The form that looks for ideas, as it was last filled in."""
+    choice = sheet.choice
+    said = {"q": choice.search, "theme": choice.theme, "district": choice.district}
+    return IdeaFilterForm(said, themes=sheet.themes, districts=sheet.districts)
+
+
+@register.simple_tag(name="civic_idea_address")
+@register.simple_tag(name="civic_register_address")
+@register.simple_tag(name="civic_debate_address")
+def civic_address(sheet: Any, name: str, *number: int) -> str:
+    """
+    A screen of an idea box, a register or a discussion by its name.
+
+    With a number, it is about that idea, observation or comment.
+    """
+    return str(sheet.url(name, *number))
 
 
 @register.simple_tag

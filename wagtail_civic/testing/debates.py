@@ -77,7 +77,7 @@ def comment_on(
     """
     email = f"neighbour{next(_number) if number is None else number}@example.org"
     now = now or timezone.now()
-    thread = discussion.thread_of(spaces.for_page(debate, now=now), str(debate.key))
+    thread = discussion.thread_of(spaces.for_page(debate.keeper, now=now), debate.target)
     said = {"public_name": "Nadia", **said}
     with transaction.atomic():
         outcome = discussion.post(

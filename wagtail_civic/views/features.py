@@ -9,11 +9,21 @@ from django.http import HttpRequest, HttpResponse
 
 from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import TokenInvalid
-from wagtail_civic.models import Confirmation, Participation, Space, SurveyResponse
+from wagtail_civic.models import (
+    Confirmation,
+    Idea,
+    Participation,
+    Space,
+    SurveyResponse,
+    Thread,
+)
+from wagtail_civic.models.idea import TARGET
+from wagtail_civic.queries import idea as queries
 from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as survey_queries
-from wagtail_civic.queries.debates import debate_on
+from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
 from wagtail_civic.services import discussion, register
+from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.contributions import Confirmed
@@ -40,6 +50,10 @@ class Feature:
     ) -> None:
         """Raise ``TokenInvalid`` for a secret on a site that has nothing to do with its space."""
         check_site(space, request, given_on=given_on)
+
+    def about(self, space: Space, record_id: int) -> "Feature":
+        """The same of this record alone, where a space holds more than one thing of its kind."""
+        return self
 
     def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
         """The live page that answers for it; None without one."""
@@ -144,14 +158,35 @@ class DebateFeature(Feature):
     stem = "discussion"
     #: The address of its last screen.
     last = "comment_thanks"
+    #: From a thread to what is confirmed.
+    of_record = "comments"
+    #: Below which it was written, in a space that holds more than one discussion.
+    idea: Idea | None = None
 
     def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
         """A page on which the debate still stands."""
         page = page_shown(space, language, request)
-        return page if page and debate_on(page, UUID(space.rules["block"])) else None
+        return page if page and self.debate(page, space) else None
+
+    def about(self, space: Space, record_id: int) -> "Feature":
+        if space.kind == "debate":
+            return self
+        found = type(self)()
+        found.idea = Idea.objects.filter(queries.READABLE, pk=self.number(record_id)).first()
+        return found
+
+    def number(self, record_id: int) -> int:
+        """Of the idea below which it was written; 0 of one that is gone."""
+        thread = Thread.objects.filter(**{self.of_record: record_id}).first()
+        return int(thread.target.removeprefix(TARGET)) if thread else 0
+
+    def debate(self, page: Any, space: Space) -> Debate | None:
+        if space.kind == "debate":
+            return debate_on(page, UUID(space.rules["block"]))
+        return IdeaDebate(page, self.idea) if self.idea else None
 
     def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
-        debate = debate_on(page, UUID(space.rules["block"])) if page else None
+        debate = self.debate(page, space) if page else None
         return discussion.sheet(debate, now=now) if debate else {"title": space.title}
 
     def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
@@ -159,15 +194,41 @@ class DebateFeature(Feature):
         return {} if row.confirmed_at else super().written(row, payload)
 
     def thanks(self, page: Any, space: Space) -> str:
-        return address(self.last, page.pk, UUID(space.rules["block"]))
+        debate = self.debate(page, space)
+        return address(self.last, page.pk, debate.key) if debate else page.get_url()
 
 
 class SupportFeature(DebateFeature):
     doors = discussion.supporting
     last = "support_thanks"
+    of_record = "comments__supports"
 
     def template(self, name: str) -> str:
         return f"wagtail_civic/discussion/support_{name}.html"
+
+
+class IdeaFeature(Feature):
+    doors = ideas
+    stem = "idea"
+    last = "idea_propose_thanks"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return ideas.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she wrote.
+        return {} if row.confirmed_at else super().written(row, payload)
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address(self.last, page.pk)
+
+
+class IdeaSupportFeature(IdeaFeature):
+    doors = ideas.supporting
+    last = "idea_support_thanks"
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/idea/support_{name}.html"
 
 
 class RegisterFeature(Feature):
@@ -181,17 +242,19 @@ class RegisterFeature(Feature):
         return address("observe_thanks", page.pk)
 
 
-PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS = (
+PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS, IDEAS, IDEA_SUPPORTS = (
     Feature(),
     SurveyFeature(),
     ProofFeature(),
     DebateFeature(),
     SupportFeature(),
     RegisterFeature(),
+    IdeaFeature(),
+    IdeaSupportFeature(),
 )
-FEATURES = (PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS)
+FEATURES = (PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS, IDEAS, IDEA_SUPPORTS)
 #: By the kind of a space.
-OF_KIND = {"survey": SURVEYS, "debate": DEBATES, "register": REGISTERS}
+OF_KIND = {"survey": SURVEYS, "debate": DEBATES, "register": REGISTERS, "ideabox": IDEAS}
 
 
 def of_space(space: Space) -> Feature:
@@ -204,9 +267,10 @@ def of_handle(handle: str) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid``."""
     for feature in FEATURES:
         try:
-            return feature, feature.doors.by_handle(handle)
+            row = feature.doors.by_handle(handle)
         except TokenInvalid:
             continue
+        return feature.about(row.space, row.record_id), row
     raise TokenInvalid
 
 
@@ -214,9 +278,10 @@ def of_confirmation(token: str, *, now: datetime) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid`` or ``TokenExpired``."""
     for feature in FEATURES:
         try:
-            return feature, feature.doors.confirmation_by_token(token, now=now)
+            row = feature.doors.confirmation_by_token(token, now=now)
         except TokenInvalid:
             continue
+        return feature.about(row.space, row.record_id), row
     raise TokenInvalid
 
 
@@ -224,7 +289,8 @@ def of_withdrawal(token: str, *, now: datetime) -> tuple[Feature, Any]:
     """Raise ``TokenInvalid`` or ``TokenExpired``."""
     for feature in FEATURES:
         try:
-            return feature, feature.doors.by_withdrawal_token(token, now=now)
+            record = feature.doors.by_withdrawal_token(token, now=now)
         except TokenInvalid:
             continue
+        return feature.about(record.space, record.pk), record
     raise TokenInvalid

@@ -22,7 +22,7 @@ from wagtail_civic.api.contributions import (
     shown_terms,
 )
 from wagtail_civic.api.discussion.answers import DebateAnswer
-from wagtail_civic.api.discussion.finding import debate_of
+from wagtail_civic.api.discussion.finding import below_idea, debate_of
 from wagtail_civic.api.pages import is_private
 from wagtail_civic.models import Comment
 from wagtail_civic.queries.discussion import ANSWERED, SORTS, Choice
@@ -53,10 +53,13 @@ class CommentBody(TermsBody):
 
 
 class OfDebate(CivicAPIView):
-    """An address below that of a debate."""
+    """An address below that of a debate, or below that of an idea, whose number it then has."""
 
-    def find(self, request: Request, key: str, **asked: Any) -> None:
-        self.debate = debate_of(request._request, key)
+    def find(self, request: Request, key: str, idea: int | None, **asked: Any) -> None:
+        if idea is None:
+            self.debate = debate_of(request._request, key)
+        else:
+            self.debate = below_idea(request._request, key, idea)
         self.sheet = discussion.sheet(self.debate, choice=Choice(**asked), now=self.now)
         self.space, self.thread = self.sheet.space, self.sheet.thread
         self.language = self.sheet.language
@@ -80,9 +83,9 @@ class DebateView(OfDebate):
         )
     }
 
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, key: str, idea: int | None = None) -> Response:
         asked = self.read(DebateQuery, request.query_params)
-        self.find(request, key, **asked)
+        self.find(request, key, idea, **asked)
         self.private = is_private(self.debate.page)
         sheet: Any = self.sheet
         return Response(DebateAnswer(sheet).data)
@@ -98,8 +101,8 @@ class CommentsView(OfDebate):
         )
     }
 
-    def post(self, request: Request, key: str) -> Response:
-        self.find(request, key)
+    def post(self, request: Request, key: str, idea: int | None = None) -> Response:
+        self.find(request, key, idea)
         identity, known = self.who(request)
         data = self.read(CommentBody, request.data, known=known)
         outcome = discussion.post(
@@ -129,8 +132,8 @@ class SupportsView(OfDebate):
         )
     }
 
-    def post(self, request: Request, key: str, number: int) -> Response:
-        self.find(request, key)
+    def post(self, request: Request, key: str, number: int, idea: int | None = None) -> Response:
+        self.find(request, key, idea)
         comment = discussion.visible(self.thread, number)
         identity, known = self.who(request)
         data = self.read(PersonBody, request.data, known=known)
@@ -146,8 +149,8 @@ class SupportsView(OfDebate):
 class ReportsView(OfDebate):
     operations: ClassVar = {"POST": reporting.operation("Report a comment")}
 
-    def post(self, request: Request, key: str, number: int) -> Response:
-        self.find(request, key)
+    def post(self, request: Request, key: str, number: int, idea: int | None = None) -> Response:
+        self.find(request, key, idea)
         comment = discussion.visible(self.thread, number)
         return reporting.reported(
             self, request, comment, act=discussion.report, language=self.language

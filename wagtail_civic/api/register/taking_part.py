@@ -14,7 +14,7 @@ from wagtail_civic.api import fields, reporting
 from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.contributions import shown_terms
 from wagtail_civic.api.listing import MOST_AT_ONCE, Found, ListQuery, ListView
-from wagtail_civic.api.pages import first_served, is_private, key_of
+from wagtail_civic.api.pages import is_private, page_of_kind
 from wagtail_civic.api.petition.answers import STATES
 from wagtail_civic.api.register.answers import (
     ObservedAnswer,
@@ -22,8 +22,8 @@ from wagtail_civic.api.register.answers import (
     RegisterList,
 )
 from wagtail_civic.mailboxes import mask_email
-from wagtail_civic.queries.register import ORDERS, Choice, listing
-from wagtail_civic.queries.spaces import page_model
+from wagtail_civic.queries.page_lists import listing
+from wagtail_civic.queries.register import ORDERS, Choice
 from wagtail_civic.services import register
 from wagtail_civic.services.contributions import Submission
 from wagtail_civic.services.limits import HOLD_REASONS
@@ -64,10 +64,7 @@ class ObservationBody(serializers.Serializer):
 
 def page_of(request: Request, key: str) -> Any:
     """The page of this register, in the language of the request if there is one. Raise ``SpaceNotFound``."""
-    pages = page_model().objects.live().filter(translation_key=key_of(key), alias_of__isnull=True)
-    return first_served(
-        pages, request._request, lambda page: getattr(page, "civic_kind", "") == "register"
-    )
+    return page_of_kind("register", request._request, key)
 
 
 class RegistersView(ListView):
@@ -84,7 +81,7 @@ class RegistersView(ListView):
     def find(
         self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
     ) -> Found:
-        pages = listing(site, language, now=self.now, **filters)
+        pages = listing("register", site, language, now=self.now, **filters)
         chosen = pages[offset : offset + limit].specific()
         return Found(pages.count(), [register.sheet(page, now=self.now) for page in chosen])
 

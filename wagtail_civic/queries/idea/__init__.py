@@ -9,8 +9,11 @@ from wagtail_civic.queries.idea.agents import (
     overdue,
 )
 from wagtail_civic.queries.idea.choice import SORTS, Choice
-from wagtail_civic.queries.idea.listing import LISTED, READABLE, listed, ordered
-from wagtail_civic.queries.idea.sheet import IdeaBoxSheet, IdeaSheet, in_language
+from wagtail_civic.queries.idea.listing import LISTED, READABLE, listed, of_person, ordered
+from wagtail_civic.queries.idea.one import IdeaSheet, in_language
+from wagtail_civic.queries.idea.points import points
+from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
+from wagtail_civic.queries.idea.similar import similar
 
 __all__ = [
     "LISTED",
@@ -26,6 +29,9 @@ __all__ = [
     "is_overdue",
     "listed",
     "merged_supports",
+    "of_person",
     "ordered",
     "overdue",
+    "points",
+    "similar",
 ]

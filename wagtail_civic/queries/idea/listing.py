@@ -36,3 +36,9 @@ def ordered(rows: QuerySet[Idea], choice: Choice, *, seed: str) -> QuerySet[Idea
         mixed: Any = Concat(Cast("pk", CharField()), Value(seed), output_field=CharField())
         return rows.order_by(MD5(mixed), "pk")
     return rows.order_by("-submitted_at", "-pk")
+
+
+def of_person(space: Space, participant_id: int) -> QuerySet[Idea]:
+    """What somebody proposed here, newest first, whatever became of it."""
+    rows = Idea.objects.filter(space=space, participant=participant_id)
+    return rows.exclude(channel=Channel.TEST).exclude(state=Idea.State.PENDING)

@@ -1,4 +1,4 @@
-"""An idea box, and one idea, as a page, a screen or the API shows them."""
+"""An idea box as a page, a screen or the API shows it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,19 +7,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import slugify
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus, Space
-from wagtail_civic.queries import spaces
+from wagtail_civic.models import District, Idea, IdeaStatus, Space, Theme
 from wagtail_civic.queries.idea.choice import SORTS, Choice
-from wagtail_civic.queries.idea.listing import listed, ordered
-from wagtail_civic.queries.sheet import ActionSheet
+from wagtail_civic.queries.idea.listing import LISTED, listed, ordered
+from wagtail_civic.queries.idea.one import IdeaSheet, in_language
+from wagtail_civic.queries.sheet import PageSheet
 
 PAGE_SIZE = 20
 
 
-class IdeaBoxSheet(ActionSheet):
+class IdeaBoxSheet(PageSheet):
     """
     An idea box as everybody reads it. Parts are read when they are asked for.
 
@@ -27,26 +26,45 @@ class IdeaBoxSheet(ActionSheet):
     """
 
     action = "propose"
+    #: How often people pressed the button, as last counted.
+    number_of_supports = 0
 
     def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
         self.page, self.space, self.choice, self.now = page, space, choice, now
 
     @property
-    def title(self) -> str:
-        return str(self.page.title)
-
-    @property
-    def language(self) -> str:
-        return spaces.language_of(self.page)
-
-    @property
     def can_support(self) -> bool:
-        return spaces.state_of(self.space, "support", now=self.now) == "open"
+        """Whether ideas can be supported and discussed now."""
+        return self.reactions.state == "open"
+
+    @cached_property
+    def reactions(self) -> "ReactionsSheet":
+        return ReactionsSheet(self)
 
     @property
     def read_first(self) -> bool:
         """Whether ideas are read before they appear."""
         return self.space.rules.get("moderation") == "before"
+
+    # The city's own words
+
+    @cached_property
+    def statuses(self) -> list[IdeaStatus]:
+        """The city's own list, with those that only some ideas still have."""
+        return list(self.space.idea_statuses.all())
+
+    @cached_property
+    def themes(self) -> dict[str, str]:
+        """By key, in the language of the page."""
+        return self._named(Theme)
+
+    @cached_property
+    def districts(self) -> dict[str, str]:
+        return self._named(District)
+
+    def _named(self, vocabulary: Any) -> dict[str, str]:
+        rows = vocabulary.objects.filter(locale=self.page.locale_id)
+        return dict(rows.values_list("key", "name"))
 
     # The list
 
@@ -64,6 +82,18 @@ class IdeaBoxSheet(ActionSheet):
         """How many the filters let through."""
         return self.rows.count()
 
+    @cached_property
+    def number_of_ideas(self) -> int:
+        """How many are read in this box, whatever is asked for."""
+        if self.is_filtered:
+            return Idea.objects.filter(LISTED, space=self.space).count()
+        return self.total
+
+    @property
+    def is_filtered(self) -> bool:
+        choice = self.choice
+        return bool(choice.search or choice.theme or choice.district or choice.status)
+
     @property
     def number_of_pages(self) -> int:
         return max(-(-self.total // PAGE_SIZE), 1)
@@ -73,20 +103,51 @@ class IdeaBoxSheet(ActionSheet):
         return min(max(self.choice.page, 1), self.number_of_pages)
 
     @cached_property
-    def ideas(self) -> list["IdeaSheet"]:
+    def ideas(self) -> list[IdeaSheet]:
         """Those of one page of the list."""
         start = (self.page_number - 1) * PAGE_SIZE
         rows = ordered(self.rows, self.choice, seed=self.seed).select_related("status", "figure")
         return [IdeaSheet(self, row) for row in rows[start : start + PAGE_SIZE]]
 
+    # Ways to other choices
+
     @property
     def sorts(self) -> list[tuple[str, str, bool]]:
         return [(each, self.chosen(sort=each), each == self.choice.sort) for each in SORTS]
 
-    @cached_property
-    def statuses(self) -> list[IdeaStatus]:
-        """The city's own list, with those that only some ideas still have."""
-        return list(self.space.idea_statuses.all())
+    @property
+    def status_choices(self) -> list[tuple[str, str, bool]]:
+        """Each status by its name, the address of its ideas, and whether it is the one that is read."""
+        return [
+            (
+                in_language(each.names, self.language),
+                self.chosen(status=each.key),
+                each.key == self.choice.status,
+            )
+            for each in self.statuses
+        ]
+
+    @property
+    def status_words(self) -> list[dict[str, str]]:
+        """What each status that is still given is called, and means."""
+        return [
+            {
+                "key": each.key,
+                "name": in_language(each.names, self.language),
+                "meaning": in_language(each.meanings, self.language),
+                "colour": each.colour,
+            }
+            for each in self.statuses
+            if not each.retired
+        ]
+
+    @property
+    def every_status_url(self) -> str:
+        return self.chosen(status="")
+
+    @property
+    def every_url(self) -> str:
+        return self.chosen(status="", theme="", district="", search="")
 
     def chosen(self, **changes: Any) -> str:
         choice = self.choice.with_(**changes)
@@ -105,80 +166,50 @@ class IdeaBoxSheet(ActionSheet):
 
     # Addresses
 
-    @property
+    @cached_property
     def list_url(self) -> str:
         return self.page.get_url() or ""
 
+    def url(self, name: str, *args: Any) -> str:
+        return address(name, self.page.pk or 0, *args)
+
     @property
     def propose_url(self) -> str:
-        return address("idea_propose", self.page.pk or 0)
-
-
-class IdeaSheet:
-    """One idea as everybody reads it."""
-
-    def __init__(self, box: IdeaBoxSheet, idea: Idea) -> None:
-        self.box, self.idea = box, idea
+        return self.url("idea_propose")
 
     @property
-    def number(self) -> int:
-        return int(self.idea.pk)
+    def similar_url(self) -> str:
+        return self.url("idea_similar")
 
     @property
-    def title(self) -> str:
-        return self.idea.title
+    def code_url(self) -> str:
+        return self.url("idea_propose_code")
 
     @property
-    def supports(self) -> int:
-        figure = getattr(self.idea, "figure", None)
-        return figure.supports if figure else 0
+    def resend_url(self) -> str:
+        return self.url("idea_propose_resend")
 
     @property
-    def comments(self) -> int:
-        figure = getattr(self.idea, "figure", None)
-        return figure.comments if figure else 0
+    def address_url(self) -> str:
+        return self.url("idea_propose_address")
 
     @property
-    def status(self) -> str:
-        """Its name in the language of the page; empty before it has any."""
-        return in_language(self.idea.status.names, self.box.language) if self.idea.status else ""
+    def follow_url(self) -> str:
+        return self.url("idea_propose_follow")
 
     @property
-    def status_meaning(self) -> str:
-        status = self.idea.status
-        return in_language(status.meanings, self.box.language) if status else ""
+    def me_url(self) -> str:
+        return self.url("idea_propose_me")
 
     @property
-    def status_reason(self) -> str:
-        translated = self.idea.status_translations.get(self.box.language)
-        return translated or self.idea.status_reason
-
-    @property
-    def author(self) -> str:
-        """The group, or the name that she wished to be shown; empty of whoever wished neither."""
-        return self.idea.group or self.idea.public_name
-
-    @cached_property
-    def trail(self) -> list[IdeaEvent]:
-        """What happened to it in public, in order."""
-        return list(self.idea.trail.filter(public=True).select_related("other"))
-
-    @cached_property
-    def merged(self) -> list[Idea]:
-        """The ideas for which it stands."""
-        return list(Idea.objects.filter(merged_into=self.idea))
-
-    @property
-    def url(self) -> str:
-        """Its own readable address below the page: its number decides, and its title follows."""
-        slug = slugify(self.idea.title)[:60] or "idea"
-        return f"{self.box.list_url}{self.number}-{slug}/"
-
-    @property
-    def support_url(self) -> str:
-        return address("idea_support", self.box.page.pk or 0, self.number)
+    def points_url(self) -> str:
+        return self.url("idea_points")
 
 
-def in_language(words: dict[str, str], language: str) -> str:
-    """In this language, else as it was first written."""
-    return words.get(language) or next(iter(words.values()), "")
+class ReactionsSheet(PageSheet):
+    """The same box as whoever supports or discusses reads it: within dates of their own."""
+
+    action = "support"
+
+    def __init__(self, box: IdeaBoxSheet) -> None:
+        self.page, self.space, self.now = box.page, box.space, box.now

@@ -2,7 +2,6 @@
 
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import Subject, subjects, synthesis
-from wagtail_civic.queries.register.listing import listing
 from wagtail_civic.queries.register.sheet import PAGE_SIZE, PrintedSheet, RegisterSheet
 from wagtail_civic.queries.register.shown import (
     NUMBERED,
@@ -24,7 +23,6 @@ __all__ = [
     "Shown",
     "Subject",
     "file_of",
-    "listing",
     "one",
     "shown",
     "subjects",

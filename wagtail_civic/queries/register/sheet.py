@@ -9,14 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from wagtail_civic.addresses import address
-from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Observation, ObservationTag, Space
-from wagtail_civic.queries import accountability, consents, spaces
-from wagtail_civic.queries.figures import Mandate, Response
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import subjects
 from wagtail_civic.queries.register.shown import NUMBERED, READABLE, Shown, shown, with_parts
-from wagtail_civic.queries.sheet import ActionSheet
+from wagtail_civic.queries.sheet import PageSheet
 
 PAGE_SIZE = 20
 #: On paper; more would be one long request, and a browser that stands still.
@@ -25,7 +22,7 @@ PRINTED = 200
 LATEST = 3
 
 
-class RegisterSheet(ActionSheet):
+class RegisterSheet(PageSheet):
     """
     A register as everybody reads it. Parts are read when they are asked for.
 
@@ -39,29 +36,12 @@ class RegisterSheet(ActionSheet):
         self.page, self.space, self.choice, self.now = page, space, choice, now
 
     @property
-    def title(self) -> str:
-        return str(self.page.title)
-
-    @property
-    def summary(self) -> str:
-        return str(self.page.summary)
-
-    @property
     def procedure(self) -> str:
         return str(self.space.rules.get("procedure", "concertation"))
 
     @property
     def takes_files(self) -> bool:
         return bool(self.space.rules.get("takes_files", True))
-
-    @property
-    def language(self) -> str:
-        return spaces.language_of(self.page)
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether nobody can take part: a preview."""
-        return bool(self.space._state.adding)
 
     # What was drawn up from it
 
@@ -88,31 +68,6 @@ class RegisterSheet(ActionSheet):
     @property
     def concluded_until(self) -> date | None:
         return _a_year_after(self.concluded_on) if self.concluded_on else None
-
-    @cached_property
-    def mandate(self) -> Mandate | None:
-        mandate = self.page.get_mandate()
-        return Mandate(**mandate) if mandate["level"] else None
-
-    @cached_property
-    def response(self) -> Response:
-        return accountability.response(
-            accountability.official(self.space, self.language),
-            due=self.mandate.answer if self.mandate else None,
-            threshold=None,
-            language=self.language,
-            link=f"{self.page.full_url or ''}#civic-official" if self.space.answered_at else "",
-            now=self.now,
-        )
-
-    @cached_property
-    def privacy(self) -> dict[str, Any]:
-        consent = consents.current(self.space, self.language)
-        return {
-            "retention_months": civic_settings.RETENTION_MONTHS,
-            "consent_text": consent.body if consent else "",
-            "consent_version": consent.version if consent else 0,
-        }
 
     # Observations
 

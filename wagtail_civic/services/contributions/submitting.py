@@ -71,7 +71,7 @@ def submit(
     draft = _draft(kind, space, entry, who, evidence, terms, page, assessment, now)
     if known:
         # Outside of the transaction, whose end its row would wait for.
-        told = limits.letters_allowed(space.pk, draft.person_key, now=now)
+        told = kind.letters and limits.letters_allowed(space.pk, draft.person_key, now=now)
         return confirming.at_once(kind, space, draft, entry, known, now=now, silent=not told)
     # A mailbox that was written to often enough gets nothing more today, and nobody is told which one that is.
     return _begin(kind, draft, entry, email, page, now, silent=not assessment.mail_allowed)

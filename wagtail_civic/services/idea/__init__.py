@@ -12,6 +12,7 @@ from wagtail_civic.services.idea import importing, supporting, telling
 from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
+from wagtail_civic.services.idea.reporting import report
 from wagtail_civic.services.idea.settling import (
     NOTED,
     assign,
@@ -49,6 +50,7 @@ __all__ = [
     "prepare",
     "propose",
     "publish_prepared",
+    "report",
     "resend",
     "set_status",
     "sheet",

@@ -14,14 +14,19 @@ def sheet(
 ) -> IdeaBoxSheet:
     """A box as everybody reads it, its figures fresh enough; a preview writes nothing."""
     space = spaces.for_page(page, now=now, preview=preview)
+    found = IdeaBoxSheet(page, space, choice or Choice(), now=now)
     if not space._state.adding:
-        tallies.current(space, "ideas.figures", now=now)
-    return IdeaBoxSheet(page, space, choice or Choice(), now=now)
+        found.number_of_supports = tallies.current(space, "ideas.figures", now=now).total
+    return found
 
 
 def visible(space: Space, number: Any) -> Idea:
     """An idea of this box that everybody reads; raise ``SpaceNotFound`` for any other."""
-    found = Idea.objects.filter(READABLE, space=space, pk=number).select_related("status").first()
+    found = (
+        Idea.objects.filter(READABLE, space=space, pk=number)
+        .select_related("status", "figure")
+        .first()
+    )
     if found is None:
         raise SpaceNotFound
     found.space = space

@@ -1,5 +1,6 @@
 """What the common path of contributions has to know of an idea, and of somebody's support for one."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from wagtail_civic import keys, signals
 from wagtail_civic.exceptions import LimitReached
 from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
+from wagtail_civic.services import reporting
 from wagtail_civic.services.contributions import Kind, Payload
 
 State = Idea.State
@@ -48,6 +50,11 @@ class IdeaKind(Kind):
 
     def drop(self, record: Idea) -> None:
         record.files.all().delete()
+
+    def decided(self, rows: QuerySet[Any], now: datetime) -> None:
+        """Whatever was decided, somebody has read it, and the reports about it."""
+        rows.update(reviewed_at=now)
+        reporting.handled(rows, now=now)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

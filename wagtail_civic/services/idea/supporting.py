@@ -67,7 +67,7 @@ def supported(idea: Idea, person: Participant | None) -> bool:
 
 
 @transaction.atomic
-def unsupport(idea: Idea, *, person: Participant, now: datetime) -> bool:
+def unsupport(idea: Idea, *, person: Participant | Identity, now: datetime) -> bool:
     """
     Take it back, as often as asked; whether there was something to take back. Raises as the guard does.
 
@@ -78,8 +78,9 @@ def unsupport(idea: Idea, *, person: Participant, now: datetime) -> bool:
     return bool(taken)
 
 
-def _hers(idea: Idea, person: Participant) -> Any:
-    key = people.person_key(idea.space, people.known_person(person))
+def _hers(idea: Idea, person: Participant | Identity) -> Any:
+    who = people.known_person(person) if isinstance(person, Participant) else person
+    key = people.person_key(idea.space, who)
     ideas = [idea.pk, *idea.sources.values_list("source", flat=True)]
     return IdeaSupport.objects.filter(
         space=idea.space, idea__in=ideas, person_key=key, state__in=COUNTING

@@ -1,5 +1,6 @@
 /* wagtail_civic: every page works without this; it only saves page loads. */
 import { CivicChallenge } from "./challenge.js";
+import { CivicDraft } from "./draft.js";
 import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
 import { CivicLive } from "./live.js";
@@ -7,10 +8,12 @@ import { CivicMe } from "./me.js";
 import { CivicPlace } from "./place.js";
 import { CivicQuestions, CivicRanking } from "./questions.js";
 import { CivicCopy, CivicPrint, CivicShare } from "./share.js";
+import { CivicSimilar } from "./similar.js";
 
 const ELEMENTS = {
   "civic-challenge": CivicChallenge,
   "civic-copy": CivicCopy,
+  "civic-draft": CivicDraft,
   "civic-form": CivicForm,
   "civic-live": CivicLive,
   "civic-me": CivicMe,
@@ -19,6 +22,7 @@ const ELEMENTS = {
   "civic-questions": CivicQuestions,
   "civic-ranking": CivicRanking,
   "civic-share": CivicShare,
+  "civic-similar": CivicSimilar,
 };
 
 for (const [name, element] of Object.entries(ELEMENTS)) {

@@ -3,14 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Comment
 from wagtail_civic.queries import discussion as queries
-from wagtail_civic.queries.debates import Debate, debate_on
-from wagtail_civic.services import discussion
+from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
+from wagtail_civic.services import discussion, spaces
+from wagtail_civic.services import idea as ideas
 from wagtail_civic.views.petition.base import PetitionActionView
 
 
@@ -26,17 +28,24 @@ class OfDebate(PetitionActionView):
     comment: Comment | None = None
 
     def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
-        key: UUID = kwargs.pop("key")
-        # Read anew: what a page places are parts of it that finding it did not need.
-        found = debate_on(type(page)._base_manager.get(pk=page.pk), key)
+        key: UUID | int = kwargs.pop("key")
+        found = self.below_idea(page, key) if isinstance(key, int) else _standing(page, key)
         if found is None:
             return False
         self.debate = found.on(page)
         return self.finds(kwargs.pop("number", None))
 
-    def finds(self, number: int | None) -> bool:
-        from django.utils import timezone
+    def below_idea(self, page: Any, number: int) -> Debate | None:
+        """What is said below an idea that everybody reads."""
+        if getattr(page, "civic_kind", "") != "ideabox":
+            return None
+        try:
+            idea = ideas.visible(spaces.for_page(page, now=timezone.now()), number)
+        except SpaceNotFound:
+            return None
+        return IdeaDebate(page, idea)
 
+    def finds(self, number: int | None) -> bool:
         self.now = timezone.now()
         try:
             self.comment = discussion.visible(self.thread, number) if number else None
@@ -65,3 +74,8 @@ class OfDebate(PetitionActionView):
     def address(self, name: str) -> str:
         known = name if name in (self.first, "debate") else f"{self.first}_{name}"
         return address(known, self.page.pk, self.debate.key)
+
+
+def _standing(page: Any, key: UUID) -> Debate | None:
+    # Read anew: what a page places are parts of it that finding it did not need.
+    return debate_on(type(page)._base_manager.get(pk=page.pk), key)

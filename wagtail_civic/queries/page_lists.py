@@ -1,4 +1,4 @@
-"""Which registers a list shows."""
+"""Which pages of one kind a list shows: registers, or idea boxes."""
 
 from datetime import datetime
 from typing import Any
@@ -12,23 +12,27 @@ from wagtail_civic.text import clean_search
 
 
 def listing(
-    site: Site | None, language: str, *, now: datetime, state: str = "", search: str = ""
+    kind: str,
+    site: Site | None,
+    language: str,
+    *,
+    now: datetime,
+    state: str = "",
+    search: str = "",
 ) -> QuerySet[Any]:
     """Their pages, the newest first, that anyone may see on this site in this language."""
-    pages = spaces.public_pages("register", site, language)
+    pages = spaces.public_pages(kind, site, language)
     if state:
-        standing = Space.objects.filter(
-            lists.in_state(state, now), kind="register", phases__key="main"
-        )
+        standing = Space.objects.filter(lists.in_state(state, now), kind=kind, phases__key="main")
         pages = pages.filter(translation_key__in=standing.values("translation_key"))
     for word in clean_search(search).split():
-        pages = pages.filter(_says(word))
+        pages = pages.filter(_says(kind, word))
     return pages.order_by("-first_published_at", "-pk")
 
 
-def _says(word: str) -> Q:
+def _says(kind: str, word: str) -> Q:
     """In the title, or in the summary, which is of each page type its own."""
     said = Q(title__icontains=word)
-    for model in spaces.page_types("register"):
+    for model in spaces.page_types(kind):
         said |= Q(pk__in=model.objects.filter(summary__icontains=word).order_by().values("pk"))
     return said

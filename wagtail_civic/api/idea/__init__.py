@@ -1,0 +1,1 @@
+"""Idea boxes, for programs."""

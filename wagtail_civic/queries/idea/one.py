@@ -1,0 +1,187 @@
+"""One idea as everybody reads it."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import slugify
+
+from wagtail_civic.models import Idea, IdeaEvent, IdeaFile
+from wagtail_civic.uploads import PICTURES
+
+if TYPE_CHECKING:
+    from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
+
+#: Of its text, in a list and on a share card.
+EXCERPT = 160
+#: What a status looks like, by its colour.
+KINDS = {"blue": "open", "green": "good", "orange": "wait", "red": "bad", "purple": "plain"}
+
+
+class IdeaSheet:
+    """Parts are read when they are asked for; a list asks for none that its own statement does not bring."""
+
+    def __init__(self, box: "IdeaBoxSheet", idea: Idea) -> None:
+        self.box, self.idea = box, idea
+
+    @property
+    def number(self) -> int:
+        return int(self.idea.pk)
+
+    @property
+    def title(self) -> str:
+        return self.idea.title
+
+    @property
+    def excerpt(self) -> str:
+        words = " ".join(self.idea.body.split())
+        return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+
+    @property
+    def lang(self) -> str:
+        """The language of its words where that is not the one of the page, else empty."""
+        written = self.idea.language
+        return written if written != self.box.language else ""
+
+    @property
+    def theme(self) -> str:
+        return self.box.themes.get(self.idea.theme, "")
+
+    @property
+    def district(self) -> str:
+        return self.box.districts.get(self.idea.district, "")
+
+    @property
+    def supports(self) -> int:
+        figure = getattr(self.idea, "figure", None)
+        return figure.supports if figure else 0
+
+    @property
+    def comments(self) -> int:
+        figure = getattr(self.idea, "figure", None)
+        return figure.comments if figure else 0
+
+    # What becomes of it
+
+    @property
+    def status(self) -> str:
+        """Its name in the language of the page; empty before it has any."""
+        return in_language(self.idea.status.names, self.box.language) if self.idea.status else ""
+
+    @property
+    def status_kind(self) -> str:
+        return KINDS.get(self.idea.status.colour, "") if self.idea.status else ""
+
+    @property
+    def status_meaning(self) -> str:
+        status = self.idea.status
+        return in_language(status.meanings, self.box.language) if status else ""
+
+    @property
+    def status_reason(self) -> str:
+        translated = self.idea.status_translations.get(self.box.language)
+        return translated or self.idea.status_reason
+
+    @cached_property
+    def trail(self) -> list["Event"]:
+        """What happened to it in public, in order."""
+        rows = self.idea.trail.filter(public=True).select_related("other")
+        return [Event(self, each) for each in rows]
+
+    @cached_property
+    def merged(self) -> list["IdeaSheet"]:
+        """The ideas for which it stands, as far as anyone may read them."""
+        rows = self.idea.merged.filter(state=Idea.State.CONFIRMED)
+        return [IdeaSheet(self.box, each) for each in rows]
+
+    @property
+    def author(self) -> str:
+        """The group, or the name that she wished to be shown; empty of whoever wished neither."""
+        return self.idea.group or self.idea.public_name
+
+    # Beside it
+
+    @cached_property
+    def files(self) -> list[IdeaFile]:
+        """Without their contents, which no page needs."""
+        return list(self.idea.files.defer("content"))
+
+    @property
+    def pictures(self) -> list[IdeaFile]:
+        return [each for each in self.files if each.kind in PICTURES]
+
+    @property
+    def documents(self) -> list[IdeaFile]:
+        return [each for each in self.files if each.kind not in PICTURES]
+
+    # Addresses
+
+    @property
+    def slug(self) -> str:
+        return f"{self.number}-{slugify(self.idea.title)[:60].strip('-') or 'idea'}"
+
+    @property
+    def url(self) -> str:
+        """Its own readable address below the page: its number decides, and its title follows."""
+        return f"{self.box.list_url}{self.slug}/"
+
+    @property
+    def full_url(self) -> str:
+        return f"{self.box.page.full_url or ''}{self.slug}/"
+
+    def screen(self, name: str, *args: Any) -> str:
+        return self.box.url(name, self.number, *args)
+
+    @property
+    def support_url(self) -> str:
+        return self.screen("idea_support")
+
+    @property
+    def me_url(self) -> str:
+        return self.screen("idea_me")
+
+    @property
+    def report_url(self) -> str:
+        return self.screen("idea_report")
+
+    @property
+    def print_url(self) -> str:
+        return self.screen("idea_print")
+
+
+class Event:
+    """One line of what happened to an idea."""
+
+    def __init__(self, sheet: IdeaSheet, row: IdeaEvent) -> None:
+        self.sheet, self.row = sheet, row
+
+    @property
+    def kind(self) -> str:
+        return self.row.kind
+
+    @property
+    def title(self) -> str:
+        if self.row.kind == IdeaEvent.Kind.STATUS:
+            return in_language(self.row.data.get("names") or {}, self.sheet.box.language)
+        return str(self.row.get_kind_display())
+
+    @property
+    def at(self) -> Any:
+        return self.row.at
+
+    @property
+    def words(self) -> str:
+        translated = self.row.translations.get(self.sheet.box.language)
+        return str(translated or self.row.words)
+
+    @property
+    def other(self) -> IdeaSheet | None:
+        """The idea that it is about as well, where anyone may read that."""
+        other = self.row.other
+        if other is None or other.state != Idea.State.CONFIRMED:
+            return None
+        return IdeaSheet(self.sheet.box, other)
+
+
+def in_language(words: dict[str, str], language: str) -> str:
+    """In this language, else as it was first written."""
+    return words.get(language) or next(iter(words.values()), "")
