@@ -47,6 +47,7 @@ ACTIONS = {
     "idea.release": gettext_lazy("Ideas let through"),
     "idea.invalidate": gettext_lazy("Ideas set aside"),
     "idea.restore": gettext_lazy("Ideas restored"),
+    "idea.keep": gettext_lazy("Ideas read and left"),
     "idea.status": gettext_lazy("Idea given a status"),
     "idea.assign": gettext_lazy("Idea given to a service"),
     "idea.prepare": gettext_lazy("Answer to an idea prepared"),

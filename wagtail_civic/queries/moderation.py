@@ -58,7 +58,9 @@ MODELS: dict[str, type[Contribution]] = {
     "signature": Signature,
 }
 #: What readers report; each is the name of the column of a report.
-REPORTABLE = ("comment", "observation")
+REPORTABLE = ("comment", "observation", "idea")
+#: What appears before anybody of the team has read it.
+UNREAD = ("comment", "idea")
 SHOWN = ("waiting", "held", "unread", "reported", "removed", "all")
 #: From so many reports on a text comes first.
 URGENT = 3
@@ -98,7 +100,7 @@ class Item:
 
     @property
     def waits(self) -> bool:
-        unread = self.kind == "comment" and not self.record.reviewed_at
+        unread = self.kind in UNREAD and not self.record.reviewed_at
         return self.record.state == _States.HELD or bool(self.reports) or unread
 
 
@@ -171,14 +173,16 @@ def _shown(name: str, show: str) -> Q:
     held, removed = Q(state=_States.HELD), Q(state=_States.INVALIDATED)
     visible, nothing = Q(state=_States.CONFIRMED), Q(pk__in=[])
     # Of nothing else it is said whether somebody has read it.
-    unread = visible & Q(reviewed_at=None, official=False) if name == "comment" else nothing
+    unread = visible & Q(reviewed_at=None) if name in UNREAD else nothing
+    if name == "comment":
+        unread &= Q(official=False)
     reported = (visible | held) & Q(reported__gt=0)
     found = {
         "held": held,
         "unread": unread,
         "reported": reported,
         "removed": removed,
-        "all": held | removed | (visible if name == "comment" else reported),
+        "all": held | removed | (visible if name in UNREAD else reported),
     }
     return found.get(show, held | unread | reported)
 

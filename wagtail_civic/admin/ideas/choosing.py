@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 
 from wagtail_civic import permissions
 from wagtail_civic.admin.selection import PeriodFilter, number
-from wagtail_civic.models import District, Idea, IdeaStatus, Space, Theme
+from wagtail_civic.models import District, Idea, IdeaStatus, Report, Space, Theme
 from wagtail_civic.queries import idea as queries
 from wagtail_civic.text import clean_search
 
@@ -71,6 +71,7 @@ class IdeaFilterSet(WagtailFilterSet):
     also = django_filters.MultipleChoiceFilter(
         label=_("Only"),
         choices=[
+            ("reported", _("Reported")),
             ("overdue", _("Overdue")),
             ("unassigned", _("Given to no service")),
             ("prepared", _("With an answer that is prepared")),
@@ -87,8 +88,10 @@ class IdeaFilterSet(WagtailFilterSet):
 
     def filter_also(self, rows: QuerySet[Idea], _name: str, asked: list[str]) -> QuerySet[Idea]:
         today = timezone.localdate()
+        open_ = Report.objects.filter(handled_at=None).exclude(idea=None)
         wanted = {
             "overdue": queries.overdue(today),
+            "reported": Q(pk__in=open_.values("idea")),
             "unassigned": Q(service=""),
             "prepared": ~Q(prepared={}),
             "merged": ~Q(merged_into=None),

@@ -99,7 +99,7 @@ class IdeasView(ReadingView):
         kept.pop("p", None)
         return super().get_context_data(
             *args,
-            deeds=[each for each in DEEDS.values() if moderates and each.name != "keep"],
+            deeds=list(DEEDS.values()) if moderates else [],
             form_id=FORM,
             decide_url=address("decide"),
             publish_url=address("publish"),

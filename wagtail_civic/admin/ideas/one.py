@@ -50,6 +50,7 @@ class IdeaView(OfIdea, TemplateView):
             supports=figure.supports if figure else 0,
             comments=figure.comments if figure else 0,
             overdue=queries.is_overdue(row, self.today),
+            reports=row.reports.all(),
             files=row.files.defer("content"),
             prepared=self.prepared(),
             merged=row.merged.all(),

@@ -40,9 +40,9 @@ def state_of(record: Any) -> Any:
     """What became of it, in a word that fits what it is."""
     if isinstance(record, Observation):
         return LABELS.get(record.state, record.get_state_display())
-    if isinstance(record, Idea):
+    if isinstance(record, Idea) and record.state != "confirmed":
         return IDEAS.get(record.state, record.get_state_display())
-    if not isinstance(record, Comment) or record.state not in ("confirmed", "invalidated"):
+    if not isinstance(record, Comment | Idea) or record.state not in ("confirmed", "invalidated"):
         return record.get_state_display()
     if record.state == "invalidated":
         return _("Removed")

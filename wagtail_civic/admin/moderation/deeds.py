@@ -25,7 +25,8 @@ from wagtail_civic.formatting import number
 from wagtail_civic.models import Comment, Rule
 from wagtail_civic.queries import moderation as queries
 from wagtail_civic.services import contributions, discussion
-from wagtail_civic.services.discussion.reviewing import unread
+from wagtail_civic.services import idea as ideas
+from wagtail_civic.services.reviewing import unread
 
 LIST = "civic_moderation:index"
 #: How many of the texts concerned are shown with their number.
@@ -111,11 +112,15 @@ DEEDS = {
 }
 
 
+#: How what appears before it is read is left where it is, by kind.
+KEEPING: dict[str, Any] = {"comment": discussion.keep, "idea": ideas.keep}
+
+
 def affected(deed: str, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Which of these it would change: what the preview counts is what is changed."""
     if deed != "keep":
         return contributions.affected(deed, rows)
-    return unread(rows) if name == "comment" else rows.none()
+    return unread(rows) if name in KEEPING else rows.none()
 
 
 def carry_out(
@@ -138,7 +143,7 @@ def carry_out(
         if not affected(deed, name, plain).exists():
             continue
         if deed == "keep":
-            done += discussion.keep(plain, user=user, now=now)
+            done += KEEPING[name](plain, user=user, now=now)
             continue
         by: dict[str, Any] = {"criteria": criteria, "user": user, "now": now}
         done += sum(each.count for each in contributions.decide(deed, records=plain, **said, **by))

@@ -13,6 +13,7 @@ from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
 from wagtail_civic.services.idea.reporting import report
+from wagtail_civic.services.idea.reviewing import keep
 from wagtail_civic.services.idea.settling import (
     NOTED,
     assign,
@@ -44,6 +45,7 @@ __all__ = [
     "confirmation_by_token",
     "decide",
     "importing",
+    "keep",
     "known_person",
     "mend_address",
     "merge",

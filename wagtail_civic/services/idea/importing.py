@@ -136,6 +136,8 @@ class _Checker:
             state=Idea.State.CONFIRMED,
             submitted_at=at,
             confirmed_at=at,
+            # An agent brought it.
+            reviewed_at=self.now,
             receipt=tokens.new_receipt(),
             digest=digest(self.space, words),
             **words,

@@ -107,6 +107,7 @@ def _part(whole: Idea, words: Words, now: datetime) -> Idea:
         state=Idea.State.CONFIRMED,
         submitted_at=now,
         confirmed_at=now,
+        reviewed_at=now,
         receipt=tokens.new_receipt(),
         digest=digest(whole.space, written),
         **written,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
-from wagtail_civic.models import Contribution, Idea, IdeaFile
+from wagtail_civic.models import Contribution, Idea, IdeaFile, Report
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete
 from wagtail_civic.uploads import PICTURES
 
@@ -20,6 +20,7 @@ def steps(spaces: list[int]) -> Iterator[Step]:
     # A picture of a bench is part of the idea; a document can name its author.
     gone = ~Q(kind__in=PICTURES) | ~Q(idea__state=_State.CONFIRMED)
     yield "files of ideas", IdeaFile.objects.filter(gone, idea__space__in=spaces), delete
+    yield "reports of ideas", Report.objects.filter(idea__space__in=spaces), delete
     yield "identities of ideas", _authored(spaces), _unsign
 
 
