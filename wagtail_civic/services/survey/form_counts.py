@@ -13,8 +13,6 @@ from wagtail_civic.models import FormCount, Space
 
 #: Rows for each figure of a day, of which an act takes one: at the same moment few meet in the same.
 SHARDS = 8
-#: What names a figure's row, and the figure itself.
-COLUMNS = ("space", "day", "what", "shard", "count")
 #: Whoever takes longer had something else to do.
 LONGEST = 120
 
@@ -29,14 +27,18 @@ def note(space: Space, what: Iterable[str], *, now: datetime) -> None:
         _add(rows)
 
 
+def _fields() -> list[Any]:
+    """What names a figure's row, and at last the figure itself."""
+    return [field for field in FormCount._meta.concrete_fields if not field.primary_key]
+
+
 def _add(rows: list[Any]) -> None:
     alias = router.db_for_write(FormCount) or DEFAULT_DB_ALIAS
     connection = connections[alias]
-    fields = [FormCount._meta.get_field(name) for name in COLUMNS]
     params = [
         field.get_db_prep_save(value, connection)
         for row in rows
-        for field, value in zip(fields, row, strict=True)
+        for field, value in zip(_fields(), row, strict=True)
     ]
     with connection.cursor() as cursor:
         cursor.execute(_statement(alias, len(rows)), params)
@@ -47,7 +49,7 @@ def _statement(alias: str, rows: int) -> str:
     """The ORM can replace a conflicting row, not add to it."""
     connection = connections[alias]
     quote = connection.ops.quote_name
-    names = [quote(FormCount._meta.get_field(name).column) for name in COLUMNS]
+    names = [quote(str(field.column)) for field in _fields()]
     table, total = quote(FormCount._meta.db_table), names[-1]
     conflict, added = (
         ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
