@@ -286,29 +286,22 @@ def published(space: Space, language: str, *, version: int | None = None) -> Que
 
     Empty where nothing was published yet.
     """
-    return _asked(space, language, space.version if version is None else version)
-
-
-def _asked(space: Space, language: str, version: int) -> Questionnaire:
     # What was published never changes, and both the form and the rule that checks what is sent read it.
     kept: dict[tuple[str, int], Questionnaire] = space.__dict__.setdefault("_asked", {})
-    if (language, version) not in kept:
-        kept[language, version] = _read(space, language, version)
-    return kept[language, version]
+    key = language, space.version if version is None else version
+    if key not in kept:
+        kept[key] = _read(space, *key)
+    return kept[key]
 
 
 def _read(space: Space, language: str, version: int) -> Questionnaire:
-    content = _content(space, version)
+    rows = Published.objects.filter(space=space.pk, version=version).order_by()
+    content = rows.values_list("content", flat=True).first() or {}
     source: dict[str, Any] = content.get(space.source_language) or next(iter(content.values()), {})
     found = read(source)
     words = content.get(language)
     whole = worded(found, read(words)) if words and words is not source else found
     return introduced(whole, language)
-
-
-def _content(space: Space, version: int) -> dict[str, Any]:
-    rows = Published.objects.filter(space=space.pk, version=version).order_by()
-    return rows.values_list("content", flat=True).first() or {}
 
 
 def survey_in(key: Any, language: str) -> Survey | None:
