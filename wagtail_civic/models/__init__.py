@@ -15,7 +15,7 @@ from wagtail_civic.models.discussion import (
 )
 from wagtail_civic.models.drafts import FormCount, SurveyDraft
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
-from wagtail_civic.models.moderation import GRAVE, Decision, Rule
+from wagtail_civic.models.moderation import Decision, Rule
 from wagtail_civic.models.opendata import DataPackage, DataPart
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
 from wagtail_civic.models.paper import Sheet, SheetFile
@@ -70,7 +70,6 @@ from wagtail_civic.models.survey import (
 from wagtail_civic.models.words import LONGEST_QUOTATION, AnswerTag, AnswerTagging, Quotation
 
 __all__ = [
-    "GRAVE",
     "AddressSalt",
     "AnswerDraft",
     "AnswerTag",

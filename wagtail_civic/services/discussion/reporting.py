@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 
-from wagtail_civic.models import GRAVE, Comment, Participant, Report
+from wagtail_civic.models import Comment, Participant, Report
+from wagtail_civic.models.moderation import GRAVE
 from wagtail_civic.services import contributions, reporting
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.limits import Evidence
