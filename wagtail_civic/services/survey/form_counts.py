@@ -63,10 +63,6 @@ def _statement(alias: str, rows: int) -> str:
     )
 
 
-def _fields() -> list[Any]:
-    return [FormCount._meta.get_field(name) for name in COLUMNS]
-
-
 def taken(since: float | None, now: datetime) -> list[str]:
     """How long a form took, in whole minutes; nothing where that is not known."""
     if since is None:
