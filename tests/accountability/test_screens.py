@@ -15,10 +15,13 @@ from tests.accountability.answers import (
 from tests.admin.conftest import absent, body, refused
 from wagtail_civic import tasks
 from wagtail_civic.models import AnswerDraft, AuditEntry, OfficialAnswer, Signature, Space
-from wagtail_civic.services import accountability, audit
+from wagtail_civic.queries.debates import debates
+from wagtail_civic.services import accountability, audit, spaces
 from wagtail_civic.testing import (
     comment_on,
-    make_debate,
+    debate_block,
+    five_steps,
+    make_consultation,
     make_petition,
     make_survey,
     place,
@@ -223,11 +226,16 @@ def test_what_is_written_is_never_markup(editor, space, url, benches, client, ma
     assert all("&lt;script&gt;" in each for each in shown)
 
 
-def test_a_debate_is_answered_by_its_page_and_is_not_in_the_list(client, admin_user):
+def test_a_debate_in_a_step_is_answered_with_its_consultation_and_is_not_in_the_list(
+    client, admin_user
+):
     client.force_login(admin_user)
-    debate, petition = make_debate(), make_petition(title="More benches")
+    steps = five_steps(timezone.now())
+    steps[1]["value"]["body"].append(debate_block(opens_at=None, closes_at=None))
+    (debate, *_others) = debates(make_consultation(steps))
+    petition = make_petition(title="More benches")
     comment_on(debate, "Yes.")
     shown = body(client.get("/admin/civic/answers/"))
     assert "More benches" in shown
     assert f"/admin/civic/answers/{space_of(petition).pk}/" in shown
-    assert f"/admin/civic/answers/{space_of(debate).pk}/" not in shown
+    assert f"/admin/civic/answers/{spaces.for_page(debate, now=timezone.now()).pk}/" not in shown

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Locale, PageViewRestriction
 
 from tests.accountability.answers import PARTS, content, published
@@ -215,7 +215,7 @@ def test_the_official_answer_stands_on_the_page_and_where_its_questionnaire_prom
 
 
 def test_a_promise_that_was_missed_is_said(followed, now):
-    type(followed).objects.update(mandate_answer=(now - timedelta(days=3)).date())
+    type(followed).objects.update(mandate_answer=timezone.localdate(now) - timedelta(days=3))
     assert "Our answer is late. It has been awaited for 3 days." in shown(followed)
 
 

@@ -265,7 +265,41 @@ def by_channel(asked, **cells):
     )
 
 
+#: Of each kind that is told by channel, what one person answers and what another does.
+SAID = {
+    "matrix": ({"a": "b", "b": "a"}, {"a": "a"}),
+    "one_choice": ("a", "b"),
+    "ranking": (["a", "b"], ["c"]),
+    "scale": (1, 5),
+    "several": (["a", "c"], ["b"]),
+    "yes_no": (True, False),
+}
+
+
 class TestChannels:
+    @pytest.mark.parametrize("kind", SAID)
+    def test_every_figure_of_each_can_be_counted_again(self, kind):
+        asked = question(kind)
+        one, other = SAID[kind]
+        parts = {
+            "web": result(asked, *[one] * 30, *[other] * 20),
+            "paper": result(asked, *[one] * 12, *[other] * 15),
+        }
+        counted = ByChannel(
+            totals={channel: part.answered for channel, part in parts.items()},
+            answered={(asked.key, channel): part.answered for channel, part in parts.items()},
+            cells={(asked.key, channel): dict(part.cells) for channel, part in parts.items()},
+        )
+        questions = open_questions([result(asked, *[one] * 42, *[other] * 35)])
+        lines = {each.name: each.lines(each.result.counted) for each in questions}
+        split = channels(questions, counted, lines)
+        found = opened(content(questions, 77, split=split))
+        assert found.recount() == found.text("totals.csv")
+        figures = found.by_channel()
+        assert figures["", "", "", "paper", "responses"] == 27
+        assert figures["question_1", "", "", "paper", "answered"] == 27
+        assert 12 in figures.values()
+
     def split(self, **cells):
         asked = question("one_choice")
         whole = Counter()

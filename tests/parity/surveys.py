@@ -79,11 +79,11 @@ class HtmlSurveyDoor(HtmlDoor):
         return self._post("answer_ask_withdrawal", *self._where, data=data)
 
     def results(self, page: Any) -> bool:
-        """Whether results can be read."""
+        """Whether results can be read: their screen is there before, and says from when on they can."""
         where = [page.pk, page.survey.translation_key]
-        return (
-            self.client.get(reverse("wagtail_civic:answer_results", args=where)).status_code == 200
-        )
+        screen = self.client.get(reverse("wagtail_civic:answer_results", args=where))
+        assert screen.status_code == 200
+        return b"The figures are published once" not in screen.content
 
 
 class ApiSurveyDoor(ApiDoor):

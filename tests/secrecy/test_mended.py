@@ -97,7 +97,10 @@ class TestTheLastBallots:
         screen = reverse("wagtail_civic:answer_results", args=[page.pk, survey.translation_key])
         api = reverse("wagtail_civic:api:results", args=[survey.translation_key])
 
-        assert client.get(screen).status_code == 302
+        before = text(client.get(screen))
+        assert "The figures are published once the questionnaire is closed" in before
+        assert "Market hall" not in before
+        assert "people have answered" not in before
         assert client.get(api).status_code == 404
         assert "Market hall" not in text(client.get(page.get_url()))
         close(survey)

@@ -215,9 +215,11 @@ class TestThePublishedData:
     def test_counted_again_give_every_figure_by_channel(self, package, french, french_page):
         visitor = Resident(french_page, french)
         page = visitor.client.get(visitor.url("results"), {"by": "by-channel"})
-        found, shown = package.by_channel(), of_the_page(page.context["by_group"])
-        assert len({where[3] for where in shown}) >= 2
+        by_channel = page.context["by_group"]
+        found, shown = package.by_channel(), of_the_page(by_channel) if by_channel else {}
         assert {where: found.get(where) for where in shown} == shown
+        # So many questions have a small number somewhere: then neither tells anything.
+        assert bool(found) == bool(shown)
 
     def test_give_numbers_that_are_near_to_what_people_wrote(self, package):
         for name in ("minutes", "pass_price", "short_drives"):

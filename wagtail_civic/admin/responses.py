@@ -23,11 +23,11 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
-from wagtail_civic import formatting, tokens
+from wagtail_civic import formatting
 from wagtail_civic.admin import exports, holds, response_exports
 from wagtail_civic.admin.base import HeadingMixin, ReadingView, ReadingViewSet
 from wagtail_civic.admin.response_reports import DoublesView, ProgressView
-from wagtail_civic.admin.selection import REASONS, number
+from wagtail_civic.admin.selection import REASONS, by_receipt, number
 from wagtail_civic.admin.word_deeds import FileView, QuoteView, TagsView, TagView
 from wagtail_civic.admin.word_exports import WordsExportView
 from wagtail_civic.admin.words import WORDS, WordsView
@@ -35,7 +35,6 @@ from wagtail_civic.exceptions import CivicError, FrozenRule
 from wagtail_civic.models import Secrecy, Space, SurveyResponse
 from wagtail_civic.queries.finality import is_frozen
 from wagtail_civic.services import survey as surveys
-from wagtail_civic.text import clean_search
 from wagtail_civic.views.survey.summary import Page, summary
 
 LIST = "civic_responses:index"
@@ -89,11 +88,8 @@ class ReceiptColumn(Column):
     """Leads to the whole response."""
 
     def get_value(self, instance: SurveyResponse) -> SafeString:
-        return format_html(
-            '<a href="{}">{}</a>',
-            reverse(ONE, args=[instance.pk]),
-            formatting.receipt(instance.receipt),
-        )
+        address, shown = reverse(ONE, args=[instance.pk]), formatting.receipt(instance.receipt)
+        return format_html('<a href="{}">{}</a>', address, shown)
 
 
 def received(response: SurveyResponse) -> datetime | None:
@@ -112,9 +108,7 @@ class ResponsesView(ReadingView):
         return super().get_base_queryset().select_related("space")
 
     def search_queryset(self, queryset: Any) -> Any:
-        """By receipt, with its groups or without."""
-        written = tokens.plain_receipt(clean_search(self.search_query))
-        return queryset.filter(receipt__icontains=written)
+        return by_receipt(queryset, self.search_query)
 
     def order_queryset(self, queryset: Any) -> Any:
         ordered = super().order_queryset(queryset)

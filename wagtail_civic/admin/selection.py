@@ -1,4 +1,4 @@
-"""Which signatures an agent means: those she may see, her filters, her search. Lists, exports and decisions agree."""
+"""Which records an agent means: those she may see, her filters, her search. Lists, exports and decisions agree."""
 
 from datetime import date
 from typing import Any
@@ -14,8 +14,8 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.coreutils import get_content_languages
 from wagtail.permissions import policy_registry
 
-from wagtail_civic import permissions
-from wagtail_civic.models import Channel, Signature, Space
+from wagtail_civic import permissions, tokens
+from wagtail_civic.models import Channel, Signature, Space, SurveyResponse
 from wagtail_civic.postcodes import compact
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.services.survey import DOUBLES
@@ -81,6 +81,11 @@ def search(rows: QuerySet[Signature], text: str) -> QuerySet[Signature]:
     for word in clean_search(text).split():
         rows = rows.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
     return rows
+
+
+def by_receipt(rows: QuerySet[SurveyResponse], text: str) -> QuerySet[SurveyResponse]:
+    """With the groups of a receipt or without."""
+    return rows.filter(receipt__icontains=tokens.plain_receipt(clean_search(text)))
 
 
 def visible(request: HttpRequest) -> QuerySet[Signature]:

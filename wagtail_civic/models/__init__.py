@@ -26,7 +26,7 @@ from wagtail_civic.models.idea import (
 )
 from wagtail_civic.models.ideabox import IdeaBoxPageMixin
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
-from wagtail_civic.models.moderation import GRAVE, Decision, Rule
+from wagtail_civic.models.moderation import Decision, Rule
 from wagtail_civic.models.opendata import DataPackage, DataPart
 from wagtail_civic.models.outreach import Follow, OutgoingMessage
 from wagtail_civic.models.paper import Sheet, SheetFile
@@ -81,7 +81,6 @@ from wagtail_civic.models.survey import (
 from wagtail_civic.models.words import LONGEST_QUOTATION, AnswerTag, AnswerTagging, Quotation
 
 __all__ = [
-    "GRAVE",
     "AddressSalt",
     "AnswerDraft",
     "AnswerTag",

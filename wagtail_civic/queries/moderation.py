@@ -26,7 +26,6 @@ from django.utils import timezone
 
 from wagtail_civic import formatting, tokens
 from wagtail_civic.models import (
-    GRAVE,
     Channel,
     Comment,
     Contribution,
@@ -38,6 +37,7 @@ from wagtail_civic.models import (
     SurveyAnswer,
     SurveyResponse,
 )
+from wagtail_civic.models.moderation import GRAVE
 from wagtail_civic.text import clean_search
 
 #: By the name of its model, how many working days each may wait.

@@ -23,6 +23,7 @@ from wagtail_civic.queries.doubles import set_aside
 from wagtail_civic.queries.figures import Official, Response, ways_of
 from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.sheet import ActionSheet
+from wagtail_civic.queries.single_question import SingleQuestion
 from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
@@ -31,7 +32,7 @@ SECONDS_A_QUESTION = 20
 FEWEST_MIXED = 10
 
 
-class SurveySheet(ActionSheet):
+class SurveySheet(SingleQuestion, ActionSheet):
     """
     A questionnaire as a visitor of one page sees it. Parts are read when they are asked for.
 
@@ -68,24 +69,6 @@ class SurveySheet(ActionSheet):
     @property
     def number(self) -> int:
         return len(self.questionnaire.questions)
-
-    @property
-    def asks_one(self) -> bool:
-        return self.number == 1
-
-    @property
-    def asks_its_title(self) -> bool:
-        """Whether its only question is what it is called, and stands above it already."""
-        return self.asks_one and next(iter(self.questionnaire)).label.strip() == self.title.strip()
-
-    @property
-    def is_at_once(self) -> bool:
-        """
-        Whether it is answered and sent from one screen: there is nothing to look through.
-
-        Where answers are separated, what is sent stays sent: it is shown once more before.
-        """
-        return self.asks_one and not self.space.is_separated
 
     @property
     def minutes(self) -> int:
@@ -286,29 +269,22 @@ def published(space: Space, language: str, *, version: int | None = None) -> Que
 
     Empty where nothing was published yet.
     """
-    return _asked(space, language, space.version if version is None else version)
-
-
-def _asked(space: Space, language: str, version: int) -> Questionnaire:
     # What was published never changes, and both the form and the rule that checks what is sent read it.
     kept: dict[tuple[str, int], Questionnaire] = space.__dict__.setdefault("_asked", {})
-    if (language, version) not in kept:
-        kept[language, version] = _read(space, language, version)
-    return kept[language, version]
+    key = language, space.version if version is None else version
+    if key not in kept:
+        kept[key] = _read(space, *key)
+    return kept[key]
 
 
 def _read(space: Space, language: str, version: int) -> Questionnaire:
-    content = _content(space, version)
+    rows = Published.objects.filter(space=space.pk, version=version).order_by()
+    content = rows.values_list("content", flat=True).first() or {}
     source: dict[str, Any] = content.get(space.source_language) or next(iter(content.values()), {})
     found = read(source)
     words = content.get(language)
     whole = worded(found, read(words)) if words and words is not source else found
     return introduced(whole, language)
-
-
-def _content(space: Space, version: int) -> dict[str, Any]:
-    rows = Published.objects.filter(space=space.pk, version=version).order_by()
-    return rows.values_list("content", flat=True).first() or {}
 
 
 def survey_in(key: Any, language: str) -> Survey | None:

@@ -18,7 +18,11 @@ def usual(language: str) -> list[tuple[str, dict[str, Any]]]:
             _status(_("Being studied"), _("A service of the city is looking into it."), "blue"),
             _status(_("Accepted"), _("The city does it."), "green", needs_cost=True, accepts=True),
             _status(
-                pgettext("idea", "Done"), _("It is there, or it happens."), "purple", needs_cost=True, accepts=True
+                pgettext("idea", "Done"),
+                _("It is there, or it happens."),
+                "purple",
+                needs_cost=True,
+                accepts=True,
             ),
             _status(
                 _("Refused"), _("The city says why it does not do it."), "red", needs_reason=True

@@ -11,7 +11,6 @@ from django.db.models.functions import TruncDate
 from wagtail_civic import signals, text
 from wagtail_civic.exceptions import FieldRequired
 from wagtail_civic.models import (
-    GRAVE,
     Comment,
     Contribution,
     Idea,
@@ -20,6 +19,7 @@ from wagtail_civic.models import (
     Report,
     Rule,
 )
+from wagtail_civic.models.moderation import GRAVE
 from wagtail_civic.services import contributions, limits, outreach, people
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.links import of_page

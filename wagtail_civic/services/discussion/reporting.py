@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from wagtail_civic.models import GRAVE, Comment, Participant, Report
+from wagtail_civic.models import Comment, Participant, Report
+from wagtail_civic.models.moderation import GRAVE
 from wagtail_civic.services import reporting
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.limits import Evidence

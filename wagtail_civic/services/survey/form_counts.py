@@ -13,8 +13,6 @@ from wagtail_civic.models import FormCount, Space
 
 #: Rows for each figure of a day, of which an act takes one: at the same moment few meet in the same.
 SHARDS = 8
-#: What names a figure's row, and the figure itself.
-COLUMNS = ("space", "day", "what", "shard", "count")
 #: Whoever takes longer had something else to do.
 LONGEST = 120
 
@@ -27,6 +25,11 @@ def note(space: Space, what: Iterable[str], *, now: datetime) -> None:
     rows = [(space.pk, day, name, shard, 1) for name in sorted(set(what))]
     if rows:
         _add(rows)
+
+
+def _fields() -> list[Any]:
+    """What names a figure's row, and at last the figure itself."""
+    return [field for field in FormCount._meta.concrete_fields if not field.primary_key]
 
 
 def _add(rows: list[Any]) -> None:
@@ -46,7 +49,7 @@ def _statement(alias: str, rows: int) -> str:
     """The ORM can replace a conflicting row, not add to it."""
     connection = connections[alias]
     quote = connection.ops.quote_name
-    names = [quote(field.column) for field in _fields()]
+    names = [quote(str(field.column)) for field in _fields()]
     table, total = quote(FormCount._meta.db_table), names[-1]
     conflict, added = (
         ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
@@ -58,10 +61,6 @@ def _statement(alias: str, rows: int) -> str:
         f"INSERT INTO {table} ({', '.join(names)}) VALUES {places} "  # noqa: S608 - names from our model only
         f"{conflict} {total} = {table}.{total} + {added}"
     )
-
-
-def _fields() -> list[Any]:
-    return [FormCount._meta.get_field(name) for name in COLUMNS]
 
 
 def taken(since: float | None, now: datetime) -> list[str]:

@@ -90,6 +90,8 @@ class ObserveThanksView(OfRegister):
         return self.show(
             result=outcome,
             observation=observation,
+            # Without what is in them.
+            files=list(observation.files.defer("content")),
             hold_reason=HOLD_REASONS.get(observation.hold_reason, ""),
             receipt=observation.receipt,
             mailed=observation.participant_id is not None,
