@@ -4,7 +4,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
     Participation,
@@ -24,6 +23,7 @@ from wagtail_civic.queries.figures import Official, Response, ways_of
 from wagtail_civic.queries.panel import introduced
 from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.queries.single_question import SingleQuestion
+from wagtail_civic.queries.survey_addresses import SurveyAddresses
 from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
@@ -32,7 +32,7 @@ SECONDS_A_QUESTION = 20
 FEWEST_MIXED = 10
 
 
-class SurveySheet(SingleQuestion, ActionSheet):
+class SurveySheet(SurveyAddresses, SingleQuestion, ActionSheet):
     """
     A questionnaire as a visitor of one page sees it. Parts are read when they are asked for.
 
@@ -214,53 +214,6 @@ class SurveySheet(SingleQuestion, ActionSheet):
             "consent_text": consent.body if consent else "",
             "consent_version": consent.version if consent else 0,
         }
-
-    def url(self, name: str) -> str:
-        return address(name, self.page.pk if self.page else 0, self.survey.translation_key)
-
-    @property
-    def answer_url(self) -> str:
-        return self.url("answer")
-
-    @property
-    def code_url(self) -> str:
-        return self.url("answer_code")
-
-    @property
-    def resend_url(self) -> str:
-        return self.url("answer_resend")
-
-    @property
-    def address_url(self) -> str:
-        return self.url("answer_address")
-
-    @property
-    def thanks_url(self) -> str:
-        return self.url("answer_thanks")
-
-    @property
-    def follow_url(self) -> str:
-        return self.url("answer_follow")
-
-    @property
-    def me_url(self) -> str:
-        return self.url("answer_me")
-
-    @property
-    def results_url(self) -> str:
-        return self.url("answer_results")
-
-    @property
-    def data_url(self) -> str:
-        return self.url("answer_data")
-
-    @property
-    def print_url(self) -> str:
-        return self.url("answer_print")
-
-    @property
-    def withdraw_url(self) -> str:
-        return self.url("answer_ask_withdrawal")
 
 
 def published(space: Space, language: str, *, version: int | None = None) -> Questionnaire:
