@@ -18,5 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def takes_a_minute(item: pytest.Item) -> bool:
-    alone = item.get_closest_marker("slow") and item.get_closest_marker("repository")
+    slow = item.get_closest_marker("slow")
+    alone = slow and (item.get_closest_marker("repository") or item.get_closest_marker("browser"))
     return bool(alone or item.get_closest_marker("acceptance"))

@@ -18,7 +18,6 @@ from wagtail_civic.models import AnswerDraft, AuditEntry, OfficialAnswer, Signat
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import accountability, audit, spaces
 from wagtail_civic.testing import (
-    comment_on,
     debate_block,
     five_steps,
     make_consultation,
@@ -234,7 +233,7 @@ def test_a_debate_in_a_step_is_answered_with_its_consultation_and_is_not_in_the_
     steps[1]["value"]["body"].append(debate_block(opens_at=None, closes_at=None))
     (debate, *_others) = debates(make_consultation(steps))
     petition = make_petition(title="More benches")
-    comment_on(debate, "Yes.")
+    assert not spaces.for_page(debate, now=timezone.now()).rules["stands_alone"]
     shown = body(client.get("/admin/civic/answers/"))
     assert "More benches" in shown
     assert f"/admin/civic/answers/{space_of(petition).pk}/" in shown

@@ -9,15 +9,18 @@ from django.urls import resolve
 from wagtail_civic.testing import (
     comment_on,
     make_debate,
+    make_ideabox,
     make_petition,
     make_register,
     make_signature,
     observe,
+    propose,
     respond,
     space_of,
 )
+from wagtail_civic.testing.ideas import known
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 PREFIXES = ["", "space__", "signature__", "participant__", "page__", "rules__", "responses__"]
 LOOKUPS = ["", "__startswith", "__icontains", "__in", "__isnull", "__regex"]
@@ -36,6 +39,10 @@ LISTS = [
     "debates/{debate}/",
     "registers/{register}/",
     "surveys/{survey}/results/",
+    "ideaboxes/",
+    "ideaboxes/{box}/",
+    "ideaboxes/{box}/ideas.geojson",
+    "ideaboxes/{box}/ideas/{idea}/debate/",
 ]
 
 
@@ -48,7 +55,11 @@ def keys(consultation, survey):
     respond(survey, {question.key: question.options[0].key})
     comment_on(debate, "Trees.")
     observe(register, "The bus is late.", email="secret@example.org")
+    box = make_ideabox()
+    idea = propose(box, "Benches", identity=known("secret"))
     return {
+        "box": box.translation_key,
+        "idea": idea.pk,
         "debate": debate.translation_key,
         "register": register.translation_key,
         "survey": survey.translation_key,
@@ -113,7 +124,7 @@ def test_no_search_finds_who_took_part(api, keys, path):
         pytest.skip("It is not searched.")
     for words in ("secret", "secret@example.org", "example.org"):
         found = told(api, path, {"search": words})
-        part = "results" if "results" in found else "observations"
+        (part,) = {"results", "observations", "ideas", "features"} & set(found)
         assert found[part] == [], words
 
 
@@ -122,7 +133,7 @@ def test_every_address_that_is_filtered_is_among_them():
     from wagtail_civic.api.urls import urlpatterns
 
     key = "0f0e0d0c-0b0a-0908-0706-050403020100"
-    filled = {path.format(debate=key, register=key, survey=key) for path in LISTS}
+    filled = {path.format(debate=key, register=key, survey=key, box=key, idea=1) for path in LISTS}
     known = {resolve(f"/civic/api/v1.0/{path}").url_name for path in filled}
     queried = {
         pattern.name

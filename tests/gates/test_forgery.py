@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 #: Whoever holds the link in a letter may unsubscribe by one click of her mail program, which has no cookie.
 BY_TOKEN_ALONE = {"unsubscribe"}
 READ_ONLY = {
+    "idea",
     "altcha_challenge",
     "state",
     "me",
@@ -57,6 +58,7 @@ def doors(request, settings):
     for pattern in urls.urlpatterns:
         name = getattr(pattern, "name", None)
         arguments = {"page_id": nadia.page.pk, "token": "x", "key": survey.translation_key}
+        arguments["number"] = comment.pk
         wanted = {key: arguments.get(key) for key in getattr(pattern.pattern, "converters", {})}
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))

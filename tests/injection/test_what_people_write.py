@@ -127,7 +127,10 @@ class TestAnswers:
         assert answer["Content-Disposition"].startswith("attachment")
         assert missing_of(answer, kind) == []
 
-    def test_of_the_results_only_what_an_editor_quotes(self, said, nadia, response, survey):
+    def test_of_the_results_only_what_an_editor_quotes(
+        self, said, nadia, response, survey, settings
+    ):
+        settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "RESULTS_STEP": 1}
         written = response.answers.get(question__key=next(iter(survey.questionnaire.questions)))
         quoted = Quotation.objects.create(answer=written, text=HARMLESS, at=timezone.now())
 

@@ -12,8 +12,8 @@ class ChallengeRequired(CivicError):
     code = "challenge_required"
     status = 403
     message = _(
-        "Please complete the short check below, so that we know you are not a robot. If there is nothing to answer "
-        "in it, wait ten seconds and send the form again."
+        "Please complete the short check below. If there is nothing to answer in it, wait ten seconds and send the "
+        "form again."
     )
 
 

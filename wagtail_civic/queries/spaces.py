@@ -200,6 +200,8 @@ def _languages() -> Prepared:
 
 def title_in(space: Space, language: str) -> str:
     """As it was last published in this language, else as it is called where it began."""
+    if language == space.source_language and space.title:
+        return space.title
     rows = Published.objects.filter(space=space.pk, version=space.version).order_by()
     content = rows.values_list("content", flat=True).first() or {}
     return str(content.get(language, {}).get("title") or space.title)
