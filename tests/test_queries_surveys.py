@@ -1,6 +1,7 @@
 """What answering costs in statements at the doors of citizens: the same for five questions and for twenty-five."""
 
 import pytest
+from django.db import connection
 
 from tests.survey.resident import Resident
 from tests.test_queries import cost
@@ -62,7 +63,12 @@ def measured(screen, number, settings):
 @pytest.mark.parametrize("screen", MOST)
 def test_answering_costs_no_more_than_it_did(screen, settings):
     statements = measured(screen, MANY, settings)
-    assert len(statements) <= MOST[screen], "\n".join(statements)
+    assert len(statements) <= MOST[screen] + apart(screen), "\n".join(statements)
+
+
+def apart(screen):
+    """Only PostgreSQL inserts an answer, its confirmation and its message in one statement."""
+    return 2 if screen == "send" and connection.vendor != "postgresql" else 0
 
 
 @pytest.mark.parametrize("screen", MOST)

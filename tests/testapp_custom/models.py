@@ -9,6 +9,7 @@ from wagtail_civic.blocks import CivicStreamField
 from wagtail_civic.models import (
     ConsultationIndexMixin,
     ConsultationPageMixin,
+    IdeaBoxPageMixin,
     PetitionPageMixin,
     RegisterPageMixin,
     SurveyPageMixin,
@@ -37,6 +38,10 @@ class PetitionPage(PetitionPageMixin, BasePage):
 
 class SurveyPage(SurveyPageMixin, BasePage):
     content_panels = [*BasePage.content_panels, *SurveyPageMixin.civic_panels]
+
+
+class IdeaBoxPage(IdeaBoxPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *IdeaBoxPageMixin.civic_panels]
 
 
 class RegisterPage(RegisterPageMixin, BasePage):
