@@ -35,8 +35,8 @@ FROM generate_series(1, %(rows)s) AS n
 
 # Everybody answers everything; which option depends on the person and on the question.
 ANSWERS = """
-INSERT INTO wagtail_civic_surveyanswer (response_id, question_id, option_id, first, text)
-SELECT response.id, %(question)s, (%(options)s::bigint[])[1 + (response.id * %(step)s) %% %(number)s], TRUE, ''
+INSERT INTO wagtail_civic_surveyanswer (response_id, question_id, option_id, first, receipt, text)
+SELECT response.id, %(question)s, (%(options)s::bigint[])[1 + (response.id * %(step)s) %% %(number)s], TRUE, '', ''
 FROM wagtail_civic_surveyresponse AS response
 WHERE response.space_id = %(space)s AND response.receipt LIKE %(mark)s || '%%'
 """
