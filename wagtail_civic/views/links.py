@@ -61,7 +61,7 @@ class ConfirmView(LinkView):
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
             feature, row = self.row(token)
-            done = feature.doors.confirm_with_token(token=token, now=self.now)
+            done = feature.doors.confirm_with_token(token=token, now=self.now, row=row)
         except CivicError as error:
             return self.problem(error)
         record = done.record

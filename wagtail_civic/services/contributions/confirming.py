@@ -80,8 +80,11 @@ def _check_code(row: Confirmation, code: str, now: datetime) -> None:
     this.update(tries=F("tries") - 1)
 
 
-def with_token(kind: Kind, *, token: str, now: datetime) -> Confirmed:
-    return _confirm(kind, by_token(kind, token, now=now), now)
+def with_token(
+    kind: Kind, *, token: str, now: datetime, row: Confirmation | None = None
+) -> Confirmed:
+    """``row`` is what ``by_token`` gave for this token, where whoever calls has asked already."""
+    return _confirm(kind, row or by_token(kind, token, now=now), now)
 
 
 @transaction.atomic
