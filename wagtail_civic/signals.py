@@ -70,3 +70,12 @@ idea_withdrawn = Signal()
 
 # provides args: idea, space, event
 idea_changed = Signal()
+
+# provides args: vote, space
+vote_received = Signal()
+
+# provides args: vote, space
+vote_confirmed = Signal()
+
+# provides args: vote, space
+vote_withdrawn = Signal()
