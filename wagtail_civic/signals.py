@@ -79,3 +79,6 @@ vote_confirmed = Signal()
 
 # provides args: vote, space
 vote_withdrawn = Signal()
+
+# provides args: commitment, space
+commitment_changed = Signal()
