@@ -1,6 +1,7 @@
 """Numbers and dates in the words of the current language."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -139,3 +140,9 @@ def deadline(value: datetime | None) -> str:
     local = timezone.localtime(value)
     midnight = (local.hour, local.minute) in ((0, 0), (23, 59))
     return last_day(value) if midnight else moment(value)
+
+
+def in_language(words: Mapping[str, str], language: str) -> str:
+    """What is kept by language: in this one, else in it without its region, else as it was first written."""
+    found = words.get(language) or words.get(language.partition("-")[0])
+    return found or next((each for each in words.values() if each), "")

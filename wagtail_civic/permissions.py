@@ -23,6 +23,9 @@ ENTER_SHEETS = "wagtail_civic.enter_sheet"
 #: Lets an agent say what the city makes of ideas, in every box that she sees.
 ANSWER_IDEAS = "wagtail_civic.answer_idea"
 
+#: Lets an agent say how far commitments are, of every space that she sees.
+FOLLOW_UP = "wagtail_civic.follow_up_commitment"
+
 
 def _page_model() -> Any:
     return swapper.load_model("wagtailcore", "Page")
@@ -159,3 +162,11 @@ def may_edit(user: Any, page: Any) -> bool:
 
 def may_publish(user: Any, page: Any) -> bool:
     return bool(page.permissions_for_user(user).can_publish())
+
+
+def spaces_followed_up_by(user: Any) -> QuerySet[Space]:
+    """Those of which she says what became of them: whoever may publish their page, or does so wherever she sees them."""
+    if user.has_perm(FOLLOW_UP):
+        return spaces_of(user)
+    publishable = _pages().instances_user_has_permission_for(user, "publish")
+    return Space.objects.filter(page__in=publishable.values("pk"))

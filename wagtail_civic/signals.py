@@ -70,3 +70,15 @@ idea_withdrawn = Signal()
 
 # provides args: idea, space, event
 idea_changed = Signal()
+
+# provides args: vote, space
+vote_received = Signal()
+
+# provides args: vote, space
+vote_confirmed = Signal()
+
+# provides args: vote, space
+vote_withdrawn = Signal()
+
+# provides args: commitment, space
+commitment_changed = Signal()

@@ -3,7 +3,16 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import consultation, discussion, idea, links, petition, register, survey
+from wagtail_civic.views import (
+    commitment,
+    consultation,
+    discussion,
+    idea,
+    links,
+    petition,
+    register,
+    survey,
+)
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
@@ -112,6 +121,13 @@ urlpatterns = [
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
+    path("commitments/", commitment.CommitmentsView.as_view(), name="commitments"),
+    path("commitments/<int:number>/", commitment.CommitmentView.as_view(), name="commitment"),
+    path(
+        "commitments/<int:number>/picture/<int:pk>/",
+        commitment.CommitmentPictureView.as_view(),
+        name="commitment_picture",
+    ),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),
     path("unsubscribe/<str:token>/", links.UnsubscribeView.as_view(), name="unsubscribe"),

@@ -21,6 +21,7 @@ from wagtail_civic.models import (
     AuditEntry,
     CivicSiteSettings,
     Comment,
+    Commitment,
     Decision,
     Idea,
     Observation,
@@ -38,6 +39,7 @@ register_permission_policy(Signature, policies.SignaturePolicy(Signature))
 register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(Observation, policies.ObservationPolicy(Observation))
 register_permission_policy(Idea, policies.IdeaPolicy(Idea))
+register_permission_policy(Commitment, policies.CommitmentPolicy(Commitment))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Sheet, policies.SheetPolicy(Sheet))
 register_permission_policy(Participation, policies.ParticipationPolicy(Participation))

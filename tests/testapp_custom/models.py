@@ -7,6 +7,7 @@ from wagtail.models import AbstractPage, DefaultBasePageMixin
 
 from wagtail_civic.blocks import CivicStreamField
 from wagtail_civic.models import (
+    BudgetPageMixin,
     ConsultationIndexMixin,
     ConsultationPageMixin,
     IdeaBoxPageMixin,
@@ -42,6 +43,10 @@ class SurveyPage(SurveyPageMixin, BasePage):
 
 class IdeaBoxPage(IdeaBoxPageMixin, BasePage):
     content_panels = [*BasePage.content_panels, *IdeaBoxPageMixin.civic_panels]
+
+
+class BudgetPage(BudgetPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *BudgetPageMixin.civic_panels]
 
 
 class RegisterPage(RegisterPageMixin, BasePage):

@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_civic.admin.accountability import AnswersViewSet
 from wagtail_civic.admin.audit import AuditViewSet
+from wagtail_civic.admin.commitments.viewset import CommitmentsViewSet, TermViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.ideas.viewset import IdeasViewSet
 from wagtail_civic.admin.moderation.viewset import ModerationViewSet
@@ -33,6 +34,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         SheetViewSet,
         RegistersViewSet,
         IdeasViewSet,
+        CommitmentsViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,
@@ -41,5 +43,6 @@ class ParticipationGroup(SnippetViewSetGroup):
         AuditViewSet,
         ThemeViewSet,
         DistrictViewSet,
+        TermViewSet,
         SettingsViewSet,
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -59,6 +58,7 @@ class CivicPageForm(WagtailAdminPageForm):
 
 class PetitionPageForm(CivicPageForm):
     needed = gettext_lazy("Needed before the petition can be published.")
+    closes_late: Any = gettext_lazy("The petition must close after it opens.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +77,7 @@ class PetitionPageForm(CivicPageForm):
         self._keep_seconds(cleaned)
         opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens_at and closes_at and closes_at <= opens_at:
-            self.add_error("closes_at", _("The petition must close after it opens."))
+            self.add_error("closes_at", self.closes_late)
         return cleaned
 
     def _keep_seconds(self, cleaned: dict[str, Any]) -> None:

@@ -100,6 +100,14 @@ class IdeaPolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class CommitmentPolicy(RecordPolicy):
+    """Seen by whoever may edit the page of its space, or says what became of it; who says so is asked for each."""
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        followed = permissions.spaces_followed_up_by(user).values("pk")
+        return super()._scope(user) | self.rows().filter(space__in=followed)
+
+
 class SheetPolicy(RecordPolicy):
     """Entered by clerks, who see no response; who may read those sees how they came in."""
 

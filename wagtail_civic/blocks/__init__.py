@@ -1,6 +1,7 @@
 """StreamField blocks of wagtail_civic."""
 
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
+from wagtail_civic.blocks.commitment import CommitmentsBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
@@ -12,6 +13,7 @@ __all__ = [
     "BeforeAfterBlock",
     "CityQuestionsBlock",
     "CivicStreamField",
+    "CommitmentsBlock",
     "DebateBlock",
     "LocalizableStructBlock",
     "PetitionCallBlock",

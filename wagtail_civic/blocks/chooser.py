@@ -22,6 +22,11 @@ WORDS = {
         "choose_another_text": _("Choose another idea box"),
         "link_to_chosen_text": _("Edit this idea box"),
     },
+    "budget": {
+        "choose_one_text": _("Choose a participatory budget"),
+        "choose_another_text": _("Choose another participatory budget"),
+        "link_to_chosen_text": _("Edit this participatory budget"),
+    },
 }
 
 

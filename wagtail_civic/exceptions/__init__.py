@@ -1,7 +1,7 @@
 """One family of errors: a code for programs, a status for HTTP, a sentence for people."""
 
 from wagtail_civic.exceptions.base import CivicError, Text, all_errors
-from wagtail_civic.exceptions.elections import InvalidElection, InvalidElectionFile
+from wagtail_civic.exceptions.elections import InvalidBallot, InvalidElection, InvalidElectionFile
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
     LimitReached,
@@ -64,6 +64,7 @@ __all__ = [
     "FieldRequired",
     "FrozenRule",
     "InvalidAnswer",
+    "InvalidBallot",
     "InvalidElection",
     "InvalidElectionFile",
     "InvalidEmail",

@@ -31,6 +31,30 @@ class InvalidElection(CivicError):
         return self.reasons.get(self.params.get("reason", ""), self.message)
 
 
+class InvalidBallot(CivicError):
+    """What somebody chose cannot be her vote. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "invalid_ballot"
+    message = _("This vote cannot be sent. Please check what you chose.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "nothing": _("Please choose at least one project."),
+        "unknown": _("One of the projects is not part of this vote. Please choose again."),
+        "removed": _("“%(project)s” was removed from the vote. Please take it off your list."),
+        "districts": _("You can vote for one district only. Please choose one of them."),
+        "few": _("Please choose at least %(number)s projects for “%(envelope)s”."),
+        "many": _("Please choose no more than %(number)s projects for “%(envelope)s”."),
+        "over_budget": _(
+            "Your projects for “%(envelope)s” cost %(excess)s more than there is. Please take some off."
+        ),
+        "points": _(
+            "You gave %(excess)s points too many for “%(envelope)s”. Please take some back."
+        ),
+        "project_points": _(
+            "“%(project)s” can have from 1 to %(number)s points. Please correct it."
+        ),
+    }
+
+
 class InvalidElectionFile(CivicError):
     """
     A Pabulib file that cannot be read. ``reason`` is one of the keys of ``reasons``.

@@ -41,6 +41,10 @@ class FrozenRule(CivicError):
             "The results are final and published. What people wrote is no longer sorted, and nothing more of it is "
             "quoted."
         ),
+        "voted": _(
+            "People have voted already: projects, their costs and envelopes stay as they were. You can remove a "
+            "project, for a public reason."
+        ),
         "published": _(
             "The results are final and published as open data. Another version that differs by one person would "
             "say what she answered, so nothing that changes them is possible any more."

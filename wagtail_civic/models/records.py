@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from wagtail_civic.models.ballot import Participation
 from wagtail_civic.models.base import Channel, Contribution
+from wagtail_civic.models.budget import Vote
 from wagtail_civic.models.discussion import Comment, Support
 from wagtail_civic.models.idea import Idea, IdeaSupport
 from wagtail_civic.models.petition import Signature
@@ -20,6 +21,7 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "debate": Comment,
     "register": Observation,
     "ideabox": Idea,
+    "budget": Vote,
 }
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (

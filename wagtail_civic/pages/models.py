@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from wagtail_civic.models import (
+    BudgetPageMixin,
     ConsultationIndexMixin,
     ConsultationPageMixin,
     IdeaBoxPageMixin,
@@ -59,3 +60,11 @@ class IdeaBoxPage(IdeaBoxPageMixin, Page):
     class Meta:
         verbose_name = _("idea box")
         verbose_name_plural = _("idea boxes")
+
+
+class BudgetPage(BudgetPageMixin, Page):
+    content_panels = [*Page.content_panels, *BudgetPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("participatory budget")
+        verbose_name_plural = _("participatory budgets")

@@ -13,10 +13,12 @@ from wagtail_civic.panels.base import (
     petition_panels,
     sections,
 )
+from wagtail_civic.panels.budget import BUDGET_NEEDS, budget_panels
 from wagtail_civic.panels.ideabox import IDEABOX_NEEDS, ideabox_panels
 from wagtail_civic.panels.register import REGISTER_NEEDS, RegisterPresetsPanel, register_panels
 
 __all__ = [
+    "BUDGET_NEEDS",
     "CONSULTATION_NEEDS",
     "IDEABOX_NEEDS",
     "MANDATE_FIELDS",
@@ -26,6 +28,7 @@ __all__ = [
     "ReadyPanel",
     "RegisterPresetsPanel",
     "StandardStepsPanel",
+    "budget_panels",
     "consultation_index_panels",
     "consultation_panels",
     "ideabox_panels",

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic.models import ResultsShown, Secrecy, Space
 from wagtail_civic.queries.results import former
+from wagtail_civic.services.budget import envelopes
 from wagtail_civic.survey import Question
 
-#: Rules of a petition that say how people are counted: frozen by the first record.
-COUNTING = ("couples",)
+#: Rules that say how people are counted, of a petition and of a budget: frozen by the first record.
+COUNTING = ("couples", "ballot", "fewest", "most", "points", "most_points", "rule", "increment")
 #: What people were promised before they answered, and what holds where nothing is said.
 PROMISED = {"secrecy": Secrecy.PSEUDONYMOUS.value}
 #: From what fewest may read, and latest, to what all may read now.
@@ -26,7 +27,7 @@ def counting(space: Space, wanted: Mapping[str, Any]) -> list[str]:
     """Which rules of counting, and which promises, a page would change though people took part under them."""
     if space.first_record_at is None:
         return []
-    rules = [name for name in COUNTING if bool(wanted.get(name)) != bool(space.rules.get(name))]
+    rules = [name for name in COUNTING if (wanted.get(name) or 0) != (space.rules.get(name) or 0)]
     return [
         *rules,
         *(name for name in PROMISED if name in wanted and wanted[name] != held(space, name)),
@@ -70,6 +71,10 @@ def problems(space: Space, page: Any) -> dict[str, str]:
         found["questions"] = _(
             "People have answered already: a question keeps its kind, and stays about the person or not. Remove it "
             "and add a new one instead."
+        )
+    if page.civic_kind == "budget" and envelopes.differ(space, page):
+        found["envelopes"] = _(
+            "People have voted already: envelopes keep their amounts and districts, and none is added or removed."
         )
     return found
 

@@ -14,6 +14,7 @@ from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import frozen, idea_statuses, page_values, phasing, spaces
+from wagtail_civic.services.budget import envelopes
 from wagtail_civic.services.publication import Publication
 from wagtail_civic.services.texts import (
     consent_body,
@@ -53,6 +54,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
         _apply_text(space, page, user, now)
         if page.civic_kind == "ideabox":
             idea_statuses.apply(space, page, source=_is_source(space, page))
+        if page.civic_kind == "budget":
+            envelopes.apply(space, page, source=_is_source(space, page))
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=None)
     )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -43,14 +44,9 @@ def consent_body(page: Any) -> str:
     written = page.consent_text.strip()
     if written:
         return written
-    if page.civic_kind == "survey":
-        return _of_survey(page)
-    if page.civic_kind == "debate":
-        return _of_debate(page)
-    if page.civic_kind == "register":
-        return _of_register(page)
-    if page.civic_kind == "ideabox":
-        return _of_ideabox(page)
+    if page.civic_kind in _OWN:
+        # What a site says of petitions speaks of signatures, and of other purposes.
+        return _OWN[page.civic_kind](page)
     text = site_settings(page.get_site()).consent_text.strip()
     if text:
         return text
@@ -88,8 +84,20 @@ def _of_ideabox(page: Any) -> str:
         )
 
 
+def _of_budget(page: Any) -> str:
+    with override(page.locale.language_code):
+        if page.lawful_basis == "consent":
+            return _(
+                "I agree that the city counts my vote and writes to me about the result. I know that what I choose can "
+                "reveal a political opinion."
+            )
+        return _(
+            "The city uses your vote only to count it and to publish totals, and your address to check that you vote "
+            "once and to write to you about the result, as a task of public interest."
+        )
+
+
 def _of_survey(survey: Any) -> str:
-    # What a site says of petitions speaks of signatures, and of other purposes.
     with override(survey.locale.language_code):
         if survey.lawful_basis == "consent":
             return _(
@@ -108,6 +116,15 @@ def _of_debate(debate: Any) -> str:
             "The city publishes your comment with the name that you give. It uses your address only to check "
             "that you wrote it, and to write to you when it answers, as a task of public interest."
         )
+
+
+_OWN: dict[str, Callable[[Any], str]] = {
+    "survey": _of_survey,
+    "debate": _of_debate,
+    "register": _of_register,
+    "ideabox": _of_ideabox,
+    "budget": _of_budget,
+}
 
 
 def publish_text(space: Space, page: Any, *, user: Any, now: datetime) -> Published:

@@ -6,6 +6,7 @@ What a host's own tests need: petitions, signatures, and the mail that citizens 
 >>> last_code("person1@example.org")  # doctest: +SKIP
 """
 
+from wagtail_civic.testing.budgets import budget_models, cast_vote, make_budget, make_project
 from wagtail_civic.testing.consultations import (
     five_steps,
     make_consultation,
@@ -34,6 +35,8 @@ from wagtail_civic.testing.surveys import (
 
 __all__ = [
     "Person",
+    "budget_models",
+    "cast_vote",
     "comment_on",
     "confirmed_signatures",
     "debate_block",
@@ -42,12 +45,14 @@ __all__ = [
     "ideabox_models",
     "last_code",
     "last_link",
+    "make_budget",
     "make_city_questions",
     "make_consultation",
     "make_consultation_index",
     "make_debate",
     "make_ideabox",
     "make_petition",
+    "make_project",
     "make_register",
     "make_signature",
     "make_survey",

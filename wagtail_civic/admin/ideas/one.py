@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
+from wagtail_civic import permissions
 from wagtail_civic.admin.ideas import choosing
 from wagtail_civic.admin.ideas.base import OfIdea
 from wagtail_civic.admin.ideas.forms import AssignForm
@@ -58,11 +59,19 @@ class IdeaView(OfIdea, TemplateView):
             works=self.works,
             settles=self.settles,
             shown=row.state == Idea.State.CONFIRMED,
+            follows_up=self.follows_up,
             deeds=self.deeds(),
             assign=kwargs.pop("assign", None) or self.assign_form(),
             board_url=address("board", row.space_id),
             **kwargs,
         )
+
+    @property
+    def follows_up(self) -> bool:
+        status = self.idea.status
+        accepted = status is not None and status.accepts
+        followed = permissions.spaces_followed_up_by(self.request.user)
+        return accepted and bool(followed.filter(pk=self.space.pk).exists())
 
     def prepared(self) -> dict[str, Any] | None:
         if not self.idea.prepared:

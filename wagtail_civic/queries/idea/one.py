@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
 
+from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Idea, IdeaEvent, IdeaFile
 from wagtail_civic.uploads import PICTURES
 
@@ -180,8 +181,3 @@ class Event:
         if other is None or other.state != Idea.State.CONFIRMED:
             return None
         return IdeaSheet(self.sheet.box, other)
-
-
-def in_language(words: dict[str, str], language: str) -> str:
-    """In this language, else as it was first written."""
-    return words.get(language) or next(iter(words.values()), "")

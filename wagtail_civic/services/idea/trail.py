@@ -1,21 +1,13 @@
 """What happened to an idea: one line for each act, read by everybody unless it is the team's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from wagtail_civic.models import Idea, IdeaEvent
+from wagtail_civic.services.said import Said as Said
 
 LONGEST = 1000
-
-
-@dataclass(frozen=True)
-class Said:
-    """The reason of an act, as the agent wrote it; by language where she wrote it in several."""
-
-    words: str = ""
-    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 def note(

@@ -36,13 +36,14 @@ from wagtail_civic.models import (
     SurveyDraft,
     SurveyResponse,
     Tally,
+    Vote,
     WithdrawalLink,
     figures_of,
     records_of,
 )
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
-from wagtail_civic.services.purge import ideas, observations, sheets, traces
+from wagtail_civic.services.purge import ideas, observations, sheets, traces, votes
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
 from wagtail_civic.services.purge.times import due, is_due, note_orphans
 
@@ -79,8 +80,10 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities of supports", _linked(Support, spaces), _unlink
     yield "identities of participations", _linked(Participation, spaces), _unlink
     yield "identities of supports of ideas", _linked(IdeaSupport, spaces), _unlink
+    yield "identities of votes", _linked(Vote, spaces), _unlink
     yield from observations.steps(spaces)
     yield from ideas.steps(spaces)
+    yield from votes.steps(spaces)
 
 
 def _records(spaces: list[int]) -> QuerySet[Signature]:

@@ -1,0 +1,21 @@
+"""Pictures in the database: they come and go with what they belong to, and no folder has to be served."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StoredPicture(models.Model):
+    """A picture that was drawn anew when it was taken in; ``alt`` says what it shows."""
+
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=8)
+    alt = models.CharField(_("what the picture shows"), max_length=200, blank=True)
+    size = models.PositiveIntegerField(_("size"))
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,99 @@
+"""What can be voted for, and by which rules: envelope by envelope."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from wagtail_civic.models import BallotType, BudgetProject, CountingRule, Envelope, Space
+
+FEASIBLE = BudgetProject.Feasibility.FEASIBLE
+
+
+@dataclass(frozen=True)
+class Rules:
+    """
+    How people vote, and how it is counted, as the space has it.
+
+    ``most`` is None without a limit; ``points`` and ``most_points`` are of cumulative ballots; ``increment`` is in
+    the currency of the site.
+    """
+
+    ballot: str
+    fewest: int
+    most: int | None
+    points: int
+    most_points: int
+    rule: str
+    increment: Decimal
+
+    @classmethod
+    def of(cls, space: Space) -> "Rules":
+        said: Mapping[str, Any] = space.rules
+        return cls(
+            ballot=said.get("ballot") or BallotType.APPROVAL.value,
+            fewest=max(int(said.get("fewest") or 0), 1),
+            most=said.get("most") or None,
+            points=int(said.get("points") or 0),
+            most_points=int(said.get("most_points") or 0),
+            rule=said.get("rule") or CountingRule.GREEDY.value,
+            increment=Decimal(said.get("increment") or 1),
+        )
+
+    @property
+    def has_points(self) -> bool:
+        return self.ballot == BallotType.CUMULATIVE
+
+    @property
+    def is_knapsack(self) -> bool:
+        return self.ballot == BallotType.KNAPSACK
+
+
+@dataclass(frozen=True)
+class Section:
+    """One envelope, with the projects among which people choose in it."""
+
+    envelope: Envelope
+    projects: tuple[BudgetProject, ...]
+
+
+@dataclass(frozen=True)
+class BallotPaper:
+    """What stands on a ballot now. ``removed``: what stood there before, by number."""
+
+    rules: Rules
+    sections: tuple[Section, ...]
+    removed: Mapping[int, BudgetProject] = field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[int, tuple[Envelope, BudgetProject]]:
+        """By the number of the project."""
+        return {
+            project.pk: (section.envelope, project)
+            for section in self.sections
+            for project in section.projects
+        }
+
+
+def on_ballot(space: Space) -> QuerySet[BudgetProject]:
+    """Feasible ones with a cost, in an envelope; those that were removed are among them."""
+    rows = BudgetProject.objects.filter(space=space, feasibility=FEASIBLE, cost__gt=0)
+    return rows.exclude(envelope=None)
+
+
+def paper(space: Space) -> BallotPaper:
+    """In two statements."""
+    rows = list(on_ballot(space).order_by("pk"))
+    shown = [row for row in rows if row.removed_at is None]
+    envelopes = [each for each in space.envelopes.all() if not each.retired]
+    sections = tuple(_section(each, shown) for each in envelopes)
+    return BallotPaper(Rules.of(space), sections, {row.pk: row for row in rows if row.removed_at})
+
+
+def _section(envelope: Envelope, rows: list[BudgetProject]) -> Section:
+    mine = tuple(row for row in rows if row.envelope_id == envelope.pk)
+    for row in mine:
+        row.envelope = envelope
+    return Section(envelope, mine)

@@ -1,0 +1,54 @@
+"""The commitments that everybody may read, filtered."""
+
+from django.db.models import Q, QuerySet
+from wagtail.models import PageViewRestriction, Site
+
+from wagtail_civic.models import BudgetProject, Commitment, Idea, Space, Term
+from wagtail_civic.queries.commitment.choice import Choice
+
+
+def public(site: Site | None) -> QuerySet[Commitment]:
+    """Those that are published, of this site, of spaces whose page is open to everybody."""
+    rows = Commitment.objects.filter(published_at__isnull=False)
+    if site is not None:
+        rows = rows.filter(Q(space__site=site) | Q(space__site=None))
+    paths = PageViewRestriction.objects.values_list("page__path", flat=True)
+    for path in paths:
+        rows = rows.exclude(space__page__path__startswith=path)
+    return rows
+
+
+def listed(site: Site | None, choice: Choice) -> QuerySet[Commitment]:
+    """Those that the filters let through, what was decided last first."""
+    rows = public(site)
+    for name in ("state", "theme", "district"):
+        if getattr(choice, name):
+            rows = rows.filter(**{name: getattr(choice, name)})
+    if choice.term:
+        rows = rows.filter(_within(Term.objects.filter(pk=choice.term).first()))
+    for word in choice.search.split():
+        # In whichever language: words are kept as JSON text.
+        rows = rows.filter(Q(titles__icontains=word) | Q(texts__icontains=word))
+    return rows.order_by("-decided_on", "-pk")
+
+
+def _within(term: Term | None) -> Q:
+    """What was decided from its first day to its last; nothing for a term that there is not."""
+    if term is None:
+        return Q(pk=None)
+    found = Q(decided_on__gte=term.starts_on)
+    return found & Q(decided_on__lte=term.ends_on) if term.ends_on else found
+
+
+def of_space(space: Space) -> QuerySet[Commitment]:
+    """What came of one space, to stand on its page."""
+    rows = Commitment.objects.filter(space=space, published_at__isnull=False)
+    return rows.order_by("-decided_on", "-pk")
+
+
+def of_idea(idea: Idea) -> Commitment | None:
+    return Commitment.objects.filter(idea=idea, published_at__isnull=False).first()
+
+
+def of_project(project: BudgetProject) -> Commitment | None:
+    return Commitment.objects.filter(project=project, published_at__isnull=False).first()

@@ -1,0 +1,56 @@
+"""The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
+
+from wagtail_civic.services.budget import ballot, envelopes, projects
+from wagtail_civic.services.budget.voting import KIND, vote
+from wagtail_civic.services.contributions import (
+    Confirmed,
+    Submission,
+    Terms,
+    decide,
+    doors_of,
+    terms_of,
+)
+from wagtail_civic.services.people import known_person
+
+__all__ = [
+    "KIND",
+    "Confirmed",
+    "Submission",
+    "Terms",
+    "ask_withdrawal",
+    "ballot",
+    "by_handle",
+    "by_withdrawal_token",
+    "check_withdrawable",
+    "confirm_with_code",
+    "confirm_with_token",
+    "confirmation_by_token",
+    "decide",
+    "envelopes",
+    "known_person",
+    "mend_address",
+    "projects",
+    "replaced",
+    "resend",
+    "terms_of",
+    "vote",
+    "withdraw",
+    "withdrawable_while_open",
+    "written",
+]
+
+(
+    by_handle,
+    confirmation_by_token,
+    confirm_with_code,
+    confirm_with_token,
+    resend,
+    mend_address,
+    ask_withdrawal,
+    by_withdrawal_token,
+    check_withdrawable,
+    withdrawable_while_open,
+    withdraw,
+) = doors_of(KIND)
+written = KIND.shown
+replaced = KIND.replaced

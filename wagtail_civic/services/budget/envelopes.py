@@ -1,0 +1,60 @@
+"""The envelopes of a budget: what publishing its page takes over."""
+
+from typing import Any
+
+from wagtail_civic.models import Envelope, Space
+
+
+def apply(space: Space, page: Any, *, source: bool) -> None:
+    """
+    Take over the envelopes of a published page: all of it from its source language, else the names alone.
+
+    Once somebody has voted, the amount and the district of one stay as they were, and none is added: people voted
+    for what they could pay for. One that is gone while a project is in it is retired and keeps its words.
+    """
+    language = page.locale.language_code
+    known = {each.key: each for each in space.envelopes.all()}
+    voted = space.first_record_at is not None
+    for position, block in enumerate(page.envelopes):
+        envelope = known.pop(block.id, None) if block.id else None
+        if envelope is None and (not block.id or not source or voted):
+            continue
+        envelope = envelope or Envelope(space=space, key=block.id)
+        _take_over(envelope, block.value, language, position, source=source, voted=voted)
+    if source and not voted:
+        _retire(known.values())
+
+
+def _take_over(
+    envelope: Envelope, value: Any, language: str, position: int, *, source: bool, voted: bool
+) -> None:
+    envelope.names = {**envelope.names, language: value.get("name") or ""}
+    if source:
+        envelope.position = position
+    if source and not voted:
+        district = value.get("district")
+        envelope.amount, envelope.retired = value.get("amount") or 0, False
+        envelope.district = district.key if district else ""
+    envelope.save()
+
+
+def _retire(gone: Any) -> None:
+    for envelope in gone:
+        if envelope.projects.exists():
+            Envelope.objects.filter(pk=envelope.pk).update(retired=True)
+        else:
+            envelope.delete()
+
+
+def differ(space: Space, page: Any) -> bool:
+    """Whether a page would change what people vote on, though some have voted."""
+    if space.first_record_at is None:
+        return False
+    held = {
+        each.key: (each.amount, each.district) for each in space.envelopes.all() if not each.retired
+    }
+    wanted = {}
+    for block in page.envelopes:
+        district = block.value.get("district")
+        wanted[block.id] = (block.value.get("amount"), district.key if district else "")
+    return held != wanted

@@ -1,0 +1,91 @@
+"""What became of it: the list of the whole city, one of it, and its photographs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from wagtail.models import Site
+
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import CommitmentPicture
+from wagtail_civic.queries import commitment as queries
+from wagtail_civic.queries.commitment import Choice, CommitmentSheet, CommitmentsSheet
+from wagtail_civic.uploads import PICTURES
+from wagtail_civic.views.idea.reading import picture
+from wagtail_civic.views.serving import ABSENT, ForEverybody, ScreenView, stay_here
+
+
+class OfCommitments(ForEverybody, ScreenView):
+    """In the language of the request, as every page that is no page of the tree."""
+
+    max_age = 60
+
+    def is_for_everybody(self) -> bool:
+        # What is restricted is not in it.
+        return True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.choice = Choice.of(request.GET)
+        with translation.override(self.choice.lang or translation.get_language()):
+            response = super().dispatch(request, *args, **kwargs)
+            if callable(getattr(response, "render", None)):
+                response.render()
+            response.headers["Content-Language"] = translation.get_language() or ""
+        # The same address in another language is another page.
+        response.headers["Vary"] = "Accept-Language, Cookie"
+        response.headers.pop("X-Robots-Tag", None)
+        return response
+
+    def absent(self) -> HttpResponse:
+        """In the site's own clothes, whatever is not there."""
+        stay_here(self.request)
+        error = SpaceNotFound()
+        return self.screen(template=ABSENT, status=error.status, error=error, page=None)
+
+    @property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @property
+    def language(self) -> str:
+        return translation.get_language() or ""
+
+
+class CommitmentsView(OfCommitments):
+    template_name = "wagtail_civic/commitment/list_page.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        sheet = CommitmentsSheet(self.site, self.choice, language=self.language, now=self.now)
+        return self.screen(sheet=sheet, page=None)
+
+
+class CommitmentView(OfCommitments):
+    template_name = "wagtail_civic/commitment/one_page.html"
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        rows = queries.public(self.site).select_related("space__page", "idea", "project")
+        row = rows.filter(pk=number).first()
+        if row is None:
+            return self.absent()
+        sheet = CommitmentSheet(
+            row,
+            language=self.language,
+            today=timezone.localdate(self.now),
+            asked=self.choice.lang,
+        )
+        every = CommitmentsSheet(
+            self.site, Choice(lang=self.choice.lang), language=self.language, now=self.now
+        )
+        full = request.build_absolute_uri(sheet.url)
+        return self.screen(commitment=sheet, sheet=every, full_url=full, page=None)
+
+
+class CommitmentPictureView(OfCommitments):
+    max_age = 3600
+
+    def get(self, request: HttpRequest, number: int, pk: int) -> HttpResponse:
+        shown = queries.public(self.site).filter(pk=number)
+        found = CommitmentPicture.objects.filter(commitment__in=shown, pk=pk).first()
+        if found is None or found.kind not in PICTURES:
+            return self.absent()
+        return picture(found)
