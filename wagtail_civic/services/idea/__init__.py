@@ -8,7 +8,7 @@ from wagtail_civic.services.contributions import (
     doors_of,
     terms_of,
 )
-from wagtail_civic.services.idea import importing, supporting, telling
+from wagtail_civic.services.idea import importing, statuses, supporting, telling
 from wagtail_civic.services.idea.finding import sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
@@ -59,6 +59,7 @@ __all__ = [
     "split",
     "stamp",
     "standing",
+    "statuses",
     "support",
     "supported",
     "supporting",
