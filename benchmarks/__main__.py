@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from benchmarks import assets, budget, database, petition, results, survey
+from benchmarks import assets, budget, database, ideas, petition, results, survey
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 
@@ -14,6 +14,7 @@ def main() -> None:
         found += budget.measure()
         found += petition.measure(url)
         found += survey.measure(url)
+        found += ideas.measure(url)
     results.write(found, RESULTS)
     sys.stdout.write(results.table(found) + "\n")
 

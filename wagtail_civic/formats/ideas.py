@@ -58,9 +58,11 @@ def rows(found: Delimited, *, language: str) -> Iterator[Row]:
 
 def _places(header: list[str], language: str) -> dict[str, list[int]]:
     plain = [" ".join(name.split()).casefold() for name in header]
+    seen: set[str] = set()
     for place, name in enumerate(plain):
-        if name and name in plain[:place]:
+        if name in seen:
             raise InvalidSheets(reason="repeated", name=header[place][:SHOWN])
+        seen |= {name} - {""}
     found = {field: _columns(plain, names, language) for field, names in NAMES.items()}
     return {field: places for field, places in found.items() if places}
 

@@ -56,6 +56,11 @@ class Debate:
         return str(self.key)
 
     @property
+    def home(self) -> str:
+        """The address at which it is read in every order; empty where a screen of its own does that."""
+        return ""
+
+    @property
     def page_id(self) -> int | None:
         return int(self.host.pk) if self.host.pk else None
 
@@ -157,6 +162,10 @@ class IdeaDebate(Debate):
     @property
     def target(self) -> str:
         return f"{TARGET}{self.idea.pk}"
+
+    @property
+    def home(self) -> str:
+        return f"{self.page.get_url() or ''}{self.idea.slug}/"
 
     @property
     def translation_key(self) -> UUID:
