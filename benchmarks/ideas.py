@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count, islice
+from random import Random
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,71 @@ PEOPLE = 400
 #: Processor milliseconds a request, of the application and the database: a peer's, by how much less it shall be.
 MOST = {"list": 12, "page": 10, "vote": 5, "comment": 8}
 WORDS = "Nobody can sit down between the bridge and the mill, and those who wait for the bus stand in the rain. "
+#: Titles of which few are alike, as people write them: what weighs on a map is what does not repeat itself.
+WHAT = [
+    "bench",
+    "fountain",
+    "crossing",
+    "tree",
+    "lamp",
+    "playground",
+    "bin",
+    "shelter",
+    "path",
+    "garden",
+    "ramp",
+    "hedge",
+    "pond",
+    "rack",
+    "stage",
+]
+HOW = [
+    "new",
+    "safer",
+    "wider",
+    "green",
+    "quiet",
+    "bright",
+    "lower",
+    "covered",
+    "second",
+    "public",
+    "shaded",
+    "longer",
+    "dry",
+    "cheap",
+]
+WHERE = [
+    "mill",
+    "bridge",
+    "school",
+    "station",
+    "church",
+    "market",
+    "library",
+    "port",
+    "square",
+    "canal",
+    "museum",
+    "tower",
+    "hall",
+    "gate",
+]
+ROADS = [
+    "North",
+    "South",
+    "Linden",
+    "Harbour",
+    "Castle",
+    "Orchard",
+    "Abbey",
+    "Foundry",
+    "Tanner",
+    "Weaver",
+    "Bishop",
+    "Garden",
+    "King",
+]
 _number = count(1)
 
 Requests = Callable[[], Iterator[bytes]]
@@ -71,7 +137,7 @@ def _idea(space: Any, statuses: list[Any], n: int) -> Any:
     from wagtail_civic.models import Idea
 
     return Idea(
-        title=f"A bench between the bridge and the mill, number {n}",
+        title=_title(n),
         body=WORDS * 6,
         status=statuses[n % len(statuses)] if n % 3 else None,
         # As many decimals as are kept, and no two alike.
@@ -81,6 +147,13 @@ def _idea(space: Any, statuses: list[Any], n: int) -> Any:
         digest=f"{n:064x}",
         **_common(space),
     )
+
+
+def _title(n: int) -> str:
+    chance = Random(n)
+    what, how, where = (chance.choice(each) for each in (WHAT, HOW, WHERE))
+    number = chance.randrange(1, 200)
+    return f"A {how} {what} by the {where}, {number} {chance.choice(ROADS)} Street"
 
 
 def _support(space: Any, ideas: list[Any], number: int) -> None:

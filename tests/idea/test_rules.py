@@ -155,6 +155,7 @@ class TestSupporting:
     def test_an_idea_of_another_box_or_a_hidden_one_is_not_there(self, box):
         hidden = propose(box)
         Idea.objects.update(state="held")
+        hidden.refresh_from_db()
         with pytest.raises(SpaceNotFound):
             support_idea(hidden, "ada")
 

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.blocks.consultation import StepBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
-from wagtail_civic.models import Idea
+from wagtail_civic.models import Idea, Space
 from wagtail_civic.models.idea import TARGET
 from wagtail_civic.queries.spaces import canonical_page
 
@@ -49,6 +49,11 @@ class Debate:
     def keeper(self) -> Any:
         """Whose space it is: its own."""
         return self
+
+    @property
+    def space(self) -> Space | None:
+        """Its space, where that is at hand with what an act needs."""
+        return None
 
     @property
     def target(self) -> str:
@@ -158,6 +163,11 @@ class IdeaDebate(Debate):
     @property
     def keeper(self) -> Any:
         return self.page
+
+    @property
+    def space(self) -> Space | None:
+        # Whoever found the idea by its box, or with it, has read that.
+        return self.idea._state.fields_cache.get("space")
 
     @property
     def target(self) -> str:

@@ -12,7 +12,7 @@ from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Comment
 from wagtail_civic.queries import discussion as queries
 from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
-from wagtail_civic.services import discussion, spaces
+from wagtail_civic.services import discussion
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.views.petition.base import PetitionActionView
 
@@ -41,7 +41,7 @@ class OfDebate(PetitionActionView):
         if getattr(page, "civic_kind", "") != "ideabox":
             return None
         try:
-            idea = ideas.visible(spaces.for_page(page, now=timezone.now()), number)
+            idea = ideas.on_page(page, number)
         except SpaceNotFound:
             return None
         return IdeaDebate(page, idea)
