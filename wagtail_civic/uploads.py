@@ -5,6 +5,7 @@ A picture is drawn anew, which leaves behind where it was taken and whatever els
 taken as it is and only ever handed out as a download.
 """
 
+import hashlib
 import io
 import lzma
 import re
@@ -51,6 +52,17 @@ class Upload:
     name: str
     kind: str
     content: bytes
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What the row of a file keeps of it."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "size": len(self.content),
+            "sha256": hashlib.sha256(self.content).hexdigest(),
+            "content": self.content,
+        }
 
 
 def checked(files: Any) -> list[Upload]:

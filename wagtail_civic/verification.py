@@ -1,7 +1,7 @@
 """Who somebody is, and how we know: one small class for each way of proving it."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ class Identity:
     email: str = ""
     user_id: Any = None
     confirmed: bool = False
+    #: Her ``Participant``, where whoever recognised her has it at hand; it spares a look for it.
+    participant: Any = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> str:

@@ -19,7 +19,7 @@ from wagtail_civic.models import (
     OutgoingMessage,
 )
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import idea_figures
+from wagtail_civic.services.idea import figures
 from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
 
 pytestmark = [
@@ -198,7 +198,7 @@ class TestJoining:
         assert fresh(first).merged_into_id is None
         editor.post(one(first, "merge/"), {"into": second.pk, "reason": "The same."})
         assert fresh(first).merged_into_id == second.pk
-        idea_figures.recount(space_of(box))
+        figures.recount(space_of(box))
         assert fresh(second).figure.supports == 2
         said = body(editor.get(one(second)))
         assert "Took in another idea" in said

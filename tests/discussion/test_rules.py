@@ -17,6 +17,7 @@ from wagtail_civic.exceptions import (
     TermsChanged,
 )
 from wagtail_civic.models import AuditEntry, Comment, OutgoingMessage, Report, Support
+from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.services import discussion, spaces
 from wagtail_civic.testing import comment_on, make_debate
 
@@ -320,12 +321,10 @@ class TestLists:
     def test_a_random_order_is_the_same_from_page_to_page_and_another_one_for_another_seed(
         self, debate, thread, monkeypatch
     ):
-        from wagtail_civic.queries.discussion import sheet as queries
-
         for number in range(12):
             comment_on(debate, f"Idea number {number}.")
         whole = [each.number for each in read(debate, sort="random", seed="2026-01-01").comments]
-        monkeypatch.setattr(queries, "PAGE_SIZE", 5)
+        monkeypatch.setattr(ThreadSheet, "page_size", 5)
         pages = [read(debate, sort="random", seed="2026-01-01", page=n) for n in (1, 2, 3)]
         assert [each.number for page in pages for each in page.comments] == whole
         assert "seed=2026-01-01" in pages[0].next_url

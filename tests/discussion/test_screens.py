@@ -23,6 +23,7 @@ from wagtail_civic.models import (
     Thread,
 )
 from wagtail_civic.queries.debates import debates
+from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.services import discussion, spaces
 from wagtail_civic.testing import comment_on, debate_block, last_code, last_link, make_debate
 
@@ -240,11 +241,9 @@ class TestPage:
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
     def test_pages_and_orders_have_addresses(self, nadia, debate, monkeypatch):
-        from wagtail_civic.queries.discussion import sheet as queries
-
         for number in range(3):
             comment_on(debate, f"Idea number {number}.")
-        monkeypatch.setattr(queries, "PAGE_SIZE", 2)
+        monkeypatch.setattr(ThreadSheet, "page_size", 2)
         screen = words(nadia.get("debate", query="?sort=random"))
         found = re.search(r'href="([^"]*page=2[^"]*)" rel="next"', screen)
         assert "seed=" in found[1]

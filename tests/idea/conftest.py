@@ -5,7 +5,10 @@ import pytest
 from django.test import TestCase
 from django.urls import reverse
 
+from tests.concurrency import several_connections
 from wagtail_civic.services import limits
+
+__all__ = ["several_connections"]
 
 
 @pytest.fixture(autouse=True)

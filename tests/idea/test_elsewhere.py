@@ -11,10 +11,10 @@ from tests.admin.conftest import body
 from tests.purge.moments import CLOSED, DUE
 from wagtail_civic.exceptions import FrozenRule, SpaceHasRecords
 from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
-from wagtail_civic.queries import outreach
-from wagtail_civic.services import attaching, idea_figures, spaces
+from wagtail_civic.queries import idea as queries
+from wagtail_civic.services import attaching, spaces
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services.idea import Said
+from wagtail_civic.services.idea import Said, figures
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
 
@@ -234,7 +234,7 @@ class TestForgetting:
         assert (row.public_name, row.group, row.note, row.person_key) == ("", "", "", None)
         assert not IdeaSupport.objects.exclude(person_key=None, participant=None).exists()
         assert not Participant.objects.exists()
-        idea_figures.recount(Space.objects.get(pk=old.space_id))
+        figures.recount(Space.objects.get(pk=old.space_id))
         assert Idea.objects.get(pk=old.pk).figure.supports == 2
 
     def test_the_words_of_what_is_set_aside_go(self, old):
@@ -266,5 +266,5 @@ def test_those_concerned_by_several_ideas_are_counted_once(box):
     support_idea(one, "ada", "bob")
     support_idea(two, "bob")
     space = space_of(box)
-    assert outreach.concerned(space, one.pk, two.pk).count() == 4
-    assert outreach.concerned(space, two.pk).count() == 2
+    assert queries.concerned(space, one.pk, two.pk).count() == 4
+    assert queries.concerned(space, two.pk).count() == 2

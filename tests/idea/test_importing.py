@@ -1,6 +1,7 @@
 """Ideas from a file: Decidim's and one's own; each line that is wrong is named, and then nothing is imported."""
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -179,4 +180,54 @@ class TestDoors:
         assert "4: Day:" in capsys.readouterr().out
         with pytest.raises(CommandError, match="no live page of an idea box"):
             call_command("civic_import_ideas", "999999", str(file))
+        assert not Idea.objects.exists()
+
+    def test_a_command_shows_how_far_it_is(self, box, tmp_path, capsys):
+        file = tmp_path / "ideas.csv"
+        lines = "".join(f"Bench {n},To sit down.\n" for n in range(40))
+        file.write_text(f"title,body\n{lines}")
+        call_command("civic_import_ideas", str(box.pk), str(file))
+        said = capsys.readouterr()
+        assert said.err.splitlines() == [f"Lines read: {n} of 40." for n in range(4, 41, 4)]
+        assert said.out.splitlines() == ["Ideas imported: 40."]
+
+    def test_a_command_lets_no_file_speak_to_its_terminal(self, box, tmp_path, capsys):
+        file = tmp_path / "ideas.csv"
+        file.write_text("title,body,theme\n\x1b]0;owned\x07Bench\u202e,Text.,\n", "utf-8")
+        with pytest.raises(CommandError, match="Lines refused: 1"):
+            call_command("civic_import_ideas", str(box.pk), str(file))
+        said = capsys.readouterr().out
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+        assert "Bench" in said
+
+    @pytest.mark.parametrize(
+        "head",
+        ["title,body," + ",".join(f"c{n}" for n in range(200_000)), "title,body" + "," * 900_000],
+        ids=["many names", "many empty"],
+    )
+    def test_columns_without_end_take_no_time_without_end(self, box, tmp_path, head):
+        file = tmp_path / "ideas.csv"
+        file.write_text(f"{head}\nBenches,To sit down.\n")
+        begun = process_time()
+        with pytest.raises(CommandError):
+            call_command("civic_import_ideas", str(box.pk), str(file), "--check")
+        assert process_time() - begun < 10
+
+    @pytest.mark.parametrize(
+        "day", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2024-05-01T10:00+24:00"]
+    )
+    def test_a_day_at_the_end_of_time_is_refused_in_words(self, box, tmp_path, day, capsys):
+        file = tmp_path / "ideas.csv"
+        file.write_text(f"title,body,date\nBenches,To sit down.,{day}\n")
+        with pytest.raises(CommandError, match="Lines refused: 1"):
+            call_command("civic_import_ideas", str(box.pk), str(file))
+        assert "2: Benches:" in capsys.readouterr().out
+
+    def test_what_is_no_file_of_ours_is_refused_in_words(self, box, tmp_path):
+        for content in (b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xfet", b"title\n" * 3, b"<html><body>"):
+            file = tmp_path / "ideas.csv"
+            file.write_bytes(content)
+            with pytest.raises(CommandError):
+                call_command("civic_import_ideas", str(box.pk), str(file))
         assert not Idea.objects.exists()

@@ -11,8 +11,7 @@ from tests.idea.conftest import address
 from wagtail_civic.models import District, Idea, IdeaFile, Theme
 from wagtail_civic.queries.idea import IdeaSheet
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import idea_figures
-from wagtail_civic.services.idea import Said
+from wagtail_civic.services.idea import Said, figures
 from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
@@ -55,7 +54,7 @@ class TestTheList:
         ideas.set_status(
             [idea], status=status(box, "Being studied"), said=Said(), user=None, now=timezone.now()
         )
-        idea_figures.recount(space_of(box))
+        figures.recount(space_of(box))
         shown = listed(client, box)
         assert "A bench by the mill" in shown
         assert "<strong>2</strong> supporters" in shown
@@ -104,7 +103,7 @@ class TestTheList:
     def test_sorts(self, client, box):
         first, second = propose(box, "Older"), propose(box, "Newer")
         support_idea(first, "ada")
-        idea_figures.recount(space_of(box))
+        figures.recount(space_of(box))
         recent = listed(client, box)
         assert recent.index(second.title) < recent.index(first.title)
         supported = listed(client, box, "?sort=supported")

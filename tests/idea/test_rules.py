@@ -21,8 +21,8 @@ from wagtail_civic.exceptions import (
 from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus, Space
 from wagtail_civic.queries.idea import Choice
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import idea_figures, tallies
-from wagtail_civic.services.idea import Said, Words
+from wagtail_civic.services import tallies
+from wagtail_civic.services.idea import Said, Words, figures
 from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
 from wagtail_civic.testing.ideas import known
 
@@ -40,7 +40,7 @@ def box():
 
 
 def figure(idea):
-    idea_figures.recount(Space.objects.get(pk=idea.space_id))
+    figures.recount(Space.objects.get(pk=idea.space_id))
     return Idea.objects.get(pk=idea.pk).figure.supports
 
 
@@ -155,6 +155,7 @@ class TestSupporting:
     def test_an_idea_of_another_box_or_a_hidden_one_is_not_there(self, box):
         hidden = propose(box)
         Idea.objects.update(state="held")
+        hidden.refresh_from_db()
         with pytest.raises(SpaceNotFound):
             support_idea(hidden, "ada")
 

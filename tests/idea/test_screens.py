@@ -12,9 +12,10 @@ from PIL import Image
 from tests.given import given
 from tests.idea.conftest import address, post, send
 from wagtail_civic.models import Comment, Follow, Idea, IdeaSupport, Report
+from wagtail_civic.queries.discussion import ThreadSheet
 from wagtail_civic.queries.idea import similar
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import idea_figures
+from wagtail_civic.services.idea import figures
 from wagtail_civic.testing import last_code, make_ideabox, propose, space_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
@@ -196,7 +197,7 @@ class TestSupporting:
         done = confirm(client, box, "support", "eve@example.org")
         assert done.url == address("idea_support_thanks", box)
         assert "You support this idea" in words(client.get(done.url))
-        idea_figures.recount(space_of(box))
+        figures.recount(space_of(box))
         assert Idea.objects.get().figure.supports == 1
 
     def test_whoever_is_known_toggles_with_one_press(self, client, box):
@@ -246,14 +247,18 @@ class TestDiscussing:
             client, address("comment_code", box, first.pk), {"code": last_code("eve@example.org")}
         )
         assert done.url == address("comment_thanks", box, first.pk)
-        assert "Your comment is published" in words(client.get(done.url))
+        thanks = words(client.get(done.url))
+        assert "Your comment is published" in thanks
         comment = Comment.objects.get()
+        home = f"{box.get_url()}{first.slug}/"
+        assert f'href="{home}#comment-{comment.pk}"' in thanks
+        assert f'href="{home}"' in thanks
         assert comment.thread.target == f"idea-{first.pk}"
         assert "Who pays?" in words(client.get(address("debate", box, first.pk)))
         assert "Who pays?" not in words(client.get(address("debate", box, second.pk)))
         shown = client.get(f"{box.get_url()}{first.pk}-benches/")
         assert "Who pays?" in words(shown)
-        idea_figures.recount(space_of(box))
+        figures.recount(space_of(box))
         first.refresh_from_db()
         assert first.figure.comments == 1
 
@@ -274,6 +279,38 @@ class TestDiscussing:
         assert send(client, address("support", box, idea.pk, number)).status_code == 302
         shown = send(client, address("report", box, idea.pk, number), reason="spam", words="")
         assert "Thank you for telling us" in words(shown)
+
+    def test_from_every_screen_the_way_back_is_the_idea(self, client, box):
+        idea = propose(box, "Benches")
+        home = f'href="{box.get_url()}{idea.slug}/"'
+        for name in ("comment", "idea_support", "idea_report", "idea_follow"):
+            assert home in words(client.get(address(name, box, idea.pk)))
+        for name in ("comment_thanks", "support_thanks"):
+            found = client.get(address(name, box, idea.pk))
+            assert found.url == f"{box.get_url()}{idea.slug}/"
+
+    def test_its_orders_and_pages_are_of_the_page_of_the_idea(self, client, box, monkeypatch):
+        idea = propose(box, "Benches")
+        for number in range(3):
+            said = {"public_name": "Eve", "stance": "for", "email": f"eve{number}@example.org"}
+            send(client, address("comment", box, idea.pk), body=f"Number {number}", **said)
+            code = last_code(f"eve{number}@example.org")
+            post(client, address("comment_code", box, idea.pk), {"code": code})
+            client.cookies.clear()
+        monkeypatch.setattr(ThreadSheet, "page_size", 2)
+        home = f"{box.get_url()}{idea.slug}/"
+        first = words(client.get(home))
+        assert f'href="{home}?page=2#civic-discussion" rel="next"' in first
+        assert f'href="{home}?sort=supported#civic-discussion"' in first
+        assert "Number 0" not in first
+        assert "Number 0" in words(client.get(f"{home}?page=2"))
+
+    def test_the_letter_of_thanks_leads_to_the_idea(self, client, box):
+        idea = propose(box, "Benches")
+        said = {"body": "Yes!", "public_name": "Eve", "stance": "for", "email": "eve@example.org"}
+        send(client, address("comment", box, idea.pk), **said)
+        post(client, address("comment_code", box, idea.pk), {"code": last_code("eve@example.org")})
+        assert f"/civic/ideas/{idea.pk}/" in mail.outbox[-1].body
 
     def test_a_hidden_idea_has_no_discussion(self, client, box):
         idea = propose(box, "Benches")

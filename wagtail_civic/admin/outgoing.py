@@ -68,6 +68,7 @@ KINDS = {
     "idea_withdrawn": _("Idea withdrawn"),
     "idea_status": _("Status of an idea changed"),
     "idea_support_confirm": _("Code to support an idea"),
+    "idea_follow_confirm": _("Link to follow an idea"),
     "comment_withdrawn": _("Comment withdrawn"),
     "comment_answered": _("Answer of the city to a discussion"),
     "observation_confirm": _("Code for the receipt of an observation"),

@@ -22,6 +22,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "at": ("date", "published_at", "created_at"),
 }
 NEEDED = ("title", "body")
+#: Decidim writes one for each language of each text; what has more is no table that a person made.
+MOST_COLUMNS = 1000
 #: Of a column that is there twice, as much as is shown.
 SHOWN = 60
 #: The end of a paragraph, of a line, of an entry in a list.
@@ -57,10 +59,14 @@ def rows(found: Delimited, *, language: str) -> Iterator[Row]:
 
 
 def _places(header: list[str], language: str) -> dict[str, list[int]]:
+    if len(header) > MOST_COLUMNS:
+        raise InvalidSheets
     plain = [" ".join(name.split()).casefold() for name in header]
+    seen: set[str] = set()
     for place, name in enumerate(plain):
-        if name and name in plain[:place]:
+        if name in seen:
             raise InvalidSheets(reason="repeated", name=header[place][:SHOWN])
+        seen |= {name} - {""}
     found = {field: _columns(plain, names, language) for field, names in NAMES.items()}
     return {field: places for field, places in found.items() if places}
 

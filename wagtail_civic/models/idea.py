@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +15,12 @@ LONGEST_TITLE = 100
 LONGEST_IDEA = 5000
 #: Before its number, what the thread of an idea is called in its box.
 TARGET = "idea-"
+
+
+def number_in(target: str) -> int:
+    """The number of the idea that a thread is called after; 0 where it is called after none."""
+    written = target.removeprefix(TARGET)
+    return int(written) if target.startswith(TARGET) and written.isdecimal() else 0
 
 
 class IdeaStatus(models.Model):
@@ -124,6 +131,11 @@ class Idea(Contribution):
 
     def __str__(self) -> str:
         return self.title or self.receipt
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address, below that of its box."""
+        return f"{self.pk}-{slugify(self.title)[:60].strip('-') or 'idea'}"
 
 
 class IdeaSource(models.Model):

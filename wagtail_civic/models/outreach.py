@@ -7,6 +7,8 @@ from wagtail_civic.formatting import labelled
 
 
 class Follow(models.Model):
+    """Somebody's wish to hear of a space or, with a ``target``, of one thing in it; or no longer."""
+
     class Frequency(models.TextChoices):
         NOW = "now", _("At once")
         NEVER = "never", _("Never")
@@ -17,6 +19,8 @@ class Follow(models.Model):
     participant = models.ForeignKey(
         "wagtail_civic.Participant", on_delete=models.CASCADE, related_name="follows"
     )
+    #: As the thread of that thing is called; empty of the space as a whole.
+    target = models.CharField(max_length=64, blank=True, editable=False)
     frequency = models.CharField(
         _("frequency"), max_length=8, choices=Frequency.choices, default=Frequency.NOW
     )
@@ -26,7 +30,9 @@ class Follow(models.Model):
         verbose_name = _("follow")
         verbose_name_plural = _("follows")
         constraints = [
-            models.UniqueConstraint(fields=["space", "participant"], name="civic_follow_once"),
+            models.UniqueConstraint(
+                fields=["space", "participant", "target"], name="civic_follow_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.blocks.consultation import StepBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
-from wagtail_civic.models import Idea
+from wagtail_civic.models import Idea, Space
 from wagtail_civic.models.idea import TARGET
 from wagtail_civic.queries.spaces import canonical_page
 
@@ -51,9 +51,19 @@ class Debate:
         return self
 
     @property
+    def space(self) -> Space | None:
+        """Its space, where that is at hand with what an act needs."""
+        return None
+
+    @property
     def target(self) -> str:
         """What its thread is called there."""
         return str(self.key)
+
+    @property
+    def home(self) -> str:
+        """The address at which it is read in every order; empty where a screen of its own does that."""
+        return ""
 
     @property
     def page_id(self) -> int | None:
@@ -155,8 +165,17 @@ class IdeaDebate(Debate):
         return self.page
 
     @property
+    def space(self) -> Space | None:
+        # Whoever found the idea by its box, or with it, has read that.
+        return self.idea._state.fields_cache.get("space")
+
+    @property
     def target(self) -> str:
         return f"{TARGET}{self.idea.pk}"
+
+    @property
+    def home(self) -> str:
+        return f"{self.page.get_url() or ''}{self.idea.slug}/"
 
     @property
     def translation_key(self) -> UUID:

@@ -1,5 +1,6 @@
 """Who wishes to hear of a space, in which language, and how far a mailing has come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,6 @@ from wagtail_civic.models import (
     ON_PAGES,
     Contribution,
     Follow,
-    Idea,
-    IdeaSupport,
     Observation,
     OutgoingMessage,
     Participant,
@@ -38,39 +37,38 @@ def followers(space: Space) -> QuerySet[Any]:
     ``heard_in`` is the language in which each took part here, else that of what she did last. Nobody takes
     part in a consultation itself: whoever follows one of its tools hears of it, unless she wants no more.
     """
-    return _hearing(space, _asked(space))
+    return hearing(space, _asked(space) & ~has_enough(space))
 
 
 def audience(space: Space) -> QuerySet[Any]:
     """
-    Those who hear the official answer: all who took part, for and against, and whoever follows it.
+    Those who hear the official answer: all who took part, for and against, and whoever follows it or a thing in it.
 
     As ``followers`` gives them; whoever took part and wanted no more letters of that gets none.
     """
-    return _hearing(space, _asked(space) | _took_part(space))
+    things = _hers().filter(space=space, frequency=Follow.Frequency.NOW).exclude(target="")
+    wanted = _asked(space) | _took_part(space) | Q(Exists(things))
+    return hearing(space, wanted & ~has_enough(space))
 
 
-def concerned(space: Space, *ideas: int) -> QuerySet[Any]:
-    """
-    Those who hear what becomes of these ideas: their authors, and whoever supports one or what was merged into it.
-
-    As ``followers`` gives them; whoever wanted no more letters of its box gets none.
-    """
-    these = Q(pk__in=ideas) | Q(leads_to__idea__in=ideas)
-    those = Idea.objects.filter(these, space=space, state__in=TOOK_PART)
-    supports = IdeaSupport.objects.filter(
-        participant=OuterRef("pk"), idea__in=those.values("pk"), state__in=TOOK_PART
-    )
-    wrote = Exists(those.filter(participant=OuterRef("pk")).order_by())
-    return _hearing(space, Q(wrote) | Q(Exists(supports)))
+def has_enough(space: Space, target: str = "") -> Q:
+    """Whoever wants no more letters about a space, or about a thing in it."""
+    rows = _hers().filter(space=space, target=target, frequency=Follow.Frequency.NEVER)
+    return Q(Exists(rows))
 
 
-def _hearing(space: Space, wanted: Q) -> QuerySet[Any]:
-    enough = _hers().filter(space=space, frequency=Follow.Frequency.NEVER)
+def asks_for(space: Space, targets: Iterable[str]) -> Q:
+    """Whoever asked to hear of one of these things in a space."""
+    rows = _hers().filter(space=space, target__in=targets, frequency=Follow.Frequency.NOW)
+    return Q(Exists(rows))
+
+
+def hearing(space: Space, wanted: Q) -> QuerySet[Any]:
+    """Those people, each with the language in which she is written to, as far as she can be."""
     here = records_of(space).filter(participant=OuterRef("pk")).order_by("slot")
     language = NullIf(Subquery(here.values("language")[:1]), Value(""))
     return (
-        Participant.objects.filter(wanted, ~Exists(enough))
+        Participant.objects.filter(wanted)
         .exclude(email="")
         .annotate(heard_in=Coalesce(language, F("language")))
     )
@@ -81,8 +79,8 @@ def _hers() -> QuerySet[Follow]:
 
 
 def _asked(space: Space) -> Q:
-    asked = _hers().filter(space__in=_listened_to(space), frequency=Follow.Frequency.NOW)
-    return Q(Exists(asked))
+    asked = _hers().filter(space__in=_listened_to(space), target="")
+    return Q(Exists(asked.filter(frequency=Follow.Frequency.NOW)))
 
 
 def _took_part(space: Space) -> Q:
@@ -91,6 +89,7 @@ def _took_part(space: Space) -> Q:
     never = Follow.objects.filter(
         participant=OuterRef("participant"),
         space=OuterRef("space"),
+        target="",
         frequency=Follow.Frequency.NEVER,
     )
     # Whoever wrote in a register was promised that her address serves for the receipt alone.

@@ -21,7 +21,13 @@ def email_identity(email: str) -> Identity:
 def known_person(participant: Participant) -> Identity:
     """Somebody who confirmed her address in this browser a while ago."""
     identity = email_identity(participant.email)
-    return Identity("email", identity.value, email=participant.email, confirmed=True)
+    return Identity(
+        "email",
+        identity.value,
+        email=participant.email,
+        confirmed=True,
+        participant=participant,
+    )
 
 
 def person_key(space: Space, identity: Identity) -> str:
@@ -57,16 +63,15 @@ def participant_for(
     language: str = "",
     user_id: Any = None,
     key: str = "",
+    at_hand: Participant | None = None,
     now: datetime,
 ) -> Participant:
     """
     The row of the person who owns this mailbox; call it only when she has proved that she does.
 
     With a ``key``, which another way of proving who she is gave her, she is found by that alone: ``email`` is
-    then where to write to, and not proof that the mailbox is hers.
+    then where to write to, and not proof that the mailbox is hers. A row ``at_hand`` is taken where it is hers.
     """
-    within = realm()
-    print_ = _print(email, key, within)
     details = {
         "email": email,
         "first_name": first_name,
@@ -75,10 +80,19 @@ def participant_for(
         "language": language,
         "user_id": user_id,
     }
-    person, created = _get_or_create(within, print_, details, now)
+    if at_hand and _is_hers(at_hand, email, key):
+        person, created = at_hand, False
+    else:
+        within = realm()
+        person, created = _get_or_create(within, _print(email, key, within), details, now)
     if not created:
         _remember(person, details)
     return person
+
+
+def _is_hers(row: Participant, email: str, key: str) -> bool:
+    within = row.realm
+    return within.name == civic_settings.REALM and row.fingerprint == _print(email, key, within)
 
 
 def _print(email: str, key: str, within: Realm) -> str:
@@ -108,6 +122,17 @@ def _remember(person: Participant, details: dict[str, Any]) -> None:
         setattr(person, name, details[name])
     if changed:
         person.save(update_fields=changed)
+
+
+def of_identity(who: Identity, *, now: datetime) -> Participant:
+    """Her row, made now where she has left nothing yet; call it only for an identity that is proved."""
+    return participant_for(
+        email=who.email,
+        key=who.other_key,
+        user_id=who.user_id,
+        at_hand=who.participant,
+        now=now,
+    )
 
 
 def find(*, email: str = "", key: str = "") -> Participant | None:

@@ -1,7 +1,7 @@
 """What a published page changes in its space: applied once, on publishing, and never behind people's backs."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import frozen, idea_statuses, page_values, phasing, spaces
+from wagtail_civic.services import frozen, page_values, phasing, spaces
 from wagtail_civic.services.budget import envelopes
 from wagtail_civic.services.publication import Publication
 from wagtail_civic.services.texts import (
@@ -24,6 +24,20 @@ from wagtail_civic.services.texts import (
     translate_reason,
 )
 from wagtail_civic.verification import handler
+
+
+class Added(Protocol):
+    """What pages of one kind hold beside rules and words; of a translated one, ``source`` is false."""
+
+    def __call__(self, space: Space, page: Any, *, source: bool) -> None: ...
+
+
+_ADDED: dict[str, Added] = {}
+
+
+def register(kind: str, added: Added) -> None:
+    """Let publishing a page of this kind take that over as well, in the same transaction."""
+    _ADDED[kind] = added
 
 
 def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
@@ -52,8 +66,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
         if page.civic_kind in CONTRIBUTIONS:
             publish_consent(space, page, now=now)
         _apply_text(space, page, user, now)
-        if page.civic_kind == "ideabox":
-            idea_statuses.apply(space, page, source=_is_source(space, page))
+        if page.civic_kind in _ADDED:
+            _ADDED[page.civic_kind](space, page, source=_is_source(space, page))
         if page.civic_kind == "budget":
             envelopes.apply(space, page, source=_is_source(space, page))
     transaction.on_commit(

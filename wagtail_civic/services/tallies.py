@@ -19,7 +19,7 @@ from wagtail_civic import signals
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space, Tally, Threshold, counted, figures_of, records_of
 from wagtail_civic.queries import crossing, finality, results, steps
-from wagtail_civic.services import idea_figures, links, outreach
+from wagtail_civic.services import links, outreach
 from wagtail_civic.survey.groups import SMALLEST
 
 LEASE = timedelta(seconds=30)
@@ -59,8 +59,12 @@ _COUNTERS: dict[str, Callable[[Space], Counted]] = {
     "": _by_channel,
     "days": _by_day,
     "results": results.count,
-    "figures": idea_figures.recount,
 }
+
+
+def register(name: str, counter: Callable[[Space], Counted]) -> None:
+    """Count by this whatever is called so behind its point."""
+    _COUNTERS[name] = counter
 
 
 def _by_group(tally: Tally, now: datetime) -> Counted:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from wagtail_civic.models import Idea, IdeaSupport, Space
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import idea_statuses, spaces
+from wagtail_civic.services import spaces
+from wagtail_civic.services.idea import statuses
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing.petitions import home_page
 from wagtail_civic.verification import Identity
@@ -102,7 +103,7 @@ def _defaults() -> dict[str, Any]:
         "title": f"Idea box {number}",
         "slug": f"idea-box-{number}",
         "summary": "What would make your street better?",
-        "statuses": idea_statuses.usual("en"),
+        "statuses": statuses.usual("en"),
         "mandate_level": "consultation",
         "mandate_decided": "The budget of the year.",
         "mandate_open": "What is done with a part of it.",

@@ -17,7 +17,7 @@ from wagtail_civic.models import (
     SurveyResponse,
     Thread,
 )
-from wagtail_civic.models.idea import TARGET
+from wagtail_civic.models.idea import number_in
 from wagtail_civic.queries import idea as queries
 from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as survey_queries
@@ -178,7 +178,7 @@ class DebateFeature(Feature):
     def number(self, record_id: int) -> int:
         """Of the idea below which it was written; 0 of one that is gone."""
         thread = Thread.objects.filter(**{self.of_record: record_id}).first()
-        return int(thread.target.removeprefix(TARGET)) if thread else 0
+        return number_in(thread.target) if thread else 0
 
     def debate(self, page: Any, space: Space) -> Debate | None:
         if space.kind == "debate":

@@ -25,7 +25,6 @@ from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
 from wagtail_civic.models import Idea, IdeaStatus, Space
 from wagtail_civic.queries import idea as queries
-from wagtail_civic.queries import outreach
 from wagtail_civic.services import idea as ideas
 
 #: What is shown of those that a publication is about.
@@ -140,7 +139,7 @@ class PublishPreparedView(ListMixin, TemplateView):
         by_space: dict[Space, list[int]] = {}
         for each in self.found:
             by_space.setdefault(each.space, []).append(each.pk)
-        return sum(outreach.concerned(space, *own).count() for space, own in by_space.items())
+        return sum(queries.concerned(space, *own).count() for space, own in by_space.items())
 
     def publish(self) -> HttpResponse:
         try:

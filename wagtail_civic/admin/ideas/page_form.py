@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from wagtail_civic.admin.page_forms import CivicPageForm
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import idea_statuses
+from wagtail_civic.services.idea import statuses
 
 
 class IdeaBoxPageForm(CivicPageForm):
@@ -20,7 +20,7 @@ class IdeaBoxPageForm(CivicPageForm):
             "mandate_level": settings.mandate_level,
             "mandate_decider": settings.mandate_decider,
             "consent_text": settings.consent_text,
-            "statuses": idea_statuses.usual(parent.locale.language_code),
+            "statuses": statuses.usual(parent.locale.language_code),
         }
 
     def clean(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import AnswerChanged, CivicError, NothingSelected
 from wagtail_civic.models import Idea, OutgoingMessage
 from wagtail_civic.notifications import Mail, render
-from wagtail_civic.queries import outreach
+from wagtail_civic.queries import idea as queries
 from wagtail_civic.services import idea as ideas
 
 #: To whom a letter is addressed that is only looked at.
@@ -75,7 +75,7 @@ class SettleView(OfIdea, FormView):
             idea=self.idea,
             works=self.works,
             settles=self.settles,
-            told=outreach.concerned(self.space, self.idea.pk).count(),
+            told=queries.concerned(self.space, self.idea.pk).count(),
             back=self.back,
             **kwargs,
         )

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from wagtail_civic.api.pages import first_served, key_of, page_of_kind
 from wagtail_civic.exceptions import SpaceNotFound
@@ -14,14 +13,12 @@ from wagtail_civic.models import Space
 from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
 from wagtail_civic.queries.spaces import pages_showing
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import spaces
 
 
 def below_idea(request: HttpRequest, written: str, number: int) -> IdeaDebate:
     """What is said below an idea that everybody reads. Raise ``SpaceNotFound``."""
     page = page_of_kind("ideabox", request, written)
-    space = spaces.for_page(page, now=timezone.now())
-    return IdeaDebate(page, ideas.visible(space, number))
+    return IdeaDebate(page, ideas.on_page(page, number))
 
 
 def debate_of(request: HttpRequest, written: str) -> Debate:

@@ -119,14 +119,13 @@ class IdeaBoxAnswer(IdeaBoxSummary):
     consent_text = serializers.SerializerMethodField(help_text="To be shown before proposing.")
     consent_version = serializers.SerializerMethodField()
     version = serializers.IntegerField(source="space.version")
-    found = serializers.SerializerMethodField(help_text="What the filters let through.")
+    found = serializers.IntegerField(
+        source="number_found", help_text="What the filters let through."
+    )
     seed = serializers.CharField(help_text="Send it back for the next page of a random order.")
     page = serializers.IntegerField(source="page_number")
     pages = serializers.IntegerField(source="number_of_pages")
     ideas = IdeaSummary(many=True)
-
-    def get_found(self, sheet: Any) -> int:
-        return int(sheet.total)
 
     def get_asks(self, sheet: Any) -> list[str]:
         rules = sheet.space.rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils.functional import cached_property
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,10 +21,11 @@ from wagtail_civic.api.contributions import (
     outcome_answer,
     shown_terms,
 )
-from wagtail_civic.api.idea.finding import box_of
-from wagtail_civic.models import LONGEST_IDEA
+from wagtail_civic.api.pages import page_of_kind
+from wagtail_civic.models import LONGEST_IDEA, Idea, Space
 from wagtail_civic.models.idea import LONGEST_TITLE
 from wagtail_civic.services import idea as ideas
+from wagtail_civic.services import spaces
 from wagtail_civic.services.idea import Words
 from wagtail_civic.verification import Identity, handler
 
@@ -62,8 +64,19 @@ class OfIdeaBox(CivicAPIView):
     """An address below that of an idea box."""
 
     def find(self, request: Request, key: str) -> None:
-        self.sheet = box_of(request, key, now=self.now)
-        self.space, self.language = self.sheet.space, self.sheet.language
+        self.page: Any = page_of_kind("ideabox", request._request, key)
+        self.language: str = self.page.locale.language_code
+
+    @cached_property
+    def space(self) -> Space:
+        return spaces.for_page(self.page, now=self.now)
+
+    def find_idea(self, request: Request, key: str, number: int) -> Idea:
+        """One that everybody reads; its space comes with it."""
+        self.find(request, key)
+        idea = ideas.on_page(self.page, number)
+        self.space = idea.space
+        return idea
 
     def who(self, request: Request) -> tuple[Identity | None, bool]:
         """Her identity, and whether nobody needs to be asked for an address."""
@@ -75,7 +88,7 @@ class OfIdeaBox(CivicAPIView):
         """What the services of ideas need of a request."""
         return {
             "evidence": self.evidence(request, answer=data["challenge"], language=self.language),
-            "page": self.sheet.page,
+            "page": self.page,
             "now": self.now,
         }
 
@@ -126,8 +139,7 @@ class IdeaSupportsView(OfIdeaBox):
     }
 
     def post(self, request: Request, key: str, number: int) -> Response:
-        self.find(request, key)
-        idea = ideas.visible(self.space, number)
+        idea = self.find_idea(request, key, number)
         identity, known = self.who(request)
         data = self.read(PersonBody, request.data, known=known)
         email = data.get("email", "")
@@ -165,8 +177,7 @@ class IdeaUnsupportView(OfIdeaBox):
     }
 
     def post(self, request: Request, key: str, number: int) -> Response:
-        self.find(request, key)
-        idea = ideas.visible(self.space, number)
+        idea = self.find_idea(request, key, number)
         self.read(UnsupportBody, request.data)
         identity, _known = self.who(request)
         if identity is None:
@@ -179,6 +190,5 @@ class IdeaReportsView(OfIdeaBox):
     operations: ClassVar = {"POST": reporting.operation("Report an idea")}
 
     def post(self, request: Request, key: str, number: int) -> Response:
-        self.find(request, key)
-        idea = ideas.visible(self.space, number)
+        idea = self.find_idea(request, key, number)
         return reporting.reported(self, request, idea, act=ideas.report, language=self.language)

@@ -28,12 +28,12 @@ class Command(BaseCommand):
         with options["file"] as file:
             raw = file.read(ideas.importing.MEGABYTES * 2**20 + 1)
         space = spaces.for_page(page, now=now)
+        how = {"raw": raw, "language": language, "now": now, "progress": self.progress}
         try:
             if options["check"]:
-                report = ideas.importing.check(space, raw=raw, language=language, now=now)
+                report = ideas.importing.check(space, **how)
             else:
-                how = {"raw": raw, "language": language, "user": None, "now": now}
-                report = ideas.importing.load(space, **how)
+                report = ideas.importing.load(space, **how, user=None)
         except CivicError as error:
             raise CommandError(str(error.detail)) from error
         self.say(report, checking=options["check"])
@@ -45,13 +45,23 @@ class Command(BaseCommand):
             raise CommandError(f"{number} is no live page of an idea box.")
         return specific
 
+    def progress(self, done: int, of: int) -> None:
+        """A line for each tenth of the file, beside the answer that may go into one."""
+        if done * 10 // of > (done - 1) * 10 // of:
+            self.stderr.write(f"Lines read: {done} of {of}.", style_func=str)
+
     def say(self, report: Any, *, checking: bool) -> None:
         for line in report.lines:
             if line.detail:
-                self.stdout.write(f"{line.number}: {line.title}: {line.detail}")
+                self.stdout.write(f"{line.number}: {plain(line.title)}: {plain(line.detail)}")
         refused = len(report.of(ideas.importing.REFUSED))
         if refused:
             raise CommandError(f"Lines refused: {refused}. Nothing was imported.")
         number = len(report.of(ideas.importing.NEW)) if checking else report.imported
         what = "Ideas that would be imported" if checking else "Ideas imported"
         self.stdout.write(self.style.SUCCESS(f"{what}: {number}."))
+
+
+def plain(written: str) -> str:
+    """What strangers wrote, without what a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in written)

@@ -1,19 +1,16 @@
 """A whole discussion, as a page, a screen or the API shows it."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
-from django.db.models import Value as Constant
-from django.db.models.functions import MD5, Cast, Concat
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Channel, Comment, Space, Thread
 from wagtail_civic.queries import accountability, consents, spaces
+from wagtail_civic.queries.choosing import MixedSheet, mixed
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion.choice import ANSWERED, SORTS, Choice, numbers
 from wagtail_civic.queries.discussion.shown import (
@@ -30,10 +27,8 @@ from wagtail_civic.queries.discussion.shown import (
 from wagtail_civic.queries.figures import Mandate, Response
 from wagtail_civic.queries.sheet import ActionSheet
 
-PAGE_SIZE = 20
 
-
-class ThreadSheet(ActionSheet):
+class ThreadSheet(MixedSheet, ActionSheet):
     """
     A discussion as everybody reads it. Parts are read when they are asked for.
 
@@ -128,26 +123,17 @@ class ThreadSheet(ActionSheet):
             return 0
         return self.thread.comments.filter(READABLE, official=False).count()
 
-    @property
-    def seed(self) -> str:
-        """That of the address, else of the day: the order stays the same from page to page."""
-        return self.choice.seed or timezone.localdate(self.now).isoformat()
-
     @cached_property
-    def number_of_pages(self) -> int:
-        return max(-(-self._top.count() // PAGE_SIZE), 1)
-
-    @property
-    def page_number(self) -> int:
-        return min(max(self.choice.page, 1), self.number_of_pages)
+    def number_found(self) -> int:
+        """Of what stands at the top, without its replies."""
+        return self._top.count()
 
     @cached_property
     def comments(self) -> list[Shown]:
         """Those of one page, each with its replies and what it refers to."""
         if self.thread is None:
             return []
-        start = (self.page_number - 1) * PAGE_SIZE
-        rows = self._ordered(counted(self._top))[start : start + PAGE_SIZE]
+        rows = self.of_page(self._ordered(counted(self._top)))
         found = with_parts([shown(row) for row in rows])
         for each in found if self.asks_questions else ():
             each.answer = answer_of(each, self.debate.answer_days, self.now)
@@ -173,25 +159,29 @@ class ThreadSheet(ActionSheet):
         if self.choice.sort == "supported":
             return rows.order_by("-number", "-submitted_at", "-pk")
         if self.choice.sort == "random":
-            mixed = Concat(Cast("pk", CharField()), Constant(self.seed), output_field=CharField())
-            return rows.order_by(MD5(mixed), "pk")
+            return mixed(rows, self.seed)
         return rows.order_by("-submitted_at", "-pk")
 
     # Ways to other choices, and to the screens of taking part
 
     @property
     def list_url(self) -> str:
-        return self.url("debate")
+        return self.debate.home or self.url("debate")
+
+    @property
+    def anchor(self) -> str:
+        """Of one that is read below something else."""
+        return "#civic-discussion" if self.debate.home else ""
 
     @property
     def sorts(self) -> list[tuple[str, str, bool]]:
-        return [(each, self._chosen(sort=each), each == self.choice.sort) for each in SORTS]
+        return [(each, self.chosen(sort=each), each == self.choice.sort) for each in SORTS]
 
     @property
     def stances(self) -> list[tuple[str, str, bool]]:
         named = [("", ""), *Comment.Stance.choices]
         return [
-            (str(label), self._chosen(stance=value), value == self.choice.stance)
+            (str(label), self.chosen(stance=value), value == self.choice.stance)
             for value, label in named
         ]
 
@@ -199,24 +189,9 @@ class ThreadSheet(ActionSheet):
     def answered_choices(self) -> list[tuple[str, str, bool]]:
         """All questions, those that were answered, those that wait."""
         return [
-            (each, self._chosen(answered=each), each == self.choice.answered)
+            (each, self.chosen(answered=each), each == self.choice.answered)
             for each in ("", *ANSWERED)
         ]
-
-    def _chosen(self, **changes: Any) -> str:
-        choice = self.choice.with_(**changes)
-        seed = self.seed if choice.sort == "random" else ""
-        return self.list_url + replace(choice, seed=seed).query
-
-    @property
-    def previous_url(self) -> str:
-        number = self.page_number - 1
-        return self._chosen(page=number) if number else ""
-
-    @property
-    def next_url(self) -> str:
-        number = self.page_number + 1
-        return self._chosen(page=number) if number <= self.number_of_pages else ""
 
     def url(self, name: str, *args: Any) -> str:
         return address(name, self.debate.page.pk or 0, self.debate.key, *args)

@@ -9,8 +9,9 @@ from wagtail_civic.queries.idea.agents import (
     overdue,
 )
 from wagtail_civic.queries.idea.choice import SORTS, Choice
+from wagtail_civic.queries.idea.concerned import concerned, hears, target_of
 from wagtail_civic.queries.idea.listing import LISTED, READABLE, listed, of_person, ordered
-from wagtail_civic.queries.idea.one import IdeaSheet, in_language
+from wagtail_civic.queries.idea.one import IdeaSheet, in_language, is_readable, with_space
 from wagtail_civic.queries.idea.points import points
 from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
 from wagtail_civic.queries.idea.similar import similar
@@ -25,8 +26,11 @@ __all__ = [
     "IdeaBoxSheet",
     "IdeaSheet",
     "board",
+    "concerned",
+    "hears",
     "in_language",
     "is_overdue",
+    "is_readable",
     "listed",
     "merged_supports",
     "of_person",
@@ -34,4 +38,6 @@ __all__ = [
     "overdue",
     "points",
     "similar",
+    "target_of",
+    "with_space",
 ]

@@ -1,11 +1,10 @@
 """The ideas of a box that everybody may read, filtered and in an order."""
 
-from typing import Any
-
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import MD5, Cast, Coalesce, Concat
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from wagtail_civic.models import Channel, Idea, Space
+from wagtail_civic.queries.choosing import mixed
 from wagtail_civic.queries.idea.choice import Choice
 
 #: Read by everybody; one that was merged into another leads there, and is in no list.
@@ -33,8 +32,7 @@ def ordered(rows: QuerySet[Idea], choice: Choice, *, seed: str) -> QuerySet[Idea
         many = Coalesce(F(f"figure__{name}"), 0)
         return rows.order_by(many.desc(), "-submitted_at", "-pk")
     if choice.sort == "random":
-        mixed: Any = Concat(Cast("pk", CharField()), Value(seed), output_field=CharField())
-        return rows.order_by(MD5(mixed), "pk")
+        return mixed(rows, seed)
     return rows.order_by("-submitted_at", "-pk")
 
 

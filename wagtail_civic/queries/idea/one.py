@@ -1,21 +1,61 @@
 """One idea as everybody reads it."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.utils.text import slugify
+from django.db.models import QuerySet
 
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Idea, IdeaEvent, IdeaFile
+from wagtail_civic.models import Channel, Idea, IdeaEvent, IdeaFile, Space, SpacePhase
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.prepared import Prepared, columns, stored
 from wagtail_civic.uploads import PICTURES
 
 if TYPE_CHECKING:
     from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
 
+#: No row has a higher number, and no database looks for one.
+HIGHEST = 2**63 - 1
 #: Of its text, in a list and on a share card.
 EXCERPT = 160
 #: What a status looks like, by its colour.
 KINDS = {"blue": "open", "green": "good", "orange": "wait", "red": "bad", "purple": "plain"}
+
+
+def is_readable(idea: Idea) -> bool:
+    """What ``READABLE`` says of one that is at hand."""
+    return idea.state == Idea.State.CONFIRMED and idea.channel != Channel.TEST
+
+
+def with_space(number: int) -> Idea | None:
+    """
+    An idea, whoever may read it, and its space with what an act needs: all acts about one begin with this.
+
+    One statement for all of that; its status and its figures are read if a screen shows them.
+    """
+    rows = _with_space().ask(number) if 0 < number <= HIGHEST else []
+    if not rows:
+        return None
+    first, second = len(columns(Idea)), len(columns(Idea)) + len(columns(Space))
+    idea = stored(Idea, rows[0][:first])
+    idea.space = stored(Space, rows[0][first:second])
+    phases = [stored(SpacePhase, row[second:]) for row in rows if row[second] is not None]
+    spaces.attach(idea.space, phases=phases)
+    return idea
+
+
+@cache
+def _with_space() -> Prepared:
+    names = [
+        *columns(Idea),
+        *(f"space__{name}" for name in columns(Space)),
+        *(f"space__phases__{name}" for name in columns(SpacePhase)),
+    ]
+
+    def rows(number: int) -> QuerySet[Any, Any]:
+        return Idea.objects.filter(pk=number).order_by().values_list(*names)
+
+    return Prepared(Idea._meta.pk, rows)
 
 
 class IdeaSheet:
@@ -118,7 +158,7 @@ class IdeaSheet:
 
     @property
     def slug(self) -> str:
-        return f"{self.number}-{slugify(self.idea.title)[:60].strip('-') or 'idea'}"
+        return self.idea.slug
 
     @property
     def url(self) -> str:
@@ -135,6 +175,10 @@ class IdeaSheet:
     @property
     def support_url(self) -> str:
         return self.screen("idea_support")
+
+    @property
+    def follow_url(self) -> str:
+        return self.screen("idea_follow")
 
     @property
     def me_url(self) -> str:

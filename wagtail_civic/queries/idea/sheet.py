@@ -1,24 +1,21 @@
 """An idea box as a page, a screen or the API shows it."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from wagtail_civic.addresses import address
 from wagtail_civic.models import District, Idea, IdeaStatus, Space, Theme
+from wagtail_civic.queries.choosing import MixedSheet
 from wagtail_civic.queries.idea.choice import SORTS, Choice
 from wagtail_civic.queries.idea.listing import LISTED, listed, ordered
 from wagtail_civic.queries.idea.one import IdeaSheet, in_language
 from wagtail_civic.queries.sheet import PageSheet
 
-PAGE_SIZE = 20
 
-
-class IdeaBoxSheet(PageSheet):
+class IdeaBoxSheet(MixedSheet, PageSheet):
     """
     An idea box as everybody reads it. Parts are read when they are asked for.
 
@@ -68,18 +65,12 @@ class IdeaBoxSheet(PageSheet):
 
     # The list
 
-    @property
-    def seed(self) -> str:
-        """That of the address, else of the day: the order stays the same from page to page."""
-        return self.choice.seed or timezone.localdate(self.now).isoformat()
-
     @cached_property
     def rows(self) -> QuerySet[Idea]:
         return listed(self.space, self.choice)
 
     @cached_property
-    def total(self) -> int:
-        """How many the filters let through."""
+    def number_found(self) -> int:
         return self.rows.count()
 
     @cached_property
@@ -87,27 +78,18 @@ class IdeaBoxSheet(PageSheet):
         """How many are read in this box, whatever is asked for."""
         if self.is_filtered:
             return Idea.objects.filter(LISTED, space=self.space).count()
-        return self.total
+        return self.number_found
 
     @property
     def is_filtered(self) -> bool:
         choice = self.choice
         return bool(choice.search or choice.theme or choice.district or choice.status)
 
-    @property
-    def number_of_pages(self) -> int:
-        return max(-(-self.total // PAGE_SIZE), 1)
-
-    @property
-    def page_number(self) -> int:
-        return min(max(self.choice.page, 1), self.number_of_pages)
-
     @cached_property
     def ideas(self) -> list[IdeaSheet]:
         """Those of one page of the list."""
-        start = (self.page_number - 1) * PAGE_SIZE
         rows = ordered(self.rows, self.choice, seed=self.seed).select_related("status", "figure")
-        return [IdeaSheet(self, row) for row in rows[start : start + PAGE_SIZE]]
+        return [IdeaSheet(self, row) for row in self.of_page(rows)]
 
     # Ways to other choices
 
@@ -148,21 +130,6 @@ class IdeaBoxSheet(PageSheet):
     @property
     def every_url(self) -> str:
         return self.chosen(status="", theme="", district="", search="")
-
-    def chosen(self, **changes: Any) -> str:
-        choice = self.choice.with_(**changes)
-        seed = self.seed if choice.sort == "random" else ""
-        return self.list_url + replace(choice, seed=seed).query
-
-    @property
-    def previous_url(self) -> str:
-        number = self.page_number - 1
-        return self.chosen(page=number) if number else ""
-
-    @property
-    def next_url(self) -> str:
-        number = self.page_number + 1
-        return self.chosen(page=number) if number <= self.number_of_pages else ""
 
     # Addresses
 

@@ -2,7 +2,7 @@
 
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import Subject, subjects, synthesis
-from wagtail_civic.queries.register.sheet import PAGE_SIZE, PrintedSheet, RegisterSheet
+from wagtail_civic.queries.register.sheet import PrintedSheet, RegisterSheet
 from wagtail_civic.queries.register.shown import (
     NUMBERED,
     Attached,
@@ -15,7 +15,6 @@ from wagtail_civic.queries.register.shown import (
 __all__ = [
     "NUMBERED",
     "ORDERS",
-    "PAGE_SIZE",
     "PrintedSheet",
     "Attached",
     "Choice",

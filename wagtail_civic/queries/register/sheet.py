@@ -10,19 +10,19 @@ from django.utils import timezone
 
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Observation, ObservationTag, Space
+from wagtail_civic.queries.choosing import PagedSheet
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import subjects
 from wagtail_civic.queries.register.shown import NUMBERED, READABLE, Shown, shown, with_parts
 from wagtail_civic.queries.sheet import PageSheet
 
-PAGE_SIZE = 20
 #: On paper; more would be one long request, and a browser that stands still.
 PRINTED = 200
 #: In a block, and on the page itself.
 LATEST = 3
 
 
-class RegisterSheet(PageSheet):
+class RegisterSheet(PagedSheet, PageSheet):
     """
     A register as everybody reads it. Parts are read when they are asked for.
 
@@ -30,7 +30,6 @@ class RegisterSheet(PageSheet):
     """
 
     action = "observe"
-    page_size = PAGE_SIZE
 
     def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
         self.page, self.space, self.choice, self.now = page, space, choice, now
@@ -104,26 +103,17 @@ class RegisterSheet(PageSheet):
     def number_found(self) -> int:
         return self.found.count()
 
-    @property
-    def number_of_pages(self) -> int:
-        return max(-(-self.number_found // self.page_size), 1)
-
-    @property
-    def page_number(self) -> int:
-        return min(max(self.choice.page, 1), self.number_of_pages)
-
     @cached_property
     def observations(self) -> list[Shown]:
         """One page of them."""
-        first = (self.page_number - 1) * self.page_size
-        return [shown(row) for row in with_parts(self.found)[first : first + self.page_size]]
+        return [shown(row) for row in self.of_page(with_parts(self.found))]
 
     @cached_property
     def tags(self) -> list[tuple[ObservationTag, int, str, bool]]:
         """Each subject with how many it has, the address of those, and whether it is the one that is read."""
         found = [] if self.is_sample else subjects(self.space)
         return [
-            (tag, tag.n, self._chosen(tag=tag.key), tag.key == self.choice.tag)  # type: ignore[attr-defined]
+            (tag, tag.n, self.chosen(tag=tag.key), tag.key == self.choice.tag)  # type: ignore[attr-defined]
             for tag in found
         ]
 
@@ -133,24 +123,11 @@ class RegisterSheet(PageSheet):
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:
-        return [(name, self._chosen(order=name), name == self.choice.order) for name in ORDERS]
-
-    def _chosen(self, **changes: Any) -> str:
-        return self.list_url + self.choice.with_(**changes).query
+        return [(name, self.chosen(order=name), name == self.choice.order) for name in ORDERS]
 
     @property
     def every_url(self) -> str:
-        return self._chosen(tag="", search="")
-
-    @property
-    def previous_url(self) -> str:
-        number = self.page_number - 1
-        return self._chosen(page=number) if number else ""
-
-    @property
-    def next_url(self) -> str:
-        number = self.page_number + 1
-        return self._chosen(page=number) if number <= self.number_of_pages else ""
+        return self.chosen(tag="", search="")
 
     # Addresses
 

@@ -108,7 +108,7 @@ def _tell(space: Space, content: Content, now: datetime) -> None:
         context={},
         event=f"official_answer:{space.pk}",
         now=now,
-        to_all=True,
+        to=outreach.EVERYBODY,
         worded=dict(_worded(space, content, now)),
     )
 

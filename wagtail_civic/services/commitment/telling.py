@@ -4,15 +4,27 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from wagtail_civic import signals
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment
+from wagtail_civic.models import Commitment, Space
+from wagtail_civic.queries.idea import concerned
+from wagtail_civic.queries.outreach import followers
 from wagtail_civic.services import links, outreach
 
 #: What its letters are called.
 KIND = "commitment"
+
+
+def _concerned(space: Space, about: int | None) -> QuerySet[Any]:
+    """Of an idea, its author and supporters; of anything else, whoever follows what it came of."""
+    idea = Commitment.objects.filter(pk=about).values_list("idea", flat=True).first()
+    return concerned(space, idea) if idea else followers(space)
+
+
+outreach.register(KIND, _concerned)
 
 
 def tell(commitment: Commitment, *, event: str, now: datetime) -> None:
@@ -25,7 +37,8 @@ def tell(commitment: Commitment, *, event: str, now: datetime) -> None:
         context=_words(commitment, space.source_language),
         worded={language: _words(commitment, language) for language in languages},
         event=f"commitment:{commitment.pk}:{event}",
-        idea=commitment.idea_id,
+        to=KIND,
+        about=commitment.pk,
         now=now,
     )
     transaction.on_commit(

@@ -25,6 +25,7 @@ from wagtail_civic.services.contributions.records import (
     title_of,
 )
 from wagtail_civic.services.contributions.submitting import in_force, proved, submit, terms_of
+from wagtail_civic.services.contributions.supporting import Supporting, SupportKind
 from wagtail_civic.services.contributions.withdrawing import ask as ask_withdrawal
 from wagtail_civic.services.contributions.withdrawing import by_token as by_withdrawal_token
 from wagtail_civic.services.contributions.withdrawing import check as check_withdrawable
@@ -39,6 +40,8 @@ __all__ = [
     "Kind",
     "Payload",
     "Submission",
+    "SupportKind",
+    "Supporting",
     "Terms",
     "affected",
     "ask_withdrawal",

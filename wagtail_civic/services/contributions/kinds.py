@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from django.db.models import QuerySet
 
 from wagtail_civic import tokens
 from wagtail_civic.models import Confirmation, Contribution, Space
 from wagtail_civic.models.inserting import insert
+from wagtail_civic.services import links
 
 Payload = dict[str, Any]
 
@@ -79,6 +80,10 @@ class Kind(ABC):
         """Those of these rows about which an agent can decide anything."""
         return rows
 
+    def home(self, record: Any) -> str:
+        """Where her thanks lead: to what she wrote, as nearly as it has an address."""
+        return links.of_page(record.page, record.space.site_id)
+
     def greeting(self, record: Any) -> dict[str, str]:
         """How mails about it address her."""
         return {}
@@ -134,10 +139,11 @@ class Kind(ABC):
         return record, payload
 
 
+AnyKind = TypeVar("AnyKind", bound=Kind)
 _KINDS: dict[str, Kind] = {}
 
 
-def register(kind: Kind) -> Kind:
+def register(kind: AnyKind) -> AnyKind:
     _KINDS[kind.name] = kind
     return kind
 

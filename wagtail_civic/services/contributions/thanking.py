@@ -76,7 +76,7 @@ def _send_thanks(
             **kind.greeting(record),
             "receipt": record.receipt,
             "withdraw_url": withdraw_url,
-            "page_url": links.of_page(record.page, space.site_id),
+            "page_url": kind.home(record),
             "unsubscribe_url": unsubscribe,
         },
         now=now,

@@ -33,7 +33,8 @@ def sheet(
     preview: bool = False,
 ) -> queries.ThreadSheet:
     """A debate as everybody reads it; a preview shows what publishing it would do, and writes nothing."""
-    space = spaces.for_page(debate.keeper, now=now, preview=preview)
+    known = None if preview else debate.space
+    space = known or spaces.for_page(debate.keeper, now=now, preview=preview)
     thread = None if space._state.adding else thread_of(space, debate.target)
     return queries.ThreadSheet(space, thread, choice or queries.Choice(), debate=debate, now=now)
 

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from wagtail_civic import keys, signals
 from wagtail_civic.models import Citation, Comment, Space, Support
-from wagtail_civic.services import reporting
-from wagtail_civic.services.contributions import Kind, Payload
+from wagtail_civic.models.idea import number_in
+from wagtail_civic.services import links, reporting
+from wagtail_civic.services.contributions import Kind, Payload, SupportKind
 
 WORDS = ("body", "stance", "public_name")
 
@@ -32,6 +33,11 @@ class CommentKind(Kind):
 
     def shown(self, space: Space, payload: Payload) -> dict[str, str]:
         return {"body": payload["body"], "public_name": payload["public_name"]}
+
+    def home(self, record: Comment) -> str:
+        below = number_in(record.thread.target)
+        site = record.space.site_id
+        return links.absolute(site, "idea", below) if below else super().home(record)
 
     def keep(self, record: Comment, payload: Payload) -> None:
         self.drop(record)
@@ -63,24 +69,12 @@ _SIGNALS = {
 }
 
 
-class SupportKind(Kind):
+class CommentSupportKind(SupportKind):
     name = "support"
     model = Support
     action = "comment"
     mails = "support"
     said = ("comment",)
-    letters = False
-
-    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
-        return {"comment_id": payload["comment"]}
-
-    def alike(self, space: Space, draft: Support) -> QuerySet[Any]:
-        return self.of_person(space, draft.person_key).filter(comment=draft.comment_id)
-
-    def announce(
-        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
-    ) -> None:
-        """A press of a button: whoever wants to know counts them."""
 
 
 def digest(space: Space, payload: Payload) -> str:

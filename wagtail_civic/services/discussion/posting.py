@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail_civic import text, tokens
 from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import LONGEST_COMMENT, Comment, Thread
-from wagtail_civic.services import audit, contributions, links, outreach, spaces
+from wagtail_civic.services import audit, contributions, outreach, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
 from wagtail_civic.services.discussion.finding import visible
 from wagtail_civic.services.discussion.kinds import CommentKind, digest
@@ -135,7 +135,7 @@ def _tell_followers(comment: Comment, now: datetime) -> None:
             "title": space.title,
             "name": comment.public_name,
             "body": comment.body,
-            "page_url": links.of_page(space.page, space.site_id),
+            "page_url": KIND.home(comment),
         },
         event=f"comment:{comment.pk}",
         now=now,

@@ -8,8 +8,8 @@ from wagtail_civic.services.contributions import (
     doors_of,
     terms_of,
 )
-from wagtail_civic.services.idea import importing, supporting, telling
-from wagtail_civic.services.idea.finding import sheet, standing, visible
+from wagtail_civic.services.idea import figures, following, importing, statuses, supporting, telling
+from wagtail_civic.services.idea.finding import on_page, sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
 from wagtail_civic.services.idea.reporting import report
@@ -44,11 +44,14 @@ __all__ = [
     "confirm_with_token",
     "confirmation_by_token",
     "decide",
+    "figures",
+    "following",
     "importing",
     "keep",
     "known_person",
     "mend_address",
     "merge",
+    "on_page",
     "prepare",
     "propose",
     "publish_prepared",
@@ -59,6 +62,7 @@ __all__ = [
     "split",
     "stamp",
     "standing",
+    "statuses",
     "support",
     "supported",
     "supporting",

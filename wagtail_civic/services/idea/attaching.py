@@ -1,6 +1,5 @@
 """The pictures and documents beside an idea."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,18 +38,8 @@ class Attachments:
         idea = found.record
         fresh = found.state in ("confirmed", "held")
         if fresh or idea.state in (State.PENDING, State.WITHDRAWN):
-            rows = [_row(idea, sending, upload, alt) for upload, alt in self._ready]
+            rows = (
+                IdeaFile(idea=idea, sending=sending, alt=alt, **upload.columns)
+                for upload, alt in self._ready
+            )
             IdeaFile.objects.bulk_create(rows)
-
-
-def _row(idea: Idea, sending: str, upload: Upload, alt: str) -> IdeaFile:
-    return IdeaFile(
-        idea=idea,
-        sending=sending,
-        name=upload.name,
-        kind=upload.kind,
-        alt=alt,
-        size=len(upload.content),
-        sha256=hashlib.sha256(upload.content).hexdigest(),
-        content=upload.content,
-    )

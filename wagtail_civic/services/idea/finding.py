@@ -5,7 +5,8 @@ from typing import Any
 
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Idea, Space
-from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet
+from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet, is_readable, with_space
+from wagtail_civic.queries.spaces import canonical_page
 from wagtail_civic.services import spaces, tallies
 
 
@@ -30,6 +31,20 @@ def visible(space: Space, number: Any) -> Idea:
     if found is None:
         raise SpaceNotFound
     found.space = space
+    return found
+
+
+def on_page(page: Any, number: int) -> Idea:
+    """
+    The same by the page of its box, its space at hand with what an act needs.
+
+    Raise ``SpaceNotFound`` for an idea of another box as well.
+    """
+    found = with_space(number)
+    if found is None or not is_readable(found):
+        raise SpaceNotFound
+    if found.space.translation_key != canonical_page(page).translation_key:
+        raise SpaceNotFound
     return found
 
 

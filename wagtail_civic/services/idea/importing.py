@@ -1,7 +1,7 @@
 """Ideas from a file: read line by line, and all of them taken or none."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +24,8 @@ MOST_LINES = 10_000
 BATCH = 500
 #: What becomes of a line: one that is there already, or twice in the file, is left out and harms nothing.
 NEW, KNOWN, REFUSED = "new", "known", "refused"
+#: Told how many lines have been read, and of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,16 @@ class Report:
         return not self.of(REFUSED)
 
 
-def check(space: Space, *, raw: bytes, language: str, now: datetime) -> Report:
+def check(
+    space: Space,
+    *,
+    raw: bytes,
+    language: str,
+    now: datetime,
+    progress: Progress = lambda done, of: None,
+) -> Report:
     """
-    What importing this file would do, line by line; nothing is written.
+    What importing this file would do, line by line; nothing is written. ``progress`` hears of each.
 
     Raises ``InvalidSheets`` for a file that cannot be read as a table of ideas, and ``FrozenRule`` where the names
     were erased.
@@ -61,12 +70,25 @@ def check(space: Space, *, raw: bytes, language: str, now: datetime) -> Report:
         raise FrozenRule(reason="erased")
     if len(raw) > MEGABYTES * 2**20:
         raise InvalidSheets(reason="too_large", limit=MEGABYTES)
-    found = rows(parse(raw, most=MOST_LINES), language=language)
-    return Report(list(_Checker(space, language, now).lines(found)))
+    table = parse(raw, most=MOST_LINES)
+    checker = _Checker(space, language, now)
+    found: list[Checked] = []
+    for line in checker.lines(rows(table, language=language)):
+        found.append(line)
+        progress(len(found), len(table.lines))
+    return Report(found)
 
 
 @transaction.atomic
-def load(space: Space, *, raw: bytes, language: str, user: Any, now: datetime) -> Report:
+def load(
+    space: Space,
+    *,
+    raw: bytes,
+    language: str,
+    user: Any,
+    now: datetime,
+    progress: Progress = lambda done, of: None,
+) -> Report:
     """
     Import a file; where one line is refused nothing is. The same file again brings nothing new.
 
@@ -74,7 +96,7 @@ def load(space: Space, *, raw: bytes, language: str, user: Any, now: datetime) -
     """
     # One import after the other: the second sees what the first has brought.
     Space.objects.select_for_update().get(pk=space.pk)
-    report = check(space, raw=raw, language=language, now=now)
+    report = check(space, raw=raw, language=language, now=now, progress=progress)
     made = [each.idea for each in report.of(NEW) if each.idea]
     if not report.is_good or not made:
         return report

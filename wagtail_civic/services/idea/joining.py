@@ -14,8 +14,8 @@ from django.db import transaction
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import CannotMerge, ChangeNeedsReason
 from wagtail_civic.models import Idea, IdeaEvent, IdeaSource
-from wagtail_civic.services import audit, idea_figures
-from wagtail_civic.services.idea import trail
+from wagtail_civic.services import audit
+from wagtail_civic.services.idea import figures, trail
 from wagtail_civic.services.idea.kinds import digest
 from wagtail_civic.services.idea.proposing import Words, cleaned
 from wagtail_civic.services.idea.trail import Said
@@ -43,7 +43,7 @@ def merge(idea: Idea, *, into: Idea, said: Said, user: Any, now: datetime) -> Id
     trail.note(one, Kind.MERGED, said=said, other=other, user=user, now=now)
     trail.note(other, Kind.TOOK_IN, said=said, other=one, user=user, now=now)
     _record("idea.merge", one, other, said, user, now)
-    idea_figures.refresh([other])
+    figures.refresh([other])
     other.refresh_from_db()
     return other
 
@@ -66,7 +66,7 @@ def take_apart(idea: Idea, *, said: Said, user: Any, now: datetime) -> Idea:
     trail.note(one, Kind.APART, said=said, other=other, user=user, now=now)
     trail.note(other, Kind.APART, said=said, other=one, user=user, now=now)
     _record("idea.take_apart", one, other, said, user, now)
-    idea_figures.refresh([one, other])
+    figures.refresh([one, other])
     one.refresh_from_db()
     return one
 
@@ -92,7 +92,7 @@ def split(
         trail.note(part, Kind.SPLIT, said=said, other=whole, user=user, now=now)
         trail.note(whole, Kind.SPLIT, said=said, other=part, user=user, now=now)
         _record("idea.split", whole, part, said, user, now)
-    idea_figures.refresh(made)
+    figures.refresh(made)
     return made
 
 

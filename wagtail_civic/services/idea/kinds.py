@@ -10,11 +10,10 @@ from wagtail_civic import keys, signals
 from wagtail_civic.exceptions import LimitReached
 from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
 from wagtail_civic.services import reporting
-from wagtail_civic.services.contributions import Kind, Payload
+from wagtail_civic.services.contributions import Kind, Payload, SupportKind
+from wagtail_civic.services.contributions.supporting import COUNTING
 
-State = Idea.State
 WORDS = ("title", "body", "theme", "district", "place", "public_name", "group")
-COUNTING = (State.CONFIRMED, State.HELD)
 
 
 class IdeaKind(Kind):
@@ -69,27 +68,15 @@ _SIGNALS = {
 }
 
 
-class IdeaSupportKind(Kind):
+class IdeaSupportKind(SupportKind):
     name = "idea_support"
     model = IdeaSupport
     action = "support"
     mails = "idea_support"
     said = ("idea",)
-    letters = False
-
-    def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
-        return {"idea_id": payload["idea"]}
-
-    def alike(self, space: Space, draft: IdeaSupport) -> QuerySet[Any]:
-        return self.of_person(space, draft.person_key).filter(idea=draft.idea_id)
 
     def keep(self, record: IdeaSupport, payload: Payload) -> None:
         within(record, record.space.rules.get("most_supports"), "supports")
-
-    def announce(
-        self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
-    ) -> None:
-        """A press of a button: whoever wants to know counts them."""
 
 
 def within(record: Any, most: int | None, reason: str) -> None:

@@ -4,11 +4,21 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus
+from django.db.models import QuerySet
+
+from wagtail_civic.models import Idea, IdeaEvent, IdeaStatus, Space
+from wagtail_civic.queries.idea import concerned
 from wagtail_civic.services import links, outreach
 
 #: What its letters are called.
 KIND = "idea_status"
+
+
+def _concerned(space: Space, about: int | None) -> QuerySet[Any]:
+    return concerned(space, about or 0)
+
+
+outreach.register(KIND, _concerned)
 
 
 def tell(idea: Idea, event: IdeaEvent, *, now: datetime) -> None:
@@ -20,7 +30,8 @@ def tell(idea: Idea, event: IdeaEvent, *, now: datetime) -> None:
         context={**about(idea), **_words(idea, space.source_language)},
         worded=worded(idea.status, idea.status_reason, idea.status_translations),
         event=f"idea:{event.pk}",
-        idea=idea.pk,
+        to=KIND,
+        about=idea.pk,
         now=now,
     )
 

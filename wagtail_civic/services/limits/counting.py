@@ -4,7 +4,6 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
@@ -12,6 +11,7 @@ from django.db.models import F
 
 from wagtail_civic import keys
 from wagtail_civic.models import Bucket
+from wagtail_civic.models.adding import adding
 from wagtail_civic.phases import instant
 
 HOUR = 3600
@@ -100,24 +100,9 @@ def _stands_alone(connection: Any) -> bool:
     return connection.vendor == "postgresql" and alone
 
 
-@lru_cache(maxsize=16)
 def _statement(alias: str, rows: int, *, relaxed: bool) -> str:
-    """The ORM can replace a conflicting row, not add to it."""
-    connection = connections[alias]
-    quote = connection.ops.quote_name
-    table, key, total = (quote(name) for name in (Bucket._meta.db_table, "key", "count"))
-    columns = ", ".join(quote(str(each.column)) for each in Bucket._meta.concrete_fields)
-    places = ", ".join(["(%s, %s, %s, %s)"] * rows)
-    conflict, added = (
-        ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
-        if connection.vendor == "mysql"
-        else (f"ON CONFLICT ({key}) DO UPDATE SET", f"excluded.{total}")
-    )
-    return (
-        f"INSERT INTO {table} ({columns}) VALUES {places} "  # noqa: S608 - names from our model only
-        f"{conflict} {total} = {table}.{total} + {added} RETURNING {key}, {total}"
-        + (", set_config('synchronous_commit', 'off', true)" if relaxed else "")
-    )
+    sql = adding(Bucket, alias, rows, total="count", unique=("key",), returning=("key", "count"))
+    return sql + (", set_config('synchronous_commit', 'off', true)" if relaxed else "")
 
 
 def _add_in_steps(rows: Sequence[_Row], alias: str) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Storing an observation: its number, its row and its files together, or nothing of it."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,15 +28,5 @@ def store(draft: Observation, files: Sequence[Upload]) -> Observation:
     draft.number = numbering.take(draft.space)
     insert(draft)
     for file in files:
-        ObservationFile.objects.create(observation=draft, **_columns(file))
+        ObservationFile.objects.create(observation=draft, **file.columns)
     return draft
-
-
-def _columns(file: Upload) -> dict[str, Any]:
-    return {
-        "name": file.name,
-        "kind": file.kind,
-        "size": len(file.content),
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-        "content": file.content,
-    }

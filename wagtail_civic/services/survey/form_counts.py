@@ -3,13 +3,14 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.utils import timezone
 
 from wagtail_civic.models import FormCount, Space
+from wagtail_civic.models.adding import adding
+from wagtail_civic.models.inserting import fields
 
 #: Rows for each figure of a day, of which an act takes one: at the same moment few meet in the same.
 SHARDS = 8
@@ -27,40 +28,17 @@ def note(space: Space, what: Iterable[str], *, now: datetime) -> None:
         _add(rows)
 
 
-def _fields() -> list[Any]:
-    """What names a figure's row, and at last the figure itself."""
-    return [field for field in FormCount._meta.concrete_fields if not field.primary_key]
-
-
 def _add(rows: list[Any]) -> None:
     alias = router.db_for_write(FormCount) or DEFAULT_DB_ALIAS
     connection = connections[alias]
     params = [
         field.get_db_prep_save(value, connection)
         for row in rows
-        for field, value in zip(_fields(), row, strict=True)
+        for field, value in zip(fields(FormCount), row, strict=True)
     ]
+    unique = ("space", "day", "what", "shard")
     with connection.cursor() as cursor:
-        cursor.execute(_statement(alias, len(rows)), params)
-
-
-@lru_cache(maxsize=16)
-def _statement(alias: str, rows: int) -> str:
-    """The ORM can replace a conflicting row, not add to it."""
-    connection = connections[alias]
-    quote = connection.ops.quote_name
-    names = [quote(str(field.column)) for field in _fields()]
-    table, total = quote(FormCount._meta.db_table), names[-1]
-    conflict, added = (
-        ("ON DUPLICATE KEY UPDATE", f"VALUES({total})")
-        if connection.vendor == "mysql"
-        else (f"ON CONFLICT ({', '.join(names[:-1])}) DO UPDATE SET", f"excluded.{total}")
-    )
-    places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * rows)
-    return (
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES {places} "  # noqa: S608 - names from our model only
-        f"{conflict} {total} = {table}.{total} + {added}"
-    )
+        cursor.execute(adding(FormCount, alias, len(rows), total="count", unique=unique), params)
 
 
 def taken(since: float | None, now: datetime) -> list[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -11,7 +12,7 @@ from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Comment
 from wagtail_civic.queries import discussion as queries
 from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
-from wagtail_civic.services import discussion, spaces
+from wagtail_civic.services import discussion
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.views.petition.base import PetitionActionView
 
@@ -40,7 +41,7 @@ class OfDebate(PetitionActionView):
         if getattr(page, "civic_kind", "") != "ideabox":
             return None
         try:
-            idea = ideas.visible(spaces.for_page(page, now=timezone.now()), number)
+            idea = ideas.on_page(page, number)
         except SpaceNotFound:
             return None
         return IdeaDebate(page, idea)
@@ -70,6 +71,15 @@ class OfDebate(PetitionActionView):
     def auto_id(self) -> str:
         about = f"-{self.comment.pk}" if self.comment else ""
         return f"civic-{self.debate.key}{about}-%s"
+
+    @property
+    def home(self) -> str:
+        """Where she is back from these screens."""
+        return self.debate.home or str(self.page.get_url(self.request))
+
+    def show(self, **context: Any) -> HttpResponse:
+        above = {"url": self.debate.home, "title": self.debate.title} if self.debate.home else None
+        return super().show(**{"above": above, **context})
 
     def address(self, name: str) -> str:
         known = name if name in (self.first, "debate") else f"{self.first}_{name}"

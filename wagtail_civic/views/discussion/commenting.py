@@ -121,7 +121,7 @@ class CommentThanksView(OfDebate, ThanksView):
     def get(self, request: HttpRequest) -> HttpResponse:
         told = cookies.told(request, Comment, self.space, self.now)
         if told is None:
-            return redirect(self.page.get_url(request))
+            return redirect(self.home)
         comment, outcome = told
         return self.show(
             result=outcome,

@@ -27,7 +27,7 @@ class OfSupport(OfDebate):
     def address(self, name: str) -> str:
         if name == self.first:
             # Whose code is gone begins at the discussion again: which comment it was is not known here.
-            return address("debate", self.page.pk, self.debate.key)
+            return self.sheet.list_url
         return super().address(name)
 
 
@@ -87,7 +87,7 @@ class SupportThanksView(OfSupport):
     def get(self, request: HttpRequest) -> HttpResponse:
         told = cookies.told(request, Support, self.space, self.now)
         if told is None:
-            return redirect(self.page.get_url(request))
+            return redirect(self.home)
         support, outcome = told
         reason = HOLD_REASONS.get(support.hold_reason, "")
         return self.show(result=outcome, number=support.comment_id, hold_reason=reason)

@@ -6,6 +6,7 @@ from wagtail_civic.views.idea.afterwards import (
     IdeasMeView,
     ProposeThanksView,
 )
+from wagtail_civic.views.idea.following import IdeaFollowConfirmView, IdeaFollowOneView
 from wagtail_civic.views.idea.leading import ShortView
 from wagtail_civic.views.idea.proposing import (
     ProposeAddressView,
@@ -28,6 +29,8 @@ from wagtail_civic.views.idea.supporting import (
 __all__ = [
     "IdeaAskWithdrawalView",
     "IdeaFileView",
+    "IdeaFollowConfirmView",
+    "IdeaFollowOneView",
     "IdeaFollowView",
     "IdeaMeView",
     "IdeaPrintView",

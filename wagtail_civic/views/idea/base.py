@@ -41,9 +41,10 @@ class OfIdea(OfIdeaBox):
             return False
         self.page, self.now = page, timezone.now()
         try:
-            self.idea = ideas.visible(self.space, number)
+            self.idea = ideas.on_page(page, number)
         except SpaceNotFound:
             return False
+        self.space = self.idea.space
         return True
 
     @cached_property
@@ -55,4 +56,5 @@ class OfIdea(OfIdeaBox):
         return f"civic-{self.page.pk}-{self.idea.pk}-%s"
 
     def show(self, **context: Any) -> Any:
-        return super().show(**{"idea": self.shown, **context})
+        above = {"url": self.shown.url, "title": self.shown.title}
+        return super().show(**{"idea": self.shown, "above": above, **context})

@@ -46,7 +46,8 @@ class ThanksView(PetitionActionView):
         )
 
     def following(self, signature: Signature) -> bool:
-        follows = Follow.objects.filter(space=self.space, participant=signature.participant_id)
+        hers = Follow.objects.filter(participant=signature.participant_id)
+        follows = hers.filter(space=self.space, target="")
         return follows.exclude(frequency=Follow.Frequency.NEVER).exists()
 
 

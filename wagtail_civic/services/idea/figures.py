@@ -19,7 +19,8 @@ from wagtail_civic.models import (
     IdeaSupport,
     Space,
 )
-from wagtail_civic.models.idea import TARGET
+from wagtail_civic.models.idea import TARGET, number_in
+from wagtail_civic.services import tallies
 
 BATCH = 500
 #: What counts, of supports and of comments alike.
@@ -92,8 +93,7 @@ def _families(space: Space) -> dict[int, list[int]]:
 def _comments(space: Space) -> dict[int, int]:
     rows = Comment.objects.filter(COUNTED, space=space, official=False).order_by()
     found = dict(rows.values_list("thread__target").annotate(n=Count("*")))
-    return {
-        int(target.removeprefix(TARGET)): n
-        for target, n in found.items()
-        if target.startswith(TARGET) and target.removeprefix(TARGET).isdecimal()
-    }
+    return {number_in(target): n for target, n in found.items() if number_in(target)}
+
+
+tallies.register("figures", recount)

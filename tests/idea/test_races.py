@@ -1,0 +1,96 @@
+"""Two hands on one mouse, and two agents at two desks."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.concurrency import in_parallel
+from tests.idea.conftest import address
+from wagtail_civic import tokens
+from wagtail_civic.exceptions import CannotMerge
+from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
+from wagtail_civic.services import idea as ideas
+from wagtail_civic.services import people
+from wagtail_civic.services.idea import Said, figures
+from wagtail_civic.testing import make_ideabox, propose
+from wagtail_civic.views import cookies
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.database,
+    pytest.mark.requires_app("wagtail_civic.pages"),
+]
+AT_ONCE = 50
+WHY = Said("They ask for the same.")
+
+
+def all_at_once(acts):
+    return in_parallel(len(acts), lambda: acts.pop()())
+
+
+@pytest.fixture
+def box(several_connections):
+    return make_ideabox()
+
+
+@pytest.fixture
+def nadia(box):
+    now = timezone.now()
+    return people.participant_for(email="nadia@example.org", language="en", now=now)
+
+
+def press(box, idea, person):
+    """Her press in a window of her own, as her browser sends it."""
+    client = Client(raise_request_exception=False)
+    client.cookies[cookies.PERSON] = tokens.sign("person", str(person.pk))
+    return lambda: (
+        client.post(
+            address("idea_support", box, idea.pk), {"stamp": tokens.stamp(timezone.now())}
+        ).status_code
+    )
+
+
+def test_one_person_who_presses_fifty_times_at_once_supports_once(box, nadia):
+    idea = propose(box)
+    answers = all_at_once([press(box, idea, nadia) for _ in range(AT_ONCE)])
+    assert set(answers) == {302}, answers
+    row = IdeaSupport.objects.get(idea=idea)
+    assert (row.state, row.participant) == ("confirmed", nadia)
+    assert Participant.objects.filter(email=nadia.email).count() == 1
+    figures.recount(Space.objects.get(pk=idea.space_id))
+    assert Idea.objects.get(pk=idea.pk).figure.supports == 1
+
+
+def test_no_more_than_the_box_allows_however_fast_she_presses(several_connections, nadia):
+    box = make_ideabox(most_supports=3)
+    rows = [propose(box) for _ in range(10)]
+    answers = all_at_once([press(box, each, nadia) for each in rows])
+    assert set(answers) <= {302, 403}, answers
+    assert IdeaSupport.objects.filter(state="confirmed").count() == 3
+
+
+def merge(one, other):
+    now = timezone.now()
+    return lambda: ideas.merge(one, into=other, said=WHY, user=None, now=now)
+
+
+def test_of_two_merges_that_would_be_a_circle_one_is_refused(box):
+    one, other = propose(box), propose(box)
+    answers = all_at_once([merge(one, other), merge(other, one)])
+    assert sorted(type(each).__name__ for each in answers) == ["CannotMerge", "Idea"]
+    assert Idea.objects.exclude(merged_into=None).count() == 1
+
+
+def test_of_three_merges_in_a_circle_one_idea_stands_in_the_end(box):
+    for _turn in range(5):
+        a, b, c = (propose(box) for _ in range(3))
+        answers = all_at_once([merge(a, b), merge(b, c), merge(c, a)])
+        wrong = [each for each in answers if not isinstance(each, Idea | CannotMerge)]
+        assert wrong == []
+        rows = {
+            each.pk: each.merged_into_id for each in Idea.objects.filter(pk__in=(a.pk, b.pk, c.pk))
+        }
+        standing = [pk for pk, into in rows.items() if into is None]
+        assert standing
+        # Whatever was merged leads to one that stands, in one step.
+        assert all(into in standing for into in rows.values() if into)
