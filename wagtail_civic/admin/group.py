@@ -5,6 +5,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_civic.admin.accountability import AnswersViewSet
 from wagtail_civic.admin.audit import AuditViewSet
+from wagtail_civic.admin.budgets.paper.viewset import BallotsViewSet
+from wagtail_civic.admin.budgets.viewset import ProjectsViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.ideas.viewset import IdeasViewSet
 from wagtail_civic.admin.moderation.viewset import ModerationViewSet
@@ -33,6 +35,8 @@ class ParticipationGroup(SnippetViewSetGroup):
         SheetViewSet,
         RegistersViewSet,
         IdeasViewSet,
+        ProjectsViewSet,
+        BallotsViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,

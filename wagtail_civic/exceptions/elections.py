@@ -39,6 +39,9 @@ class InvalidBallot(CivicError):
     reasons: ClassVar[Mapping[str, Text]] = {
         "nothing": _("Please choose at least one project."),
         "unknown": _("One of the projects is not part of this vote. Please choose again."),
+        "key": _("No project of this vote has the number “%(value)s”. Please check it."),
+        "twice": _("Project “%(value)s” is there twice. Please take one of them off."),
+        "no_points": _("“%(value)s” gives no points that can be read. Please write 3:2 for two."),
         "removed": _("“%(project)s” was removed from the vote. Please take it off your list."),
         "districts": _("You can vote for one district only. Please choose one of them."),
         "few": _("Please choose at least %(number)s projects for “%(envelope)s”."),

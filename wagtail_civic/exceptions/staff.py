@@ -45,6 +45,18 @@ class FrozenRule(CivicError):
             "People have voted already: projects, their costs and envelopes stay as they were. You can remove a "
             "project, for a public reason."
         ),
+        "opened": _(
+            "The vote has opened: projects, costs and envelopes stay. You can remove a project, for a public reason."
+        ),
+        "title": _(
+            "The vote has opened: titles of projects stay as they are. Please put the old one back."
+        ),
+        "paper": _(
+            "This budget takes no votes on paper. Say on its page that it does, and publish it."
+        ),
+        "separated_votes": _(
+            "Votes are kept apart from people here, and without a time. A ballot typed in by a clerk has one."
+        ),
         "published": _(
             "The results are final and published as open data. Another version that differs by one person would "
             "say what she answered, so nothing that changes them is possible any more."
@@ -100,6 +112,10 @@ class InvalidSheets(CivicError):
         ),
         "repeated": _("The column “%(name)s” is there twice."),
         "nothing": _("No column of this file is a question. Please begin with the template."),
+        "projects": _("This file has no column “projects”. Please begin with the template."),
+        "refused": _(
+            "%(number)s lines are not right. Nothing was imported: please mend the file first."
+        ),
         "long": _("This line has more cells than there are columns."),
         "line": _(
             "Line %(number)s of this file cannot be read. Please save it as CSV and try again."

@@ -1,5 +1,7 @@
 """Participatory budgets: envelopes, projects, votes, codes to vote with, and counts."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -230,6 +232,16 @@ class VoteSheet(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"#{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Empty is no number: any number of sheets has none.
+        self.number = self.number or None
+        super().save(*args, **kwargs)
+
+    @property
+    def record_id(self) -> int:
+        """Of what it is a sheet of, whatever that is."""
+        return int(self.vote_id)
 
 
 class VotingCode(models.Model):

@@ -1,6 +1,14 @@
 """The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.budget import ballot, envelopes, projects
+from wagtail_civic.services.budget import (
+    ballot,
+    envelopes,
+    paper,
+    paper_import,
+    pictures,
+    projects,
+    typed,
+)
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
     Confirmed,
@@ -29,10 +37,14 @@ __all__ = [
     "envelopes",
     "known_person",
     "mend_address",
+    "paper",
+    "paper_import",
+    "pictures",
     "projects",
     "replaced",
     "resend",
     "terms_of",
+    "typed",
     "vote",
     "withdraw",
     "withdrawable_while_open",
