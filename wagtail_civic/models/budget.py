@@ -1,7 +1,5 @@
 """Participatory budgets: envelopes, projects, votes, codes to vote with, and counts."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -232,11 +230,6 @@ class VoteSheet(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"#{self.pk}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        # Empty is no number: any number of sheets has none.
-        self.number = self.number or None
-        super().save(*args, **kwargs)
 
     @property
     def record_id(self) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wagtail_civic.exceptions import FrozenRule, NotYetOpen, ParticipationClosed
+from wagtail_civic.exceptions import CivicError, FrozenRule
 from wagtail_civic.models import Space
 from wagtail_civic.services import papers
 
@@ -19,9 +19,9 @@ def guard(space: Space, *, now: datetime) -> None:
 def is_open(space: Space, *, now: datetime) -> bool:
     try:
         guard(space, now=now)
-    except (FrozenRule, NotYetOpen, ParticipationClosed):
+    except CivicError:
         return False
-    return space.override != Space.Override.SUSPENDED
+    return True
 
 
 def until_when(space: Space) -> datetime | None:
