@@ -13,6 +13,7 @@ from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import DataPackage, DataPart, Space
 from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.budget.results import published
 
 #: A builder that died is followed by another after this.
 LEASE = timedelta(minutes=10)
@@ -24,9 +25,16 @@ MOST_PARTS = 1 << 16
 
 def edition_of(space: Space) -> str:
     """What a package is made from: when its figures were settled, its words, its licence."""
-    settled = finality.settled_at(space, "answer")
-    parts = (settled and settled.isoformat(), space.version, civic_settings.OPEN_DATA_LICENCE)
+    parts = (_settled(space), space.version, civic_settings.OPEN_DATA_LICENCE)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _settled(space: Space) -> str | None:
+    if space.kind == "budget":
+        count = published(space)
+        return count.sha256 if count else None
+    settled = finality.settled_at(space, "answer")
+    return settled and settled.isoformat()
 
 
 def kept(space: Space, language: str) -> DataPackage | None:

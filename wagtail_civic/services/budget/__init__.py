@@ -1,6 +1,6 @@
 """The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.budget import ballot, envelopes, projects
+from wagtail_civic.services.budget import ballot, counting, envelopes, projects
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
     Confirmed,
@@ -25,6 +25,7 @@ __all__ = [
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
+    "counting",
     "decide",
     "envelopes",
     "known_person",
