@@ -279,8 +279,9 @@ class TestOnceItIsPublished:
 
 
 def test_nothing_is_confirmed_once_it_is_counted():
-    then = long_ago()
-    page = make_budget(now=then)
+    closes_at = timezone.now() - timedelta(hours=25)
+    then = closes_at - timedelta(hours=1)
+    page = make_budget(now=then, closes_at=closes_at)
     bench = make_project(page, now=then)
     cast_vote(page, bench, identity=None, email="late@example.org", now=then)
     letter = keys.unseal(OutgoingMessage.objects.get(kind="vote_confirm").sealed)["context"]

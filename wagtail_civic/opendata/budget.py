@@ -29,6 +29,9 @@ from wagtail_civic.queries.results import receipts
 from wagtail_civic.services.budget.counting import outcome
 
 SCRIPT = Path(__file__).with_name("count_budget.py")
+FILE, PROJECT = Column("file", required=True), Column("project", required=True)
+FIGURES = (Column("votes", "integer", required=True), Column("points", "integer", required=True))
+SELECTED = Column("selected", "integer")
 
 
 @dataclass(frozen=True)
@@ -107,39 +110,19 @@ def _ballots_of(envelope: OpenEnvelope) -> Plain:
 
 
 def _tables(content: Content) -> Iterator[Table]:
-    name = Column("file", required=True)
-    project = Column("project", required=True)
-    votes = (Column("votes", "integer", required=True), Column("points", "integer", required=True))
-    selected = Column("selected", "integer")
-    yield Table(
-        "projects",
-        "projects.csv",
-        _("Projects, and what became of them"),
-        (
-            name,
-            project,
-            Column("title"),
-            Column("cost", "number"),
-            *votes,
-            selected,
-            Column("reason", allowed=tuple(reason.value for reason in Reason)),
-            Column("step", "integer"),
-            Column("removed"),
-        ),
-        list(_projects(content)),
-    )
+    yield _table_of_projects(content)
     yield Table(
         "ballots",
         "ballots.csv",
         _("Ballots, in the order of what they say"),
-        (name, Column("projects"), Column("points")),
+        (FILE, Column("projects"), Column("points")),
         _ballots(content),
     )
     yield Table(
         "totals",
         "totals.csv",
         _("Published figures"),
-        (name, project, *votes, selected),
+        (FILE, PROJECT, *FIGURES, SELECTED),
         list(_totals(content)),
     )
     yield Table(
@@ -151,6 +134,19 @@ def _tables(content: Content) -> Iterator[Table]:
     )
 
 
+def _table_of_projects(content: Content) -> Table:
+    reason = Column("reason", allowed=tuple(reason.value for reason in Reason))
+    described = (Column("title"), Column("cost", "number"))
+    became = (SELECTED, reason, Column("step", "integer"), Column("removed"))
+    return Table(
+        "projects",
+        "projects.csv",
+        _("Projects, and what became of them"),
+        (FILE, PROJECT, *described, *FIGURES, *became),
+        list(_projects(content)),
+    )
+
+
 def _projects(content: Content) -> Iterator[list[Any]]:
     for envelope in content.envelopes:
         rows = {row.key: row for row in envelope.part.projects}
@@ -158,7 +154,7 @@ def _projects(content: Content) -> Iterator[list[Any]]:
             taken = int(Reason(line["reason"]).taken)
             title, figures = _title(rows[line["key"]], content), [line["votes"], line["points"]]
             how = [taken, line["reason"], line["step"] or "", ""]
-            yield [envelope.name, line["key"], title, line["cost"], *figures, *how]
+            yield [envelope.name, line["key"], title, plain(Fraction(line["cost"])), *figures, *how]
         for row in envelope.part.removed:
             why = cell(spoken(row.removed_reason, row.removed_translations, content.language))
             said = [_title(row, content), plain(Fraction(row.cost or 0))]

@@ -86,4 +86,13 @@ def build_due(*, now: datetime) -> int:
             sheet = surveys.sheet(survey, page=None, now=now)
             with translation.override(sheet.language):
                 done += package(sheet, now=now) is not None
+    return done + _build_due_of_budgets(now)
+
+
+def _build_due_of_budgets(now: datetime) -> int:
+    done = 0
+    for space in packages.due_of_budgets():
+        with translation.override(space.source_language):
+            how = {"title": space.title, "language": space.source_language}
+            done += of_budget(space, **how, now=now) is not None
     return done

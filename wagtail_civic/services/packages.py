@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import IO
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import DataPackage, DataPart, Space
+from wagtail_civic.models import BudgetCount, DataPackage, DataPart, Space
 from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.budget.results import published
@@ -133,3 +133,12 @@ def due(*, now: datetime) -> list[Space]:
     rows: QuerySet[Space] = Space.objects.filter(over, kind="survey", packages=None)
     found = rows.exclude(secret="").exclude(first_record_at=None).prefetch_related("phases")
     return [space for space in found.distinct() if finality.is_final(space, now=now)]
+
+
+def due_of_budgets() -> list[Space]:
+    """Budgets whose result is published, and of which there is no package yet in the language that they began in."""
+    built = DataPackage.objects.filter(
+        space=OuterRef("pk"), language=OuterRef("source_language"), built_at__isnull=False
+    )
+    counts = BudgetCount.objects.filter(space=OuterRef("pk"), published_at__isnull=False)
+    return list(Space.objects.filter(Exists(counts), ~Exists(built), kind="budget").order_by("pk"))
