@@ -3,7 +3,16 @@
 from django.conf import settings
 from django.urls import include, path
 
-from wagtail_civic.views import consultation, discussion, idea, links, petition, register, survey
+from wagtail_civic.views import (
+    budget_data,
+    consultation,
+    discussion,
+    idea,
+    links,
+    petition,
+    register,
+    survey,
+)
 from wagtail_civic.views.challenge import AltchaChallengeView
 
 app_name = "wagtail_civic"
@@ -111,6 +120,7 @@ urlpatterns = [
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
+    path("<int:page_id>/budget/data.zip", budget_data.DataView.as_view(), name="budget_data"),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),

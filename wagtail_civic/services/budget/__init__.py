@@ -2,6 +2,7 @@
 
 from wagtail_civic.services.budget import (
     ballot,
+    counting,
     envelopes,
     paper,
     paper_import,
@@ -33,6 +34,7 @@ __all__ = [
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
+    "counting",
     "decide",
     "envelopes",
     "known_person",
