@@ -31,7 +31,8 @@ from wagtail_civic.services import (
     tallies,
 )
 from wagtail_civic.services.purge import purge
-from wagtail_civic.services.survey import announcing, box
+from wagtail_civic.services.separated import box
+from wagtail_civic.services.survey import announcing
 
 logger = logging.getLogger("wagtail_civic.outreach")
 

@@ -27,7 +27,7 @@ from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.contributions import Confirmed
-from wagtail_civic.services.survey import proving
+from wagtail_civic.services.separated import proving
 from wagtail_civic.views import cookies
 from wagtail_civic.views.places import check_site, page_shown
 from wagtail_civic.views.serving import on_this_site

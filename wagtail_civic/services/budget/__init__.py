@@ -1,6 +1,6 @@
 """The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.budget import ballot, envelopes, projects
+from wagtail_civic.services.budget import ballot, codes, envelopes, projects, separated
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
     Confirmed,
@@ -22,6 +22,7 @@ __all__ = [
     "by_handle",
     "by_withdrawal_token",
     "check_withdrawable",
+    "codes",
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
@@ -32,6 +33,7 @@ __all__ = [
     "projects",
     "replaced",
     "resend",
+    "separated",
     "terms_of",
     "vote",
     "withdraw",

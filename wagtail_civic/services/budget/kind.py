@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import BudgetCount, Secrecy, Space, Vote, VoteChoice
+from wagtail_civic.models import BudgetCount, Space, Vote, VoteChoice
 from wagtail_civic.queries import spaces
+from wagtail_civic.services import separated
 from wagtail_civic.services.contributions import Kind, Payload
 
 
@@ -23,8 +24,13 @@ class VoteKind(Kind):
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {}
 
+    def begun(self, space: Space) -> None:
+        """Raise ``TermsChanged`` where votes no longer stand beside who gave them."""
+        separated.hold(space, separated=False)
+
     def keep(self, record: Vote, payload: Payload) -> None:
-        """What she chose takes the place of what she chose before."""
+        """What she chose takes the place of what she chose before. Raise ``TermsChanged`` as ``begun`` does."""
+        self.begun(record.space)
         self.drop(record)
         rows = [VoteChoice(vote=record, project_id=pk, points=n) for pk, n in payload["choices"]]
         VoteChoice.objects.bulk_create(rows)
@@ -39,9 +45,7 @@ class VoteKind(Kind):
             raise FrozenRule(reason="published")
 
     def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Whoever could set separated votes aside for what they say would choose the result."""
-        separated = Space.objects.filter(kind="budget", rules__secrecy=Secrecy.SEPARATED.value)
-        return rows.exclude(space__in=separated)
+        return separated.decidable(rows)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
