@@ -31,8 +31,8 @@ class FrozenRule(CivicError):
             "clerk has. It takes none."
         ),
         "separated_end": _(
-            "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
-            "follow, so what was closed early stays closed."
+            "What people said is kept apart from them here. Opened again, who came before could be told from who came "
+            "after: it stays closed."
         ),
         "separated_over": _(
             "What people said is kept apart from them here, and was mixed for the end. Its end stays where it is."
