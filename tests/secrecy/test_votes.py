@@ -19,6 +19,7 @@ from wagtail_civic.exceptions import (
     SpaceNotFound,
     TermsChanged,
 )
+from wagtail_civic.keys import unseal
 from wagtail_civic.models import (
     Ballot,
     Channel,
@@ -31,6 +32,7 @@ from wagtail_civic.models import (
     VoteSheet,
     WithdrawalLink,
 )
+from wagtail_civic.notifications import render
 from wagtail_civic.queries import finality
 from wagtail_civic.services import budget as budgets
 from wagtail_civic.services import spaces, tallies
@@ -184,15 +186,19 @@ class TestTheProof:
         with pytest.raises(ProofRequired):
             cast_vote(apart, projects[0])
 
-    def test_letters_speak_of_a_vote(self, mailoutbox):
+    def test_letters_speak_of_a_vote(self):
         page, _projects = separated()
         how = {"evidence": network(7), "now": timezone.now()}
 
         budgets.separated.prove(space_of(page), email="nadia@example.org", page=page, **how)
 
-        (message,) = OutgoingMessage.objects.all()
+        message = OutgoingMessage.objects.get()
         assert message.kind == "participation_confirm"
-        assert message.context["of"] == "budget"
+        mail = render(message, email="nadia@example.org", context=said_in(message))
+        assert mail.subject.endswith("is your code to vote")
+        for words in (mail.text, mail.html):
+            assert "wished to vote on our site" in words
+            assert "answer" not in words
 
 
 class TestSecrecyThatChanges:
@@ -242,8 +248,12 @@ class TestSecrecyThatChanges:
         assert SpaceChange.objects.filter(kind="refused").exists()
 
 
+def said_in(message):
+    return unseal(message.sealed)["context"]
+
+
 def code_of():
-    return OutgoingMessage.objects.latest("pk").context["code"]
+    return said_in(OutgoingMessage.objects.latest("pk"))["code"]
 
 
 class TestTheBox:

@@ -72,7 +72,8 @@ def make(space: Space, series: str, number: int, *, user: Any, now: datetime) ->
     if not 1 <= number <= MOST or there + number > MOST_IN_ALL:
         raise InvalidInput(field="number")
     made = _unlike(number)
-    digests = [_digest(held, tokens.plain_voting_code(code)) for code in made]
+    secret = keys.unwrap(held.secret)
+    digests = [keys.voting_code(secret, tokens.plain_voting_code(code)) for code in made]
     # In an order of their own: in which order they are printed, and so to whom they are sent, is not stored.
     rows = [
         VotingCode(space=held, digest=each, series=series, made_at=now) for each in sorted(digests)
@@ -106,10 +107,6 @@ def _unlike(number: int) -> list[str]:
     return list(made)
 
 
-def _digest(space: Space, code: str) -> str:
-    return keys.voting_code(keys.unwrap(space.secret), code)
-
-
 # Using one
 
 
@@ -139,8 +136,10 @@ def _found(space: Space, code: str) -> str:
     What is compared are keyed digests: how long that takes tells nothing of a code.
     """
     plain = tokens.plain_voting_code(code)
-    digest = _digest(space, plain) if plain and space.secret else ""
-    return digest if digest and _good(space).filter(digest=digest).exists() else ""
+    if not plain or not space.secret:
+        return ""
+    digest = keys.voting_code(keys.unwrap(space.secret), plain)
+    return digest if _good(space).filter(digest=digest).exists() else ""
 
 
 def _good(space: Space) -> QuerySet[VotingCode]:
@@ -148,6 +147,7 @@ def _good(space: Space) -> QuerySet[VotingCode]:
 
 
 def _limits(space: Space, evidence: Evidence, now: datetime) -> list[Limit]:
+    # Once so many were wrong, the last of them included, no more are looked up.
     near = f"{space.pk}:{limits.address_key(evidence.address, now=now)}"
     return [
         Limit("code-near", near, WRONG_NEARBY - 1, _HOUR),
