@@ -421,7 +421,7 @@ class TestWhoeverSetsUpAVote:
 
     def test_reads_so_in_her_form(self, admin_client):
         offered = 'value="code"'
-        for model, shown in (("budgetpage", True), ("petitionpage", False), ("ideaboxpage", False)):
+        for model, shown in (("budgetpage", True), ("petitionpage", False)):
             kind = next(
                 each
                 for each in apps.get_models()
