@@ -1,6 +1,14 @@
 """The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.budget import ballot, codes, envelopes, projects, separated
+from wagtail_civic.services.budget import (
+    ballot,
+    basket,
+    codes,
+    envelopes,
+    projects,
+    separated,
+)
+from wagtail_civic.services.budget.reading import sheet, sheet_of
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
     Confirmed,
@@ -19,6 +27,7 @@ __all__ = [
     "Terms",
     "ask_withdrawal",
     "ballot",
+    "basket",
     "by_handle",
     "by_withdrawal_token",
     "check_withdrawable",
@@ -34,6 +43,8 @@ __all__ = [
     "replaced",
     "resend",
     "separated",
+    "sheet",
+    "sheet_of",
     "terms_of",
     "vote",
     "withdraw",

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.db.models import QuerySet
+from django.utils import translation
 
-from wagtail_civic import signals
+from wagtail_civic import formatting, signals
 from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import BudgetCount, Space, Vote, VoteChoice
-from wagtail_civic.queries import spaces
-from wagtail_civic.services import separated
+from wagtail_civic.queries import finality, spaces
+from wagtail_civic.services import drafts, separated
 from wagtail_civic.services.contributions import Kind, Payload
 
 
@@ -18,7 +19,8 @@ class VoteKind(Kind):
     model = Vote
     action = "vote"
     mails = "vote"
-    said = ("choices",)
+    #: ``basket`` is the hash of the token of what is kept for a reminder, which goes with the vote.
+    said = ("choices", "basket")
     replaces = True
 
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
@@ -31,12 +33,21 @@ class VoteKind(Kind):
     def keep(self, record: Vote, payload: Payload) -> None:
         """What she chose takes the place of what she chose before. Raise ``TermsChanged`` as ``begun`` does."""
         self.begun(record.space)
-        self.drop(record)
+        deleted, _of_each = record.choices.all().delete()
+        record.changed = bool(deleted)
+        drafts.forget(record.space, payload.get("basket", ""))
         rows = [VoteChoice(vote=record, project_id=pk, points=n) for pk, n in payload["choices"]]
         VoteChoice.objects.bulk_create(rows)
 
     def drop(self, record: Vote) -> None:
         record.choices.all().delete()
+
+    def greeting(self, record: Any) -> dict[str, str]:
+        """What letters about a vote say beside its receipt, and never what was chosen: until when it can be changed."""
+        closes_at = finality.closing(record.space, self.action)
+        with translation.override(record.language or None):
+            until = formatting.moment(closes_at)
+        return {"until": until, "changed": "yes" if getattr(record, "changed", False) else ""}
 
     def decidable(self, space: Space, *, now: datetime) -> None:
         """Not once a count is published. Under a lock: whoever publishes one waits, or is waited for."""
