@@ -1,6 +1,7 @@
 """StreamField blocks of wagtail_civic."""
 
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
+from wagtail_civic.blocks.budget import BudgetCallBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
@@ -10,6 +11,7 @@ from wagtail_civic.blocks.survey import PollBlock, SurveyBlock
 
 __all__ = [
     "BeforeAfterBlock",
+    "BudgetCallBlock",
     "CityQuestionsBlock",
     "CivicStreamField",
     "DebateBlock",

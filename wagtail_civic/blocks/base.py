@@ -51,6 +51,7 @@ class PageWithMixinChooserBlock(blocks.PageChooserBlock):
 
 
 def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    from wagtail_civic.blocks.budget import BUDGET_BLOCKS
     from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
     from wagtail_civic.blocks.reading import READING_BLOCKS
@@ -65,6 +66,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
         *REGISTER_BLOCKS,
         *READING_BLOCKS,
         *RESULTS_BLOCKS,
+        *BUDGET_BLOCKS,
     ]
     return [*host_blocks, *ours]
 

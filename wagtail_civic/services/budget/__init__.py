@@ -2,14 +2,18 @@
 
 from wagtail_civic.services.budget import (
     ballot,
+    basket,
+    codes,
     counting,
     envelopes,
     paper,
     paper_import,
     pictures,
     projects,
+    separated,
     typed,
 )
+from wagtail_civic.services.budget.reading import sheet, sheet_of
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
     Confirmed,
@@ -28,9 +32,11 @@ __all__ = [
     "Terms",
     "ask_withdrawal",
     "ballot",
+    "basket",
     "by_handle",
     "by_withdrawal_token",
     "check_withdrawable",
+    "codes",
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
@@ -45,6 +51,9 @@ __all__ = [
     "projects",
     "replaced",
     "resend",
+    "separated",
+    "sheet",
+    "sheet_of",
     "terms_of",
     "typed",
     "vote",

@@ -134,7 +134,7 @@ def _kept(
     last = BudgetCount.objects.filter(space=held).order_by("number").last()
     if last and last.content.get("votes_of") == content["votes_of"]:
         return last
-    if finality.is_frozen(held, now=now):
+    if finality.is_published(held):
         raise FrozenRule(reason="published")
     found = BudgetCount(
         space=held,
@@ -163,7 +163,7 @@ def publish(count: BudgetCount, *, user: Any, now: datetime) -> BudgetCount:
     found = BudgetCount.objects.select_for_update().get(pk=count.pk)
     if found.published_at:
         return found
-    if finality.is_frozen(space, now=now):
+    if finality.is_published(space):
         raise FrozenRule(reason="published")
     check(space, now=now)
     if outcomes.fingerprint(space, parts(space)) != found.content.get("votes_of"):

@@ -179,7 +179,7 @@ def remove(project: BudgetProject, *, said: Said, user: Any, now: datetime) -> B
     reason = said.words.strip()
     if not reason:
         raise FieldRequired(field="reason")
-    _not_published(project.space, now)
+    _not_published(project.space)
     project.removed_at, project.removed_reason = now, reason
     project.removed_translations = dict(said.translations)
     project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])
@@ -197,7 +197,7 @@ def put_back(project: BudgetProject, *, said: Said, user: Any, now: datetime) ->
     reason = said.words.strip()
     if not reason:
         raise FieldRequired(field="reason")
-    _not_published(project.space, now)
+    _not_published(project.space)
     project.removed_at, project.removed_reason = None, ""
     project.removed_translations = {}
     project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])
@@ -213,9 +213,9 @@ def _open(space: Space, now: datetime) -> Space:
     return held
 
 
-def _not_published(space: Space, now: datetime) -> None:
+def _not_published(space: Space) -> None:
     """Under a lock: whoever publishes a count waits, or is waited for."""
-    if finality.is_frozen(spaces.locked().get(pk=space.pk), now=now):
+    if finality.is_published(spaces.locked().get(pk=space.pk)):
         raise FrozenRule(reason="published")
 
 

@@ -10,6 +10,7 @@ from wagtail_civic.models import Participation, SurveyResponse
 from wagtail_civic.opendata import shelf
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import HOLD_REASONS
+from wagtail_civic.services.separated import proving
 from wagtail_civic.services.survey import Confirmed
 from wagtail_civic.views import cookies
 from wagtail_civic.views.packages import PackageView
@@ -19,9 +20,9 @@ from wagtail_civic.views.petition.afterwards import (
     ThanksView,
 )
 from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView, remember
+from wagtail_civic.views.proving import let_in
 from wagtail_civic.views.survey.base import OfSurvey
 from wagtail_civic.views.survey.paper import printed
-from wagtail_civic.views.survey.separated import let_answer
 
 
 class AnswerCodeView(OfSurvey, CodeView):
@@ -30,7 +31,7 @@ class AnswerCodeView(OfSurvey, CodeView):
     def finished(self, done: Confirmed) -> HttpResponse:
         if not self.space.is_separated:
             return super().finished(done)
-        response = let_answer(self, done.record, already=done.already)
+        response = let_in(self, proving, done.record, already=done.already)
         remember(self, response, done)
         return response
 
