@@ -1,7 +1,5 @@
 """A budget for programs: the same rules as for people who use the pages."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -20,13 +18,10 @@ EMAIL = "ada@example.org"
 
 @given
 def program_budget():
-    """With two projects on its ballot, made before the vote opened."""
-    now = timezone.now()
-    page = make_budget(title="The budget", opens_at=now + timedelta(days=1))
+    """With two projects on its ballot."""
+    page = make_budget(title="The budget")
     make_project(page, "Benches")
     make_project(page, "Trees", cost=20_000)
-    page.opens_at = now - timedelta(days=1)
-    page.save_revision().publish()
     return page
 
 
@@ -114,7 +109,7 @@ class TestVoting:
 
     def test_nothing_and_another_budgets_project_are_no_vote(self, api, budget):
         assert send(api, budget).json()["code"] == "invalid_ballot"
-        foreign = make_project(make_budget(opens_at=timezone.now() + timedelta(days=1)))
+        foreign = make_project(make_budget())
         assert send(api, budget, foreign).json()["code"] == "invalid_ballot"
 
     def test_a_removed_project_is_named(self, api, budget, projects):
@@ -137,11 +132,8 @@ class TestVoting:
 class TestSeparated:
     @pytest.fixture
     def apart(self):
-        now = timezone.now()
-        page = make_budget(secrecy="separated", opens_at=now + timedelta(days=1))
+        page = make_budget(secrecy="separated")
         make_project(page, "Benches")
-        page.opens_at = now - timedelta(days=1)
-        page.save_revision().publish()
         return page
 
     def test_who_votes_is_proved_first(self, api, apart):
@@ -165,11 +157,8 @@ class TestSeparated:
 class TestCodes:
     @pytest.fixture
     def coded(self):
-        now = timezone.now()
-        page = make_budget(handler="code", opens_at=now + timedelta(days=1))
+        page = make_budget(handler="code")
         make_project(page, "Benches")
-        page.opens_at = now - timedelta(days=1)
-        page.save_revision().publish()
         return page
 
     def test_a_code_votes_once_and_may_vote_again(self, api, coded):
