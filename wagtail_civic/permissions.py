@@ -22,6 +22,9 @@ PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 ENTER_SHEETS = "wagtail_civic.enter_sheet"
 #: Lets an agent say what the city makes of ideas, in every box that she sees.
 ANSWER_IDEAS = "wagtail_civic.answer_idea"
+#: Lets an agent study projects and count votes, in every budget that she sees.
+STUDY_PROJECTS = "wagtail_civic.study_budgetproject"
+ENTER_VOTES = "wagtail_civic.enter_votesheet"
 
 #: Lets an agent say how far commitments are, of every space that she sees.
 FOLLOW_UP = "wagtail_civic.follow_up_commitment"
@@ -53,6 +56,10 @@ def publishes_surveys(user: Any) -> bool:
 
 def enters_sheets(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(ENTER_SHEETS))
+
+
+def enters_votes(user: Any) -> bool:
+    return bool(user.is_active and user.has_perm(ENTER_VOTES))
 
 
 def decides_responses(user: Any) -> bool:
@@ -103,18 +110,42 @@ def boxes_of(user: Any) -> QuerySet[Space]:
 
 
 def boxes_worked_on_by(user: Any) -> QuerySet[Space]:
-    """Those whose ideas she assigns, notes and prepares: whoever edits the page, or answers ideas wherever she sees them."""
-    if user.has_perm(ANSWER_IDEAS):
-        return boxes_of(user)
-    return spaces_edited_by(user).filter(kind="ideabox")
+    """Those whose ideas she assigns, notes and prepares."""
+    return _worked_on(user, "ideabox", ANSWER_IDEAS)
 
 
 def boxes_settled_by(user: Any) -> QuerySet[Space]:
-    """Those in which she decides in public: whoever may publish the page of the source, or answers ideas."""
-    boxes = Space.objects.filter(kind="ideabox")
+    """Those in which she decides in public."""
+    return _settled(user, "ideabox", ANSWER_IDEAS)
+
+
+def budgets_of(user: Any) -> QuerySet[Space]:
+    """The budgets whose projects she sees."""
+    return spaces_of(user).filter(kind="budget")
+
+
+def budgets_worked_on_by(user: Any) -> QuerySet[Space]:
+    """Those whose projects she writes and studies."""
+    return _worked_on(user, "budget", STUDY_PROJECTS)
+
+
+def budgets_settled_by(user: Any) -> QuerySet[Space]:
+    """Those in which she takes projects off the ballot, hands out codes, and counts."""
+    return _settled(user, "budget", STUDY_PROJECTS)
+
+
+def _worked_on(user: Any, kind: str, permission: str) -> QuerySet[Space]:
+    """Whoever edits the page; with this permission wherever she sees it."""
+    found = spaces_of(user) if user.has_perm(permission) else spaces_edited_by(user)
+    return found.filter(kind=kind)
+
+
+def _settled(user: Any, kind: str, permission: str) -> QuerySet[Space]:
+    """Whoever may publish the page of the source; with this permission wherever she sees it."""
+    if user.has_perm(permission):
+        return spaces_of(user).filter(kind=kind)
     publishable = _pages().instances_user_has_permission_for(user, "publish")
-    found = boxes.filter(page__in=publishable.values("pk"))
-    return boxes_of(user) if user.has_perm(ANSWER_IDEAS) else found
+    return Space.objects.filter(kind=kind, page__in=publishable.values("pk"))
 
 
 def entrusts(user: Any, space: Space) -> bool:

@@ -82,3 +82,6 @@ vote_withdrawn = Signal()
 
 # provides args: commitment, space
 commitment_changed = Signal()
+
+# provides args: space, count
+budget_published = Signal()

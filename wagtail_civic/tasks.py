@@ -30,8 +30,10 @@ from wagtail_civic.services import (
     schedule,
     tallies,
 )
+from wagtail_civic.services.budget import basket
 from wagtail_civic.services.purge import purge
-from wagtail_civic.services.survey import announcing, box
+from wagtail_civic.services.separated import box
+from wagtail_civic.services.survey import announcing
 
 logger = logging.getLogger("wagtail_civic.outreach")
 
@@ -235,6 +237,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "ballots", lambda: box.empty_due(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
+    _step(report, "ballots to send", lambda: basket.remind(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))

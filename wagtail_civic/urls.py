@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import include, path
 
 from wagtail_civic.views import (
+    budget,
+    budget_data,
     commitment,
     consultation,
     discussion,
@@ -104,6 +106,24 @@ ideas = [
     path("<int:key>/debate/", include(debating)),
 ]
 
+voting = [
+    path("", budget.VoteView.as_view(), name="vote"),
+    path("basket/<str:token>/", budget.BasketView.as_view(), name="vote_basket"),
+    path("code/", budget.VoteCodeView.as_view(), name="vote_code"),
+    path("code/resend/", budget.VoteResendView.as_view(), name="vote_resend"),
+    path("code/address/", budget.VoteAddressView.as_view(), name="vote_address"),
+    path("thanks/", budget.VoteThanksView.as_view(), name="vote_thanks"),
+    path("follow/", budget.VoteFollowView.as_view(), name="vote_follow"),
+    path("me/", budget.VoteMeView.as_view(), name="vote_me"),
+    path("withdraw/", budget.VoteAskWithdrawalView.as_view(), name="vote_ask_withdrawal"),
+    path("<int:number>/print/", budget.ProjectPrintView.as_view(), name="project_print"),
+    path(
+        "<int:number>/picture/<int:pk>/",
+        budget.ProjectPictureView.as_view(),
+        name="project_picture",
+    ),
+]
+
 urlpatterns = [
     path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
     path("<int:page_id>/code/", petition.CodeView.as_view(), name="code"),
@@ -126,6 +146,8 @@ urlpatterns = [
         idea.IdeaFollowConfirmView.as_view(),
         name="idea_follow_confirm",
     ),
+    path("<int:page_id>/budget/data.zip", budget_data.DataView.as_view(), name="budget_data"),
+    path("<int:page_id>/vote/", include(voting)),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("commitments/", commitment.CommitmentsView.as_view(), name="commitments"),
     path("commitments/<int:number>/", commitment.CommitmentView.as_view(), name="commitment"),

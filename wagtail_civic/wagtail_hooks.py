@@ -19,6 +19,7 @@ from wagtail_civic.admin import (
 from wagtail_civic.admin.group import ParticipationGroup
 from wagtail_civic.models import (
     AuditEntry,
+    BudgetProject,
     CivicSiteSettings,
     Comment,
     Commitment,
@@ -32,6 +33,8 @@ from wagtail_civic.models import (
     Signature,
     Space,
     SurveyResponse,
+    Vote,
+    VoteSheet,
 )
 
 # Before the lists: whoever asks for a policy first settles it.
@@ -40,6 +43,9 @@ register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(Observation, policies.ObservationPolicy(Observation))
 register_permission_policy(Idea, policies.IdeaPolicy(Idea))
 register_permission_policy(Commitment, policies.CommitmentPolicy(Commitment))
+register_permission_policy(BudgetProject, policies.ProjectPolicy(BudgetProject))
+register_permission_policy(Vote, policies.VotePolicy(Vote))
+register_permission_policy(VoteSheet, policies.VoteSheetPolicy(VoteSheet))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Sheet, policies.SheetPolicy(Sheet))
 register_permission_policy(Participation, policies.ParticipationPolicy(Participation))

@@ -7,11 +7,14 @@ from tests.given import given
 from wagtail_civic.queries.debates import IdeaDebate
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
+    cast_vote,
     comment_on,
+    make_budget,
     make_consultation,
     make_debate,
     make_ideabox,
     make_petition,
+    make_project,
     make_register,
     make_survey,
     observe,
@@ -93,7 +96,22 @@ def discussed(db):
 
 
 @pytest.fixture
-def address(key, survey, separated, comment, register, consultation, discussed):
+def budget():
+    """With somebody's vote."""
+    page = make_budget()
+    cast_vote(page, make_project(page, "Benches"))
+    return page
+
+
+@pytest.fixture
+def separated_budget():
+    return make_budget(secrecy="separated")
+
+
+@pytest.fixture
+def address(
+    key, survey, separated, comment, register, consultation, discussed, budget, separated_budget
+):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
         "surveys": survey.translation_key,
@@ -102,13 +120,17 @@ def address(key, survey, separated, comment, register, consultation, discussed):
         "registers": register.translation_key,
         "consultations": consultation.translation_key,
         "ideaboxes": discussed.space.translation_key,
+        "budgets": budget.translation_key,
+        "budget_proofs": separated_budget.translation_key,
     }
     idea = int(discussed.thread.target.removeprefix("idea-"))
 
     numbers = {"registers": observe(register, "The bus is late.").number}
 
     def fill(path):
-        about = "proofs" if path.endswith("/proofs/") else path.split("/")[1]
+        about = path.split("/")[1]
+        if path.endswith("/proofs/"):
+            about = {"surveys": "proofs", "budgets": "budget_proofs"}[about]
         number = numbers.get(about, comment.pk)
         if about == "ideaboxes":
             number = discussed.pk if "{idea}" in path else idea

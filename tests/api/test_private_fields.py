@@ -7,10 +7,13 @@ from django.apps import apps
 from django.urls import resolve
 
 from wagtail_civic.testing import (
+    cast_vote,
     comment_on,
+    make_budget,
     make_debate,
     make_ideabox,
     make_petition,
+    make_project,
     make_register,
     make_signature,
     observe,
@@ -43,6 +46,8 @@ LISTS = [
     "ideaboxes/{box}/",
     "ideaboxes/{box}/ideas.geojson",
     "ideaboxes/{box}/ideas/{idea}/debate/",
+    "budgets/",
+    "budgets/{budget}/",
 ]
 
 
@@ -55,9 +60,12 @@ def keys(consultation, survey):
     respond(survey, {question.key: question.options[0].key})
     comment_on(debate, "Trees.")
     observe(register, "The bus is late.", email="secret@example.org")
+    budget = make_budget()
+    cast_vote(budget, make_project(budget), identity=known("secret"))
     box = make_ideabox()
     idea = propose(box, "Benches", identity=known("secret"))
     return {
+        "budget": budget.translation_key,
         "box": box.translation_key,
         "idea": idea.pk,
         "debate": debate.translation_key,

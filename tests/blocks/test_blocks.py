@@ -13,6 +13,7 @@ from wagtail.blocks.definition_lookup import BlockDefinitionLookup
 from wagtail.fields import StreamField
 
 from wagtail_civic.blocks import CivicStreamField, PetitionCallBlock, PetitionListBlock
+from wagtail_civic.blocks.budget import BUDGET_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.blocks.reading import READING_BLOCKS
@@ -51,6 +52,7 @@ def test_the_field_offers_the_hosts_blocks_and_ours():
         *REGISTER_BLOCKS,
         *READING_BLOCKS,
         *RESULTS_BLOCKS,
+        *BUDGET_BLOCKS,
     ]
     assert names == ["text", "box", *(name for name, _ in ours)]
 

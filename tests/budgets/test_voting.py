@@ -105,8 +105,10 @@ class TestDistricts:
             ("envelope", {"name": "North", "amount": Decimal(100), "district": north}),
             ("envelope", {"name": "South", "amount": Decimal(100), "district": south}),
         ]
-        page = make_budget(envelopes=None)
+        page = make_budget(opens_at=timezone.now() + timedelta(days=1))
         page.envelopes = blocks
+        page.save_revision().publish()
+        page.opens_at = timezone.now() - timedelta(days=1)
         page.save_revision().publish()
         city, northern, southern = space_of(page).envelopes.filter(retired=False)
         assert [city.district, northern.district, southern.district] == ["", "north", "south"]
@@ -186,7 +188,8 @@ class TestWhatIsFrozen:
         assert space.envelopes.get().amount == 100_000
 
     def test_an_envelope_with_projects_is_retired_and_kept(self):
-        page = make_budget(envelopes={"City": 100, "Parks": 50})
+        later = timezone.now() + timedelta(days=1)
+        page = make_budget(envelopes={"City": 100, "Parks": 50}, opens_at=later)
         parks = space_of(page).envelopes.get(position=1)
         make_project(page, cost=10, envelope=parks)
         del page.envelopes[1]

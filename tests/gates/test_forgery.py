@@ -9,6 +9,7 @@ from wagtail_civic import urls
 from wagtail_civic.models import Confirmation, Follow, Signature
 from wagtail_civic.testing import (
     comment_on,
+    make_budget,
     make_consultation_index,
     make_debate,
     make_petition,
@@ -23,6 +24,7 @@ BY_TOKEN_ALONE = {"unsubscribe"}
 READ_ONLY = {
     "idea",
     "altcha_challenge",
+    "budget_data",
     "state",
     "me",
     "thanks",
@@ -72,6 +74,7 @@ def doors(request, settings):
             found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=kwargs)
     for name in ("calendar", "feed"):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
+    found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

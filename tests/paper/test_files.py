@@ -15,7 +15,7 @@ from wagtail_civic.exceptions import InvalidInput, InvalidSheets, NothingSelecte
 from wagtail_civic.formats.delimited import parse
 from wagtail_civic.models import AuditEntry, Sheet, SheetFile, SurveyAnswer, SurveyResponse
 from wagtail_civic.queries import survey as queries
-from wagtail_civic.services import spaces
+from wagtail_civic.services import paper_files, spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.survey import table
@@ -282,7 +282,7 @@ def test_a_file_that_cannot_be_read_says_why(space, raw, reason):
 
 
 def test_what_no_database_takes_at_once_is_refused_in_words(space, monkeypatch):
-    monkeypatch.setattr(sheet_files, "MOST_STORED", 2000)
+    monkeypatch.setattr(paper_files, "MOST_STORED", 2000)
     noise = "".join(random.Random(6).choices(string.printable[:62], k=5000))
     with pytest.raises(InvalidSheets) as refused:
         receive(space, f"way;words\nOn foot;{noise}")

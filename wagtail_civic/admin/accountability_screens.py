@@ -38,7 +38,7 @@ PUBLISH = "civic_answers:publish"
 
 
 #: Kinds of pages to which the city owes an answer.
-OWING = ("petition", "consultation", "register", "ideabox")
+OWING = ("petition", "consultation", "register", "ideabox", "budget")
 
 
 class AnswerOfPageView(PageView):

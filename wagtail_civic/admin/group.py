@@ -5,6 +5,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_civic.admin.accountability import AnswersViewSet
 from wagtail_civic.admin.audit import AuditViewSet
+from wagtail_civic.admin.budgets.paper.viewset import BallotsViewSet
+from wagtail_civic.admin.budgets.viewset import ProjectsViewSet
 from wagtail_civic.admin.commitments.viewset import CommitmentsViewSet, TermViewSet
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.ideas.viewset import IdeasViewSet
@@ -35,6 +37,8 @@ class ParticipationGroup(SnippetViewSetGroup):
         RegistersViewSet,
         IdeasViewSet,
         CommitmentsViewSet,
+        ProjectsViewSet,
+        BallotsViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,

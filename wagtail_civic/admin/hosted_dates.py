@@ -1,4 +1,4 @@
-"""A consultation, a debate, a register or an idea box extended, suspended, resumed or closed early, as a petition is."""
+"""A consultation, a debate, a register, an idea box or a budget extended, suspended, resumed or closed early, as a petition is."""
 
 from typing import Any
 
@@ -90,6 +90,29 @@ class IdeasOfPageView(RecordsOfPageView):
     address = "civic_ideas:index"
     parameter = "box"
     nobody = gettext_lazy("Nobody can propose an idea before the page is published.")
+
+
+class BudgetDatesForm(DatesForm):
+    labels = DEEDS | {
+        "suspend": gettext_lazy("Suspend: nobody can vote for now"),
+        "resume": gettext_lazy("Resume: people can vote again"),
+    }
+    until_when = gettext_lazy("Say until when people can vote.")
+
+
+class BudgetDatesView(DatesView):
+    kinds = ("budget",)
+    form_class = BudgetDatesForm
+    template_name = "wagtail_civic/admin/budgets/dates.html"
+
+
+class ProjectsOfPageView(RecordsOfPageView):
+    """Leads to the projects of one budget; one that was never live has none."""
+
+    kinds = ("budget",)
+    address = "civic_budgets:index"
+    parameter = "budget"
+    nobody = gettext_lazy("There are no projects before the page is published.")
 
 
 class ConsultationDatesForm(DatesForm):

@@ -18,9 +18,14 @@ DATES = {
     "consultation": "consultation_dates",
     "register": "register_dates",
     "ideabox": "ideabox_dates",
+    "budget": "budget_dates",
 }
 #: The list of what people left there, by kind.
-LISTS = {"register": ("observations", _("Observations")), "ideabox": ("ideas", _("Ideas"))}
+LISTS = {
+    "register": ("observations", _("Observations")),
+    "ideabox": ("ideas", _("Ideas")),
+    "budget": ("projects", _("Projects")),
+}
 
 
 def kind_of(page: Any) -> str:

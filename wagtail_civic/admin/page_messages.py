@@ -11,7 +11,7 @@ from wagtail_civic import formatting
 from wagtail_civic.admin import publishing_guard
 from wagtail_civic.models import SpaceChange
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import spaces
+from wagtail_civic.services import frozen, spaces
 
 UNTOLD = gettext_lazy(
     "This petition is public without a complete mandate: people are not told what their signature can change. "
@@ -35,11 +35,17 @@ UNTOLD_OF_IDEABOX = gettext_lazy(
     "Complete it and publish again."
 )
 
+UNTOLD_OF_BUDGET = gettext_lazy(
+    "This budget is public without a complete mandate: people are not told what their vote can change. "
+    "Complete it and publish again."
+)
+
 #: By the kind of a page, what its editor is told while it is public without a mandate.
 UNTOLD_OF = {
     "consultation": UNTOLD_OF_CONSULTATION,
     "register": UNTOLD_OF_REGISTER,
     "ideabox": UNTOLD_OF_IDEABOX,
+    "budget": UNTOLD_OF_BUDGET,
 }
 
 
@@ -71,6 +77,7 @@ def conversion(page: Any) -> str:
         "consultation": _conversion_of_consultation,
         "register": _conversion_of_register,
         "ideabox": _conversion_of_ideabox,
+        "budget": _conversion_of_budget,
     }.get(page.civic_kind)
     if of_kind:
         return of_kind(title, shared=original.translation_key == page.translation_key)
@@ -133,6 +140,20 @@ def _conversion_of_ideabox(title: str, *, shared: bool) -> str:
     return sentence % {"title": title}
 
 
+def _conversion_of_budget(title: str, *, shared: bool) -> str:
+    if shared:
+        sentence = _(
+            "“%(title)s” stays the same budget as in its other languages, with the same projects and votes. From now on "
+            "only its text is its own."
+        )
+    else:
+        sentence = _(
+            "“%(title)s” becomes a budget of its own, without projects. Those so far, and the votes, stay with the page "
+            "that it shows now."
+        )
+    return sentence % {"title": title}
+
+
 def refused(page: Any) -> list[SpaceChange]:
     """
     Changes that the newest publication asked for and that the space did not take over.
@@ -158,7 +179,16 @@ def _as_published(page: Any) -> Any:
 
 
 #: By the kind of a space, what is said of its dates; of others what is said of a petition’s.
-DATES_OF = {"consultation": "step", "register": "register", "ideabox": "ideabox"}
+DATES_OF = {
+    "consultation": "step",
+    "register": "register",
+    "ideabox": "ideabox",
+    "budget": "budget",
+}
+
+
+#: What of a budget says how people vote, and how that is counted.
+VOTING = (*frozen.COUNTING, *frozen.PROMISED)
 
 
 def sentence(change: SpaceChange) -> str:
@@ -183,6 +213,14 @@ def sentence(change: SpaceChange) -> str:
             "The dates were not changed on %(day)s: people have proposed ideas already. "
             "Use “Extend or suspend” and give a public reason."
         ),
+        "budget": _(
+            "The dates were not changed on %(day)s: people have voted already. "
+            "Use “Extend or suspend” and give a public reason."
+        ),
+        "vote": _(
+            "How people vote, and how it is counted, was not changed on %(day)s: the vote has opened."
+        ),
+        "envelopes": _("The envelopes were not changed on %(day)s: the vote has opened."),
         "threshold": _(
             "The goal and thresholds were not changed on %(day)s: people have signed already. "
             "Enter them again under “Rules”, give a public reason, and publish."
@@ -191,6 +229,8 @@ def sentence(change: SpaceChange) -> str:
     subject = next(iter(change.after), "")
     if subject == "dates":
         subject = DATES_OF.get(change.space.kind, subject)
+    if change.space.kind == "budget" and subject in VOTING:
+        subject = "vote"
     said = subjects.get(subject, _("A change was refused on %(day)s."))
     words = {"day": formatting.moment(change.at), "reason": change.reason}
     return f"{said} {_used_before() if change.reason else ''}".strip() % words

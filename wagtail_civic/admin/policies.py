@@ -108,6 +108,31 @@ class CommitmentPolicy(RecordPolicy):
         return super()._scope(user) | self.rows().filter(space__in=followed)
 
 
+class ProjectPolicy(RecordPolicy):
+    """Seen by whoever may edit the page of its budget; who does what with one is asked for each budget."""
+
+
+class VotePolicy(RecordPolicy):
+    """How votes came in, and which wait for a check: seen as projects are, and never with what they say."""
+
+    deeds = {"moderate": permissions.MODERATE}
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
+class VoteSheetPolicy(RecordPolicy):
+    """Entered by clerks, who need no page; whoever edits the page of a budget sees how its ballots came in."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if permissions.enters_votes(user):
+            return action in ("enter", "view")
+        return action == "view" and permissions.sees_some_space(user)
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        return self.rows() if permissions.enters_votes(user) else super()._scope(user)
+
+
 class SheetPolicy(RecordPolicy):
     """Entered by clerks, who see no response; who may read those sees how they came in."""
 

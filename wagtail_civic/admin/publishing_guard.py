@@ -20,7 +20,7 @@ from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import publishing
 
 #: Kinds of pages that are not published without a mandate.
-GUARDED = ("petition", "consultation", "register", "ideabox")
+GUARDED = ("petition", "consultation", "register", "ideabox", "budget")
 
 
 def refuse_unready_pages(

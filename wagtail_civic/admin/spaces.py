@@ -39,6 +39,7 @@ KINDS: dict[str, Any] = {
     "debate": gettext_lazy("Debate"),
     "register": gettext_lazy("Register"),
     "ideabox": gettext_lazy("Idea box"),
+    "budget": gettext_lazy("Participatory budget"),
     "consultation": gettext_lazy("Consultation"),
 }
 
@@ -175,6 +176,12 @@ def _what_it_holds(space: Space) -> str:
         sentence = ngettext(
             "“%(title)s” holds %(number)s idea. Its page was deleted.",
             "“%(title)s” holds %(number)s ideas. Its page was deleted.",
+            count,
+        )
+    elif space.kind == "budget":
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s vote. Its page was deleted.",
+            "“%(title)s” holds %(number)s votes. Its page was deleted.",
             count,
         )
     else:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_languages
 
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.services.said import Said
 
 FALLBACK = _("Left empty, readers of this language see the words above.")
 
@@ -51,3 +52,26 @@ def translations(form: forms.Form, name: str, *, page: Any) -> dict[str, str]:
 
 def _name(name: str, code: str) -> str:
     return f"{name}_{code}"
+
+
+class SayForm(forms.Form):
+    """An act with a public reason, in each language of the page that says it."""
+
+    reason = forms.CharField(
+        label=_("Public reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody reads it on the page."),
+    )
+
+    def __init__(self, *args: Any, page: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        if page is not None:
+            in_each_language(self, "reason", page=page)
+
+    def said(self) -> Said:
+        words = self.cleaned_data["reason"].strip()
+        if self.page is None:
+            return Said(words)
+        return Said(words, translations(self, "reason", page=self.page))

@@ -29,6 +29,10 @@ CODE_ERRORS = (
 )
 
 
+#: Kinds of spaces that an answer names; what has none is a petition.
+NAMED = ("survey", "debate", "register", "ideabox", "budget")
+
+
 class PersonBody(serializers.Serializer):
     """Who takes part; somebody who is known already is not asked for an address."""
 
@@ -85,8 +89,8 @@ class CountedAnswer(serializers.Serializer):
     """
     ``held`` waits for an agent, and says why; ``already`` changed nothing.
 
-    It names the ``petition``, the ``survey``, the ``debate``, the ``register`` or the ``ideabox`` in which she took
-    part, by its key.
+    It names the ``petition``, the ``survey``, the ``debate``, the ``register``, the ``ideabox`` or the ``budget`` in
+    which she took part, by its key.
     """
 
     state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
@@ -95,6 +99,7 @@ class CountedAnswer(serializers.Serializer):
     debate = serializers.UUIDField(required=False)
     register = serializers.UUIDField(required=False)
     ideabox = serializers.UUIDField(required=False)
+    budget = serializers.UUIDField(required=False)
     idea = serializers.IntegerField(required=False, help_text="Number of what was proposed.")
     receipt = serializers.CharField(
         required=False, help_text="Not where who answers was proved, and nothing is answered yet."
@@ -109,7 +114,7 @@ class CountedAnswer(serializers.Serializer):
 
 def named(space: Space) -> dict[str, str]:
     """The key of a space under the name of what it is."""
-    name = space.kind if space.kind in ("survey", "debate", "register", "ideabox") else "petition"
+    name = space.kind if space.kind in NAMED else "petition"
     return {name: str(space.translation_key)}
 
 

@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from wagtail_civic.api.base import NoSuchAddress
+from wagtail_civic.api.budget.reading import BudgetResultsView, BudgetsView, BudgetView
+from wagtail_civic.api.budget.taking_part import VoterProofsView, VotesView
 from wagtail_civic.api.challenge import ChallengesView
 from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
 from wagtail_civic.api.consultation.reading import ConsultationsView, ConsultationView
@@ -106,6 +108,11 @@ urlpatterns = [
         ReportsView.as_view(),
         name="idea_comment_reports",
     ),
+    path("budgets/", BudgetsView.as_view(), name="budgets"),
+    path("budgets/<str:key>/", BudgetView.as_view(), name="budget"),
+    path("budgets/<str:key>/proofs/", VoterProofsView.as_view(), name="budget_proofs"),
+    path("budgets/<str:key>/votes/", VotesView.as_view(), name="votes"),
+    path("budgets/<str:key>/results/", BudgetResultsView.as_view(), name="budget_results"),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

@@ -20,33 +20,38 @@ from wagtail_civic.models import Space
 from wagtail_civic.services import discussion, spaces
 from wagtail_civic.views.features import of_space, of_withdrawal
 
+#: Kinds of spaces that are a page, beside petitions.
+OF_PAGES = ("ideabox", "budget")
+
 
 class TokenBody(serializers.Serializer):
     token = fields.SecretField()
 
 
 class WithdrawnAnswer(serializers.Serializer):
-    """It names the ``petition``, the ``survey``, the ``debate`` or the ``ideabox``, by its key."""
+    """It names the ``petition``, the ``survey``, the ``debate``, the ``ideabox`` or the ``budget``, by its key."""
 
     state = serializers.ChoiceField(choices=["withdrawn"])
     petition = serializers.UUIDField(required=False)
     survey = serializers.UUIDField(required=False)
     debate = serializers.UUIDField(required=False)
     ideabox = serializers.UUIDField(required=False)
+    budget = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
-    """One of ``petition``, ``survey``, ``debate`` and ``ideabox``."""
+    """One of ``petition``, ``survey``, ``debate``, ``ideabox`` and ``budget``."""
 
     petition = fields.SecretField(required=False, help_text="Key of the petition.")
     survey = fields.SecretField(required=False, help_text="Key of the questionnaire.")
     debate = fields.SecretField(required=False, help_text="Key of the debate.")
     ideabox = fields.SecretField(required=False, help_text="Key of the idea box.")
+    budget = fields.SecretField(required=False, help_text="Key of the budget.")
     email = fields.EmailField(max_length=254)
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        about = [name for name in ("petition", "survey", "debate", "ideabox") if attrs[name]]
+        about = [name for name in ("petition", "survey", "debate", *OF_PAGES) if attrs[name]]
         if len(about) > 1:
             raise exceptions.InvalidInput
         if not about:
@@ -116,8 +121,9 @@ class LinkView(CivicAPIView):
             debate = debate_of(request._request, data["debate"])
             found = discussion.sheet(debate, now=self.now)
             return found.space, debate.page, found.language
-        if data["ideabox"]:
-            page = page_of_kind("ideabox", request._request, data["ideabox"])
+        kind = next((name for name in OF_PAGES if data[name]), "")
+        if kind:
+            page = page_of_kind(kind, request._request, data[kind])
         else:
             page = page_of(request._request, data["petition"])
         return spaces.for_page(page, now=self.now), page, page.locale.language_code

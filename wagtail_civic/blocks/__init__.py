@@ -1,6 +1,7 @@
 """StreamField blocks of wagtail_civic."""
 
 from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, StableStreamField
+from wagtail_civic.blocks.budget import BudgetCallBlock
 from wagtail_civic.blocks.commitment import CommitmentsBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
@@ -11,6 +12,7 @@ from wagtail_civic.blocks.survey import PollBlock, SurveyBlock
 
 __all__ = [
     "BeforeAfterBlock",
+    "BudgetCallBlock",
     "CityQuestionsBlock",
     "CivicStreamField",
     "CommitmentsBlock",

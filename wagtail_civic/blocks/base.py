@@ -51,6 +51,7 @@ class PageWithMixinChooserBlock(blocks.PageChooserBlock):
 
 
 def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    from wagtail_civic.blocks.budget import BUDGET_BLOCKS
     from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
     from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
@@ -66,6 +67,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
         *REGISTER_BLOCKS,
         *READING_BLOCKS,
         *RESULTS_BLOCKS,
+        *BUDGET_BLOCKS,
         *COMMITMENT_BLOCKS,
     ]
     return [*host_blocks, *ours]

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_civic.blocks.base import LocalizableStructBlock, PageWithMixinChooserBlock
+from wagtail_civic.blocks.petition import PreviewedBlock
 
 #: As many as a city has districts, and a page can show.
 MOST_ENVELOPES = 60
@@ -32,6 +33,24 @@ class EnvelopeBlock(LocalizableStructBlock):
         label = _("Envelope")
 
 
+class BudgetCallBlock(PreviewedBlock):
+    """One participatory budget: what it is about, and the way to its ballot."""
+
+    budget = PageWithMixinChooserBlock(kind="budget", label=_("Participatory budget"))
+    heading = blocks.CharBlock(
+        label=_("Heading"), required=False, default="", help_text=_("Empty: the budget’s title.")
+    )
+
+    class Meta:
+        icon = "decimal"
+        label = _("Budget call to action")
+        description = _("Shows how far a participatory budget is and leads to its ballot.")
+        group = _("Participation")
+        template = "wagtail_civic/blocks/budget_call.html"
+        preview_template = "wagtail_civic/blocks/budget_call_preview.html"
+
+
+BUDGET_BLOCKS = [("civic_budget", BudgetCallBlock())]
 ENVELOPE_BLOCKS: list[tuple[str, Any]] = [("envelope", EnvelopeBlock())]
 IDEABOX_BLOCKS: list[tuple[str, Any]] = [
     ("box", PageWithMixinChooserBlock(kind="ideabox", label=_("Idea box")))

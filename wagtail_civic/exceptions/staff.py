@@ -31,8 +31,11 @@ class FrozenRule(CivicError):
             "clerk has. It takes none."
         ),
         "separated_end": _(
-            "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
-            "follow, so what was closed early stays closed."
+            "What people said is kept apart from them here. Opened again, who came before could be told from who came "
+            "after: it stays closed."
+        ),
+        "separated_over": _(
+            "What people said is kept apart from them here, and was mixed for the end. Its end stays where it is."
         ),
         "separated_words": _(
             "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
@@ -41,9 +44,27 @@ class FrozenRule(CivicError):
             "The results are final and published. What people wrote is no longer sorted, and nothing more of it is "
             "quoted."
         ),
+        "no_codes": _(
+            "People vote without codes here. Choose codes on its page first, and publish it."
+        ),
+        "code_used": _(
+            "Somebody has voted with it. A voice that was given is not taken back by revoking."
+        ),
         "voted": _(
             "People have voted already: projects, their costs and envelopes stay as they were. You can remove a "
             "project, for a public reason."
+        ),
+        "opened": _(
+            "The vote has opened: projects, costs and envelopes stay. You can remove a project, for a public reason."
+        ),
+        "title": _(
+            "The vote has opened: titles of projects stay as they are. Please put the old one back."
+        ),
+        "paper": _(
+            "This budget takes no votes on paper. Say on its page that it does, and publish it."
+        ),
+        "separated_votes": _(
+            "Votes are kept apart from people here, and without a time. A ballot typed in by a clerk has one."
         ),
         "published": _(
             "The results are final and published as open data. Another version that differs by one person would "
@@ -100,6 +121,10 @@ class InvalidSheets(CivicError):
         ),
         "repeated": _("The column “%(name)s” is there twice."),
         "nothing": _("No column of this file is a question. Please begin with the template."),
+        "projects": _("This file has no column “projects”. Please begin with the template."),
+        "refused": _(
+            "%(number)s lines are not right. Nothing was imported: please mend the file first."
+        ),
         "long": _("This line has more cells than there are columns."),
         "line": _(
             "Line %(number)s of this file cannot be read. Please save it as CSV and try again."

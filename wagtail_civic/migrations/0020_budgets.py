@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="surveydraft",
+            name="reminder",
+            field=models.TextField(blank=True, editable=False),
+        ),
         migrations.CreateModel(
             name="Term",
             fields=[

@@ -231,6 +231,11 @@ class VoteSheet(models.Model):
     def __str__(self) -> str:
         return self.number or f"#{self.pk}"
 
+    @property
+    def record_id(self) -> int:
+        """Of what it is a sheet of, whatever that is."""
+        return int(self.vote_id)
+
 
 class VotingCode(models.Model):
     """
@@ -263,8 +268,9 @@ class BudgetCount(models.Model):
     """
     A count of all votes of a budget, by the rule that was published before: one a space is ``published``, for good.
 
-    ``content`` has the rule, and for each envelope what ``services.budget.counting`` writes of its outcome;
-    ``files`` the Pabulib text of each envelope, by the key of the envelope, so that anyone can count again.
+    ``content`` has the rule, and for each envelope what ``services.budget.outcomes`` writes of its outcome;
+    ``files`` length and SHA-256 of the Pabulib file of each envelope. The files themselves are made from the votes,
+    and kept as a ``DataPackage``.
     """
 
     space = models.ForeignKey(

@@ -106,6 +106,13 @@ class BudgetPageMixin(MandateMixin, CivicPageMixin):
         ],
         default=Secrecy.PSEUDONYMOUS,
     )
+    takes_paper = models.BooleanField(
+        _("people can vote on paper as well"),
+        default=False,
+        help_text=_(
+            "Ballots on paper are typed in by the town hall, until some days after the vote."
+        ),
+    )
     lawful_basis = models.CharField(
         _("lawful basis"),
         max_length=16,
@@ -136,6 +143,7 @@ class BudgetPageMixin(MandateMixin, CivicPageMixin):
         "increment",
         "handler",
         "secrecy",
+        "takes_paper",
         "lawful_basis",
         "mandate_level",
         "mandate_answer",
@@ -191,8 +199,10 @@ class BudgetPageMixin(MandateMixin, CivicPageMixin):
             "points": self.points,
             "most_points": self.most_points,
             "rule": self.rule,
-            "increment": f"{self.increment:.2f}",
+            "increment": f"{Decimal(self.increment):.2f}",
             "secrecy": self.secrecy,
+            # A vote that is kept apart from people has neither a sheet nor a clerk.
+            "sheets": self.takes_paper and self.secrecy != Secrecy.SEPARATED,
             "lawful_basis": self.lawful_basis,
             "boxes": [str(each.value.translation_key) for each in self.boxes if each.value],
             "days": {

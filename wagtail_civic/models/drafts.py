@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 class SurveyDraft(models.Model):
     """
-    Answers that somebody wants to go on with later.
+    Answers, or a ballot, that somebody wants to go on with later.
 
-    They are sealed with a key that is in her link alone: whoever has the database has neither.
+    They are sealed with a key that is in her link alone: whoever has the database has neither. Only where she asked
+    to be reminded is that link kept, until then.
     """
 
     space = models.ForeignKey(
@@ -17,6 +18,8 @@ class SurveyDraft(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     sealed = models.TextField()
     expires_at = models.DateTimeField(db_index=True)
+    #: Of a ballot that is not sent yet: whom to remind of it, by which link. Sealed, and empty once it is done.
+    reminder = models.TextField(blank=True, editable=False)
 
     class Meta:
         verbose_name = _("saved draft")

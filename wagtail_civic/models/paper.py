@@ -117,3 +117,8 @@ class Sheet(models.Model):
         # Empty is no number: any number of sheets has none.
         self.number = self.number or None
         super().save(*args, **kwargs)
+
+    @property
+    def record_id(self) -> int:
+        """Of what it is a sheet of, whatever that is."""
+        return int(self.response_id)

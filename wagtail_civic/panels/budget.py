@@ -34,6 +34,7 @@ def budget_panels() -> list[Any]:
             [
                 FieldPanel("handler"),
                 FieldPanel("secrecy"),
+                FieldPanel("takes_paper"),
                 FieldPanel("lawful_basis"),
                 FieldPanel("consent_text"),
                 FieldPanel("change_reason"),

@@ -36,6 +36,7 @@ from wagtail_civic.models import (
     Signature,
     SurveyAnswer,
     SurveyResponse,
+    Vote,
 )
 from wagtail_civic.models.moderation import GRAVE
 from wagtail_civic.text import clean_search
@@ -47,6 +48,8 @@ TARGETS = {
     "idea": 3,
     "surveyresponse": 3,
     "participation": 1,
+    # Nothing is counted before they are decided about.
+    "vote": 1,
     "signature": 10,
 }
 MODELS: dict[str, type[Contribution]] = {
@@ -55,6 +58,7 @@ MODELS: dict[str, type[Contribution]] = {
     "idea": Idea,
     "surveyresponse": SurveyResponse,
     "participation": Participation,
+    "vote": Vote,
     "signature": Signature,
 }
 #: What readers report; each is the name of the column of a report.
@@ -197,7 +201,7 @@ def _says(name: str, word: str) -> Q:
     if name == "signature":
         return Q(first_name__icontains=word) | Q(last_name__icontains=word)
     receipt = Q(receipt__icontains=tokens.plain_receipt(word))
-    if name == "participation":
+    if name in ("participation", "vote"):
         return receipt
     lines = SurveyAnswer.objects.filter(text__icontains=word).values("response")
     return receipt | Q(pk__in=lines)
@@ -253,6 +257,8 @@ def _item(
         "observation": lambda: " · ".join(filter(None, (record.title, record.body))),
         "surveyresponse": lambda: said.get(record.pk, "") or formatting.receipt(record.receipt),
         "participation": lambda: formatting.receipt(record.receipt),
+        # Never what it says: whoever set votes aside for that would choose the result.
+        "vote": lambda: formatting.receipt(record.receipt),
         "idea": lambda: " · ".join(filter(None, (record.title, record.body))),
         "signature": lambda: str(record),
     }

@@ -1,5 +1,6 @@
 """Petitions and questionnaires that do not exist, for previews of blocks: nothing is read or written."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from wagtail_civic.models import Space, SpacePhase, Survey, Tally, Threshold
+from wagtail_civic.models import Envelope, Space, SpacePhase, Survey, Tally, Threshold
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.budget import BudgetSheet
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion import Choice, Shown, ThreadSheet
 from wagtail_civic.queries.petition import PetitionSheet
@@ -98,6 +100,24 @@ def sample_register(*, now: datetime) -> RegisterSheet | None:
     spaces.attach(space, phases=[phase], changes=[])
     sheet = RegisterSheet(page, space, RegisterChoice(), now=now)
     sheet.total = 87
+    return sheet
+
+
+def sample_budget(*, now: datetime) -> BudgetSheet | None:
+    """None on a site without a page type for one, whose editors have none to choose either."""
+    types = spaces.page_types("budget")
+    if not types:
+        return None
+    page = types[0](title=str(_("You decide on €600,000")))
+    page.summary = str(_("Choose what the town builds next year."))
+    page.locale = Locale(language_code=get_language() or "")
+    space = Space(pk=0, kind="budget", title=page.title, rules={"ballot": "knapsack"})
+    phase = SpacePhase(actions=["vote"], closes_at=now + timedelta(days=15))
+    spaces.attach(space, phases=[phase], changes=[])
+    sheet = BudgetSheet(page, space, now=now)
+    sheet.envelopes = [Envelope(key="city", names={"": str(_("The whole city"))}, amount=600_000)]
+    sheet.counts = Counter(ballot=38)
+    sheet.number_of_votes = 1_240
     return sheet
 
 

@@ -60,7 +60,7 @@ def page_gone(page: Any, *, now: datetime) -> None:
     if space is None:
         return
     if space.page_id in (None, page.pk):
-        _give_to_heir(space, page)
+        _give_to_heir(space, page, now)
     left = queries.page_model().objects.filter(translation_key=page.translation_key)
     if not left.exclude(pk=page.pk).exists():
         Space.objects.filter(pk=space.pk, page_gone_at=None).update(page_gone_at=now)
@@ -76,7 +76,7 @@ def host_gone(page: Any, *, now: datetime) -> None:
         Space.objects.filter(pk=space.pk).update(page=heir, page_gone_at=gone)
 
 
-def _give_to_heir(space: Space, page: Any) -> None:
+def _give_to_heir(space: Space, page: Any, now: datetime) -> None:
     rest = queries.live_pages(space).exclude(pk=page.pk)
     heir = rest.order_by("first_published_at", "pk").first()
     space.page = heir
@@ -85,7 +85,7 @@ def _give_to_heir(space: Space, page: Any) -> None:
         space.site = heir.get_site()
     space.save(update_fields=["page", "source_language", "site"])
     if heir:
-        publishing.settle(space, heir.specific)
+        publishing.settle(space, heir.specific, now=now)
 
 
 def pages_moved(top: Any) -> None:
@@ -113,7 +113,7 @@ def reattach(space: Space, *, page: Any, user: Any, now: datetime) -> None:
     space.site, space.page_gone_at = page.get_site(), None
     _move_in(space, page)
     space.save()
-    publishing.settle(space, page.specific)
+    publishing.settle(space, page.specific, now=now)
     audit.record(
         action="space.reattach", actor=user, space=space, target=str(space.page_id), now=now
     )
@@ -134,7 +134,8 @@ def _move_in(space: Space, source: Any) -> None:
 
 def _remove(space: Space) -> None:
     """A space in which nobody took part, or was answered. An editor may have tried it: that is nobody's signature."""
-    if space.first_record_at or space.answered_at or _records(space).exists():
+    used = space.first_record_at or space.answered_at or space.projects.exists()
+    if used or _records(space).exists():
         raise SpaceHasRecords(title=space.title)
     records_of(space).delete()
     space.threads.all().delete()

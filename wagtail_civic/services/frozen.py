@@ -1,16 +1,18 @@
 """What no publication changes once people have taken part, or only for a reason that the public reads."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wagtail_civic.models import ResultsShown, Secrecy, Space
+from wagtail_civic.queries.budget import is_fixed as vote_is_fixed
 from wagtail_civic.queries.results import former
 from wagtail_civic.services.budget import envelopes
 from wagtail_civic.survey import Question
 
-#: Rules that say how people are counted, of a petition and of a budget: frozen by the first record.
+#: Rules that say how people are counted, of a petition and of a budget.
 COUNTING = ("couples", "ballot", "fewest", "most", "points", "most_points", "rule", "increment")
 #: What people were promised before they answered, and what holds where nothing is said.
 PROMISED = {"secrecy": Secrecy.PSEUDONYMOUS.value}
@@ -23,9 +25,16 @@ OPENNESS = (
 )
 
 
-def counting(space: Space, wanted: Mapping[str, Any]) -> list[str]:
+def is_fixed(space: Space, *, now: datetime) -> bool:
+    """Whether how people are counted stays: from the first record on; of a budget, once its vote has opened."""
+    if space.kind == "budget":
+        return vote_is_fixed(space, now=now)
+    return space.first_record_at is not None
+
+
+def counting(space: Space, wanted: Mapping[str, Any], *, now: datetime) -> list[str]:
     """Which rules of counting, and which promises, a page would change though people took part under them."""
-    if space.first_record_at is None:
+    if not is_fixed(space, now=now):
         return []
     rules = [name for name in COUNTING if (wanted.get(name) or 0) != (space.rules.get(name) or 0)]
     return [
@@ -64,22 +73,27 @@ def _is_another(question: Question, before: Question | None) -> bool:
     return before is not None and (question.kind, question.panel) != (before.kind, before.panel)
 
 
-def problems(space: Space, page: Any) -> dict[str, str]:
+def problems(space: Space, page: Any, *, now: datetime) -> dict[str, str]:
     """What no reason allows, by field."""
-    found = {name: _why(name) for name in counting(space, page.get_civic_rules())}
+    wanted = counting(space, page.get_civic_rules(), now=now)
+    found = {name: _why(space, name) for name in wanted}
     if changes_kinds(space, page):
         found["questions"] = _(
             "People have answered already: a question keeps its kind, and stays about the person or not. Remove it "
             "and add a new one instead."
         )
-    if page.civic_kind == "budget" and envelopes.differ(space, page):
+    if page.civic_kind == "budget" and envelopes.differ(space, page, now=now):
         found["envelopes"] = _(
-            "People have voted already: envelopes keep their amounts and districts, and none is added or removed."
+            "The vote has opened: envelopes keep their amounts and districts, and none is added or removed."
         )
     return found
 
 
-def _why(name: str) -> str:
+def _why(space: Space, name: str) -> str:
+    if space.kind == "budget" and space.first_record_at is None:
+        return _(
+            "The vote has opened: how people vote, and how it is counted, can no longer change."
+        )
     if name in PROMISED:
         return _(
             "People have taken part already: what they were promised about secrecy can no longer change."

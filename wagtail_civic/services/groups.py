@@ -14,7 +14,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     # Each keeps the registers that are given to her, and sees nothing else.
     "Civic investigators": (ADMIN, "wagtail_civic.investigate_observation"),
     "Civic moderators": (ADMIN, OVERSEE, "wagtail_civic.moderate_signature"),
-    "Civic clerks": (ADMIN, "wagtail_civic.enter_sheet"),
+    "Civic clerks": (ADMIN, "wagtail_civic.enter_sheet", "wagtail_civic.enter_votesheet"),
     "Civic officers": (
         ADMIN,
         OVERSEE,
@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "wagtail_civic.hold_space",
         "wagtail_civic.answer_idea",
         "wagtail_civic.follow_up_commitment",
+        "wagtail_civic.study_budgetproject",
     ),
 }
 

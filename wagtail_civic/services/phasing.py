@@ -94,7 +94,9 @@ def _move(publication: Publication, phase: SpacePhase, plan: Plan) -> bool:
     before, after = _dates(phase), _dates(plan)
     if not _differ(phase, plan):
         return True
-    if _holds_still(publication.space, phase, publication.now):
+    if _holds_still(publication.space, phase, publication.now) or _shuts(
+        publication.space, phase, plan, publication.now
+    ):
         publication.refuse("dates", before, after)
         return False
     if not publication.allows("dates", before, after, met=_met([phase])):
@@ -110,6 +112,17 @@ def _holds_still(space: Space, phase: SpacePhase, now: datetime) -> bool:
     if not space.secret or finality.is_frozen(space, now=now):
         return True
     return final_follower(phase, now=now) is not None
+
+
+def _shuts(space: Space, phase: SpacePhase, plan: Plan, now: datetime) -> bool:
+    """
+    Whether a vote that has opened would open another time, and its rules could change until then.
+
+    It can be suspended instead, in public.
+    """
+    if space.kind != "budget" or "vote" not in phase.actions or plan.opens_at is None:
+        return False
+    return (phase.opens_at is None or phase.opens_at <= now) and plan.opens_at > now
 
 
 def final_follower(phase: SpacePhase, *, now: datetime) -> Space | None:
@@ -192,6 +205,9 @@ def problems(space: Space, source: Any, *, now: datetime) -> dict[str, str]:
                 "The questionnaire “%(title)s” follows a step that you moved, and its results are published."
             )
             return {"steps": sentence % {"title": final.title}}
+    wanted = {plan.key: plan for plan in plans(source)}
+    if any(_shuts(space, each, wanted[each.key], now) for each in _moved(space, source)):
+        return {"opens_at": _("The vote has opened already. To stop it for a while, suspend it.")}
     ends = {plan.key: plan.closes_at for plan in plans(source)}
     for phase in space.phases.all():
         if ends.get(phase.key):

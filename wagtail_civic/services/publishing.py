@@ -57,6 +57,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
             spaces.create(page, now=now)
             # Locked as it is now: somebody else may have made it, and people signed, since we looked.
             space = found.get()
+        # As it is before this publication, which may open it.
+        fixed = frozen.is_fixed(space, now=now)
         if _is_source(space, page):
             _apply_rules(space, page, user, now)
         else:
@@ -69,7 +71,7 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
         if page.civic_kind in _ADDED:
             _ADDED[page.civic_kind](space, page, source=_is_source(space, page))
         if page.civic_kind == "budget":
-            envelopes.apply(space, page, source=_is_source(space, page))
+            _apply_envelopes(space, page, user, now, fixed=fixed)
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=None)
     )
@@ -146,12 +148,12 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
         space.drafts.all().delete()
     phasing.apply(publication)
     _apply_thresholds(publication)
-    settle(space, page)
+    settle(space, page, now=now)
 
 
 def _rules(publication: Publication) -> dict[str, Any]:
     space, wanted = publication.space, plain(publication.page.get_civic_rules())
-    for name in frozen.counting(space, wanted):
+    for name in frozen.counting(space, wanted, now=publication.now):
         publication.refuse(name, frozen.held(space, name), wanted.get(name))
         wanted[name] = frozen.held(space, name)
     if frozen.opens_results(space, wanted):
@@ -172,6 +174,14 @@ def _apply_text(space: Space, page: Any, user: Any, now: datetime) -> None:
         spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
         return
     publish_text(space, page, user=user, now=now)
+
+
+def _apply_envelopes(space: Space, page: Any, user: Any, now: datetime, *, fixed: bool) -> None:
+    source = _is_source(space, page)
+    if source and fixed and envelopes.differ(space, page, now=now):
+        after = {"envelopes": ""}
+        spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
+    envelopes.apply(space, page, source=source, fixed=fixed)
 
 
 def _apply_handler(publication: Publication) -> None:
@@ -197,19 +207,21 @@ def _thresholds(space: Space) -> dict[str, int]:
     return dict(space.thresholds.values_list("name", "value"))
 
 
-def settle(space: Space, page: Any) -> None:
+def settle(space: Space, page: Any, *, now: datetime) -> None:
     """
     Let a page say what holds in its space, once people have taken part.
 
     What was refused would otherwise come in with the next reason, whatever that is about.
     """
-    if not phasing.met_people(space, page):
+    if not _is_met(space, page, now):
         return
     held = phasing.held(space, page)
     if handler(page.handler).source != space.identity_source:
         held["handler"] = space.handler
     wanted = page.get_civic_rules()
-    held.update({name: frozen.held(space, name) for name in frozen.counting(space, wanted)})
+    held.update(
+        {name: frozen.held(space, name) for name in frozen.counting(space, wanted, now=now)}
+    )
     if frozen.opens_results(space, wanted):
         held.update(_results_shown(space.rules))
     held.update(page_values.of_thresholds(_thresholds(space), thresholds_of(page)))
@@ -252,22 +264,29 @@ def _problems(page: Any, now: datetime) -> dict[str, str]:
     if still and phasing.differ(space, page):
         return {"closes_at": FrozenRule(reason=still).detail}
     found = phasing.problems(space, page, now=now)
-    if not phasing.met_people(space, page):
+    if not _is_met(space, page, now):
         return found
-    found.update(frozen.problems(space, page))
+    found.update(frozen.problems(space, page, now=now))
     if handler(page.handler).source != space.identity_source:
         found["handler"] = _(
             "People have taken part already: who may take part can no longer change."
         )
-    if _needs_reason(space, page):
+    if phasing.met_people(space, page) and _needs_reason(space, page):
         found["change_reason"] = _what_reason(space, page)
     return found
+
+
+def _is_met(space: Space, page: Any, now: datetime) -> bool:
+    """Whether people took part under what the page would change, or know by which rule they vote."""
+    return phasing.met_people(space, page) or frozen.is_fixed(space, now=now)
 
 
 def _why_still(space: Space, now: datetime) -> str:
     """Why no date of it can move; empty where one can."""
     if not space.secret:
         return "erased"
+    if finality.is_mixed_for_good(space, now=now):
+        return "separated_over"
     return "published" if finality.is_frozen(space, now=now) else ""
 
 

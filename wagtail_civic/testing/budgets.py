@@ -68,8 +68,8 @@ def make_project(
     **words: Any,
 ) -> BudgetProject:
     """A project on the ballot of this page, in its first envelope unless told; without a ``cost`` it is being studied."""
-    now = now or timezone.now()
     space = Space.objects.get(translation_key=page.translation_key)
+    now = now or _before(space)
     title = title or f"Shade on square {next(_number)}"
     language = page.locale.language_code
     said = Words(titles={language: title}, **words)
@@ -102,6 +102,13 @@ def cast_vote(
     )
     record: Vote = outcome.record
     return record
+
+
+def _before(space: Space) -> datetime:
+    """A moment before the vote opened: from then on projects stay as they are."""
+    phase = space.phases.get(key="main")
+    opens_at: datetime = phase.opens_at or space.created_at
+    return min(timezone.now(), opens_at - timedelta(hours=1))
 
 
 def _defaults(now: datetime) -> dict[str, Any]:

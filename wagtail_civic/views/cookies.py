@@ -2,7 +2,8 @@
 What a browser keeps for a visitor: short cookies below our own addresses, so that pages stay cacheable.
 
 ``pending`` is the opaque handle of a code on its way, one for each petition; ``person`` names somebody who proved her address a
-while ago, ``done`` says what the last screen should tell her, ``ballot`` lets her answer a separated questionnaire.
+while ago, ``done`` says what the last screen should tell her, ``ballot`` lets her answer a separated questionnaire,
+``basket`` is what she has chosen of a budget and not sent yet, sealed.
 """
 
 from datetime import timedelta
@@ -10,16 +11,24 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from wagtail_civic import tokens
+from wagtail_civic import keys, tokens
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.exceptions import TokenExpired, TokenInvalid
+from wagtail_civic.exceptions import (
+    SecretDestroyed,
+    SecretUnreadable,
+    TokenExpired,
+    TokenInvalid,
+)
 from wagtail_civic.models import Contribution, Participant, Space
 
 PENDING = "civic_pending"
 PERSON = "civic_person"
 DONE = "civic_done"
 GRANT = "civic_ballot"
+BASKET = "civic_basket"
+#: As much as every browser keeps of one.
+LONGEST = 3900
 
 
 def _path() -> str:
@@ -69,6 +78,33 @@ def _grant(space: Space) -> str:
     return f"{GRANT}_{space.pk}"
 
 
+def keep_basket(
+    request: HttpRequest, response: HttpResponse, space: Space, said: dict[str, Any]
+) -> None:
+    """For as long as the browser stays open; one that is too long to be kept travels with its form alone."""
+    value = keys.seal(said)
+    if len(value) <= LONGEST:
+        _set(request, response, _basket(space), value, None)
+
+
+def kept_basket(request: HttpRequest, space: Space) -> dict[str, Any]:
+    """Nothing where it was not sealed by us."""
+    sealed = request.COOKIES.get(_basket(space), "")
+    try:
+        return keys.unseal(sealed) if sealed else {}
+    except (SecretDestroyed, SecretUnreadable):
+        return {}
+
+
+def drop_basket(response: HttpResponse, space: Space) -> None:
+    """It was sent."""
+    _delete(response, _basket(space))
+
+
+def _basket(space: Space) -> str:
+    return f"{BASKET}_{space.pk}"
+
+
 def recognise(request: HttpRequest, response: HttpResponse, person: Participant, now: Any) -> None:
     """Until the browser closes, and never longer than the setting says."""
     _set(request, response, PERSON, tokens.sign("person", str(person.pk), now=now), None)
@@ -115,7 +151,7 @@ def _here(model: type[Contribution], space_id: int) -> str:
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> None:
-    kept = (f"{PENDING}_", f"{GRANT}_")
+    kept = (f"{PENDING}_", f"{GRANT}_", f"{BASKET}_")
     waiting = [name for name in request.COOKIES if name.startswith(kept)]
     for name in (*waiting, PERSON, DONE):
         _delete(response, name)

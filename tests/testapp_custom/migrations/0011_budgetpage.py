@@ -210,6 +210,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "takes_paper",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Ballots on paper are typed in by the town hall, until some days after the vote.",
+                        verbose_name="people can vote on paper as well",
+                    ),
+                ),
+                (
                     "lawful_basis",
                     models.CharField(
                         choices=[

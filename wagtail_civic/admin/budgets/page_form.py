@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_civic.admin.page_forms import PetitionPageForm
-from wagtail_civic.models import BallotType, CountingRule
+from wagtail_civic.models import BallotType, CountingRule, Secrecy
 from wagtail_civic.queries.settings import site_settings
 
 
@@ -26,10 +26,18 @@ class BudgetPageForm(PetitionPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.is_deferred_validation:
+            self._check_paper(cleaned)
             self._check_envelopes(cleaned)
             self._check_ballot(cleaned)
             self._check_days(cleaned)
         return cleaned
+
+    def _check_paper(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("takes_paper") and cleaned.get("secrecy") == Secrecy.SEPARATED:
+            sentence = _(
+                "Votes on paper cannot be kept apart from people. Choose one or the other."
+            )
+            self.add_error("takes_paper", sentence)
 
     def _check_envelopes(self, cleaned: dict[str, Any]) -> None:
         envelopes = list(cleaned.get("envelopes") or [])
@@ -63,6 +71,9 @@ class BudgetPageForm(PetitionPageForm):
             )
 
     def _check_days(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("opens_at") and "opens_at" not in self.errors:
+            # Until then projects, envelopes and rules can change; from then on they stay.
+            self.add_error("opens_at", _("Say from when people can vote."))
         if not cleaned.get("closes_at") and "closes_at" not in self.errors:
             # What never ends is never counted.
             self.add_error("closes_at", _("Say until when people can vote."))

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from wagtail_civic import permissions
-from wagtail_civic.admin.base import HeadingMixin
+from wagtail_civic.admin import listing
 from wagtail_civic.admin.ideas import choosing
-from wagtail_civic.admin.ideas.listing import address
+from wagtail_civic.admin.ideas.base import AREA
 from wagtail_civic.admin.moderation import choosing as moderation
 from wagtail_civic.admin.moderation.deeds import DecideView
 from wagtail_civic.exceptions import CivicError
@@ -32,36 +31,12 @@ EXCERPTS = 20
 
 
 def meant(request: HttpRequest) -> QuerySet[Idea]:
-    """What was ticked, or all that the list at hand shows, as far as she may see it."""
-    if request.POST.get("all"):
-        return choosing.matching(request, moderation.filters(request))
-    ticked = [choosing.number(pk) for pk in request.POST.getlist("id")[: moderation.MOST]]
-    return choosing.visible(request).filter(pk__in=[pk for pk in ticked if pk])
+    return listing.meant(request, choosing)
 
 
-def criteria(request: HttpRequest) -> dict[str, Any]:
-    if request.POST.get("all"):
-        return choosing.criteria(moderation.filters(request))
-    return {"ticked": len(request.POST.getlist("id"))}
-
-
-class ListMixin(PermissionCheckedMixin, HeadingMixin):
-    """Comes from the list of ideas and goes back to it, with its filters."""
-
+class ListMixin(listing.FromListMixin):
     model = Idea
-    any_permission_required = ["view"]
-    http_method_names = ["post"]
-    request: HttpRequest
-
-    @property
-    def back(self) -> str:
-        asked = moderation.filters(self.request).urlencode()
-        return f"{address('index')}?{asked}" if asked else address("index")
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": address("index"), "label": _("Ideas")}
-        here = {"url": "", "label": self.get_page_title()}
-        return [*HeadingMixin.get_breadcrumbs_items(self), above, here]
+    area = AREA
 
 
 class DecideIdeasView(ListMixin, DecideView):
@@ -75,7 +50,7 @@ class DecideIdeasView(ListMixin, DecideView):
 
     @property
     def criteria(self) -> dict[str, Any]:
-        return criteria(self.request)
+        return listing.criteria(self.request, choosing)
 
 
 class PublishPreparedView(ListMixin, TemplateView):
@@ -119,10 +94,7 @@ class PublishPreparedView(ListMixin, TemplateView):
             more=max(len(self.found) - EXCERPTS, 0),
             told=self.told(),
             seen=self.seen,
-            ids=self.request.POST.getlist("id"),
-            all=self.request.POST.get("all", ""),
-            filters=self.request.POST.get("filters", ""),
-            back=self.back,
+            **self.carried(),
         )
         return self.render_to_response(context)
 

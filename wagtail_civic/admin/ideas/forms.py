@@ -13,7 +13,7 @@ from wagtail_civic.forms.fields import CleanTextField
 from wagtail_civic.models import LONGEST_IDEA, Idea, IdeaStatus, Space
 from wagtail_civic.models.idea import LONGEST_TITLE
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services.idea import Said, Words
+from wagtail_civic.services.idea import Words
 
 #: As many as a split makes at once.
 MOST_PARTS = 5
@@ -59,27 +59,13 @@ class StatusField(forms.ModelChoiceField):
         return f"{label} ({', '.join(needs)})" if needs else label
 
 
-class SayForm(SeenForm):
-    """An act with a public reason, in each language of the box."""
-
+class SayForm(SeenForm, wordings.SayForm):
     reason = forms.CharField(
         label=gettext_lazy("Public reason"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Everybody reads it, in the trail of the idea."),
     )
-
-    def __init__(self, *args: Any, page: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.page = page
-        if page is not None:
-            wordings.in_each_language(self, "reason", page=page)
-
-    def said(self) -> Said:
-        words = self.cleaned_data["reason"].strip()
-        if self.page is None:
-            return Said(words)
-        return Said(words, wordings.translations(self, "reason", page=self.page))
 
 
 class SettleForm(SayForm):

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,9 +15,9 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
 from wagtail_civic import formatting, permissions
-from wagtail_civic.admin import exports, holds
-from wagtail_civic.admin.base import ReadingView
+from wagtail_civic.admin import holds
 from wagtail_civic.admin.ideas import choosing, exporting
+from wagtail_civic.admin.listing import ExportedView, TickColumn
 from wagtail_civic.admin.moderation.deeds import DEEDS
 from wagtail_civic.models import Idea, Space
 from wagtail_civic.queries import idea as queries
@@ -33,13 +31,6 @@ def address(name: str, *args: Any) -> str:
     return reverse(f"{NAME}:{name}", args=args)
 
 
-class TickColumn(Column):
-    def get_value(self, instance: Idea) -> SafeString:
-        words = _("Select “%(title)s”") % {"title": instance.title or instance.pk}
-        html = '<input type="checkbox" name="id" value="{}" form="{}" aria-label="{}">'
-        return format_html(html, instance.pk, FORM, words)
-
-
 class IdeaColumn(Column):
     """Leads to the whole idea."""
 
@@ -49,61 +40,30 @@ class IdeaColumn(Column):
         return format_html(html, url, instance.pk, instance.title or _("No longer readable"))
 
 
-class IdeasView(ReadingView):
+class IdeasView(ExportedView):
     default_ordering = "-submitted_at"
     page_title = gettext_lazy("Ideas")
-    is_searchable = True
-    FORMATS = ("xlsx", "csv")
-    list_export = ["pk"]
+    choosing, exporting = choosing, exporting
+    file_name = "ideas"
 
     def get_base_queryset(self) -> QuerySet[Idea]:
         rows = super().get_base_queryset().select_related("space", "status", "figure")
         return rows.defer("body", "note")
 
-    def search_queryset(self, queryset: QuerySet[Idea]) -> QuerySet[Idea]:
-        return choosing.search(queryset, self.request.GET.get("q", ""))
-
-    def order_queryset(self, queryset: Any) -> Any:
-        ordered = super().order_queryset(queryset)
-        return ordered.order_by(*ordered.query.order_by, "-pk")
-
-    @cached_property
-    def space(self) -> Space | None:
-        return choosing.chosen_space(self.request)
-
     @cached_property
     def today(self) -> Any:
         return timezone.localdate()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.is_export:
-            return self.export(request.GET["export"])
-        return super().get(request, *args, **kwargs)
-
-    def export(self, file_format: str) -> HttpResponseBase:
-        rows, now = self.get_queryset(), timezone.now()
-        data = {"format": file_format, "count": rows.count()}
-        data["filters"] = choosing.criteria(self.request.GET)
-        exporting.record(data=data, space=self.space, user=self.request.user, now=now)
-        return exports.download(
-            exporting.headings(),
-            exporting.lines(rows.defer(None)),
-            file_format=file_format,
-            name=f"ideas-{timezone.localdate(now)}",
-        )
-
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         policy, user = policy_registry.get_by_type(Idea), self.request.user
         moderates = policy.user_has_permission(user, "moderate")
-        kept = self.request.GET.copy()
-        kept.pop("p", None)
         return super().get_context_data(
             *args,
             deeds=list(DEEDS.values()) if moderates else [],
             form_id=FORM,
             decide_url=address("decide"),
             publish_url=address("publish"),
-            chosen_filters=kept.urlencode(),
+            chosen_filters=self.chosen_filters,
             **kwargs,
         )
 
@@ -117,12 +77,7 @@ class IdeasView(ReadingView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        labels = {"xlsx": _("Download XLSX"), "csv": _("Download CSV")}
-        found = [
-            Button(label, self.get_export_url(kind), icon_name="download", priority=order)
-            for order, (kind, label) in enumerate(labels.items())
-        ]
-        return [*found, *(self.of_box(self.space) if self.space else [])]
+        return [*self.downloads(), *(self.of_box(self.space) if self.space else [])]
 
     def of_box(self, space: Space) -> list[Button]:
         found = holds.buttons(space, self.request.user)
@@ -134,7 +89,7 @@ class IdeasView(ReadingView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            TickColumn("tick", label=_("Select")),
+            TickColumn("tick", label=_("Select"), form=FORM, title=lambda row: row.title or row.pk),
             IdeaColumn("title", label=_("Idea"), sort_key="title"),
             Column("space", label=_("Idea box"), sort_key="space__title"),
             StatusTagColumn(

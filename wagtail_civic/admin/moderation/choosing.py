@@ -4,17 +4,20 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.permissions import policy_registry
 
 from wagtail_civic.admin.ideas.choosing import LABELS as IDEAS
+from wagtail_civic.admin.moderation.ticked import MOST, filters
 from wagtail_civic.admin.registers.choosing import LABELS
 from wagtail_civic.admin.selection import number
 from wagtail_civic.models import Comment, Idea, Observation, Space
 from wagtail_civic.queries import moderation as queries
 from wagtail_civic.queries.moderation import MODELS, Ask
+
+__all__ = ["KINDS", "MOST", "asked", "criteria", "filters", "meant", "scopes", "state_of"]
 
 KINDS = {
     "comment": pgettext_lazy("in a discussion", "Comment"),
@@ -22,6 +25,7 @@ KINDS = {
     "idea": _("Idea"),
     "surveyresponse": pgettext_lazy("to a questionnaire", "Response"),
     "participation": _("Participation"),
+    "vote": pgettext_lazy("budget", "vote"),
     "signature": _("Signature"),
 }
 SHOWN = {
@@ -32,8 +36,6 @@ SHOWN = {
     "removed": _("Removed"),
     "all": _("Everything"),
 }
-#: What nobody ticks by hand.
-MOST = 500
 
 
 def state_of(record: Any) -> Any:
@@ -91,11 +93,6 @@ def asked(form: QueueForm) -> Ask | None:
         overdue=said["overdue"],
         search=said["q"],
     )
-
-
-def filters(request: HttpRequest) -> QueryDict:
-    """Those of the list; a decision about it carries them along in one field."""
-    return QueryDict(request.POST.get("filters", "")) if request.method == "POST" else request.GET
 
 
 def meant(request: HttpRequest, *, now: Any) -> dict[str, QuerySet[Any]]:

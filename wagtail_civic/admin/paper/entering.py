@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.views.generic import FormView, View
 from wagtail.admin import messages
 
 from wagtail_civic import formatting
-from wagtail_civic.admin.paper.base import ENTER, SheetsMixin
+from wagtail_civic.admin.paper.base import SheetsMixin
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.forms.survey import SheetForm
 from wagtail_civic.models import Channel, Sheet
@@ -25,10 +24,10 @@ KEPT = "civic_sheets"
 
 
 class Sitting:
-    """Of one clerk and one questionnaire; another questionnaire begins another one."""
+    """Of one clerk and one space in which ``model`` is typed; another space begins another one."""
 
-    def __init__(self, request: HttpRequest, space_id: int) -> None:
-        self.request, self.space_id = request, space_id
+    def __init__(self, request: HttpRequest, space_id: int, *, model: type[Any]) -> None:
+        self.request, self.space_id, self.model = request, space_id, model
         found = request.session.get(KEPT, {})
         self.kept: dict[str, Any] = found if found.get("space") == space_id else {}
 
@@ -37,24 +36,26 @@ class Sitting:
         return int(self.kept.get("count", 0))
 
     @cached_property
-    def last(self) -> Sheet | None:
-        rows = Sheet.objects.filter(entered_by=self.request.user, space=self.space_id)
-        return rows.select_related("response", "space").filter(pk=self.kept.get("last")).first()
+    def last(self) -> Any:
+        rows = self.model._default_manager.filter(entered_by=self.request.user, space=self.space_id)
+        return rows.select_related("space").filter(pk=self.kept.get("last")).first()
 
     @property
     def initial(self) -> dict[str, Any]:
-        return {**self.kept.get("initial", {}), "number": _following(self.kept.get("number", ""))}
+        again = self.kept.get("again")
+        number = again or _following(self.kept.get("number", ""))
+        return {**self.kept.get("initial", {}), "number": number}
 
-    def note(self, entered: Entered, form: SheetForm) -> None:
+    def note(self, sheet: Any, form: Any, *, already: bool) -> None:
         day = form.cleaned_data["received_on"]
         initial = {
             "channel": form.cleaned_data["channel"],
             "received_on": day.isoformat() if day else "",
         }
         self._keep(
-            count=self.count + (not entered.already),
-            last=entered.sheet.pk,
-            number=entered.sheet.number or "",
+            count=self.count + (not already),
+            last=sheet.pk,
+            number=sheet.number or "",
             initial=initial,
         )
 
@@ -74,45 +75,54 @@ def _following(number: str) -> str:
     return number[: -len(digits)] + str(int(digits) + 1).zfill(len(digits))
 
 
-class EnterView(SheetsMixin, FormView):
-    form_class = SheetForm
-    template_name = "wagtail_civic/admin/paper/enter.html"
-    page_title = gettext_lazy("Enter sheets")
+class EnteringMixin:
+    """One sheet, then the next, of whatever kind; ``enter`` asks the service."""
 
     @cached_property
     def sitting(self) -> Sitting:
-        return Sitting(self.request, self.space.pk)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        known = {"space": self.space, "questionnaire": self.questionnaire}
-        return {**super().get_form_kwargs(), **known}
+        return Sitting(self.request, self.space.pk, model=self.model)  # type: ignore[attr-defined]
 
     def get_initial(self) -> dict[str, Any]:
-        found = self.sitting.initial
-        again = self.sitting.kept.get("again")
-        return {**found, "number": again} if again else found
+        return self.sitting.initial
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            space=self.space,
+        space, address = self.space, self.address  # type: ignore[attr-defined]
+        return super().get_context_data(  # type: ignore[misc, no-any-return]
+            space=space,
             sitting=self.sitting,
-            problem=self.problem,
-            undo_url=reverse("civic_paper:undo", args=[self.space.pk]),
-            upload_url=reverse("civic_paper:upload", args=[self.space.pk]),
-            list_url=f"{reverse('civic_paper:index')}?space={self.space.pk}",
+            problem=self.problem,  # type: ignore[attr-defined]
+            undo_url=address("undo", space.pk),
+            upload_url=address("upload", space.pk),
+            list_url=self.list_url,  # type: ignore[attr-defined]
             **kwargs,
         )
 
-    def form_valid(self, form: SheetForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         try:
             entered = self.enter(form)
         except CivicError as error:
             form.refuse(error)
-            return self.form_invalid(form)
-        self.sitting.note(entered, form)
+            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+        self.sitting.note(entered.sheet, form, already=entered.already)
         if entered.double and not entered.already:
-            messages.warning(self.request, said_of_double(entered.sheet))
-        return redirect(ENTER, self.space.pk)
+            messages.warning(self.request, self.said_of_double(entered.sheet))  # type: ignore[attr-defined]
+        return redirect(self.address("enter", self.space.pk))  # type: ignore[attr-defined]
+
+    def enter(self, form: Any) -> Any:
+        raise NotImplementedError
+
+    def said_of_double(self, sheet: Any) -> str:
+        raise NotImplementedError
+
+
+class EnterView(EnteringMixin, SheetsMixin, FormView):
+    form_class = SheetForm
+    template_name = "wagtail_civic/admin/paper/enter.html"
+    page_title = gettext_lazy("Enter sheets")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        known = {"space": self.space, "questionnaire": self.questionnaire}
+        return {**super().get_form_kwargs(), **known}
 
     def enter(self, form: SheetForm) -> Entered:
         return surveys.enter(
@@ -123,6 +133,9 @@ class EnterView(SheetsMixin, FormView):
             user=self.request.user,
             now=self.now,
         )
+
+    def said_of_double(self, sheet: Sheet) -> str:
+        return said_of_double(sheet)
 
 
 def said_of_double(sheet: Sheet) -> str:
@@ -141,21 +154,31 @@ def said_of_double(sheet: Sheet) -> str:
     ) % {"day": day}
 
 
-class UndoView(SheetsMixin, View):
+class UndoingMixin:
     """Takes back the last sheet of this clerk's sitting."""
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        sitting = Sitting(request, self.space.pk)
-        sheet = sitting.last
-        if sheet:
-            self.undo(sheet, sitting)
-        return redirect(ENTER, self.space.pk)
+    def undo(self, sheet: Any) -> None:
+        """Raise the ``CivicError`` of why it stays."""
+        raise NotImplementedError
 
-    def undo(self, sheet: Sheet, sitting: Sitting) -> None:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        sitting = Sitting(request, self.space.pk, model=self.model)  # type: ignore[attr-defined]
+        if sitting.last:
+            self._take_back(sitting)
+        return redirect(self.address("enter", self.space.pk))  # type: ignore[attr-defined]
+
+    def _take_back(self, sitting: Sitting) -> None:
+        sheet, number = sitting.last, sitting.last.number or ""
         try:
-            surveys.undo(sheet, user=self.request.user, now=self.now)
+            self.undo(sheet)
         except CivicError as error:
-            messages.error(self.request, error.detail)
+            messages.error(sitting.request, error.detail)
             return
-        sitting.take_back(sheet.number or "")
-        messages.success(self.request, _("The last sheet was taken back. Please type it again."))
+        sitting.take_back(number)
+        words = _("The last sheet was taken back. Please type it again.")
+        messages.success(sitting.request, words)
+
+
+class UndoView(UndoingMixin, SheetsMixin, View):
+    def undo(self, sheet: Sheet) -> None:
+        surveys.undo(sheet, user=self.request.user, now=self.now)

@@ -6,14 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
 from wagtail_civic.admin import exports
-from wagtail_civic.admin.paper.base import FILE, SheetsMixin
+from wagtail_civic.admin.paper.base import SheetsMixin
 from wagtail_civic.exceptions import CivicError, InvalidSheets
 from wagtail_civic.forms.survey import ConfirmFileForm, SheetFileForm
 from wagtail_civic.models import SheetFile, Space
@@ -41,55 +40,73 @@ class TemplateView(SheetsMixin, View):
         return exports.download(names, iter([invented]), file_format="csv", name=name)
 
 
-class UploadView(SheetsMixin, FormView):
-    form_class = SheetFileForm
+class UploadingMixin:
+    """Chooses a file; ``receive`` asks the service."""
+
     template_name = "wagtail_civic/admin/paper/upload.html"
-    page_title = gettext_lazy("Import sheets")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            problem=self.problem,
-            template_url=reverse("civic_paper:template", args=[self.space.pk]),
+        space, address = self.space, self.address  # type: ignore[attr-defined]
+        return super().get_context_data(  # type: ignore[misc, no-any-return]
+            problem=self.problem,  # type: ignore[attr-defined]
+            template_url=address("template", space.pk),
             submit_label=_("Check the file"),
-            cancel_url=reverse("civic_paper:enter", args=[self.space.pk]),
-            files=self.space.sheet_files.select_related("entered_by")[:10],
+            cancel_url=address("enter", space.pk),
+            files=[
+                (file, address("file", file.pk))
+                for file in space.sheet_files.select_related("entered_by")[:10]
+            ],
             **kwargs,
         )
 
     def form_valid(self, form: SheetFileForm) -> HttpResponse:
         try:
-            file = self.receive(form.cleaned_data["file"], form.cleaned_data["channel"])
+            file = self.received(form.cleaned_data["file"], form.cleaned_data["channel"])
         except CivicError as error:
             form.add_error("file", error.detail)
-            return self.form_invalid(form)
-        return redirect(FILE, file.pk)
+            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+        return redirect(self.address("file", file.pk))  # type: ignore[attr-defined]
 
-    def receive(self, sent: Any, channel: str) -> SheetFile:
+    def received(self, sent: Any, channel: str) -> SheetFile:
         # Asked before it is read into memory.
         if sent.size > MEGABYTES * 2**20:
             raise InvalidSheets(reason="too_large", limit=MEGABYTES)
-        return sheet_files.receive(
-            self.space,
+        return self.receive(
             raw=sent.read(),
             name=sent.name,
             channel=channel,
-            language=self.language,
-            user=self.request.user,
-            now=self.now,
+            language=self.language,  # type: ignore[attr-defined]
+            user=self.request.user,  # type: ignore[attr-defined]
+            now=self.now,  # type: ignore[attr-defined]
         )
 
+    def receive(self, **said: Any) -> SheetFile:
+        raise NotImplementedError
 
-class OfFile(SheetsMixin):
+
+class UploadView(UploadingMixin, SheetsMixin, FormView):
+    form_class = SheetFileForm
     page_title = gettext_lazy("Import sheets")
+
+    def receive(self, **said: Any) -> SheetFile:
+        return sheet_files.receive(self.space, **said)
+
+
+class OfFileMixin:
+    """Of one file of a kind of sheets."""
 
     @cached_property
     def file(self) -> SheetFile:
-        rows = SheetFile.objects.select_related("space", "entered_by")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        rows = SheetFile.objects.filter(space__kind=self.kind)  # type: ignore[attr-defined]
+        return get_object_or_404(rows.select_related("space", "entered_by"), pk=self.kwargs["pk"])  # type: ignore[attr-defined]
 
     @property
-    def space(self) -> Space:  # type: ignore[override]
+    def space(self) -> Space:
         return self.file.space
+
+
+class OfFile(OfFileMixin, SheetsMixin):
+    page_title = gettext_lazy("Import sheets")
 
 
 class FileView(OfFile, FormView):
@@ -120,8 +137,8 @@ class FileView(OfFile, FormView):
             rows=[row(each, quoted) for each in shown],
             more=max(len(noted) - SHOWN, 0),
             problem=self.problem if not file.is_done else "",
-            report_url=reverse("civic_paper:report", args=[file.pk]),
-            upload_url=reverse("civic_paper:upload", args=[file.space_id]),
+            report_url=self.address("report", file.pk),
+            upload_url=self.address("upload", file.space_id),
             **kwargs,
         )
 
@@ -133,7 +150,7 @@ class FileView(OfFile, FormView):
             self.go_on()
         except CivicError as error:
             return self.render_to_response(self.get_context_data(form=form, stopped=error.detail))
-        return redirect(FILE, self.file.pk)
+        return redirect(self.address("file", self.file.pk))
 
     def go_on(self) -> None:
         if self.file.checked < self.file.lines:
@@ -148,7 +165,7 @@ class FileView(OfFile, FormView):
         except CivicError as error:
             form.add_error("only", error.detail)
             return self.form_invalid(form)
-        return redirect(FILE, self.file.pk)
+        return redirect(self.address("file", self.file.pk))
 
 
 def row(entry: dict[str, Any], quoted: Mapping[tuple[int, str], str]) -> dict[str, Any]:
@@ -172,8 +189,14 @@ def _problem(problem: dict[str, Any], cell: str) -> str:
     return f"{place}{words}{problem['detail']}"
 
 
-class ReportView(OfFile, View):
+class ReportingMixin:
     """Every line and what became of it."""
+
+    file: SheetFile
+
+    def quoted(self) -> dict[tuple[int, str], str]:
+        """What stands in cells that are not right, by line and column."""
+        return {}
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         headings = [_("Line"), _("Number on the sheet"), _("State"), _("Why")]
@@ -181,7 +204,12 @@ class ReportView(OfFile, View):
         return exports.download(headings, iter(list(self.lines())), file_format="csv", name=name)
 
     def lines(self) -> Iterator[list[str]]:
-        quoted = sheet_files.quotations(self.file, self.file.report)
+        quoted = self.quoted()
         for each in (row(entry, quoted) for entry in self.file.report):
             why = "; ".join(each["why"])
             yield [str(each["line"]), each["number"], str(each["state"]), why]
+
+
+class ReportView(ReportingMixin, OfFile, View):
+    def quoted(self) -> dict[tuple[int, str], str]:
+        return sheet_files.quotations(self.file, self.file.report)

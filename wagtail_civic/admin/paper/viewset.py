@@ -118,12 +118,17 @@ class ChooseView(PermissionCheckedMixin, HeadingMixin, TemplateView):
     template_name = "wagtail_civic/admin/paper/choose.html"
     page_title = gettext_lazy("Enter sheets")
     header_icon = "doc-full"
+    kind, name = "survey", "civic_paper"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now, rows = timezone.now(), Space.objects.filter(kind="survey").order_by("title")
+        now, rows = timezone.now(), Space.objects.filter(kind=self.kind).order_by("title")
         rows = rows.prefetch_related("phases")
-        spaces = [space for space in rows if sheets.is_open(space, now=now)]
+        found = [space for space in rows if self.is_open(space, now=now)]
+        spaces = [(space, reverse(f"{self.name}:enter", args=[space.pk])) for space in found]
         return super().get_context_data(spaces=spaces, **kwargs)
+
+    def is_open(self, space: Space, *, now: Any) -> bool:
+        return sheets.is_open(space, now=now)
 
 
 def survey_buttons(user: Any, space_id: int) -> list[Button]:

@@ -1,6 +1,19 @@
 """The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.budget import ballot, envelopes, projects
+from wagtail_civic.services.budget import (
+    ballot,
+    basket,
+    codes,
+    counting,
+    envelopes,
+    paper,
+    paper_import,
+    pictures,
+    projects,
+    separated,
+    typed,
+)
+from wagtail_civic.services.budget.reading import sheet, sheet_of
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
     Confirmed,
@@ -19,20 +32,30 @@ __all__ = [
     "Terms",
     "ask_withdrawal",
     "ballot",
+    "basket",
     "by_handle",
     "by_withdrawal_token",
     "check_withdrawable",
+    "codes",
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
+    "counting",
     "decide",
     "envelopes",
     "known_person",
     "mend_address",
+    "paper",
+    "paper_import",
+    "pictures",
     "projects",
     "replaced",
     "resend",
+    "separated",
+    "sheet",
+    "sheet_of",
     "terms_of",
+    "typed",
     "vote",
     "withdraw",
     "withdrawable_while_open",

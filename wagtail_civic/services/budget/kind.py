@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.db.models import QuerySet
+from django.utils import translation
 
-from wagtail_civic import signals
+from wagtail_civic import formatting, signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import BudgetCount, Secrecy, Space, Vote, VoteChoice
-from wagtail_civic.queries import spaces
+from wagtail_civic.models import Space, Vote, VoteChoice
+from wagtail_civic.queries import finality, spaces
+from wagtail_civic.services import drafts, separated
 from wagtail_civic.services.contributions import Kind, Payload
 
 
@@ -17,31 +19,43 @@ class VoteKind(Kind):
     model = Vote
     action = "vote"
     mails = "vote"
-    said = ("choices",)
+    #: ``basket`` is the hash of the token of what is kept for a reminder, which goes with the vote.
+    said = ("choices", "basket")
     replaces = True
 
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {}
 
+    def begun(self, space: Space) -> None:
+        """Raise ``TermsChanged`` where votes no longer stand beside who gave them."""
+        separated.hold(space, separated=False)
+
     def keep(self, record: Vote, payload: Payload) -> None:
-        """What she chose takes the place of what she chose before."""
-        self.drop(record)
+        """What she chose takes the place of what she chose before. Raise ``TermsChanged`` as ``begun`` does."""
+        self.begun(record.space)
+        deleted, _of_each = record.choices.all().delete()
+        record.changed = bool(deleted)
+        drafts.forget(record.space, payload.get("basket", ""))
         rows = [VoteChoice(vote=record, project_id=pk, points=n) for pk, n in payload["choices"]]
         VoteChoice.objects.bulk_create(rows)
 
     def drop(self, record: Vote) -> None:
         record.choices.all().delete()
 
+    def greeting(self, record: Any) -> dict[str, str]:
+        """What letters about a vote say beside its receipt, and never what was chosen: until when it can be changed."""
+        closes_at = finality.closing(record.space, self.action)
+        with translation.override(record.language or None):
+            until = formatting.moment(closes_at)
+        return {"until": until, "changed": "yes" if getattr(record, "changed", False) else ""}
+
     def decidable(self, space: Space, *, now: datetime) -> None:
         """Not once a count is published. Under a lock: whoever publishes one waits, or is waited for."""
-        held = spaces.locked().get(pk=space.pk)
-        if BudgetCount.objects.filter(space=held, published_at__isnull=False).exists():
+        if finality.is_frozen(spaces.locked().get(pk=space.pk), now=now):
             raise FrozenRule(reason="published")
 
     def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Whoever could set separated votes aside for what they say would choose the result."""
-        separated = Space.objects.filter(kind="budget", rules__secrecy=Secrecy.SEPARATED.value)
-        return rows.exclude(space__in=separated)
+        return separated.decidable(rows)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

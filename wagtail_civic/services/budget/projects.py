@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from wagtail_civic.exceptions import FieldRequired, FrozenRule, InvalidInput
 from wagtail_civic.models import LONGEST_PROJECT, BudgetProject, Envelope, Idea, Space
 from wagtail_civic.models.idea import LONGEST_TITLE
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import finality, spaces
+from wagtail_civic.queries.budget import is_fixed
 from wagtail_civic.services import audit
 from wagtail_civic.services.said import Said
 
@@ -58,10 +59,10 @@ def add(
     """
     One more project, under the next free number unless it has a ``key`` already.
 
-    Raise ``FieldRequired`` without a title, ``FrozenRule`` once somebody has voted, ``InvalidInput`` for an idea or a
+    Raise ``FieldRequired`` without a title, ``FrozenRule`` once the vote has opened, ``InvalidInput`` for an idea or a
     key that is in this budget already, or an envelope of another one.
     """
-    held = _open(space)
+    held = _open(space, now)
     _check_words(words)
     _check_envelope(held, envelope)
     project = BudgetProject(
@@ -81,16 +82,33 @@ def add(
     return project
 
 
+@transaction.atomic
 def from_ideas(
     space: Space, ideas: Iterable[Idea], *, envelope: Envelope | None, user: Any, now: datetime
 ) -> list[BudgetProject]:
-    """A project of each idea that is none in this budget yet, with its words, place and cost."""
+    """
+    A project of each idea that is none in this budget yet, with its words, place and cost; all of them, or none.
+
+    Raise as ``add`` does.
+    """
     known = set(space.projects.exclude(idea=None).values_list("idea", flat=True))
     return [
-        add(space, words=_words_of(idea), envelope=envelope, idea=idea, user=user, now=now)
+        _of(space, idea, envelope=envelope, user=user, now=now)
         for idea in ideas
         if idea.pk not in known
     ]
+
+
+def _of(
+    space: Space, idea: Idea, *, envelope: Envelope | None, user: Any, now: datetime
+) -> BudgetProject:
+    by = {"user": user, "now": now}
+    project = add(space, words=_words_of(idea), envelope=envelope, idea=idea, **by)
+    if idea.cost:
+        # What is known already; the study says whether it holds.
+        project.cost = idea.cost
+        project.save(update_fields=["cost"])
+    return project
 
 
 @transaction.atomic
@@ -100,10 +118,10 @@ def study(
     """
     Write down the study sheet: what it costs and in which envelope, or why it cannot be done.
 
-    Raise ``FieldRequired`` (``cost``, ``envelope``, ``reason``), ``InvalidInput``, or ``FrozenRule`` where somebody
-    has voted: what is on a ballot stays what it was; ``remove`` takes it off.
+    Raise ``FieldRequired`` (``cost``, ``envelope``, ``reason``), ``InvalidInput``, or ``FrozenRule`` once the vote
+    has opened: what is on a ballot stays what it was; ``remove`` takes it off.
     """
-    held = _open(project.space)
+    held = _open(project.space, now)
     _check_envelope(held, envelope)
     _check_study(study, envelope)
     project.feasibility, project.cost, project.envelope = study.feasibility, study.cost, envelope
@@ -119,10 +137,11 @@ def study(
 
 @transaction.atomic
 def edit(project: BudgetProject, *, words: Words, user: Any, now: datetime) -> BudgetProject:
-    """Other words for a project. Raise as ``add`` does; once somebody has voted its title stays."""
+    """Other words for a project. Raise as ``add`` does; once the vote has opened its title stays."""
     _check_words(words)
-    if project.space.first_record_at and dict(words.titles) != project.titles:
-        raise FrozenRule(reason="voted")
+    held = spaces.locked().get(pk=project.space_id)
+    if is_fixed(held, now=now) and _columns(words)["titles"] != project.titles:
+        raise FrozenRule(field="title", reason="title")
     for name, value in _columns(words).items():
         setattr(project, name, value)
     project.save()
@@ -131,11 +150,36 @@ def edit(project: BudgetProject, *, words: Words, user: Any, now: datetime) -> B
 
 
 @transaction.atomic
+def place(
+    space: Space,
+    found: Iterable[BudgetProject],
+    *,
+    envelope: Envelope,
+    user: Any,
+    now: datetime,
+) -> int:
+    """Put projects of one budget into one envelope; returns how many changed. Raise as ``study`` does."""
+    held = _open(space, now)
+    _check_envelope(held, envelope)
+    moved = [each for each in found if each.envelope_id != envelope.pk]
+    for project in moved:
+        project.envelope = envelope
+        project.save(update_fields=["envelope"])
+        _record(project, "project.placed", user, now)
+    return len(moved)
+
+
+@transaction.atomic
 def remove(project: BudgetProject, *, said: Said, user: Any, now: datetime) -> BudgetProject:
-    """Take it off the ballot, for a reason that everybody reads; votes for it stay, and are not counted."""
+    """
+    Take it off the ballot, for a reason that everybody reads; votes for it stay, and are not counted.
+
+    Raise ``FieldRequired`` without one, or ``FrozenRule`` once the result is published.
+    """
     reason = said.words.strip()
     if not reason:
         raise FieldRequired(field="reason")
+    _not_published(project.space)
     project.removed_at, project.removed_reason = now, reason
     project.removed_translations = dict(said.translations)
     project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])
@@ -143,12 +187,36 @@ def remove(project: BudgetProject, *, said: Said, user: Any, now: datetime) -> B
     return project
 
 
-def _open(space: Space) -> Space:
-    """The space, locked: nobody's first vote comes in meanwhile. Raise ``FrozenRule`` once there is one."""
+@transaction.atomic
+def put_back(project: BudgetProject, *, said: Said, user: Any, now: datetime) -> BudgetProject:
+    """
+    Undo a removal that was a mistake; the reason is for the log. Votes for it count again.
+
+    Raise as ``remove`` does.
+    """
+    reason = said.words.strip()
+    if not reason:
+        raise FieldRequired(field="reason")
+    _not_published(project.space)
+    project.removed_at, project.removed_reason = None, ""
+    project.removed_translations = {}
+    project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])
+    _record(project, "project.put_back", user, now, reason=reason)
+    return project
+
+
+def _open(space: Space, now: datetime) -> Space:
+    """The space, locked: nobody's first vote comes in meanwhile. Raise ``FrozenRule`` once the vote has opened."""
     held: Space = spaces.locked().get(pk=space.pk)
-    if held.first_record_at is not None:
-        raise FrozenRule(reason="voted")
+    if is_fixed(held, now=now):
+        raise FrozenRule(reason="voted" if held.first_record_at else "opened")
     return held
+
+
+def _not_published(space: Space) -> None:
+    """Under a lock: whoever publishes a count waits, or is waited for."""
+    if finality.is_published(spaces.locked().get(pk=space.pk)):
+        raise FrozenRule(reason="published")
 
 
 def _check_words(words: Words) -> None:
@@ -207,6 +275,11 @@ def _words_of(idea: Idea) -> Words:
     )
 
 
+def target(project: BudgetProject) -> str:
+    """By which the log names it: never by its title, which may change."""
+    return f"project {project.key}"
+
+
 def _record(
     project: BudgetProject, action: str, user: Any, now: datetime, reason: str = ""
 ) -> None:
@@ -214,7 +287,7 @@ def _record(
         action=action,
         actor=user,
         space=project.space,
-        target=f"project {project.key}",
+        target=target(project),
         reason=reason,
         data={"feasibility": project.feasibility, "cost": project.cost},
         now=now,

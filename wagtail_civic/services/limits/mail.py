@@ -37,6 +37,10 @@ SENT_BY_STAFF = (
     "idea_released",
     "idea_set_aside",
     "idea_status",
+    "vote_held",
+    "vote_released",
+    "vote_set_aside",
+    "vote_reminder",
     "moderation_waiting",
     "moderation_overdue",
 )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from wagtail_civic import formatting, keys, tokens
+from wagtail_civic import formatting
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.exceptions import SpaceNotFound, TokenExpired, TokenInvalid
-from wagtail_civic.models import Space, SurveyDraft
+from wagtail_civic.exceptions import SpaceNotFound, TokenInvalid
+from wagtail_civic.models import Space
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.finality import closing
-from wagtail_civic.services import limits, links, outreach, people, spaces
+from wagtail_civic.services import drafts, limits, links, outreach, people, spaces
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.survey.kind import opened, packed
 from wagtail_civic.survey import Items
@@ -73,19 +73,13 @@ def save(
 
 
 def _store(space: Space, draft: Draft, token: str, now: datetime) -> tuple[str, datetime]:
-    known = SurveyDraft.objects.filter(space=space.pk, token_hash=_digest(token))
-    token = token if token and known.exists() else tokens.new_token()
     expires_at = _until(space, now)
     content = {
         "answers": packed(draft.answers),
         "section": draft.section,
         "passed": list(draft.passed),
     }
-    values = {"sealed": keys.seal_for(token, content), "expires_at": expires_at}
-    SurveyDraft.objects.update_or_create(
-        token_hash=_digest(token), defaults=values, create_defaults={**values, "space": space}
-    )
-    return token, expires_at
+    return drafts.keep(space, content, token=token, expires_at=expires_at), expires_at
 
 
 def _until(space: Space, now: datetime) -> datetime:
@@ -112,21 +106,13 @@ def _mail(space: Space, saved: Saved, email: str, language: str, now: datetime) 
 
 def resume(space: Space, token: str, *, now: datetime) -> Draft:
     """What was saved behind a link. Raise ``TokenInvalid`` or ``TokenExpired``."""
-    row = SurveyDraft.objects.filter(space=space.pk, token_hash=_digest(token)).first()
-    if row is None or not offered(space):
+    if not offered(space):
         raise TokenInvalid
-    if row.expires_at <= now:
-        raise TokenExpired
-    content = keys.unseal_for(token, row.sealed)
+    content = drafts.find(space, token, now=now)
     return Draft(opened(content["answers"]), content["section"], tuple(content["passed"]))
 
 
 def forget(space: Space, token: str) -> None:
     """Once its answers were sent there is nothing to go on with."""
     if token:
-        SurveyDraft.objects.filter(space=space.pk, token_hash=_digest(token)).delete()
-
-
-def _digest(token: str) -> str:
-    # Bound to its purpose: no other link of ours opens a draft.
-    return tokens.digest(f"draft:{token}")
+        drafts.forget(space, drafts.digest(token))

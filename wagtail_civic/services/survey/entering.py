@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic import tokens
-from wagtail_civic.exceptions import InvalidInput, SheetTaken
+from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import (
     Channel,
     Confirmation,
@@ -19,8 +19,9 @@ from wagtail_civic.models import (
     SurveyResponse,
 )
 from wagtail_civic.queries import consents
-from wagtail_civic.services import audit, spaces
+from wagtail_civic.services import audit, papers, spaces
 from wagtail_civic.services.contributions import confirming
+from wagtail_civic.services.papers import SAME_NAME
 from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.answering import KIND
 from wagtail_civic.services.survey.kind import packed
@@ -37,7 +38,7 @@ from wagtail_civic.survey import Items
 State = SurveyResponse.State
 
 #: Why one does not count by itself: it waits for a check, or was set aside at once.
-SAME_NAME, SAME_ADDRESS = "same_name", "same_address"
+SAME_ADDRESS = "same_address"
 DOUBLES = {
     SAME_NAME: _("Another sheet has the same name and postcode."),
     SAME_ADDRESS: _("Somebody with this e-mail address has answered already."),
@@ -87,17 +88,9 @@ def enter(
                 confirming.announce(KIND, "confirmed", sheet.response, space)
             if file is None:
                 _log("sheet.enter", sheet, user, now)
-    except _Again as again:
+    except papers.Again as again:
         return Entered(again.sheet, already=True)
     return Entered(sheet)
-
-
-class _Again(Exception):
-    """It was sent before: nothing of the second one is kept."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__()
-        self.sheet = sheet
 
 
 def _store(
@@ -121,7 +114,7 @@ def _store(
         entered_by=user,
         entered_at=now,
     )
-    _insert(sheet)
+    papers.insert(sheet, response)
     KIND.keep(response, {"answers": packed(said)})
     return sheet
 
@@ -169,32 +162,6 @@ def _beside(draft: SurveyResponse) -> tuple[SurveyResponse, SurveyResponse | Non
         draft.state, draft.hold_reason = State.INVALIDATED, SAME_ADDRESS
     draft.save(force_insert=True)
     return draft, found
-
-
-def _insert(sheet: Sheet) -> None:
-    try:
-        with transaction.atomic():
-            sheet.save(force_insert=True)
-    except IntegrityError:
-        _insert_beside(sheet)
-
-
-def _insert_beside(sheet: Sheet) -> None:
-    """Which of them was there already: this form, this number, or this name."""
-    rows = Sheet.objects.filter(space=sheet.space_id).select_for_update()
-    same = rows.select_related(None).filter(token=sheet.token).first()
-    if same:
-        raise _Again(same)
-    if sheet.number and rows.filter(number=sheet.number).exists():
-        raise SheetTaken(field="number", number=sheet.number)
-    first = rows.filter(match_key=sheet.match_key).first()
-    sheet.match_key = None
-    if first and sheet.double_of_id is None:
-        sheet.double_of_id = first.response_id
-        response = sheet.response
-        response.state, response.hold_reason = State.HELD, SAME_NAME
-        response.save(update_fields=["state", "hold_reason"])
-    sheet.save(force_insert=True)
 
 
 @transaction.atomic

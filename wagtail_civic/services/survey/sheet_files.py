@@ -1,25 +1,32 @@
 """A file of sheets: received, checked line by line, confirmed, imported line by line. Each step goes on where it was."""
 
-import base64
-import hashlib
-import zlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from wagtail_civic import keys
 from wagtail_civic.exceptions import (
     CivicError,
-    InvalidInput,
     InvalidSheets,
     NothingSelected,
 )
 from wagtail_civic.formats.delimited import Delimited, Line, parse
 from wagtail_civic.models import SheetFile, Space
-from wagtail_civic.services import audit
+from wagtail_civic.services import audit, paper_files
+from wagtail_civic.services.paper_files import (
+    DOUBLE,
+    GOOD,
+    IMPORTED,
+    KNOWN,
+    LEFT_OUT,
+    MEGABYTES,
+    MOST_LINES,
+    REFUSED,
+    counts,
+    locked,
+)
 from wagtail_civic.services.survey import paper as papers
 from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.entering import SAME_ADDRESS, SAME_NAME, enter
@@ -28,24 +35,27 @@ from wagtail_civic.services.survey.sheet_lines import Header, Problem
 from wagtail_civic.services.survey.sheet_marks import Marks
 from wagtail_civic.services.survey.sheet_ranges import ranges
 
-MEGABYTES = 10
-MOST_LINES = 10_000
-#: Characters in one column of one row: half of what MariaDB takes as one statement unless it is told otherwise.
-MOST_STORED = 8 * 2**20
+__all__ = [
+    "DOUBLE",
+    "GOOD",
+    "IMPORTED",
+    "KNOWN",
+    "LEFT_OUT",
+    "MEGABYTES",
+    "REFUSED",
+    "check_on",
+    "confirm",
+    "counts",
+    "import_on",
+    "is_chosen",
+    "quotations",
+    "receive",
+]
+
 #: Of all lines together; from then on each says the first thing that is wrong with it.
 MOST_PROBLEMS = 20_000
 #: Lines of one request: short enough for any server's patience, and for citizens who write at the same time.
 CHECKED_AT_ONCE, IMPORTED_AT_ONCE = 500, 100
-
-#: What becomes of a line. A double is imported as well: it waits for a check, or is set aside.
-GOOD, DOUBLE, REFUSED, KNOWN, LEFT_OUT, IMPORTED = (
-    "good",
-    "double",
-    "refused",
-    "known",
-    "left_out",
-    "imported",
-)
 
 
 def receive(
@@ -64,68 +74,27 @@ def receive(
     Raises ``InvalidSheets``, or any error of ``sheets.guard``.
     """
     sheets.guard(space, now=now)
-    if len(raw) > MEGABYTES * 2**20:
-        raise InvalidSheets(reason="too_large", limit=MEGABYTES)
-    if channel not in papers.ENTERED:
-        raise InvalidInput(field="channel")
+    paper_files.check_size(raw, channel)
     found = parse(raw, most=MOST_LINES)
     Header(space, found.header, channel=channel, language=language)
-    return _keep(
-        SheetFile(
-            space=space,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            name=_plain(name),
-            channel=channel,
-            language=language,
-            entered_by=user,
-            at=now,
-            sealed=_sealed(raw),
-            lines=len(found.lines),
-        ),
-        user,
-        now,
+    return paper_files.keep(
+        space,
+        raw,
+        name=name,
+        channel=channel,
+        language=language,
+        lines=len(found.lines),
+        user=user,
+        now=now,
     )
-
-
-def _sealed(raw: bytes) -> str:
-    """Made small first: words come to a quarter. Raise ``InvalidSheets`` where that is still too much for one row."""
-    sealed = keys.seal({"file": base64.b85encode(zlib.compress(raw)).decode()})
-    if len(sealed) > MOST_STORED:
-        raise InvalidSheets(reason="divide")
-    return sealed
-
-
-def _opened(sealed: str) -> bytes:
-    return zlib.decompress(base64.b85decode(keys.unseal(sealed)["file"]))
-
-
-def _plain(name: str) -> str:
-    return "".join(each for each in name if each.isprintable())[:200] or "csv"
-
-
-def _keep(file: SheetFile, user: Any, now: datetime) -> SheetFile:
-    try:
-        with transaction.atomic():
-            file.save(force_insert=True)
-            data = {"lines": file.lines, "sha256": file.sha256}
-            audit.record(action="sheets.receive", actor=user, space=file.space, data=data, now=now)
-    except IntegrityError:
-        known = SheetFile.objects.get(space=file.space_id, sha256=file.sha256)
-        if not known.sealed and not known.is_done:
-            known.sealed = file.sealed
-            known.save(update_fields=["sealed"])
-        return known
-    return file
 
 
 class _Reading:
     """A file opened, for one step."""
 
     def __init__(self, file: SheetFile) -> None:
-        if not file.sealed:
-            raise InvalidSheets(reason="gone")
         self.file, self.space = file, file.space
-        self.found: Delimited = parse(_opened(file.sealed), most=MOST_LINES)
+        self.found: Delimited = parse(paper_files.opened(file), most=MOST_LINES)
         self.header = Header(
             file.space, self.found.header, channel=file.channel, language=file.language
         )
@@ -148,15 +117,10 @@ class _Reading:
         return Marks(self.space, [each for each in map(self.paper, lines) if each])
 
 
-def _locked(file: SheetFile) -> SheetFile:
-    """As it is now, and nobody else's for this step."""
-    return SheetFile.objects.select_for_update().get(pk=file.pk)
-
-
 @transaction.atomic
 def check_on(file: SheetFile, *, now: datetime) -> SheetFile:
     """Check the next lines and note what would become of each. Writes nothing else."""
-    file = _locked(file)
+    file = locked(file)
     if file.checked >= file.lines:
         return file
     reading, start = _Reading(file), file.checked
@@ -229,7 +193,7 @@ def confirm(file: SheetFile, *, only: str = "", user: Any, now: datetime) -> She
 
     Confirmed twice, the first time counts. Raises ``NothingSelected``, or ``InvalidInput`` for what names no line.
     """
-    file = _locked(file)
+    file = locked(file)
     if file.confirmed_at:
         return file
     file.chosen = ranges(only)
@@ -254,7 +218,7 @@ def is_chosen(file: SheetFile, entry: dict[str, Any]) -> bool:
 @transaction.atomic
 def import_on(file: SheetFile, *, user: Any, now: datetime) -> SheetFile:
     """Import the next lines, all of them or, if it is stopped, none. The last step forgets the file."""
-    file = _locked(file)
+    file = locked(file)
     if file.confirmed_at is None or file.imported >= file.lines:
         return file
     reading, start = _Reading(file), file.imported
@@ -289,11 +253,3 @@ def _imported(reading: _Reading, line: Line, user: Any, now: datetime) -> dict[s
         problems = [asdict(each) for each in reading.header.problems(error)]
         return {"state": REFUSED, "problems": problems, "why": ""}
     return {"state": IMPORTED, "why": entered.double}
-
-
-def counts(file: SheetFile) -> dict[str, int]:
-    """How many lines became what."""
-    found = dict.fromkeys((GOOD, DOUBLE, REFUSED, KNOWN, LEFT_OUT, IMPORTED), 0)
-    for entry in file.report:
-        found[entry["state"]] += 1
-    return found

@@ -1,29 +1,20 @@
 """One line of a file of sheets: which of its cells mean what."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wagtail_civic.exceptions import CivicError, InvalidAnswer, InvalidFields, InvalidSheets
+from wagtail_civic.exceptions import CivicError, InvalidFields, InvalidSheets
 from wagtail_civic.formats.delimited import Line
 from wagtail_civic.models import Channel, Space
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import paper_files
+from wagtail_civic.services.paper_files import FIXED, cell
 from wagtail_civic.services.survey.paper import ENTERED, Paper
 from wagtail_civic.survey import table
 from wagtail_civic.survey.table import Column, folded
 
-#: What stands on a sheet beside the answers, by the field of ``Paper``.
-FIXED = {
-    "number": "sheet/number",
-    "channel": "sheet/channel",
-    "received_on": "sheet/date",
-    "email": "sheet/email",
-    "name": "sheet/name",
-    "postcode": "sheet/postcode",
-    "consent": "sheet/consent",
-}
 #: Of a name that is no column, and of a cell that is no option, as much as is shown.
 SHOWN = 60
 #: Options that are named beside a cell that is none of them.
@@ -81,22 +72,13 @@ class Header:
 
     def paper(self, line: Line) -> Paper:
         """Raise ``InvalidAnswer`` for a day or a channel that is none."""
-        said = {field: _cell(line, place) for place, field in self.fixed.items()}
-        return Paper(
-            channel=_channel(said.get("channel", ""), self.channel),
-            number=said.get("number", ""),
-            received_on=_day(said.get("received_on", "")),
-            email=said.get("email", ""),
-            name=said.get("name", ""),
-            postcode=said.get("postcode", ""),
-            consent=_consent(said.get("consent", "")),
-            language=self.language,
-        )
+        said = {field: cell(line, place) for place, field in self.fixed.items()}
+        return paper_files.paper(said, channel=self.channel, language=self.language)
 
     def read(self, line: Line) -> Said:
         if any(line.cells[self.width :]):
             raise InvalidSheets(reason="long")
-        cells = [(column, _cell(line, place)) for place, column in self.asked.items()]
+        cells = [(column, cell(line, place)) for place, column in self.asked.items()]
         return Said(self.paper(line), table.answers(cells))
 
     def problems(self, error: CivicError) -> list[Problem]:
@@ -121,14 +103,14 @@ class Header:
     def number(self, line: Line) -> str:
         """The number on the sheet as it is written, whatever is wrong with the rest of the line."""
         return next(
-            (_cell(line, place) for place, field in self.fixed.items() if field == "number"), ""
+            (cell(line, place) for place, field in self.fixed.items() if field == "number"), ""
         )
 
     def quoted(self, line: Line, column: str) -> str:
         """What stands in the cells of ``Problem.column``, or the first words of it."""
         fixed = {place: FIXED[field] for place, field in self.fixed.items()}
         asked = {place: self._column(each.question.key) for place, each in self.asked.items()}
-        cells = [_cell(line, place) for place, name in (fixed | asked).items() if name == column]
+        cells = [cell(line, place) for place, name in (fixed | asked).items() if name == column]
         return ", ".join(filter(None, cells))[:SHOWN]
 
     def _column(self, key: str) -> str:
@@ -156,35 +138,3 @@ def template(space: Space, language: str) -> tuple[list[str], list[str]]:
 def _no_option(options: list[str]) -> str:
     named = ", ".join(options[:FEW]) + (" …" if len(options) > FEW else "")
     return _("No option is worded like this. The options are: %(options)s") % {"options": named}
-
-
-def _cell(line: Line, place: int) -> str:
-    return line.cells[place] if place < len(line.cells) else ""
-
-
-def _consent(written: str) -> bool:
-    """Nobody has agreed who wrote no; raise ``InvalidAnswer`` for what says neither."""
-    said = folded(written)
-    if said in ("yes", "y", "oui", "o", "true", "vrai", "1", "x"):
-        return True
-    if said in ("", "no", "n", "non", "false", "faux", "0"):
-        return False
-    raise InvalidAnswer(field="consent")
-
-
-def _channel(cell: str, usual: str) -> str:
-    names = {folded(str(each.label)): each.value for each in ENTERED}
-    names |= {each.value: each.value for each in ENTERED}
-    found = names.get(folded(cell), "") if cell else usual
-    if not found:
-        raise InvalidAnswer(reason="unknown_option", field="channel")
-    return found
-
-
-def _day(cell: str) -> date | None:
-    if not cell:
-        return None
-    try:
-        return date.fromisoformat(table.day(cell))
-    except ValueError as error:
-        raise InvalidAnswer(reason="not_a_date", field="received_on") from error

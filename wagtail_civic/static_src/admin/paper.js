@@ -101,3 +101,19 @@ const type = (form) => {
 
 for (const form of document.querySelectorAll("[data-civic-sheet]")) type(form);
 for (const form of document.querySelectorAll("[data-civic-go-on]")) setTimeout(() => form.requestSubmit(), 150);
+
+/* The numbers of projects, read back by title while they are typed: what is wrong shows before it is saved. */
+const titles = new Map([...document.querySelectorAll("[data-civic-project]")].map((each) => [each.dataset.civicProject.toLowerCase(), each]));
+
+const readBack = (field, place) => {
+  const keys = field.value.split(field.value.includes("|") ? /\|/ : /[\s,;]+/).map((each) => each.trim()).filter(Boolean);
+  const found = keys.map((each) => [each, titles.get(each.toLowerCase()) ?? titles.get(each.replace(/:[0-9]*$/, "").toLowerCase())]);
+  for (const each of titles.values()) each.classList.toggle("civic-printed--chosen", found.some(([, item]) => item === each));
+  place.textContent = found.map(([key, item]) => `${key} ${item ? item.querySelector("span").textContent : `– ${place.dataset.civicUnknown}`}`).join(" · ");
+};
+
+for (const field of document.querySelectorAll("[data-civic-numbers]")) {
+  const place = document.querySelector("[data-civic-read]");
+  field.addEventListener("input", () => readBack(field, place));
+  readBack(field, place);
+}

@@ -1,4 +1,5 @@
 /* wagtail_civic: every page works without this; it only saves page loads. */
+import { CivicBallot } from "./ballot.js";
 import { CivicChallenge } from "./challenge.js";
 import { CivicDraft } from "./draft.js";
 import { CivicForm } from "./form.js";
@@ -11,6 +12,7 @@ import { CivicCopy, CivicPrint, CivicShare } from "./share.js";
 import { CivicSimilar } from "./similar.js";
 
 const ELEMENTS = {
+  "civic-ballot": CivicBallot,
   "civic-challenge": CivicChallenge,
   "civic-copy": CivicCopy,
   "civic-draft": CivicDraft,

@@ -30,7 +30,7 @@ export class CivicMe extends HTMLElement {
 
   /* The page is the same for everybody: only here does its one action mean something else to her. */
   rename(words) {
-    const link = this.parentElement.querySelector(":scope > civic-form > a");
+    const link = this.parentElement.querySelector(":scope > civic-form > a, :scope > a.civic-button");
     if (words && link) link.textContent = words;
   }
 }

@@ -64,10 +64,6 @@ class AnswerView(Saving, TwoSteps):
         return self.turn(answers, back=go == BACK)
 
     @property
-    def must_prove(self) -> bool:
-        return self.space.is_separated and not self.grant
-
-    @property
     def has_answered(self) -> bool:
         """Whether what she sends takes the place of answers that are shown to be changed."""
         return self.response is not None and self.response.state in ("confirmed", "held")

@@ -1,0 +1,195 @@
+"""One rule, fixed and published before voting opens: ballot, counting, envelopes and projects stay from then on."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from wagtail_civic.exceptions import FrozenRule
+from wagtail_civic.models import Envelope, Space, SpaceChange
+from wagtail_civic.services import budget, publishing
+from wagtail_civic.services.budget.projects import Study, Words
+from wagtail_civic.services.said import Said
+from wagtail_civic.testing import cast_vote, make_budget, make_project, space_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.alike,
+    pytest.mark.requires_app("wagtail_civic.pages"),
+]
+FEASIBLE = "feasible"
+
+
+def before():
+    """A budget whose vote opens tomorrow."""
+    return make_budget(opens_at=timezone.now() + timedelta(days=1))
+
+
+def publish(page, **fields):
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return Space.objects.get(pk=space_of(page).pk)
+
+
+def with_amount(page, amount):
+    page.envelopes[0].value["amount"] = Decimal(amount)
+    return page
+
+
+def problems(page):
+    return publishing.problems(page, now=timezone.now())
+
+
+class TestRules:
+    def test_before_the_vote_opens_they_change(self):
+        space = publish(before(), rule="equal_shares", ballot="knapsack", secrecy="separated")
+        assert (space.rules["rule"], space.rules["ballot"]) == ("equal_shares", "knapsack")
+        assert not space.changes.filter(kind="refused").exists()
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("rule", "equal_shares"),
+            ("ballot", "knapsack"),
+            ("fewest", 2),
+            ("most", 3),
+            ("increment", Decimal(5)),
+            ("secrecy", "separated"),
+        ],
+    )
+    def test_once_it_has_opened_they_stay_though_nobody_has_voted(self, name, value):
+        page = make_budget()
+        held = space_of(page).rules[name]
+        setattr(page, name, value)
+        assert name in problems(page)
+        space = publish(page)
+        assert space.rules[name] == held
+        assert SpaceChange.objects.get(space=space, kind="refused").after.keys() == {name}
+        # The page says what holds, so that the next publication asks for nothing else.
+        assert name not in problems(page)
+
+    def test_a_revert_and_a_schedule_keep_them_as_well(self):
+        page = before()
+        old = page.save_revision()
+        publish(page, rule="equal_shares")
+        space = space_of(page)
+        space.phases.update(opens_at=timezone.now() - timedelta(hours=1))
+        old.publish()
+        assert Space.objects.get(pk=space.pk).rules["rule"] == "equal_shares"
+        # It would have opened another time.
+        assert space.phases.get(key="main").opens_at < timezone.now()
+        page.refresh_from_db()
+        page.ballot = "knapsack"
+        planned = page.save_revision(approved_go_live_at=timezone.now() + timedelta(hours=1))
+        planned.publish()
+        assert Space.objects.get(pk=space.pk).rules["ballot"] == "approval"
+
+    def test_dates_of_an_open_vote_without_votes_move_without_a_reason(self):
+        page = make_budget()
+        until = timezone.now() + timedelta(days=30)
+        page.closes_at = until
+        assert problems(page) == {}
+        publish(page)
+        assert space_of(page).phases.get(key="main").closes_at == until
+
+    def test_what_has_opened_does_not_open_another_time(self):
+        page = make_budget()
+        page.opens_at, page.rule = timezone.now() + timedelta(days=1), "equal_shares"
+        assert {"opens_at", "rule"} <= problems(page).keys()
+        space = publish(page)
+        assert space.rules["rule"] == "greedy"
+        assert space.phases.get(key="main").opens_at < timezone.now()
+        # Nor when it is tried twice.
+        assert publish(page, rule="equal_shares").rules["rule"] == "greedy"
+
+
+class TestEnvelopes:
+    def test_before_the_vote_opens_they_change(self):
+        page = with_amount(before(), 5)
+        assert problems(page) == {}
+        publish(page)
+        assert Envelope.objects.get().amount == 5
+
+    def test_once_it_has_opened_they_stay_and_the_editor_reads_why(self):
+        page = with_amount(make_budget(), 5)
+        assert "The vote has opened" in problems(page)["envelopes"]
+        space = publish(page)
+        assert Envelope.objects.get().amount == 100_000
+        assert "envelopes" in space.changes.get(kind="refused").after
+
+    def test_none_is_added_and_none_goes(self):
+        page = make_budget()
+        page.envelopes.append(("envelope", {"name": "More", "amount": Decimal(9)}))
+        publish(page)
+        assert Envelope.objects.count() == 1
+        del page.envelopes[0]
+        publish(page)
+        assert not Envelope.objects.get().retired
+
+    def test_their_names_still_change(self):
+        page = make_budget()
+        page.envelopes[0].value["name"] = "All of town"
+        publish(page)
+        assert Envelope.objects.get().names == {"en": "All of town"}
+
+
+class TestProjects:
+    @pytest.fixture
+    def page(self):
+        return make_budget()
+
+    def how(self):
+        return {"user": None, "now": timezone.now()}
+
+    def test_none_is_added_once_the_vote_has_opened(self, page):
+        with pytest.raises(FrozenRule) as caught:
+            budget.projects.add(space_of(page), words=Words({"en": "Late"}), **self.how())
+        assert "The vote has opened" in caught.value.detail
+
+    def test_nor_studied_nor_placed(self, page):
+        project = make_project(page)
+        envelope = project.envelope
+        study = Study(FEASIBLE, Decimal(5))
+        with pytest.raises(FrozenRule):
+            budget.projects.study(project, study=study, envelope=envelope, **self.how())
+        with pytest.raises(FrozenRule):
+            budget.projects.place(space_of(page), [project], envelope=envelope, **self.how())
+
+    def test_its_title_stays_and_its_text_does_not(self, page):
+        project = make_project(page, "Shade")
+        with pytest.raises(FrozenRule) as caught:
+            budget.projects.edit(project, words=Words({"en": "Sun"}), **self.how())
+        assert caught.value.field == "title"
+        budget.projects.edit(project, words=Words({"en": "Shade"}, {"en": "Trees."}), **self.how())
+        assert project.texts == {"en": "Trees."}
+
+    def test_it_can_be_removed_for_a_public_reason_and_put_back(self, page):
+        project = make_project(page)
+        vote = cast_vote(page, project)
+        budget.projects.remove(project, said=Said("The ground is polluted."), **self.how())
+        assert project.removed_reason == "The ground is polluted."
+        assert vote.choices.count() == 1
+        budget.projects.put_back(project, said=Said("It was another one."), **self.how())
+        assert project.removed_at is None
+
+    def test_not_once_a_count_is_published(self, page):
+        project = make_project(page)
+        now = timezone.now()
+        space_of(page).counts.create(number=1, counted_at=now, published_at=now)
+        for act in (budget.projects.remove, budget.projects.put_back):
+            with pytest.raises(FrozenRule):
+                act(project, said=Said("Too late."), **self.how())
+
+    def test_before_it_opens_all_of_that_is_possible(self):
+        page = before()
+        project = make_project(page)
+        envelope = Envelope.objects.create(space=space_of(page), key="x", amount=5)
+        assert (
+            budget.projects.place(space_of(page), [project], envelope=envelope, **self.how()) == 1
+        )
+        budget.projects.edit(project, words=Words({"en": "Another"}), **self.how())
+        project.refresh_from_db()
+        assert (project.envelope, project.titles) == (envelope, {"en": "Another"})

@@ -1,0 +1,1 @@
+"""Clerks type in what was voted on paper."""

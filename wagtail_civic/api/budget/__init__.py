@@ -1,0 +1,1 @@
+"""Participatory budgets in the API."""

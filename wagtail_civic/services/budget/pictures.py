@@ -1,0 +1,54 @@
+"""The pictures of projects: drawn anew when they come in, and each said in words."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from wagtail_civic import text
+from wagtail_civic.exceptions import FieldRequired, InvalidFile
+from wagtail_civic.models import BudgetProject, ProjectPicture
+from wagtail_civic.services import audit
+from wagtail_civic.services.budget.projects import target
+from wagtail_civic.uploads import MOST_FILES, PICTURES, checked
+
+
+@transaction.atomic
+def add(project: BudgetProject, *, file: Any, alt: str, user: Any, now: datetime) -> ProjectPicture:
+    """
+    One more picture, with what it shows in words.
+
+    Raise ``InvalidFile`` for what is no picture, or one too many, ``FieldRequired`` without words.
+    """
+    said = text.clean_text(alt, max_length=200, required=False)
+    if not said:
+        raise FieldRequired(field="alt")
+    (found,) = checked([file])
+    if found.kind not in PICTURES:
+        raise InvalidFile(field="file", reason="kind", name=found.name)
+    if project.pictures.count() >= MOST_FILES:
+        raise InvalidFile(field="file", reason="too_many", limit=MOST_FILES)
+    picture = ProjectPicture.objects.create(
+        project=project,
+        name=found.name,
+        kind=found.kind,
+        alt=said,
+        size=len(found.content),
+        sha256=hashlib.sha256(found.content).hexdigest(),
+        content=found.content,
+    )
+    _record(project, "project.picture_added", user, now)
+    return picture
+
+
+@transaction.atomic
+def drop(picture: ProjectPicture, *, user: Any, now: datetime) -> None:
+    project = picture.project
+    picture.delete()
+    _record(project, "project.picture_dropped", user, now)
+
+
+def _record(project: BudgetProject, action: str, user: Any, now: datetime) -> None:
+    who = target(project)
+    audit.record(action=action, actor=user, space=project.space, target=who, now=now)

@@ -1,0 +1,79 @@
+"""What has a page of its own: ideas, registers, budgets."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from wagtail_civic.addresses import address
+from wagtail_civic.models import Confirmation, Space
+from wagtail_civic.queries import budget as budget_queries
+from wagtail_civic.services import budget as budgets
+from wagtail_civic.services import idea as ideas
+from wagtail_civic.services import register
+from wagtail_civic.services.contributions import Confirmed
+from wagtail_civic.views import cookies
+from wagtail_civic.views.features.base import Feature
+
+
+class IdeaFeature(Feature):
+    doors = ideas
+    stem = "idea"
+    last = "idea_propose_thanks"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return ideas.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she wrote.
+        return {} if row.confirmed_at else super().written(row, payload)
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address(self.last, page.pk)
+
+
+class IdeaSupportFeature(IdeaFeature):
+    doors = ideas.supporting
+    last = "idea_support_thanks"
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/idea/support_{name}.html"
+
+
+class RegisterFeature(Feature):
+    doors = register
+    stem = "register"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return register.sheet(page, now=now) if page else {"title": space.title}
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address("observe_thanks", page.pk)
+
+
+class VoteFeature(Feature):
+    doors = budgets
+    stem = "budget"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return budgets.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she chose.
+        if row.confirmed_at:
+            return {}
+        chosen = {int(pk): int(points) for pk, points in payload["choices"]}
+        paper = budget_queries.paper(row.space)
+        parts = budget_queries.parts_of(paper, chosen)
+        return {"parts": parts, "replaced": budgets.replaced(row, payload)}
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address("vote_thanks", page.pk)
+
+    def hand_over(
+        self, request: HttpRequest, response: HttpResponse, done: Confirmed, *, now: datetime
+    ) -> None:
+        """What it has chosen is sent, where it is this browser that sent it."""
+        waits = cookies.pending(request, done.record.space)
+        if waits and not done.already:
+            cookies.drop_basket(response, done.record.space)
