@@ -109,6 +109,11 @@ class IdeaBoxSheet(PageSheet):
         rows = ordered(self.rows, self.choice, seed=self.seed).select_related("status", "figure")
         return [IdeaSheet(self, row) for row in rows[start : start + PAGE_SIZE]]
 
+    @property
+    def is_mapped(self) -> bool:
+        """Whether some may be on a map: no statement more is made to know it."""
+        return bool(self.space.rules.get("asks_place")) or any(i.is_placed for i in self.ideas)
+
     # Ways to other choices
 
     @property
@@ -204,6 +209,11 @@ class IdeaBoxSheet(PageSheet):
     @property
     def points_url(self) -> str:
         return self.url("idea_points")
+
+    @property
+    def chosen_points_url(self) -> str:
+        """Of those that the filters let through; a map has no order and no pages."""
+        return self.points_url + self.choice.with_(sort="recent", seed="").query.rstrip("?")
 
 
 class ReactionsSheet(PageSheet):
