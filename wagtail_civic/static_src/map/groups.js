@@ -52,10 +52,18 @@ export class Groups {
   }
 
   inView() {
-    const bounds = this.map.getBounds().pad(0.25);
-    return this.points
-      .filter((point) => bounds.contains(point.at))
-      .map((point) => Object.assign(point, this.map.project(point.at)));
+    this.project();
+    const { min, max } = this.map.getPixelBounds();
+    const fits = (at, axis) => at >= min[axis] - SQUARE && at <= max[axis] + SQUARE;
+    return this.points.filter(({ x, y }) => fits(x, "x") && fits(y, "y"));
+  }
+
+  /* Ten thousand of them need it only where the scale is another one. */
+  project() {
+    const zoom = this.map.getZoom();
+    if (zoom === this.zoom) return;
+    this.zoom = zoom;
+    for (const point of this.points) Object.assign(point, this.map.project(point.at, zoom));
   }
 
   pinOf(group) {

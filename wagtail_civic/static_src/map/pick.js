@@ -20,6 +20,7 @@ class Picker {
     Object.assign(this, { leaflet, map, place, words });
     map.on("click", ({ latlng }) => this.put(latlng, words.placed));
     map.getContainer().addEventListener("keydown", (event) => this.onKey(event));
+    map.getContainer().addEventListener("pointerdown", () => this.aim(false));
     // Her own position, or none, by the button beside it.
     place.addEventListener("input", () => this.follow());
   }
@@ -59,12 +60,18 @@ class Picker {
 
   onKey(event) {
     const { target, key } = event;
+    this.aim(target === this.map.getContainer());
     if (target === this.marker?.getElement()) this.move(event);
     if (target !== this.map.getContainer() || key !== "Enter") return;
     // Inside of a form, it would send it.
     event.preventDefault();
     this.put(this.map.getCenter(), this.words.placed);
     this.marker.getElement().focus({ preventScroll: true });
+  }
+
+  /* A cross in the middle, for as long as the keys move the map. */
+  aim(shown) {
+    this.map.getContainer().classList.toggle("civic-plan--aimed", shown);
   }
 
   move(event) {

@@ -54,7 +54,8 @@ function open(leaflet, map, content, at) {
   popup.setLatLng(at).setContent(content).openOn(map);
   (content.querySelector("a") ?? popup.getElement().querySelector(".leaflet-popup-close-button")).focus();
   popup.on("remove", () => {
-    if (document.activeElement !== document.body) return;
+    // It fades away, and is still there.
+    if (!popup.getElement().contains(document.activeElement)) return;
     (from.isConnected ? from : map.getContainer()).focus({ preventScroll: true });
   });
 }
