@@ -24,9 +24,9 @@ def joined_css(source: Path) -> str:
     return CSS_IMPORT.sub(lambda found: (folder / found["name"]).read_text(encoding="utf-8"), entry)
 
 
-def joined_js(source: Path) -> str:
+def joined_js(source: Path, folder: str = "js", entry: str = "civic.js") -> str:
     """One module: what a file imports stands before it, so that names need no import."""
-    return "\n".join(_modules(source / "js", "civic.js", seen=set()))
+    return "\n".join(_modules(source / folder, entry, seen=set()))
 
 
 def _modules(folder: Path, name: str, *, seen: set[str]) -> list[str]:
@@ -47,6 +47,9 @@ def build(source: Path = SOURCE, target: Path = TARGET) -> list[Path]:
     contents = {
         "civic.css": joined_css(source),
         "civic.js": joined_js(source),
+        # Loaded once a map is opened.
+        "map.js": joined_js(source, "map", "map.js"),
+        "map.css": (source / "map" / "map.css").read_text(encoding="utf-8"),
         "icons.svg": (source / "icons.svg").read_text(encoding="utf-8"),
     }
     # Small scripts of the editor, each a file of its own.

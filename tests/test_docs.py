@@ -31,6 +31,8 @@ TYPES = {
     "str": "text",
     "str | None": "text or `None`",
     "list[str]": "list of texts",
+    "list[float]": "list of numbers",
+    "str | dict": "text or dictionary",
     "dict[str, dict]": "dictionary",
 }
 

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-# blob: lets a proof-of-work challenge compute in a worker.
+# blob: lets a proof-of-work challenge compute in a worker; data.geopf.fr sends the tiles of maps, once asked for.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://data.geopf.fr; "
     "font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
 )

@@ -123,4 +123,10 @@ else:
     EMAIL_BACKEND = MAIL
     EMAIL_FILE_PATH = VAR / "mail"
 
-WAGTAIL_CIVIC = {"BASE_TEMPLATE": "base.html", "POSTCODE_COUNTRIES": ["FR"]}
+WAGTAIL_CIVIC = {
+    "BASE_TEMPLATE": "base.html",
+    "POSTCODE_COUNTRIES": ["FR"],
+    # Asked for only after a press; `aubrelle/security.py` lets their tiles through.
+    "MAP_TILES": "ign",
+    "MAP_BOX": [1.33, 44.00, 1.38, 44.03],
+}

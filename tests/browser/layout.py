@@ -5,14 +5,14 @@ from playwright.sync_api import Page
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *:not(.civic-scroll *)")]
+  return [...document.querySelectorAll("body *:not(.civic-scroll *, civic-plan *)")]
     .filter((element) => element.getBoundingClientRect().right > width + 1)
     .map((element) => `${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 40)}`);
 }"""
 
 # What is hidden from sight on purpose, or may be scrolled, is not cut off.
 CUT_OFF = """() => [...document.querySelectorAll(".civic *")]
-  .filter((element) => !element.matches(".civic-hidden, .civic-asked-above legend, .civic-trap, .civic-trap *, .civic-scroll, svg, svg *, input"))
+  .filter((element) => !element.matches(".civic-hidden, .civic-asked-above legend, .civic-trap, .civic-trap *, .civic-scroll, svg, svg *, input, civic-plan, civic-plan *"))
   .filter((element) => getComputedStyle(element).overflow !== "visible")
   .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
   .map((element) => `${element.tagName} ${element.className}`)"""

@@ -1,9 +1,12 @@
 """The addresses of a town with a page of its own that holds our blocks."""
 
+import io
+
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from PIL import Image, ImageDraw
 from wagtail import blocks
 
 from tests.urls import urlpatterns as usual
@@ -45,7 +48,24 @@ def _list(order: str) -> dict:
     return {"type": "civic_petition_list", "value": {"heading": "", "order": order, "limit": 6}}
 
 
+def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+    """A piece of an invented map that says which one it is."""
+    return HttpResponse(drawn_tile(z, x, y), content_type="image/png")
+
+
+def drawn_tile(z: int, x: int, y: int) -> bytes:
+    picture = Image.new("RGB", (256, 256), (236, 240, 226) if (x + y) % 2 else (228, 235, 240))
+    pen = ImageDraw.Draw(picture)
+    pen.line([(0, 180), (110, 120), (256, 60)], fill="#ffffff", width=14)
+    pen.line([(70, 0), (110, 120), (90, 256)], fill="#f7d9a5", width=9)
+    pen.text((8, 8), f"{z}/{x}/{y}", fill="#667")
+    target = io.BytesIO()
+    picture.save(target, "PNG")
+    return target.getvalue()
+
+
 urlpatterns = [
+    path("tiles/<int:z>/<int:x>/<int:y>.png", tile),
     path("favicon.ico", lambda request: HttpResponse(status=204)),
     path("town.css", style_sheet),
     path("styleguide/", styleguide),

@@ -33,6 +33,10 @@ class Visitor:
     town: Town
     language: str = "en"
     problems: list[str] = field(default_factory=list)
+    #: Other places that her browser may ask, each answered by the test itself.
+    elsewhere: tuple[str, ...] = ()
+    #: What it asked of them.
+    asked: list[str] = field(default_factory=list)
     #: Pages opened, as opposed to screens that opened in place.
     documents: int = 0
     #: The part of the page that she is busy with.
@@ -52,7 +56,9 @@ class Visitor:
             self.problems.append(f"{self.page.url}: {message.text}")
 
     def _note_request(self, request: Request) -> None:
-        if not request.url.startswith((self.town.url, "blob:", "data:")):
+        if request.url.startswith(self.elsewhere):
+            self.asked.append(request.url)
+        elif not request.url.startswith((self.town.url, "blob:", "data:")):
             self.problems.append(f"{self.page.url} asked {request.url}")
 
     def _note_document(self, page: Page) -> None:

@@ -89,6 +89,10 @@ CASES = [
     Break("civic.E011", civic(TRUSTED_PROXIES=["10.0.0.0/8", "10.0.0.300"])),
     Break("civic.E012", {"USE_TZ": False}),
     Break("civic.E015", civic(POSTCODE_COUNTRIES=["FR", "Atlantis"])),
+    Break("civic.E016", civic(MAP_TILES="mapquest")),
+    Break("civic.E016", civic(MAP_TILES={"url": "/{z}/{x}/{y}.png"}), " of nobody"),
+    Break("civic.E017", civic(MAP_BOX=[1.5, 43.5, 1.3, 43.7])),
+    Break("civic.E017", civic(MAP_BOX=[1.5, 43.5]), " of two"),
     Break("civic.W001", sqlite()),
     Break("civic.W001", sqlite(OPTIONS={"timeout": 5}), " impatient"),
     Break("civic.W001", sqlite(OPTIONS=WAITING | {"transaction_mode": "DEFERRED"}), " deferred"),
@@ -238,6 +242,16 @@ def test_a_proof_of_work_without_its_script(static_folder, settings):
     apply(message.hint, settings)
 
     assert said("civic.W006") == []
+
+
+def test_tiles_without_the_script_that_draws_maps(static_folder, settings):
+    assert said("civic.W010") == []
+    settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"MAP_TILES": "ign"}
+
+    [message] = said("civic.W010")
+    apply(message.hint, settings)
+
+    assert said("civic.W010") == []
 
 
 def test_nothing_is_asked_of_a_site_that_serves_static_files_itself(

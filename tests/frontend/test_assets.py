@@ -17,9 +17,10 @@ SCREENS = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*
 ELEMENTS = [name for name in SCREENS if "/elements/" in name]
 # The editor's templates use the icons of Wagtail.
 PUBLIC = [name for name in SCREENS if "/admin/" not in name]
-OURS = {"civic.css", "civic.js", "icons.svg"}
+OURS = {"civic.css", "civic.js", "icons.svg", "map.css", "map.js"}
 NODE = shutil.which("node")
-MODULES = sorted((build_assets.SOURCE / "js").glob("*.js"))
+MODULES = {name: sorted((build_assets.SOURCE / name).glob("*.js")) for name in ("js", "map")}
+SCRIPTS = ("civic.js", "map.js")
 
 #: What npm does not bring along is not there to be tested.
 needs_npm = pytest.mark.skipif(
@@ -71,14 +72,16 @@ def test_without_node_our_files_are_built(plain):
 @pytest.mark.repository
 def test_without_node_nothing_is_left_to_import(plain):
     assert not re.search(r"^\s*@import", (plain / "civic.css").read_text(), re.MULTILINE)
-    assert not re.search(r"^(import|export)\b", (plain / "civic.js").read_text(), re.MULTILINE)
+    for script in SCRIPTS:
+        assert not re.search(r"^(import|export)\b", (plain / script).read_text(), re.MULTILINE)
 
 
 @pytest.mark.repository
-def test_names_differ_between_modules_that_are_joined():
+@pytest.mark.parametrize("folder", MODULES)
+def test_names_differ_between_modules_that_are_joined(folder):
     found = Counter(
         name
-        for module in MODULES
+        for module in MODULES[folder]
         for name in re.findall(
             r"^(?:export )?(?:async )?(?:function|class|const) (\w+)", module.read_text(), re.M
         )
@@ -88,9 +91,10 @@ def test_names_differ_between_modules_that_are_joined():
 
 @pytest.mark.repository
 @pytest.mark.skipif(not NODE, reason="Node is not installed")
-def test_the_joined_script_is_well_formed(plain):
-    copy = plain.parent / "civic.mjs"
-    copy.write_text((plain / "civic.js").read_text())
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_joined_script_is_well_formed(plain, script):
+    copy = plain.parent / f"{script}.mjs"
+    copy.write_text((plain / script).read_text())
     subprocess.run([NODE, "--check", copy], check=True)
 
 
@@ -101,6 +105,20 @@ def test_node_builds_the_same_names_and_what_comes_from_npm(plain, tmp_path):
     from_npm = {name for name in names(tmp_path) if name.startswith("vendor/")}
     assert names(tmp_path) - from_npm == names(plain)
     assert {"vendor/altcha/altcha.js", "vendor/altcha/pbkdf2.js"} <= from_npm
+    assert {"vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css"} <= from_npm
+
+
+@pytest.mark.repository
+@needs_npm
+def test_what_is_loaded_later_is_not_in_the_base_script(tmp_path):
+    subprocess.run([NODE, ROOT / "scripts" / "build_assets.mjs", tmp_path], check=True)
+    base = (tmp_path / "civic.js").read_text()
+    assert "civic-plan" not in (tmp_path / "civic.css").read_text()
+    assert "GridLayer" not in base
+    # Its style sheet names pictures: a storage that hashes names looks for each of them.
+    style = (tmp_path / "vendor" / "leaflet" / "leaflet.css").read_text()
+    for name in re.findall(r"url\((images/[^)]+)\)", style):
+        assert (tmp_path / "vendor" / "leaflet" / name).is_file()
 
 
 @pytest.mark.repository

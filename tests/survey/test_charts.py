@@ -1,5 +1,9 @@
 """What is drawn of the figures, each from a table that says the same."""
 
+import json
+import re
+from html import unescape
+
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -11,7 +15,7 @@ from tests.survey.strategies import question
 from wagtail_civic.formats.geojson import outline
 from wagtail_civic.forms.survey.widgets import PlaceWidget
 from wagtail_civic.models import District, Survey
-from wagtail_civic.queries import areas
+from wagtail_civic.queries import areas, maps
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.queries.results import in_words
 from wagtail_civic.services import spaces
@@ -128,6 +132,16 @@ def test_places_are_counted_by_district_and_small_ones_with_another(shown):
     assert "Other areas together: " in shown
     assert ">3</td>" not in shown
     assert "48.8" not in shown
+
+
+def test_a_map_shows_no_more_than_the_table(drawn_market, db, settings, monkeypatch):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "MAP_TILES": "osm"}
+    monkeypatch.setattr(maps, "has_leaflet", lambda: True)
+    nadia = Resident(place(drawn_market), drawn_market)
+    shown = nadia.client.get(nadia.url("results")).content.decode()
+    (points,) = re.findall('data-points="([^"]*)"', shown)
+    # In the middle of a district that has a number in the table; those put together are nowhere.
+    assert json.loads(unescape(points)) == [[48.885, 2.305, "North", "20"]]
 
 
 def test_a_district_that_was_chosen_counts_like_a_point_in_it(drawn_market, db):

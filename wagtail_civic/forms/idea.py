@@ -1,6 +1,6 @@
 """What an idea box asks of whoever proposes something: well-formed here, allowed in the service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from wagtail_civic.forms.terms import TermsForm
 from wagtail_civic.models import LONGEST_IDEA, District, Space, Theme
 from wagtail_civic.models.idea import LONGEST_TITLE
 from wagtail_civic.services.idea import Terms, Words
+from wagtail_civic.survey import places
 from wagtail_civic.uploads import MOST_FILES
 from wagtail_civic.verification import Identity
 
@@ -43,16 +44,26 @@ class PartsWidget(forms.Widget):
 
 
 class PlaceWidget(PartsWidget):
-    """Words, or where one stands, which a script offers: as in a questionnaire."""
+    """Words, a district of a list, a press on a map, or where one stands: as in a questionnaire."""
 
     template = "wagtail_civic/elements/questions/place.html"
 
+    #: Their names, where the district is no question of its own.
+    districts: Sequence[str] = ()
+
     def parts(self, value: Any) -> dict[str, Any]:
-        return {"value": value or {}}
+        said = value or {}
+        words, district = places.apart(str(said.get("words") or ""), self.districts)
+        shown = {**said, "words": words, "district": district}
+        return {"value": shown, "districts": self.districts, "locates": True}
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
-        sent = {"words": "label", "latitude": "latitude", "longitude": "longitude"}
-        return {key: str(data.get(f"{name}-{part}", "")) for key, part in sent.items()}
+        label, district, *point = (
+            str(data.get(f"{name}-{part}", "")).strip()
+            for part in ("label", "district", "latitude", "longitude")
+        )
+        words = places.within(label, district)
+        return {"words": words, "latitude": point[0], "longitude": point[1]}
 
 
 class PlaceField(forms.Field):
@@ -166,7 +177,10 @@ class ProposeForm(TermsForm):
         if terms:
             self.show_terms(terms)
         offer(self, "theme", names(Theme, page.locale_id), _("Choose a theme"))
-        offer(self, "district", names(District, page.locale_id), _("The whole city"))
+        districts = names(District, page.locale_id)
+        offer(self, "district", districts, _("The whole city"))
+        if not space.rules.get("asks_district"):
+            self.fields["place"].widget.districts = list(districts.values())
         self._leave_out(space.rules, known=identity is not None)
 
     def _leave_out(self, rules: Mapping[str, Any], *, known: bool) -> None:

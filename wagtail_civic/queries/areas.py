@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,8 @@ from django.db.models.functions import Round
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wagtail_civic.formats.geojson import Outline, Picture, outline
+from wagtail_civic import formatting
+from wagtail_civic.formats.geojson import Outline, Picture, Point, outline
 from wagtail_civic.models import District, Space, SurveyAnswer, counted
 from wagtail_civic.survey.crossing import UNTOLD as OUTSIDE
 from wagtail_civic.survey.crossing import sizes
@@ -32,6 +34,7 @@ class Area:
     x: int = 0
     y: int = 0
     shade: int = 0
+    middle: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,16 @@ class Map:
     view: str
     areas: list[Area]
     total: int
+
+    @property
+    def points(self) -> str:
+        """What is written on the picture, as a script reads it: latitude, longitude, district, number."""
+        told = [(each.middle, each) for each in self.areas if each.number and each.middle]
+        rows = [
+            [round(at[1], 5), round(at[0], 5), area.label, formatting.number(area.count)]
+            for at, area in told
+        ]
+        return json.dumps(rows) if rows else ""
 
 
 def count(space: Space, places: Sequence[str]) -> dict[str, list[list[Any]]]:
@@ -99,6 +112,15 @@ def _shapes() -> dict[str, Outline]:
     return {key: shape for key, shape in found.items() if shape}
 
 
+def box() -> tuple[float, float, float, float] | None:
+    """West, south, east and north of all districts together, in degrees; None where none has an outline."""
+    boxes = [shape.box for shape in _shapes().values()]
+    if not boxes:
+        return None
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
 def picture(found: Sequence[Sequence[Any]]) -> Map | None:
     """What was counted, in words and drawn; None where too few people placed anything to be told apart."""
     total = sum(many for _keys, many in found)
@@ -133,7 +155,7 @@ def _drawn(
         return Area(_together(label, len(keys)), many, percent)
     x, y = drawing.at(shape.middle)
     shade = -(-SHADES * many // most)
-    return Area(label, many, percent, number, drawing.path(shape), x, y, shade)
+    return Area(label, many, percent, number, drawing.path(shape), x, y, shade, shape.middle)
 
 
 def _together(label: str, number: int) -> str:

@@ -139,6 +139,11 @@ class IdeaSheet:
         """The group, or the name that she wished to be shown; empty of whoever wished neither."""
         return self.idea.group or self.idea.public_name
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is at a point of the earth, and not only somewhere in words."""
+        return self.idea.latitude is not None and self.idea.longitude is not None
+
     # Beside it
 
     @cached_property

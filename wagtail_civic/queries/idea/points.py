@@ -1,34 +1,50 @@
 """Where the ideas of a box are, for a map: all of them in one answer."""
 
+from decimal import Decimal
 from typing import Any
 
 from wagtail_civic.queries.idea.listing import listed
-from wagtail_civic.queries.idea.one import IdeaSheet
+from wagtail_civic.queries.idea.one import in_language
 from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
 
 MOST = 10_000
+NEEDED = ("pk", "title", "status_id", "theme", "longitude", "latitude")
 
 
 def points(sheet: IdeaBoxSheet) -> dict[str, Any]:
     """
     A GeoJSON ``FeatureCollection`` of those that the filters let through and that have a place, the newest first.
 
-    Coordinates are degrees (WGS 84), longitude first, as RFC 7946 has them.
+    Coordinates are degrees (WGS 84), longitude first, as RFC 7946 has them. ``url`` ends in the number alone, which
+    leads to the readable address: with ten thousand titles twice, the answer would be half as long again.
     """
     rows = listed(sheet.space, sheet.choice).exclude(latitude=None).exclude(longitude=None)
-    rows = rows.select_related("status").defer("body", "note", "prepared")
-    ordered = rows.order_by("-submitted_at", "-pk")[:MOST]
-    features = [_feature(IdeaSheet(sheet, row)) for row in ordered]
-    return {"type": "FeatureCollection", "features": features}
+    found = rows.order_by("-submitted_at", "-pk").values_list(*NEEDED)[:MOST]
+    statuses = {each.pk: in_language(each.names, sheet.language) for each in sheet.statuses}
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(sheet.list_url, statuses, *row) for row in found],
+    }
 
 
-def _feature(idea: IdeaSheet) -> dict[str, Any]:
-    row = idea.idea
-    place = [float(row.longitude or 0), float(row.latitude or 0)]
-    said = {"title": idea.title, "url": idea.url, "status": idea.status, "theme": row.theme}
+def _feature(
+    base: str,
+    statuses: dict[int, str],
+    number: int,
+    title: str,
+    status: int | None,
+    theme: str,
+    longitude: Decimal,
+    latitude: Decimal,
+) -> dict[str, Any]:
     return {
         "type": "Feature",
-        "id": idea.number,
-        "geometry": {"type": "Point", "coordinates": place},
-        "properties": said,
+        "id": number,
+        "geometry": {"type": "Point", "coordinates": [float(longitude), float(latitude)]},
+        "properties": {
+            "title": title,
+            "url": f"{base}{number}/",
+            "status": statuses.get(status or 0, ""),
+            "theme": theme,
+        },
     }

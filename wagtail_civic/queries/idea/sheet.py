@@ -91,6 +91,11 @@ class IdeaBoxSheet(MixedSheet, PageSheet):
         rows = ordered(self.rows, self.choice, seed=self.seed).select_related("status", "figure")
         return [IdeaSheet(self, row) for row in self.of_page(rows)]
 
+    @property
+    def is_mapped(self) -> bool:
+        """Whether some may be on a map: no statement more is made to know it."""
+        return bool(self.space.rules.get("asks_place")) or any(i.is_placed for i in self.ideas)
+
     # Ways to other choices
 
     @property
@@ -171,6 +176,11 @@ class IdeaBoxSheet(MixedSheet, PageSheet):
     @property
     def points_url(self) -> str:
         return self.url("idea_points")
+
+    @property
+    def chosen_points_url(self) -> str:
+        """Of those that the filters let through; a map has no order and no pages."""
+        return self.points_url + self.choice.with_(sort="recent", seed="").query.rstrip("?")
 
 
 class ReactionsSheet(PageSheet):

@@ -5,6 +5,7 @@ import { CivicDraft } from "./draft.js";
 import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
 import { CivicLive } from "./live.js";
+import { CivicMap } from "./map.js";
 import { CivicMe } from "./me.js";
 import { CivicPlace } from "./place.js";
 import { CivicQuestions, CivicRanking } from "./questions.js";
@@ -18,6 +19,7 @@ const ELEMENTS = {
   "civic-draft": CivicDraft,
   "civic-form": CivicForm,
   "civic-live": CivicLive,
+  "civic-map": CivicMap,
   "civic-me": CivicMe,
   "civic-place": CivicPlace,
   "civic-print": CivicPrint,

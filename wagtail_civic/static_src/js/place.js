@@ -1,7 +1,8 @@
-/* <civic-place>: where one stands, asked of the browser only when the button is pressed, and removed by it. */
+/* <civic-place>: where something is: on the map inside it, or where one stands, which the browser is asked for only when
+   the button is pressed. The same button removes it. */
 export class CivicPlace extends HTMLElement {
   connectedCallback() {
-    if (this.button || !navigator.geolocation) return;
+    if (this.button) return;
     this.points = ["latitude", "longitude"].map((part) => this.querySelector(`[name$="-${part}"]`));
     this.button = document.createElement("button");
     this.button.type = "button";
@@ -11,11 +12,16 @@ export class CivicPlace extends HTMLElement {
     this.status.className = "civic-small";
     this.status.setAttribute("role", "status");
     this.append(this.button, this.status);
-    this.show(this.placed ? this.dataset.added : "");
+    this.show(this.placed ? this.dataset.kept : "");
   }
 
   get placed() {
     return this.points.every((input) => input.value);
+  }
+
+  /* Latitude and longitude, or null. */
+  get point() {
+    return this.placed ? this.points.map((input) => Number(input.value)) : null;
   }
 
   find() {
@@ -34,6 +40,7 @@ export class CivicPlace extends HTMLElement {
 
   show(words) {
     this.button.textContent = this.placed ? this.dataset.remove : this.dataset.use;
+    this.button.hidden = !this.placed && !navigator.geolocation;
     this.status.textContent = words;
   }
 }

@@ -1,99 +1,13 @@
-"""Settings for developers: one object, read live from ``settings.WAGTAIL_CIVIC``."""
+"""The keys of ``WAGTAIL_CIVIC``: what a developer can set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypedDict, TypeVar, cast, overload
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.conf import settings
 
-T = TypeVar("T")
-
-
-class DomainRule(TypedDict, total=False):
-    """How one mail provider reads an address."""
-
-    strip_dots: bool
-    strip_plus: bool
-    alias: str
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
-
-
-def _is_domain_rules(value: object) -> bool:
-    return isinstance(value, Mapping) and all(
-        _is_ascii_domain(domain) and isinstance(rule, Mapping) and _is_domain_rule(rule)
-        for domain, rule in value.items()
-    )
-
-
-def _is_ascii_domain(value: object) -> bool:
-    return isinstance(value, str) and value.isascii() and value == value.lower()
-
-
-def _is_domain_rule(rule: Mapping[object, object]) -> bool:
-    kinds = {"strip_dots": bool, "strip_plus": bool, "alias": str}
-    return all(key in kinds and isinstance(rule[key], kinds[str(key)]) for key in rule)
-
-
-ACCEPTED: dict[str, Callable[[object], bool]] = {
-    "int": _is_whole,
-    "str": lambda value: isinstance(value, str),
-    "str | None": lambda value: value is None or isinstance(value, str),
-    "list[str]": _is_texts,
-    "dict[str, dict]": _is_domain_rules,
-}
-
-
-class Setting(Generic[T]):
-    """One key of ``WAGTAIL_CIVIC``: its type, its default and what it is for."""
-
-    name = ""
-
-    def __init__(self, type: str, default: T, help: str, *, choices: tuple[T, ...] = ()) -> None:
-        self.type = type
-        self.default = default
-        self.help = help
-        self.choices = choices
-        self.__doc__ = help
-
-    def __set_name__(self, owner: type[object], name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, instance: None, owner: object) -> Setting[T]: ...
-    @overload
-    def __get__(self, instance: object, owner: object) -> T: ...
-    def __get__(self, instance: object, owner: object) -> Setting[T] | T:
-        return self if instance is None else self.read(configured())
-
-    def read(self, values: Mapping[str, Any]) -> T:
-        value = values.get(self.name, self.default)
-        if type(value) in (list, tuple):
-            return cast(T, list(cast("list[Any]", value)))
-        if type(self.default) is dict:
-            # A host that adds its own provider should not lose the ones we ship.
-            return cast(
-                T, {**cast("dict[str, Any]", self.default), **cast("dict[str, Any]", value)}
-            )
-        return cast(T, value)
-
-    def accepts(self, value: object) -> bool:
-        return ACCEPTED[self.type](value) and (not self.choices or value in self.choices)
-
-    def __repr__(self) -> str:
-        return f"<Setting {self.name}: {self.type} = {self.default!r}>"
-
-
-def configured() -> Mapping[str, Any]:
-    values = getattr(settings, "WAGTAIL_CIVIC", None)
-    return values if isinstance(values, dict) else {}
+from wagtail_civic.conf.setting import DomainRule, Setting, configured
 
 
 class CivicSettings:
@@ -122,6 +36,20 @@ class CivicSettings:
         "Template of your site that the citizens' screens extend. Without it they are complete pages.",
     )
     CONTENT_BLOCK = Setting("str", "content", "Block of BASE_TEMPLATE that the screens fill.")
+
+    # Maps
+    MAP_TILES = Setting[str | Mapping[str, Any]](
+        "str | dict",
+        "",
+        "Whose tiles maps are drawn from: ign, osm, or a dictionary of your own. Without it there are "
+        "no maps, and a place is written in words.",
+    )
+    MAP_BOX = Setting[list[float]](
+        "list[float]",
+        [],
+        "What a map shows at first: west, south, east, north, in degrees. Without it, the outlines of "
+        "the districts.",
+    )
 
     # Network
     TRUSTED_PROXIES = Setting[list[str]](
