@@ -32,7 +32,7 @@ class FrozenRule(CivicError):
         ),
         "separated_end": _(
             "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
-            "follow, so what was closed early stays closed."
+            "follow, so what is closed stays closed."
         ),
         "separated_words": _(
             "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."

@@ -102,3 +102,25 @@ def is_frozen(space: Space, *, now: datetime) -> bool:
         return False
     packages = DataPackage.objects.filter(space=space.pk)
     return not space.secret or is_final(space, now=now) or packages.exists()
+
+
+def stands_still(space: Space, *, now: datetime) -> str:
+    """Why none of its dates moves any more, as ``FrozenRule`` names it; empty where they can."""
+    if not space.secret:
+        return "erased"
+    if is_frozen(space, now=now):
+        return "published"
+    return "separated_end" if _is_mixed_for_good(space, now) else ""
+
+
+def _is_mixed_for_good(space: Space, now: datetime) -> bool:
+    """
+    Whether the box of a separated questionnaire is emptied for its end, of however few ballots.
+
+    Whoever answered after that would be told from those before: also where results are never public, by whoever
+    keeps the database.
+    """
+    if not space.is_separated or space.first_record_at is None:
+        return False
+    settled = settled_at(space, "answer")
+    return settled is not None and settled <= now

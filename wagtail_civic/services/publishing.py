@@ -231,7 +231,7 @@ def _problems(page: Any, now: datetime) -> dict[str, str]:
     space = queries.for_page(page)
     if space is None or not _is_source(space, page):
         return {}
-    still = _why_still(space, now)
+    still = finality.stands_still(space, now=now)
     if still and phasing.differ(space, page):
         return {"closes_at": FrozenRule(reason=still).detail}
     found = phasing.problems(space, page, now=now)
@@ -245,13 +245,6 @@ def _problems(page: Any, now: datetime) -> dict[str, str]:
     if _needs_reason(space, page):
         found["change_reason"] = _what_reason(space, page)
     return found
-
-
-def _why_still(space: Space, now: datetime) -> str:
-    """Why no date of it can move; empty where one can."""
-    if not space.secret:
-        return "erased"
-    return "published" if finality.is_frozen(space, now=now) else ""
 
 
 def _what_reason(space: Space, page: Any) -> str:

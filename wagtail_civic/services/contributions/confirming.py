@@ -60,9 +60,19 @@ def _find(kind: Kind, **lookup: str) -> Confirmation | None:
     return rows.filter(kind=kind.name, **lookup).first()
 
 
-def with_code(kind: Kind, *, handle: str, code: str, now: datetime) -> Confirmed:
-    """Raise ``TokenInvalid``, ``CodeExpired``, ``TooManyTries`` or ``CodeWrong``."""
+def with_code(
+    kind: Kind, *, handle: str, code: str, now: datetime, space: Space | None = None
+) -> Confirmed:
+    """
+    Raise ``TokenInvalid``, ``CodeExpired``, ``TooManyTries`` or ``CodeWrong``.
+
+    ``space`` is where the code is entered, with its phases at hand: a handle of another one is none there.
+    """
     row = by_handle(kind, handle)
+    if space:
+        if row.space_id != space.pk:
+            raise TokenInvalid
+        row.space = space
     # Checked even when the link was used meanwhile: the handle alone proves nothing about the mailbox.
     _check_code(row, code, now)
     return _confirm(kind, row, now)
@@ -181,11 +191,14 @@ def _store(
     }
     if kind.replaces:
         values["submitted_at"] = datetime.fromtimestamp(payload["at"], UTC)
+    said_before = kind.replaces and record.state != State.PENDING
     this = kind.model._default_manager.filter(pk=record.pk, state=record.state)
     if not this.update(**values):
         return None
     for name, value in values.items():
         setattr(record, name, value)
+    if said_before:
+        kind.drop(record)
     kind.keep(record, payload)
     return participant
 

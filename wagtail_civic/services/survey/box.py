@@ -54,14 +54,14 @@ def empty(space: Space, *, now: datetime) -> int:
     """Mix in what waits: all of it once nothing can follow, before that only enough at a time."""
     if not space.is_separated or not Ballot.objects.filter(space=space).exists():
         return 0
-    settled = finality.settled_at(space, "answer")
-    return _empty(space, settled=settled is not None and settled <= now)
+    return _empty(space, now)
 
 
 @transaction.atomic
-def _empty(space: Space, *, settled: bool) -> int:
-    # Whoever else empties it waits here, and finds nothing; whoever answers goes on.
-    queries.locked().get(pk=space.pk)
+def _empty(space: Space, now: datetime) -> int:
+    # Whoever else empties it waits here, and finds nothing; whoever answers goes on. Nobody moves its end meanwhile.
+    settled_at = finality.settled_at(queries.locked().get(pk=space.pk), "answer")
+    settled = settled_at is not None and settled_at <= now
     waiting = dict(Ballot.objects.filter(space=space).order_by().values_list("pk", "content"))
     before = SurveyResponse.objects.filter(space=space).count()
     if not waiting or not (settled or len(waiting) >= max(FEWEST_MIXED, before // SHARE)):
