@@ -189,8 +189,8 @@ PAGES = {
         "body": [
             results(
                 "square",
-                synthesis="<p>Shade comes first from the age of 60 on, games below 30; between the two they are level. People come mostly "
-                "in the afternoon. Dogs on a lead divide the neighbourhood, with a few more in favour than against.</p>",
+                synthesis="<p>Shade comes first, except under 30, where games do. People come mostly in the afternoon. On dogs "
+                "on a lead the neighbourhood is split in two.</p>",
                 decision="<p>60,000 euros in two stages: first nine lindens and twelve benches, then the games.</p>",
                 page="council",
                 decided="{iso-31}",

@@ -181,8 +181,8 @@ PAGES = {
         "body": [
             results(
                 "square",
-                synthesis="<p>L’ombre arrive en tête dès 60 ans, les jeux avant 30 ans ; entre les deux, l’une et les autres se valent. "
-                "On vient surtout l’après-midi. Les chiens en laisse partagent le quartier, un peu plus de oui que de non.</p>",
+                synthesis="<p>L’ombre arrive en tête, sauf avant 30 ans, où les jeux passent devant. On vient surtout "
+                "l’après-midi. Sur les chiens en laisse, le quartier est partagé en deux.</p>",
                 decision="<p>60 000 € en deux temps : d’abord neuf tilleuls et douze bancs, puis les jeux.</p>",
                 page="council",
                 decided="{iso-31}",

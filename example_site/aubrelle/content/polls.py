@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-#: A question, its options, what happens next.
-Words = tuple[str, tuple[str, ...], str]
+#: A question, its options, who decides, what happens next.
+Words = tuple[str, tuple[str, ...], str, str]
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ POLLS = [
                     "Le samedi",
                     "Peu importe, je n’y vais pas",
                 ),
-                "La commission des marchés choisit le jour en {month+45}, avec les producteurs.",
+                "La commission des marchés, en {month+45}",
+                "La commission choisit avec les producteurs. Le nouveau jour vaut dès l’été.",
             ),
             "en": (
                 "The evening market: which day suits you?",
                 ("Thursday, as today", "Friday", "Saturday", "Whichever, I do not go there"),
-                "The markets committee chooses the day in {month+45}, together with the producers.",
+                "The markets committee, in {month+45}",
+                "The committee chooses together with the producers. The new day begins in summer.",
             ),
         },
     ),
@@ -55,12 +57,14 @@ POLLS = [
             "fr": (
                 "Le soir, évitez-vous certaines rues d’Aubrelle ?",
                 ("Non, jamais", "Oui, parfois", "Oui, souvent", "Je ne sors pas le soir"),
-                "Vos réponses disent à la Ville où commencer à revoir l’éclairage. Bilan public en {month+45}.",
+                "Le maire, en {month+45}",
+                "Vos réponses disent à la Ville s’il faut revoir l’éclairage, et elle en publie le bilan.",
             ),
             "en": (
                 "In the evening, do you avoid some streets of Aubrelle?",
                 ("No, never", "Yes, sometimes", "Yes, often", "I do not go out in the evening"),
-                "Your answers tell the town where to begin with the lighting. Public account in {month+45}.",
+                "The mayor, in {month+45}",
+                "Your answers tell the town whether the lighting must change, and it publishes its account.",
             ),
         },
     ),

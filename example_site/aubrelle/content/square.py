@@ -85,12 +85,11 @@ QUESTIONS: list[Asked] = [
     ),
 ]
 
-#: How many of a hundred are of each age, and how often they begin with each option; the last do not say their age.
+#: How many of a hundred are of each age, and how often they begin with each option.
 AGES: list[tuple[int, tuple[int, ...]]] = [
-    (27, (26, 38, 18, 18)),
-    (38, (32, 36, 20, 12)),
-    (29, (46, 10, 34, 10)),
-    (6, (40, 30, 20, 10)),
+    (30, (26, 40, 17, 17)),
+    (38, (34, 34, 18, 14)),
+    (32, (46, 14, 28, 12)),
 ]
 
 SAID = (

@@ -38,7 +38,7 @@ def _key(poll: Poll) -> Any:
 
 
 def _poll(poll: Poll, language: str, words: Words, now: datetime) -> Survey:
-    question, options, thanks = poll.words[language]
+    question, options, decider, thanks = poll.words[language]
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     label = words.text(question)
     block = {
@@ -59,7 +59,7 @@ def _poll(poll: Poll, language: str, words: Words, now: datetime) -> Survey:
         [block],
         title=label,
         thanks=words.text(thanks),
-        mandate_decider=words.text(thanks),
+        mandate_decider=words.text(decider),
         mandate_answer=(now + timedelta(days=poll.answer)).date(),
         opens_at=midnight + timedelta(days=poll.opens, hours=8),
         closes_at=midnight + timedelta(days=poll.closes, hours=20),

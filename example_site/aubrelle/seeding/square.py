@@ -65,8 +65,14 @@ def seed_answers(now: datetime) -> int:
     said = [keyed(_answers(chance), content.QUESTIONS) for _ in range(content.RESPONSES)]
     opened = now + timedelta(days=content.OPENS, hours=10)
     lasting = timedelta(days=content.CLOSES - content.OPENS)
+    # Many in the first days, and again in the last ones.
+    weights = [1 + 7 / (1 + turn) + 2 * (turn > MOMENTS - 3) for turn in range(MOMENTS)]
+    turns = chance.choices(range(MOMENTS), weights, k=len(said))
     for turn in range(MOMENTS):
-        respond_many(survey, said[turn::MOMENTS], now=opened + turn * lasting / MOMENTS)
+        now_ = opened + turn * lasting / MOMENTS
+        respond_many(
+            survey, [each for each, at in zip(said, turns, strict=True) if at == turn], now=now_
+        )
     return len(said)
 
 
@@ -81,12 +87,12 @@ def _answers(chance: random.Random) -> dict[str, Any]:
         ],
         "dogs": chance.random() < 0.54,
         "near": near,
+        "age": age,
     }
-    if age < len(shares) - 1:
-        said["age"] = age
+    said["hours"] = said["hours"] or [1]
     if chance.random() < 0.1:
         said["words"] = chance.choice(content.SAID)
-    return {name: value for name, value in said.items() if value not in ([], "")}
+    return said
 
 
 def answer_square(words: Mapping[str, Words], user: Any, now: datetime) -> str:
@@ -102,7 +108,7 @@ def answer_square(words: Mapping[str, Words], user: Any, now: datetime) -> str:
         space,
         content={
             "words": {code: _written(code, words[code]) for code in ("fr", "en")},
-            "counts": [104, 77, 58],
+            "counts": [100, 79, 46],
             "next_on": (now + timedelta(days=content.NEXT)).date(),
         },
         seen="",

@@ -61,12 +61,18 @@ def _find(kind: Kind, **lookup: str) -> Confirmation | None:
 
 
 def with_code(
-    kind: Kind, *, handle: str, code: str, now: datetime, space: Space | None = None
+    kind: Kind,
+    *,
+    handle: str,
+    code: str,
+    now: datetime,
+    space: Space | None = None,
+    page: Any = None,
 ) -> Confirmed:
     """
     Raise ``TokenInvalid``, ``CodeExpired``, ``TooManyTries`` or ``CodeWrong``.
 
-    ``space`` is where the code is entered, with its phases at hand: a handle of another one is none there.
+    ``space`` and ``page`` are where the code is entered, at hand already: a handle of another space is none there.
     """
     row = by_handle(kind, handle)
     if space:
@@ -75,7 +81,7 @@ def with_code(
         row.space = space
     # Checked even when the link was used meanwhile: the handle alone proves nothing about the mailbox.
     _check_code(row, code, now)
-    return _confirm(kind, row, now)
+    return _confirm(kind, row, now, page)
 
 
 def _check_code(row: Confirmation, code: str, now: datetime) -> None:
@@ -95,11 +101,13 @@ def with_token(kind: Kind, *, token: str, now: datetime) -> Confirmed:
 
 
 @transaction.atomic
-def _confirm(kind: Kind, row: Confirmation, now: datetime) -> Confirmed:
+def _confirm(kind: Kind, row: Confirmation, now: datetime, page: Any = None) -> Confirmed:
     # Locked, so that of several confirmations one takes it, and no other touches the person.
     record, payload = kind.to_confirm(row, keys.unseal(row.sealed))
     if record is None:
         raise TokenExpired
+    if page is not None and record.page_id == page.pk:
+        record.page = page
     participant = take(kind, record, payload, owner_of(kind, payload, now), now)
     this = Confirmation.objects.filter(pk=row.pk, confirmed_at=None)
     this.update(confirmed_at=now, record_id=record.pk)

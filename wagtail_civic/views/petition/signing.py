@@ -126,6 +126,7 @@ class CodeView(WaitingView):
                 handle=self.handle,
                 code=form.cleaned_data["code"],
                 space=self.space,
+                page=self.page,
                 now=self.now,
             )
         except TokenInvalid:
