@@ -268,6 +268,29 @@ class TestResults:
         assert one["tables"][0]["rows"][0]["key"] == several.options[0].key
         assert (two["mean"], two["median"]) == (2.3333, 3.0)
 
+    def test_say_from_how_many_people_on_there_are_figures(self, api, survey):
+        for number in range(4):
+            respond(survey, answers_to(survey), number=number)
+        found = self.read(api, survey).json()
+        assert (found["figures_from"], found["count"], found["counted_at"]) == (5, None, None)
+        assert (found["questions"], found["channels"], found["by_channel"]) == ([], {}, None)
+
+    def test_have_figures_from_then_on(self, api, survey):
+        for number in range(5):
+            respond(survey, answers_to(survey), number=number)
+        found = self.read(api, survey).json()
+        assert (found["figures_from"], found["count"]) == (None, 5)
+        assert len(found["questions"]) == 2
+
+    def test_have_figures_of_however_few_once_nobody_can_follow(self, api, survey):
+        respond(survey, answers_to(survey))
+        over = timezone.now() - timedelta(days=2)
+        space = spaces.for_page(survey, now=timezone.now())
+        space.phases.update(opens_at=over - timedelta(days=3), closes_at=over)
+        found = self.read(api, survey).json()
+        assert (found["figures_from"], found["count"]) == (None, 1)
+        assert len(found["questions"]) == 2
+
     @pytest.mark.parametrize("shown", ["never", "answered", "closed"])
     def test_are_not_found_before_they_are_public(self, api, shown):
         survey = make_survey(results_shown=shown)

@@ -6,8 +6,19 @@ import pytest
 
 from tests.example_site.conftest import CITY  # noqa: F401 - makes the city importable
 
-from aubrelle.content import consultation, en, fr, register, tree  # isort: skip
+from aubrelle.content import (  # isort: skip
+    consultation,
+    debate,
+    en,
+    fr,
+    ideas,
+    polls,
+    register,
+    square,
+    tree,
+)
 from aubrelle.seeding.pictures import PICTURES  # isort: skip
+from aubrelle.seeding.sketches import SKETCHES  # isort: skip
 
 CONTENT = {"fr": fr.PAGES, "en": en.PAGES}
 KEYS = {plan.key for plan in tree.PAGES}
@@ -61,10 +72,58 @@ def test_addresses_that_are_written_out_are_of_the_same_language(language, other
 
 
 @pytest.mark.parametrize("language", CONTENT)
-def test_what_is_open_now_names_the_consultation_and_the_register_too(language):
+def test_what_is_open_now_names_the_consultation_the_register_and_the_idea_box_too(language):
     written = "\n".join(strings(CONTENT[language]["participate"]))
-    for slug in (consultation.WORDS[language]["slug"], register.WORDS[language]["slug"]):
-        assert f'/{slug}/"' in written
+    for content in (consultation, register, ideas):
+        assert f'/{content.WORDS[language]["slug"]}/"' in written
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_the_home_page_leads_to_the_idea_box(language):
+    slug = ideas.WORDS[language]["slug"]
+    assert f'/{slug}/"' in "\n".join(strings(CONTENT[language]["home"]))
+
+
+def test_questions_are_the_same_in_both_languages():
+    for poll in polls.POLLS:
+        french, english = poll.words["fr"], poll.words["en"]
+        assert shape(french) == shape(english)
+        assert len(french[1]) == len(english[1]) == len(poll.chosen)
+    for kind, _name, french, english, _more in square.QUESTIONS:
+        assert shape(french) == shape(english), kind
+    for content in (square.WORDS, square.ANSWER, debate.ASK, ideas.WORDS):
+        assert set(content["fr"]) == set(content["en"])
+
+
+STATUSES = {key: more for key, more, _words in ideas.STATUSES}
+
+
+@pytest.mark.parametrize("sent", ideas.IDEAS, ids=lambda sent: sent.key)
+def test_an_idea_can_be_sent_as_it_is_written(sent):
+    needs = STATUSES[sent.status]
+    assert len(sent.title) <= 100
+    assert sent.theme in tree.THEMES
+    assert sent.district in ("", *(key.replace("_", "-") for key in tree.DISTRICTS))
+    assert sent.picture[0] in ("", *SKETCHES)
+    assert bool(sent.cost) >= bool(needs.get("needs_cost"))
+    assert bool(sent.reason[0]) >= bool(needs.get("needs_reason") or sent.into)
+    assert bool(sent.reason[0]) == bool(sent.reason[1])
+    assert sent.decided < sent.days
+
+
+def test_ideas_are_of_every_sort():
+    assert {sent.status for sent in ideas.IDEAS} == set(STATUSES)
+    keys = {sent.key for sent in ideas.IDEAS}
+    assert len(keys) == len(ideas.IDEAS) >= 24
+    merged = {sent.into for sent in ideas.IDEAS} - {""}
+    assert merged
+    assert merged <= keys
+    assert any(sent.group for sent in ideas.IDEAS)
+    assert {stance for sent in ideas.IDEAS for _who, stance, _what in sent.arguments} == {
+        "for",
+        "against",
+        "neutral",
+    }
 
 
 @pytest.mark.parametrize("language", CONTENT)

@@ -293,3 +293,29 @@ class TestPoints:
     def test_they_are_those_that_the_filters_let_through(self, client, box):
         propose(box, "Benches", latitude="43.6", longitude="1.44")
         assert client.get(address("idea_points", box) + "?q=zebra").json()["features"] == []
+
+
+class TestWhatIsShownOfIt:
+    @pytest.mark.parametrize(
+        ("body", "excerpt"),
+        [
+            ("Short.", "Short."),
+            ("benches " * 30, "benches " * 18 + "benches…"),
+            ("x" * 200, "x" * 159 + "…"),
+        ],
+    )
+    def test_an_excerpt_ends_with_a_word(self, box, body, excerpt):
+        idea = propose(box, body=body)
+        shown = IdeaSheet(ideas.sheet(box, now=timezone.now()), idea).excerpt
+        assert shown == excerpt
+        assert len(shown) <= 160
+
+    def test_a_reason_is_told_once_while_its_status_lasts(self, client, box):
+        idea = propose(box)
+        for name, reason in (("Being studied", "We measure."), ("Refused", "No pipe.")):
+            how = {"said": Said(reason), "user": None, "now": timezone.now()}
+            ideas.set_status([idea], status=status(box, name), **how)
+            idea.refresh_from_db()
+        shown = listed(client, box, url_of(box, idea).removeprefix(box.get_url()))
+        assert shown.count("No pipe.") == 1
+        assert shown.count("We measure.") == 1

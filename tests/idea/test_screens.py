@@ -82,6 +82,24 @@ class TestProposing:
         assert again.url == address("idea_propose_thanks", box)
         assert Idea.objects.filter(state="confirmed").count() == 2
 
+    def test_the_enter_key_sends_and_does_not_look_for_similar_ideas(self, client, box):
+        html = client.get(address("idea_propose", box)).content.decode()
+        buttons = re.findall(r'<button[^>]*name="go"[^>]*>', html)
+        assert [re.search(r'value="(\w+)"', each)[1] for each in buttons] == [
+            "send",
+            "similar",
+            "send",
+        ]
+        assert 'tabindex="-1"' in buttons[0]
+        assert 'tabindex="-1"' not in buttons[2]
+
+    def test_files_are_asked_for_again_by_whoever_had_chosen_some(self, client, box):
+        at = address("idea_propose", box)
+        words = {"title": "A fountain", "go": "similar"}
+        again = "A browser does not keep chosen files"
+        assert again not in client.post(at, words).content.decode()
+        assert again in client.post(at, {**words, "files-0": photograph()}).content.decode()
+
     def test_what_is_missing_is_asked_for(self, client, box):
         shown = send(client, address("idea_propose", box), title="", body="", email="nobody")
         assert shown.status_code == 400

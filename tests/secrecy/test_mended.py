@@ -16,7 +16,7 @@ from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.separated import box
 from wagtail_civic.tasks import tick
-from wagtail_civic.testing import place
+from wagtail_civic.testing import place, respond
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -106,6 +106,79 @@ class TestTheLastBallots:
         close(survey)
         assert "Market hall" in text(client.get(screen))
         assert client.get(api).json()["count"] == 10
+
+
+class TestItsEnd:
+    """Emptied for its end, the box has mixed however few there were: who followed would be told from them."""
+
+    @pytest.fixture
+    def survey(self):
+        """Nobody reads its results, so that no rule about published figures holds it."""
+        survey = separated(results_shown="never")
+        voted(survey, 3)
+        return survey
+
+    def later(self):
+        return timezone.now() + timedelta(days=9)
+
+    def extend(self, survey):
+        spaces.extend(
+            space_of(survey),
+            closes_at=self.later(),
+            reason="A storm.",
+            user=None,
+            now=timezone.now(),
+        )
+
+    def test_cannot_be_moved_any_more_at_the_door_of_an_agent(self, admin_client, survey):
+        close(survey)
+        before = space_of(survey).phases.get().closes_at
+        assert box.empty_due(now=timezone.now()) == 3
+        address = f"/admin/civic/questionnaires/dates/{survey.pk}/"
+        moment = self.later().strftime("%Y-%m-%d %H:%M")
+        said = {"deed": "extend", "closes_at": moment, "reason": "A storm."}
+        answer = admin_client.post(address, said)
+
+        assert answer.status_code == 200
+        assert "Its end stays where it is" in text(answer)
+        assert space_of(survey).phases.get().closes_at == before
+
+    def test_cannot_be_moved_by_publishing_other_dates(self, survey):
+        close(survey)
+        before = space_of(survey).phases.get().closes_at
+        survey.closes_at, survey.change_reason = self.later(), "A storm."
+        survey.save_revision().publish()
+
+        assert space_of(survey).phases.get().closes_at == before
+        assert space_of(survey).changes.get().kind == "refused"
+
+    def test_cannot_be_moved_before_the_scheduler_came_either(self, survey):
+        close(survey)
+        with pytest.raises(FrozenRule) as refused:
+            self.extend(survey)
+        assert refused.value.params == {"reason": "separated_over"}
+        assert Ballot.objects.count() == 3
+
+    def test_can_be_moved_while_what_was_sent_in_time_may_be_confirmed(self, survey):
+        close(survey, days=0)
+        assert box.empty_due(now=timezone.now()) == 0
+        self.extend(survey)
+        vote(survey, 3, said(survey, 1))
+        assert Ballot.objects.count() == 4
+
+    def test_can_be_moved_where_nobody_took_part(self):
+        survey = separated(results_shown="never")
+        close(survey)
+        self.extend(survey)
+        vote(survey, 0, said(survey, 1))
+        assert Ballot.objects.count() == 1
+
+    def test_of_a_questionnaire_that_ties_answers_to_people_can_be_moved(self):
+        survey = separated(results_shown="never", secrecy="pseudonymous")
+        respond(survey, said(survey, 1))
+        close(survey)
+        self.extend(survey)
+        assert space_of(survey).phases.get().closes_at > timezone.now()
 
 
 class TestWhoeverOnlyReads:

@@ -21,6 +21,21 @@ class CivicTemplateMixin(models.Model):
     class Meta:
         abstract = True
 
+    #: Whether any page of this installation is restricted, where whoever loaded this one asked along with it.
+    site_restricts: bool | None = None
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, with one light question where a site restricts nothing, as most do."""
+        asked = self.site_restricts
+        if asked is None:
+            asked = PageViewRestriction.objects.order_by().exists()
+        if asked:
+            return super().get_view_restrictions()
+        none = PageViewRestriction.objects.none()
+        # Even an empty queryset is compiled before it is found to be empty.
+        none._result_cache = []
+        return none
+
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
         """Wagtail names a template after every subclass; the host may have it, else ours is used."""
         return [super().get_template(request, *args, **kwargs), self.civic_template]
@@ -45,21 +60,6 @@ class CivicPageMixin(CivicTemplateMixin):
         ours = import_string(cls.civic_form_class)
         theirs = getattr(super(), "base_form_class", ours)
         return ours if issubclass(ours, theirs) else type(ours)(ours.__name__, (ours, theirs), {})
-
-    #: Whether any page of this installation is restricted, where whoever loaded this one asked along with it.
-    site_restricts: bool | None = None
-
-    def get_view_restrictions(self) -> Any:
-        """As Wagtail's, with one light question where a site restricts nothing, as most do."""
-        asked = self.site_restricts
-        if asked is None:
-            asked = PageViewRestriction.objects.order_by().exists()
-        if asked:
-            return super().get_view_restrictions()
-        none = PageViewRestriction.objects.none()
-        # Even an empty queryset is compiled before it is found to be empty.
-        none._result_cache = []
-        return none
 
 
 class MandateMixin(models.Model):

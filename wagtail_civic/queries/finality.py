@@ -139,3 +139,12 @@ def is_frozen(space: Space, *, now: datetime) -> bool:
         return False
     packages = DataPackage.objects.filter(space=space.pk)
     return not space.secret or is_final(space, now=now) or packages.exists()
+
+
+def stands_still(space: Space, *, now: datetime) -> str:
+    """Why none of its dates moves any more, as ``FrozenRule`` names it; empty where they can."""
+    if not space.secret:
+        return "erased"
+    if is_mixed_for_good(space, now=now):
+        return "separated_over"
+    return "published" if is_frozen(space, now=now) else ""

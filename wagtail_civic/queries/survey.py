@@ -185,6 +185,10 @@ class SurveySheet(SurveyAddresses, SingleQuestion, ActionSheet):
         """Whether its results do: not any more once nothing arrives."""
         return self.step > 1 and not steps.is_settled(self.space, now=self.now)
 
+    def has_figures(self, total: Tally) -> bool:
+        """Whether something can be read in these results: while answers arrive, not before their first step."""
+        return bool(total.total) or not self.moves_in_steps
+
     @property
     def fewest(self) -> int:
         """Of a separated one, how many ballots are mixed in at a time, at least."""

@@ -72,8 +72,8 @@ def _movable(space: Space, step: str, closes_at: datetime, now: datetime) -> Spa
         raise InvalidInput(field="step")
     if closes_at <= now or (phase.opens_at and closes_at <= phase.opens_at):
         raise InvalidInput(field="closes_at")
-    if phasing.final_follower(phase, now=now):
-        raise FrozenRule(reason="published", field="step")
+    if final := phasing.final_follower(phase, now=now):
+        raise FrozenRule(reason=finality.stands_still(final, now=now), field="step")
     return phase
 
 

@@ -108,8 +108,8 @@ def _move(publication: Publication, phase: SpacePhase, plan: Plan) -> bool:
 
 
 def _holds_still(space: Space, phase: SpacePhase, now: datetime) -> bool:
-    """Whether people can no longer be recognised, or the results are out, here or where the phase is followed."""
-    if not space.secret or finality.is_frozen(space, now=now):
+    """Whether people can no longer be recognised, or what they answered is final, here or where the phase is followed."""
+    if finality.stands_still(space, now=now):
         return True
     return final_follower(phase, now=now) is not None
 
@@ -126,9 +126,9 @@ def _shuts(space: Space, phase: SpacePhase, plan: Plan, now: datetime) -> bool:
 
 
 def final_follower(phase: SpacePhase, *, now: datetime) -> Space | None:
-    """A questionnaire that follows the phase and whose results are published."""
+    """A questionnaire that follows the phase and whose results are final."""
     found = (each.space for each in phase.followers.select_related("space"))
-    return next((space for space in found if finality.is_frozen(space, now=now)), None)
+    return next((space for space in found if finality.stands_still(space, now=now)), None)
 
 
 def _describe(phase: SpacePhase, plan: Plan) -> None:
@@ -202,7 +202,7 @@ def problems(space: Space, source: Any, *, now: datetime) -> dict[str, str]:
         final = final_follower(phase, now=now)
         if final:
             sentence = _(
-                "The questionnaire “%(title)s” follows a step that you moved, and its results are published."
+                "The questionnaire “%(title)s” follows a step that you moved, and its results are final."
             )
             return {"steps": sentence % {"title": final.title}}
     wanted = {plan.key: plan for plan in plans(source)}

@@ -260,7 +260,7 @@ def _problems(page: Any, now: datetime) -> dict[str, str]:
     space = queries.for_page(page)
     if space is None or not _is_source(space, page):
         return {}
-    still = _why_still(space, now)
+    still = finality.stands_still(space, now=now)
     if still and phasing.differ(space, page):
         return {"closes_at": FrozenRule(reason=still).detail}
     found = phasing.problems(space, page, now=now)
@@ -279,15 +279,6 @@ def _problems(page: Any, now: datetime) -> dict[str, str]:
 def _is_met(space: Space, page: Any, now: datetime) -> bool:
     """Whether people took part under what the page would change, or know by which rule they vote."""
     return phasing.met_people(space, page) or frozen.is_fixed(space, now=now)
-
-
-def _why_still(space: Space, now: datetime) -> str:
-    """Why no date of it can move; empty where one can."""
-    if not space.secret:
-        return "erased"
-    if finality.is_mixed_for_good(space, now=now):
-        return "separated_over"
-    return "published" if finality.is_frozen(space, now=now) else ""
 
 
 def _what_reason(space: Space, page: Any) -> str:

@@ -135,7 +135,7 @@ def extend(
     phase = space.phases.select_for_update().get(key="main")
     if phase.follows_id:
         raise FrozenRule(reason="follows")
-    _not_published(space, now)
+    _not_final(space, now)
     if closes_at <= now or (phase.opens_at and closes_at <= phase.opens_at):
         raise InvalidInput
     before = {"closes_at": phase.closes_at}
@@ -187,12 +187,10 @@ def _not_erased(space: Space) -> None:
         raise FrozenRule(reason="erased")
 
 
-def _not_published(space: Space, now: datetime) -> None:
-    """Whoever answered after that would be the difference between two published versions."""
-    if finality.is_mixed_for_good(space, now=now):
-        raise FrozenRule(reason="separated_over")
-    if finality.is_frozen(space, now=now):
-        raise FrozenRule(reason="published")
+def _not_final(space: Space, now: datetime) -> None:
+    """Whoever answered after that would be the difference between two published versions, or between two boxes."""
+    if why := finality.stands_still(space, now=now):
+        raise FrozenRule(reason=why)
 
 
 @transaction.atomic
@@ -234,7 +232,7 @@ def _override(
     if value != Space.Override.CLOSED:
         _not_erased(space)
         if space.override == Space.Override.CLOSED:
-            _not_published(space, now)
+            _not_final(space, now)
     before = {"override": space.override}
     space.override = value
     space.override_reason = reason if value else ""

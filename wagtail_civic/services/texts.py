@@ -75,11 +75,11 @@ def _of_ideabox(page: Any) -> str:
     with override(page.locale.language_code):
         if page.lawful_basis == "consent":
             return _(
-                "I agree that everybody can read my idea, with the name that I give, if any, and that the city "
+                "I agree that everybody can read what I write, with the name that I give, if any, and that the city "
                 "writes to me about what becomes of it. I know that it can reveal a political opinion."
             )
         return _(
-            "Everybody can read your idea, with the name that you give, if any. The city uses your address only to "
+            "Everybody can read what you write, with the name that you give, if any. The city uses your address only to "
             "check that it is yours and to write to you about what becomes of ideas, as a task of public interest."
         )
 

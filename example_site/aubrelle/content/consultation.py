@@ -130,8 +130,8 @@ STEPS: list[tuple[str, int | None, int | None, dict[str, Any], dict[str, Any]]] 
             "body": [
                 (
                     "paragraph",
-                    "<p>Vous avez posé 37 questions, les services ont répondu à toutes. Les mesures de vitesse des "
-                    "douze rues autour des écoles sont à l’accueil de la mairie et à la médiathèque.</p>",
+                    "<p>Avant de choisir, vous avez interrogé les services : chacun répond sous son nom. Les mesures de "
+                    "vitesse des douze rues autour des écoles sont à l’accueil de la mairie et à la médiathèque.</p>",
                 )
             ],
         },
@@ -140,8 +140,9 @@ STEPS: list[tuple[str, int | None, int | None, dict[str, Any], dict[str, Any]]] 
             "body": [
                 (
                     "paragraph",
-                    "<p>You asked 37 questions, and each one got an answer. The speeds measured in the twelve "
-                    "streets around the schools can be read at the town hall and at the library.</p>",
+                    "<p>Before choosing you asked the town’s departments: each answers in its own name. The speeds "
+                    "measured in the twelve streets around the schools can be read at the town hall and at the "
+                    "library.</p>",
                 )
             ],
         },

@@ -10,6 +10,8 @@ from aubrelle.content.parts import (
     petition,
     petitions,
     place,
+    poll,
+    results,
     steps,
     text,
 )
@@ -38,6 +40,11 @@ PAGES = {
             text(
                 'Something to stand up for? See <a href="page:how">how a petition works</a> '
                 'and <a href="page:petitions">all those under way</a>.'
+            ),
+            heading("An idea for your street?"),
+            text(
+                "Benches, a bus, a garden: propose, support, and see what the town makes of it, in "
+                '<a href="/en/take-part/ideas/">the idea box</a>.'
             ),
         ],
     },
@@ -143,6 +150,7 @@ PAGES = {
                 "Saules. From June to September, twelve growers also set up on Thursdays, from 5 pm to 8.30 pm, on the "
                 "quay.",
             ),
+            poll("evening_market"),
             heading("Running a stall"),
             text(
                 "Year-round pitches are allotted once a year, after the markets committee has given its opinion. For a "
@@ -168,6 +176,29 @@ PAGES = {
                 "adapted to a disability. Apply within three months of buying it.",
                 "<ul><li>the invoice in your name</li><li>proof of address in Aubrelle</li>"
                 "<li>your bank details</li></ul>",
+            ),
+        ],
+    },
+    "square": {
+        "title": "The square by the wash house: what you said",
+        "slug": "wash-house-square",
+        "introduction": "264 people answered the questionnaire on the square. Here are the figures, what we read in them, and what was "
+        "decided.",
+        "alt": "Drawing: a swing with a platform under a large tree.",
+        "service": STREETS,
+        "body": [
+            results(
+                "square",
+                synthesis="<p>Shade comes first, except under 30, where games do. People come mostly in the afternoon. On dogs "
+                "on a lead the neighbourhood is split in two.</p>",
+                decision="<p>60,000 euros in two stages: first nine lindens and twelve benches, then the games.</p>",
+                page="council",
+                decided="{iso-31}",
+            ),
+            heading("What comes next"),
+            text(
+                "Trees are planted in {month+60}. The meeting on the games takes place on the square, on {day+67} at 5 pm, with the "
+                "Saules school. Bring your children."
             ),
         ],
     },
@@ -240,6 +271,7 @@ PAGES = {
                 ("4 days", "for a street light"),
                 ("12 days", "for a pavement"),
             ),
+            poll("streets_at_night"),
             notice("Is it dangerous?", "A fallen cable, a fallen tree, a gas leak: call 112."),
         ],
     },
@@ -339,6 +371,14 @@ PAGES = {
             text(
                 "A questionnaire, too, in five minutes: "
                 '<a href="/en/take-part/getting-around/">Getting around Aubrelle, your views</a>.'
+            ),
+            text(
+                "An idea? Propose it, or support those of others: "
+                '<a href="/en/take-part/ideas/">the idea box</a>.'
+            ),
+            heading("What was decided"),
+            text(
+                'You answered, the town has made up its mind: <a href="page:square">the square by the wash house</a>.'
             ),
             heading("Without a computer"),
             text(

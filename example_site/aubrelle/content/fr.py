@@ -10,6 +10,8 @@ from aubrelle.content.parts import (
     petition,
     petitions,
     place,
+    poll,
+    results,
     steps,
     text,
 )
@@ -36,8 +38,13 @@ PAGES = {
             heading("Les habitants demandent"),
             petition("lindens"),
             text(
-                'Une idée à défendre ? Voyez <a href="page:how">comment fonctionne une pétition</a> '
+                'Une cause à défendre ? Voyez <a href="page:how">comment fonctionne une pétition</a> '
                 'et <a href="page:petitions">toutes celles qui sont en cours</a>.'
+            ),
+            heading("Une idée pour votre rue ?"),
+            text(
+                "Des bancs, un bus, un jardin : proposez, soutenez, et voyez ce que la Ville en fait, dans "
+                '<a href="/fr/participer/idees/">la boîte à idées</a>.'
             ),
         ],
     },
@@ -135,6 +142,7 @@ PAGES = {
                 "des Saules. De juin à septembre, douze producteurs s’installent aussi le jeudi, de 17 h à 20 h 30, "
                 "sur le quai.",
             ),
+            poll("evening_market"),
             heading("Tenir un étal"),
             text(
                 "Les places à l’année sont attribuées une fois par an, après avis de la commission des marchés. "
@@ -160,6 +168,29 @@ PAGES = {
                 "vélo adapté au handicap. La demande se fait dans les trois mois qui suivent l’achat.",
                 "<ul><li>la facture à votre nom</li><li>un justificatif de domicile à Aubrelle</li>"
                 "<li>un relevé d’identité bancaire</li></ul>",
+            ),
+        ],
+    },
+    "square": {
+        "title": "Le square du Lavoir : ce que vous avez dit",
+        "slug": "square-du-lavoir",
+        "introduction": "Au questionnaire sur le square, 264 personnes ont répondu. Voici les chiffres, ce que nous y lisons, et ce "
+        "qui est décidé.",
+        "alt": "Dessin : une balançoire à plateau sous un grand arbre.",
+        "service": STREETS,
+        "body": [
+            results(
+                "square",
+                synthesis="<p>L’ombre arrive en tête, sauf avant 30 ans, où les jeux passent devant. On vient surtout "
+                "l’après-midi. Sur les chiens en laisse, le quartier est partagé en deux.</p>",
+                decision="<p>60 000 € en deux temps : d’abord neuf tilleuls et douze bancs, puis les jeux.</p>",
+                page="council",
+                decided="{iso-31}",
+            ),
+            heading("La suite"),
+            text(
+                "Les arbres sont plantés en {month+60}. La réunion sur les jeux a lieu au square, le {day+67} à 17 h, avec "
+                "l’école des Saules. Venez avec vos enfants."
             ),
         ],
     },
@@ -242,6 +273,7 @@ PAGES = {
                 ("4 jours", "pour un lampadaire"),
                 ("12 jours", "pour un trottoir"),
             ),
+            poll("streets_at_night"),
             notice(
                 "C’est dangereux ?",
                 "Un câble à terre, un arbre tombé, une fuite de gaz : appelez le 112.",
@@ -345,6 +377,14 @@ PAGES = {
             text(
                 "Un questionnaire aussi, en cinq minutes : "
                 '<a href="/fr/participer/se-deplacer/">Se déplacer à Aubrelle, votre avis</a>.'
+            ),
+            text(
+                "Une idée ? Proposez-la ou soutenez celles des autres : "
+                '<a href="/fr/participer/idees/">la boîte à idées</a>.'
+            ),
+            heading("Ce qui a été décidé"),
+            text(
+                'Vous avez répondu, la Ville a tranché : <a href="page:square">le square du Lavoir</a>.'
             ),
             heading("Sans ordinateur"),
             text(
@@ -624,4 +664,5 @@ PICTURES = {
     "townhall": "L’hôtel de ville",
     "market": "Le marché",
     "bicycles": "La piste du quai",
+    "swing": "Le square du Lavoir",
 }

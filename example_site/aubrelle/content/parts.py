@@ -50,6 +50,25 @@ def petitions(title: str, order: str, limit: int) -> Part:
     return "civic_petition_list", {"heading": title, "order": order, "limit": limit}
 
 
+def poll(key: str) -> Part:
+    return "civic_poll", {"survey": key, "heading": ""}
+
+
+def results(survey: str, *, synthesis: str, decision: str, page: str, decided: str) -> Part:
+    """What came of a questionnaire; ``page`` is where the decision is told, ``decided`` the day as ``{iso-12}``."""
+    return "civic_results", {
+        "results_of": survey,
+        "heading": "",
+        "synthesis": synthesis,
+        "questions": "",
+        "answer": True,
+        "decision": decision,
+        "decided_on": decided,
+        "decision_page": page,
+        "decision_document": None,
+    }
+
+
 def paragraph(*paragraphs: str) -> Part:
     """A paragraph of a petition, whose blocks are those of wagtail_civic."""
     return "paragraph", _html(paragraphs)

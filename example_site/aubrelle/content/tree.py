@@ -36,6 +36,7 @@ PAGES = (
     PagePlan("library", "StandardPage", "living", "library"),
     PagePlan("markets", "StandardPage", "living", "market"),
     PagePlan("cycling", "StandardPage", "living", "bicycles"),
+    PagePlan("square", "StandardPage", "living", "swing"),
     PagePlan("procedures", "SectionPage", "home", "townhall"),
     PagePlan("identity", "StandardPage", "procedures"),
     PagePlan("school", "StandardPage", "procedures"),

@@ -22,6 +22,12 @@ class Canvas:
         self.image.resize(OUTPUT, Image.Resampling.LANCZOS).save(buffer, "PNG", optimize=True)
         return buffer.getvalue()
 
+    def jpeg(self) -> bytes:
+        """Smaller, and quickly."""
+        buffer = BytesIO()
+        self.image.resize((WIDTH, HEIGHT), Image.Resampling.BOX).save(buffer, "JPEG", quality=85)
+        return buffer.getvalue()
+
     def box(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0) -> None:
         corners = _scaled([(x, y), (x + w, y + h)])
         self.pen.rounded_rectangle(corners, radius * SCALE, fill)

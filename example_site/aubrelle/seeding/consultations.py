@@ -93,6 +93,8 @@ def _steps(survey: Survey, words: Words, now: datetime) -> list[dict[str, Any]]:
             "closes_at": None if closes is None else midnight + timedelta(days=closes, hours=18),
             "body": _body(kind, said["body"], words),
         }
+        if kind == "reflection":
+            value["body"].append(debates.questions_block(words))
         if kind == "choice":
             value |= {"opens_at": survey.opens_at, "closes_at": survey.closes_at}
             placed = {"survey": survey.pk, "heading": ""}

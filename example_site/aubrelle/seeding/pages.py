@@ -1,7 +1,7 @@
 """The town's pages, in French; then in English, as a translator would enter them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,9 +24,17 @@ _PETITIONS = {plan.key: plan for plan in PETITIONS}
 class Seeding:
     now: datetime
     pictures: Mapping[str, int]
+    #: The primary keys of questionnaires that pages place, by language and name.
+    surveys: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def words(self, language: str) -> Words:
-        return Words(language, now=self.now, pictures=self.pictures, pages=page_ids())
+        return Words(
+            language,
+            now=self.now,
+            pictures=self.pictures,
+            pages=page_ids(),
+            surveys=self.surveys.get(language),
+        )
 
 
 def page_ids() -> dict[str, int]:

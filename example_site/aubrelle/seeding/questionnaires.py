@@ -3,17 +3,15 @@
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Locale, Page
 
 from aubrelle.content.questionnaire import SLUG, WORDS
+from aubrelle.seeding import surveys
 from aubrelle.seeding.questions import keyed, stream
 from aubrelle.seeding.residents import residents
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Survey, SurveyResponse
-from wagtail_civic.pages.models import SurveyPage
 from wagtail_civic.testing import enter_sheet, respond
 
 KEY = stable_id("questionnaire", "mobility")
@@ -24,35 +22,28 @@ RESPONSES = 300
 def seed_questionnaire(parent_key: str, words: dict[str, Words], now: datetime) -> Iterator[str]:
     """Write, publish and place what is missing; yield each title."""
     for language in ("fr", "en"):
-        parent = _page(stable_id("page", parent_key), language)
-        if parent and _page(PAGE, language) is None:
-            survey = _stored(language) or _survey(language, words[language], now)
-            yield _place(survey, parent, language).title
+        parent = surveys.page(stable_id("page", parent_key), language)
+        if parent and surveys.page(PAGE, language) is None:
+            survey = surveys.stored(KEY, language) or _survey(language, words[language], now)
+            yield surveys.place(survey, parent, PAGE, SLUG[language]).title
 
 
 def seed_responses(now: datetime) -> int:
     """Answer what nobody has answered yet; how many did."""
-    survey = _stored("fr")
+    survey = surveys.stored(KEY, "fr")
     if survey and survey.live and not SurveyResponse.objects.filter(space__translation_key=KEY):
         _answer(survey, now)
         return RESPONSES
     return 0
 
 
-def _stored(language: str) -> Survey | None:
-    return Survey.objects.filter(translation_key=KEY, locale__language_code=language).first()
-
-
-def _page(key: Any, language: str) -> Any:
-    return Page.objects.filter(translation_key=key, locale__language_code=language).first()
-
-
 def _survey(language: str, words: Words, now: datetime) -> Survey:
     said = WORDS[language]
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    survey = Survey(
-        translation_key=KEY,
-        locale=Locale.objects.get(language_code=language),
+    return surveys.write(
+        KEY,
+        language,
+        stream(language, words),
         title=words.text(said["title"]),
         introduction=words.text(said["introduction"]),
         thanks=words.text(said["thanks"]),
@@ -62,26 +53,7 @@ def _survey(language: str, words: Words, now: datetime) -> Survey:
         opens_at=midnight - timedelta(days=12),
         closes_at=midnight + timedelta(days=25, hours=20),
         results_shown="answered",
-        live=False,
     )
-    survey.questions = survey.questions.stream_block.to_python(stream(language, words))
-    survey.save()
-    survey.save_revision().publish()
-    survey.refresh_from_db()
-    return survey
-
-
-def _place(survey: Survey, parent: Any, language: str) -> SurveyPage:
-    page = SurveyPage(
-        title=survey.title,
-        slug=SLUG[language],
-        survey=survey,
-        translation_key=PAGE,
-        locale=survey.locale,
-    )
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
 
 
 def _answer(survey: Survey, now: datetime) -> None:

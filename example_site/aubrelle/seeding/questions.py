@@ -1,16 +1,17 @@
 """The questions of ``content`` as an editor's stream: the same ids in both languages, in every installation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aubrelle.content.questionnaire import QUESTIONS
+from aubrelle.content.questionnaire.asked import Asked
 from aubrelle.seeding.words import Words, stable_id
 
 
-def stream(language: str, words: Words) -> list[dict[str, Any]]:
-    said = {name: _said(language, each) for name, each in _by_name().items()}
+def stream(language: str, words: Words, asked: Sequence[Asked] = QUESTIONS) -> list[dict[str, Any]]:
+    said = {each[1]: _said(language, each) for each in asked}
     found = []
-    for kind, name, _french, _english, more in QUESTIONS:
+    for kind, name, _french, _english, more in asked:
         value = {part: _value(name, part, each, words) for part, each in said[name].items()}
         value |= more
         if kind != "section":
@@ -30,9 +31,9 @@ def option_key(name: str, place: int, part: str = "options") -> str:
     return str(stable_id("option", name, part, place))
 
 
-def keyed(answers: Mapping[str, Any]) -> dict[str, Any]:
+def keyed(answers: Mapping[str, Any], asked: Sequence[Asked] = QUESTIONS) -> dict[str, Any]:
     """What a resident answered, as the questionnaire takes it."""
-    kinds = {name: kind for kind, name, *_words in QUESTIONS}
+    kinds = {name: kind for kind, name, *_words in asked}
     return {
         question_key(name): _KEYED.get(kinds[name], _as_it_is)(name, value)
         for name, value in answers.items()
@@ -58,10 +59,6 @@ def _rows(name: str, value: Any) -> dict[str, str]:
 
 
 _KEYED = {"one_choice": _option, "several": _options, "ranking": _options, "matrix": _rows}
-
-
-def _by_name() -> dict[str, Any]:
-    return {each[1]: each for each in QUESTIONS}
 
 
 def _said(language: str, asked: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from wagtail.blocks import StreamBlock, StreamValue
 
 from aubrelle.seeding.typography import french
 
-_DATE = re.compile(r"\{(day|date|month|year)([+-]\d+)\}")
+_DATE = re.compile(r"\{(day|date|month|year|iso)([+-]\d+)\}")
 _LINK = re.compile(r'href="page:(\w+)"')
 _FORMATS = {"day": "j F", "date": "j F Y", "month": "F", "year": "Y"}
 
@@ -32,8 +32,10 @@ class Words:
         now: datetime,
         pictures: Mapping[str, int],
         pages: Mapping[str, int],
+        surveys: Mapping[str, int] | None = None,
     ) -> None:
         self.language, self.now, self.pictures, self.pages = language, now, pictures, pages
+        self.surveys = surveys or {}
 
     def text(self, text: str) -> str:
         dated = _DATE.sub(self._date, text)
@@ -65,8 +67,10 @@ class Words:
         return self.html(value)
 
     def _field(self, name: str, value: Any) -> Any:
-        if name in ("page", "petition"):
+        if name in ("page", "petition", "decision_page"):
             return self.pages[value]
+        if name in ("survey", "results_of"):
+            return self.surveys[value]
         if name == "image":
             return self.pictures[value]
         return self.html(value) if isinstance(value, str) else value
@@ -74,6 +78,8 @@ class Words:
     def _date(self, match: re.Match[str]) -> str:
         kind, days = match.groups()
         day = self.now + timedelta(days=int(days))
+        if kind == "iso":
+            return day.date().isoformat()
         with override(self.language):
             written = date_format(day, _FORMATS[kind])
         first = self.language == "fr" and kind in ("day", "date") and day.day == 1

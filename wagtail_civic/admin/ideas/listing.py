@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
@@ -102,8 +102,13 @@ class IdeasView(ExportedView):
             Column(
                 "supports", label=_("Supports"), accessor=_supports, sort_key="figure__supports"
             ),
-            Column("service", label=_("Service in charge"), sort_key="service"),
-            Column("due_on", label=_("To be answered by"), accessor=self.due, sort_key="due_on"),
+            Column("service", label=pgettext_lazy("column", "Service"), sort_key="service"),
+            Column(
+                "due_on",
+                label=pgettext_lazy("column", "Answer by"),
+                accessor=self.due,
+                sort_key="due_on",
+            ),
             DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
         ]
 

@@ -172,7 +172,12 @@ class SurveyResultsAnswer(serializers.Serializer):
     survey = serializers.UUIDField()
     state = serializers.ChoiceField(choices=STATES)
     count = serializers.IntegerField(
-        help_text="Responses that count; while it is open, it moves forward by several at a time."
+        allow_null=True,
+        help_text="Responses that count; while it is open, it moves forward by several at a time.",
+    )
+    figures_from = serializers.IntegerField(
+        allow_null=True,
+        help_text="While there are no figures: from so many responses on there are. Then null.",
     )
     counted_at = Moment(allow_null=True)
     channels = serializers.DictField(

@@ -27,6 +27,15 @@ from wagtail_civic.queries.figures import ways_of
 from wagtail_civic.queries.survey import SurveySheet
 from wagtail_civic.services import survey as surveys
 
+#: While so few have answered that figures would tell what one of them did.
+NONE_YET: dict[str, Any] = {
+    "count": None,
+    "counted_at": None,
+    "channels": {},
+    "doubles_set_aside": 0,
+    "questions": [],
+}
+
 
 class SurveysQuery(ListQuery):
     state = serializers.ChoiceField(choices=STATES, required=False)
@@ -91,7 +100,10 @@ class SurveyResultsView(_OneSurveyView):
     operations: ClassVar = {
         "GET": Operation(
             "Read the results of a questionnaire",
-            details="Not found before they are public. They carry an ETag: ask again with If-None-Match.",
+            details=(
+                "Not found before they are public. They carry an ETag: ask again with If-None-Match. Of an open "
+                "questionnaire there are no figures before so many people have answered as “figures_from” says."
+            ),
             answers={200: SurveyResultsAnswer},
             raises=(SpaceNotFound,),
         )
@@ -105,15 +117,21 @@ class SurveyResultsView(_OneSurveyView):
         answer: Any = {
             "survey": sheet.space.translation_key,
             "state": sheet.state,
+            "data_url": self.data_url(sheet),
+            "by_channel": surveys.by_group(sheet, BY_CHANNEL, now=self.now),
+            **(self.figures(sheet, total, questions) if sheet.has_figures(total) else NONE_YET),
+            "figures_from": None if sheet.has_figures(total) else sheet.step,
+        }
+        return Response(SurveyResultsAnswer(answer).data)
+
+    def figures(self, sheet: SurveySheet, total: Any, questions: list[Any]) -> dict[str, Any]:
+        return {
             "count": total.total,
             "counted_at": total.refreshed_at,
             "channels": dict(ways_of(sheet.tally)) or {"web": total.total},
             "doubles_set_aside": sheet.doubles,
-            "data_url": self.data_url(sheet),
             "questions": questions,
-            "by_channel": surveys.by_group(sheet, BY_CHANNEL, now=self.now),
         }
-        return Response(SurveyResultsAnswer(answer).data)
 
     def data_url(self, sheet: SurveySheet) -> str | None:
         if not surveys.is_final(sheet, now=self.now):

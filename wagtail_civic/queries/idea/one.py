@@ -75,7 +75,11 @@ class IdeaSheet:
     @property
     def excerpt(self) -> str:
         words = " ".join(self.idea.body.split())
-        return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+        if len(words) <= EXCERPT:
+            return words
+        # To the end of a word, unless that one fills it all.
+        begun = words[:EXCERPT]
+        return (begun.rpartition(" ")[0] or begun[:-1]).rstrip(" ,;:.–-") + "…"
 
     @property
     def lang(self) -> str:
@@ -217,6 +221,13 @@ class Event:
     @property
     def at(self) -> Any:
         return self.row.at
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its words are those of the status that it has now, which stand above."""
+        return (
+            self.row.kind == IdeaEvent.Kind.STATUS and self.row.at == self.sheet.idea.status_since
+        )
 
     @property
     def words(self) -> str:

@@ -31,16 +31,16 @@ class VoteKind(Kind):
         separated.hold(space, separated=False)
 
     def keep(self, record: Vote, payload: Payload) -> None:
-        """What she chose takes the place of what she chose before. Raise ``TermsChanged`` as ``begun`` does."""
+        """Raise ``TermsChanged`` as ``begun`` does."""
         self.begun(record.space)
-        deleted, _of_each = record.choices.all().delete()
-        record.changed = bool(deleted)
         drafts.forget(record.space, payload.get("basket", ""))
         rows = [VoteChoice(vote=record, project_id=pk, points=n) for pk, n in payload["choices"]]
         VoteChoice.objects.bulk_create(rows)
 
     def drop(self, record: Vote) -> None:
-        record.choices.all().delete()
+        deleted, _of_each = record.choices.all().delete()
+        # Letters say so.
+        record.changed = bool(deleted)
 
     def greeting(self, record: Any) -> dict[str, str]:
         """What letters about a vote say beside its receipt, and never what was chosen: until when it can be changed."""

@@ -60,12 +60,28 @@ def _find(kind: Kind, **lookup: str) -> Confirmation | None:
     return rows.filter(kind=kind.name, **lookup).first()
 
 
-def with_code(kind: Kind, *, handle: str, code: str, now: datetime) -> Confirmed:
-    """Raise ``TokenInvalid``, ``CodeExpired``, ``TooManyTries`` or ``CodeWrong``."""
+def with_code(
+    kind: Kind,
+    *,
+    handle: str,
+    code: str,
+    now: datetime,
+    space: Space | None = None,
+    page: Any = None,
+) -> Confirmed:
+    """
+    Raise ``TokenInvalid``, ``CodeExpired``, ``TooManyTries`` or ``CodeWrong``.
+
+    ``space`` and ``page`` are where the code is entered, at hand already: a handle of another space is none there.
+    """
     row = by_handle(kind, handle)
+    if space:
+        if row.space_id != space.pk:
+            raise TokenInvalid
+        row.space = space
     # Checked even when the link was used meanwhile: the handle alone proves nothing about the mailbox.
     _check_code(row, code, now)
-    return _confirm(kind, row, now)
+    return _confirm(kind, row, now, page)
 
 
 def _check_code(row: Confirmation, code: str, now: datetime) -> None:
@@ -88,11 +104,13 @@ def with_token(
 
 
 @transaction.atomic
-def _confirm(kind: Kind, row: Confirmation, now: datetime) -> Confirmed:
+def _confirm(kind: Kind, row: Confirmation, now: datetime, page: Any = None) -> Confirmed:
     # Locked, so that of several confirmations one takes it, and no other touches the person.
     record, payload = kind.to_confirm(row, keys.unseal(row.sealed))
     if record is None:
         raise TokenExpired
+    if page is not None and record.page_id == page.pk:
+        record.page = page
     participant = take(kind, record, payload, owner_of(kind, payload, now), now)
     this = Confirmation.objects.filter(pk=row.pk, confirmed_at=None)
     this.update(confirmed_at=now, record_id=record.pk)
@@ -184,11 +202,14 @@ def _store(
     }
     if kind.replaces:
         values["submitted_at"] = datetime.fromtimestamp(payload["at"], UTC)
+    said_before = kind.replaces and record.state != State.PENDING
     this = kind.model._default_manager.filter(pk=record.pk, state=record.state)
     if not this.update(**values):
         return None
     for name, value in values.items():
         setattr(record, name, value)
+    if said_before:
+        kind.drop(record)
     kind.keep(record, payload)
     return participant
 

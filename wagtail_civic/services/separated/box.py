@@ -49,13 +49,13 @@ def empty(space: Space, *, now: datetime) -> int:
     if not space.is_separated or not Ballot.objects.filter(space=space).exists():
         return 0
     kind = ballots.of(space)
-    return _empty(kind, space, settled=finality.is_over(space, kind.action, now=now))
+    return _empty(kind, space, now)
 
 
 @transaction.atomic
-def _empty(kind: BallotKind, space: Space, *, settled: bool) -> int:
-    # Whoever else empties it waits here, and finds nothing; whoever takes part goes on.
-    queries.locked().get(pk=space.pk)
+def _empty(kind: BallotKind, space: Space, now: datetime) -> int:
+    # Whoever else empties it waits here, and finds nothing; whoever takes part goes on. Nobody moves its end meanwhile.
+    settled = finality.is_over(queries.locked().get(pk=space.pk), kind.action, now=now)
     waiting = dict(Ballot.objects.filter(space=space).order_by().values_list("pk", "content"))
     before = _records(kind, space).count()
     if not waiting or not (settled or len(waiting) >= max(FEWEST_MIXED, before // SHARE)):

@@ -45,11 +45,10 @@ class ResponseKind(Kind):
         separated.hold(space, separated=False)
 
     def keep(self, record: SurveyResponse, payload: Payload) -> None:
-        """Her answers take the place of those that she gave before. Raise ``TermsChanged`` as ``begun`` does."""
+        """Raise ``TermsChanged`` as ``begun`` does."""
         self.begun(record.space)
         answers = opened(payload["answers"])
         rows_of = known(record.space, _named(answers))
-        self.drop(record)
         rows = [
             row_of(record, rows_of, key, item, first=not place)
             for key, items in answers.items()
@@ -124,35 +123,42 @@ def _named(answers: Mapping[str, Items]) -> dict[str, set[str]]:
 
 def known(space: Space, names: Mapping[str, set[str]]) -> Known:
     """The rows of these options by question; what nobody named before gets its row now."""
-    questions = _questions(space, set(names))
-    return questions, _options({(questions[key], name) for key in names for name in names[key]})
-
-
-def _questions(space: Space, keys: set[str]) -> dict[str, int]:
-    rows = SurveyQuestion.objects.filter(space=space, key__in=keys).order_by()
-    found = dict(rows.values_list("key", "pk"))
-    if keys - set(found):
-        missing = [SurveyQuestion(space=space, key=key) for key in sorted(keys - set(found))]
-        # Somebody else may be the first at the same moment: the constraint has one row for both.
-        SurveyQuestion.objects.bulk_create(missing, ignore_conflicts=True)
-        found = dict(rows.all().values_list("key", "pk"))
+    found = _stored(space, names)
+    if _add_missing(space, names, found):
+        found = _stored(space, names)
+        # Options of a question that had no row until now.
+        if _add_missing(space, names, found):
+            found = _stored(space, names)
     return found
 
 
-def _options(wanted: set[tuple[int, str]]) -> dict[tuple[int, str], int]:
-    questions = {question for question, _key in wanted}
-    rows = SurveyOption.objects.filter(question__in=questions).order_by()
-    found = _by_key(rows)
-    if wanted - set(found):
-        missing = sorted(wanted - set(found))
-        drafts = [SurveyOption(question_id=question, key=key) for question, key in missing]
-        SurveyOption.objects.bulk_create(drafts, ignore_conflicts=True)
-        found = _by_key(rows.all())
-    return found
+def _stored(space: Space, names: Mapping[str, set[str]]) -> Known:
+    """Both in one statement: every answer begins with it."""
+    rows = SurveyQuestion.objects.filter(space=space, key__in=list(names)).order_by()
+    found = rows.values_list("key", "pk", "options__key", "options__pk")
+    questions: dict[str, int] = {}
+    options: dict[tuple[int, str], int] = {}
+    for key, question, option, number in found:
+        questions[key] = question
+        if number is not None:
+            options[question, option] = number
+    return questions, options
 
 
-def _by_key(rows: Any) -> dict[tuple[int, str], int]:
-    return {(question, key): pk for question, key, pk in rows.values_list("question", "key", "pk")}
+def _add_missing(space: Space, names: Mapping[str, set[str]], found: Known) -> bool:
+    """Whether there was something to add. Of several who are first at once, the constraints have one row for all."""
+    questions, options = found
+    asked = [SurveyQuestion(space=space, key=key) for key in sorted(set(names) - set(questions))]
+    offered = [
+        SurveyOption(question_id=questions[key], key=name)
+        for key in sorted(set(names) & set(questions))
+        for name in sorted(names[key])
+        if (questions[key], name) not in options
+    ]
+    for model, rows in ((SurveyQuestion, asked), (SurveyOption, offered)):
+        if rows:
+            model.objects.bulk_create(rows, ignore_conflicts=True)
+    return bool(asked or offered)
 
 
 def row_of(

@@ -51,6 +51,9 @@ class ProposeView(OfIdeaBox, SignView):
     def form_screen(self, form: Any, status: int = 200) -> HttpResponse:
         return self.show(form=form, known=self.known_person, status=status)
 
+    def show(self, **context: Any) -> HttpResponse:
+        return super().show(chose_files=bool(self.request.FILES), **context)
+
     def sign(self, form: Any) -> Submission:
         said = form.cleaned_data
         files, alts = said.get("files") or ([], [])

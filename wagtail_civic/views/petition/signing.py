@@ -119,16 +119,18 @@ class CodeView(WaitingView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = CodeForm(request.POST, auto_id=self.auto_id)
-        if pending_row(self) is None:
-            return self.to(self.first)
         if not form.is_valid():
             return self.code_screen(form, status=400)
         try:
             done = self.doors.confirm_with_code(
-                handle=self.handle, code=form.cleaned_data["code"], now=self.now
+                handle=self.handle,
+                code=form.cleaned_data["code"],
+                space=self.space,
+                page=self.page,
+                now=self.now,
             )
         except TokenInvalid:
-            # Gone since we looked: another window of hers mended the address.
+            # No code is on its way, or none any more: another window of hers mended the address.
             return self.to(self.first)
         except CivicError as error:
             error.field = error.field or "code"

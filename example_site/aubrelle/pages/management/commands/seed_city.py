@@ -1,7 +1,9 @@
 """Fill the example city. Running it again finishes what was interrupted, and leaves pages to their editors."""
 
 from contextlib import redirect_stdout
+from datetime import datetime
 from io import StringIO
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -15,14 +17,18 @@ from aubrelle.seeding import (
     answers,
     consultations,
     debates,
+    ideas,
     images,
     pages,
+    polls,
     questionnaires,
     registers,
     signing,
     site,
+    square,
     staff,
 )
+from aubrelle.seeding.words import Words
 
 
 class Command(BaseCommand):
@@ -41,24 +47,37 @@ class Command(BaseCommand):
         seeding = pages.Seeding(now, images.seed_pictures())
         home = self._seed_pages(seeding)
         staff.seed_staff([home, *home.get_translations()])
+        editor = get_user_model().objects.get(username="editor")
+        words = {language: seeding.words(language) for language in ("fr", "en")}
         # The team is told of each threshold: those mails are in the files, not between these lines.
         with redirect_stdout(StringIO()):
             signed = list(signing.seed_signatures(now))
-            answered = questionnaires.seed_responses(now)
+            answered = questionnaires.seed_responses(now) + square.seed_answers(now)
+            answered += polls.seed_votes(now)
             said = debates.seed_comments(consultations.PAGE, now)
+            said += debates.seed_questions(consultations.PAGE, editor, now)
             written = registers.seed_observations(now)
+            proposed = ideas.seed_ideas(words, editor, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
-        if answered:
-            self._say(f"{answered} responses")
-        if said:
-            self._say(f"{said} comments")
-        if written:
-            self._say(f"{written} observations")
-        editor = get_user_model().objects.get(username="editor")
-        signing.seed_suspensions(seeding.words("fr"), editor, now)
+        for what, number in {
+            "responses": answered,
+            "comments": said,
+            "observations": written,
+            "ideas": proposed,
+        }.items():
+            if number:
+                self._say(f"{number} {what}")
+        signing.seed_suspensions(words["fr"], editor, now)
+        self._answer(words, editor, now)
+
+    def _answer(self, words: dict[str, Words], editor: Any, now: datetime) -> None:
         if title := answers.seed_answer(editor, now):
             self._say("Prepared an answer", title)
+        with redirect_stdout(StringIO()):
+            title = square.answer_square(words, editor, now)
+        if title:
+            self._say("Answered", title)
 
     def _seed_pages(self, seeding: pages.Seeding) -> Page:
         home = pages.town_home()
@@ -68,18 +87,33 @@ class Command(BaseCommand):
         site.seed_settings(site.seed_site(home))
         if stands:
             return home
+        self._seed_surveys(seeding)
         for title in pages.publish_pages(seeding):
             self._say("Published", title)
         for title in pages.translate_pages(seeding):
             self._say("Translated", title)
-        words = {language: seeding.words(language) for language in ("fr", "en")}
-        for title in questionnaires.seed_questionnaire("participate", words, seeding.now):
-            self._say("Asked", title)
-        for title in consultations.seed_consultation("participate", words, seeding.now):
-            self._say("Opened", title)
-        for title in registers.seed_register("participate", words, seeding.now):
-            self._say("Opened", title)
+        self._seed_tools(seeding)
         return home
+
+    def _seed_tools(self, seeding: pages.Seeding) -> None:
+        words = {language: seeding.words(language) for language in ("fr", "en")}
+        below = ("participate", words, seeding.now)
+        asked = [questionnaires.seed_questionnaire(*below), square.place_square("participate")]
+        opened = [
+            seed(*below) for seed in (consultations.seed_consultation, registers.seed_register)
+        ]
+        for title in chain(*asked):
+            self._say("Asked", title)
+        for title in chain(*opened, ideas.seed_ideabox(*below)):
+            self._say("Opened", title)
+
+    def _seed_surveys(self, seeding: pages.Seeding) -> None:
+        """Those that pages place, before the pages."""
+        words = {language: seeding.words(language) for language in ("fr", "en")}
+        asked = polls.seed_polls(words, seeding.now)
+        closed = square.seed_square(words, seeding.now)
+        for language, keys in asked.items():
+            seeding.surveys[language] = {**keys, "square": closed[language]}
 
     def _say(self, what: str, about: str = "") -> None:
         self.stdout.write(f"  {what}" + (f": {about}" if about else ""))
@@ -92,6 +126,9 @@ class Command(BaseCommand):
         self.stdout.write(f"  A consultation     {base}/fr/participer/consultations/")
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
         self.stdout.write(f"  A register         {base}/fr/participer/quartier-de-la-gare/")
+        self.stdout.write(f"  The idea box       {base}/fr/participer/idees/")
+        self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
+        self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
         self.stdout.write(
             "  Real budgets       example_site/manage.py civic_import_pb FILE.pb … --parent /fr/participer/ --publish"
