@@ -74,6 +74,8 @@ ACTIONS = {
     "vote_sheet.undo": gettext_lazy("Ballot paper taken back"),
     "vote_sheet.export": gettext_lazy("List of ballot papers downloaded"),
     "vote_sheets.import": gettext_lazy("File of ballot papers imported"),
+    "budget.count": gettext_lazy("Votes counted"),
+    "budget.publish": gettext_lazy("Result of a vote published"),
     "register.entrust": gettext_lazy("Register given to its keepers"),
     "decision.undo": gettext_lazy("Decision undone"),
     "signature.export": gettext_lazy("Signatures downloaded, without names"),

@@ -69,7 +69,7 @@ def make_project(
 ) -> BudgetProject:
     """A project on the ballot of this page, in its first envelope unless told; without a ``cost`` it is being studied."""
     space = Space.objects.get(translation_key=page.translation_key)
-    now = now or _before(space)
+    now = _before(space, now or timezone.now())
     title = title or f"Shade on square {next(_number)}"
     language = page.locale.language_code
     said = Words(titles={language: title}, **words)
@@ -104,11 +104,11 @@ def cast_vote(
     return record
 
 
-def _before(space: Space) -> datetime:
+def _before(space: Space, now: datetime) -> datetime:
     """A moment before the vote opened: from then on projects stay as they are."""
     phase = space.phases.get(key="main")
     opens_at: datetime = phase.opens_at or space.created_at
-    return min(timezone.now(), opens_at - timedelta(hours=1))
+    return min(now, opens_at - timedelta(hours=1))
 
 
 def _defaults(now: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -112,6 +112,9 @@ class ProjectsView(ExportedView):
 def of_budget(space: Space, view: ProjectsView) -> list[Button]:
     """To what else is done with the votes of one budget."""
     found = [_button(_("Print the ballot"), "ballot", space, "doc-full", 30)]
+    if view.settles:
+        found.append(_button(_("Voting codes"), "codes", space, "key", 31))
+        found.append(_button(pgettext("of votes", "Count"), "count", space, "order", 32))
     return [*found, *holds.buttons(space, view.request.user)]
 
 

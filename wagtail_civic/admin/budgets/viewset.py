@@ -7,6 +7,8 @@ from wagtail_civic.admin.base import ReadingViewSet
 from wagtail_civic.admin.budgets import writing
 from wagtail_civic.admin.budgets.area import AREA
 from wagtail_civic.admin.budgets.choosing import ProjectFilterSet
+from wagtail_civic.admin.budgets.codes import CodesView, RevokeView
+from wagtail_civic.admin.budgets.counting import CountView
 from wagtail_civic.admin.budgets.from_ideas import FromIdeasView
 from wagtail_civic.admin.budgets.listing import ProjectsView
 from wagtail_civic.admin.budgets.one import PictureView, ProjectView
@@ -32,6 +34,9 @@ class ProjectsViewSet(ReadingViewSet):
             path("of/<int:pk>/add/", writing.AddView.as_view(), name="add"),
             path("of/<int:pk>/ideas/", FromIdeasView.as_view(), name="from_ideas"),
             path("of/<int:pk>/ballot/", BallotView.as_view(), name="ballot"),
+            path("of/<int:pk>/codes/", CodesView.as_view(), name="codes"),
+            path("of/<int:pk>/codes/revoke/", RevokeView.as_view(), name="revoke_codes"),
+            path("of/<int:pk>/count/", CountView.as_view(), name="count"),
             path("<int:pk>/", ProjectView.as_view(), name="one"),
             path("<int:pk>/picture/<int:picture>/", PictureView.as_view(), name="picture"),
             path("<int:pk>/edit/", writing.EditView.as_view(), name="edit"),
