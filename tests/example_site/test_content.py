@@ -9,6 +9,8 @@ from tests.example_site.conftest import CITY  # noqa: F401 - makes the city impo
 from aubrelle.content import consultation, en, fr, register, tree  # isort: skip
 from aubrelle.seeding.pictures import PICTURES  # isort: skip
 
+pytestmark = pytest.mark.alike
+
 CONTENT = {"fr": fr.PAGES, "en": en.PAGES}
 KEYS = {plan.key for plan in tree.PAGES}
 MARKUP = re.compile(r"<\w+|page:\w+|\{\w+[+-]\d+\}")
