@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone, translation
 
-pytest_plugins = ["tests.reporting", "tests.initial_data", "tests.given"]
+pytest_plugins = ["tests.reporting", "tests.migrated", "tests.initial_data", "tests.given"]
 
 
 @pytest.fixture(autouse=True)

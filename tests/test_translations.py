@@ -5,12 +5,15 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
 
 import wagtail_civic
+
+pytestmark = pytest.mark.alike
 
 PACKAGE = Path(wagtail_civic.__file__).parent
 CATALOGUES = sorted(PACKAGE.glob("locale/*/LC_MESSAGES/django.po"))
@@ -30,6 +33,11 @@ SLIPS = {
 
 def language(path: Path) -> str:
     return path.parent.parent.name
+
+
+@cache
+def read(path: Path) -> polib.POFile:
+    return polib.pofile(str(path))
 
 
 def messages(catalogue: polib.POFile) -> set[tuple]:
@@ -62,7 +70,7 @@ def test_it_compiles(path):
 
 
 def test_nothing_is_fuzzy_or_obsolete(path):
-    catalogue = polib.pofile(str(path))
+    catalogue = read(path)
 
     assert [entry.msgid for entry in catalogue if entry.fuzzy] == []
     assert [entry.msgid for entry in catalogue.obsolete_entries()] == []
@@ -72,12 +80,12 @@ def test_everything_is_translated(path):
     if language(path) == "en":
         # English is written in the source; its catalogue exists for plural forms at most.
         return
-    assert [entry.msgid for entry in polib.pofile(str(path)).untranslated_entries()] == []
+    assert [entry.msgid for entry in read(path).untranslated_entries()] == []
 
 
 def test_placeholders_survive_translation(path):
     broken = []
-    for entry in polib.pofile(str(path)).translated_entries():
+    for entry in read(path).translated_entries():
         wanted = placeholders(entry.msgid) | placeholders(entry.msgid_plural)
         if any(placeholders(text) - wanted for text in texts(entry)):
             broken.append(entry.msgid)
@@ -87,7 +95,7 @@ def test_placeholders_survive_translation(path):
 
 def test_tags_survive_translation(path):
     broken = []
-    for entry in polib.pofile(str(path)).translated_entries():
+    for entry in read(path).translated_entries():
         wanted = set(TAG.findall(entry.msgid))
         if any(set(TAG.findall(text)) != wanted for text in texts(entry)):
             broken.append(entry.msgid)
@@ -97,14 +105,14 @@ def test_tags_survive_translation(path):
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 def test_french_is_set_as_french(slip):
-    catalogue = polib.pofile(str(PACKAGE / "locale/fr/LC_MESSAGES/django.po"))
+    catalogue = read(PACKAGE / "locale/fr/LC_MESSAGES/django.po")
     every = [TAG.sub("", text) for entry in catalogue for text in texts(entry)]
 
     assert [text for text in every if re.search(slip, text)] == []
 
 
 def test_what_is_shipped_is_what_was_translated(path):
-    source = polib.pofile(str(path))
+    source = read(path)
     compiled = polib.mofile(str(path.with_suffix(".mo")))
 
     translated = {(e.msgctxt, e.msgid, e.msgstr) for e in source.translated_entries()}
@@ -122,7 +130,7 @@ def test_every_text_of_the_source_is_collected(tmp_path):
     done = subprocess.run(command, cwd=copy, env=without_settings, capture_output=True, text=True)
 
     assert done.returncode == 0, done.stderr
-    collected = messages(polib.pofile(str(copy / "locale/fr/LC_MESSAGES/django.po")))
-    known = messages(polib.pofile(str(PACKAGE / "locale/fr/LC_MESSAGES/django.po")))
+    collected = messages(read(copy / "locale/fr/LC_MESSAGES/django.po"))
+    known = messages(read(PACKAGE / "locale/fr/LC_MESSAGES/django.po"))
     assert collected - known == set()
     assert known - collected == set()

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,9 +21,10 @@ TWO_APPS = 'INSTALLED_APPS += ["wagtail_civic", "wagtail_civic.pages"]\n'
 ONE_LINE = '    path("civic/", include("wagtail_civic.urls")),\n'
 # Not ours: a development site has to send its mail somewhere.
 MAIL_TO_DISK = (
-    "from .base import BASE_DIR\n\n"
+    "from .base import BASE_DIR, DATABASES\n\n"
     'EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"\n'
     'EMAIL_FILE_PATH = BASE_DIR / "mails"\n'
+    'DATABASES["default"]["TEST"] = {"NAME": BASE_DIR / "migrated.sqlite3", "MIGRATE": False}\n'
 )
 SECONDS_TO_START = 60
 
@@ -56,6 +58,14 @@ class City:
 
     def manage(self, *arguments: str, **environment: str) -> str:
         return run([self.python, "manage.py", *arguments], cwd=self.project, **environment)
+
+    def migrate(self) -> None:
+        self.manage("migrate")
+        shutil.copy(self.project / "db.sqlite3", self.project / "migrated.sqlite3")
+
+    def test(self) -> None:
+        """In a copy of the database as `migrate` left it, for which Django would do the same again."""
+        self.manage("test", "--keepdb")
 
     def add_editor(self, username: str, password: str) -> None:
         named = {"DJANGO_SUPERUSER_USERNAME": username, "DJANGO_SUPERUSER_PASSWORD": password}

@@ -91,6 +91,10 @@ def execute(city: City, command: str) -> None:
             return
         case ["python", "manage.py", "createsuperuser"]:
             city.add_editor("editor", PASSWORD)
+        case ["python", "manage.py", "migrate"]:
+            city.migrate()
+        case ["python", "manage.py", "test"]:
+            city.test()
         case ["python", "manage.py", *arguments]:
             city.manage(*arguments)
         case _:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.accountability.answers import PARTS, filled
 from tests.admin.conftest import agent, bancs_of, chief
+from tests.given import given
 from wagtail_civic.models import OutgoingMessage
 from wagtail_civic.services import limits
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
@@ -22,9 +23,8 @@ def _nothing_remembered(settings: Any) -> Any:
     limits.forget()
 
 
-@pytest.fixture
-def benches(db: None) -> Any:
-    """A petition that closed yesterday, signed by three, with an answer promised in ten days."""
+@given
+def benches_owed_an_answer() -> Any:
     now = timezone.now()
     page = make_petition(
         title="More benches",
@@ -39,10 +39,21 @@ def benches(db: None) -> Any:
     return page
 
 
+@given
+def bancs_owed_an_answer(benches_owed_an_answer: Any) -> Any:
+    return bancs_of(benches_owed_an_answer)
+
+
 @pytest.fixture
-def bancs(benches: Any) -> Any:
+def benches(benches_owed_an_answer: Any) -> Any:
+    """A petition that closed yesterday, signed by three, with an answer promised in ten days."""
+    return benches_owed_an_answer
+
+
+@pytest.fixture
+def bancs(bancs_owed_an_answer: Any) -> Any:
     """The same in French."""
-    return bancs_of(benches)
+    return bancs_owed_an_answer
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from tests.accountability.answers import prepared
 from tests.admin.conftest import body
 from wagtail_civic.testing import five_steps, make_consultation, make_survey, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LIST = "/admin/civic/answers/"
 DECIDER, DAY = "The council.", timezone.localdate()

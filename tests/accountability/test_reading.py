@@ -10,7 +10,7 @@ from tests.accountability.answers import DELIBERATION, PARTS, content, published
 from tests.admin.conftest import body
 from wagtail_civic.testing import make_petition, make_survey, place, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 API = "/civic/api/v1.0/petitions/"
 

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission, Locale
 
 from tests.given import given
 from wagtail_civic.models import Space
-from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
+from wagtail_civic.testing import confirmed_signatures, make_ideabox, make_petition, space_of
 
 Agent = Callable[..., Client]
 
@@ -91,6 +91,16 @@ def signed_trees() -> Any:
     page = make_petition(title="More trees")
     confirmed_signatures(space_of(page), 2)
     return page
+
+
+@given
+def box_of_our_streets() -> Any:
+    return make_ideabox(title="Our streets")
+
+
+@given
+def box_of_elsewhere() -> Any:
+    return make_ideabox(title="Elsewhere")
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 from wagtail_civic.testing.signatures import recount
 
+pytestmark = pytest.mark.alike
+
 WORDS = "The mayor has written to everybody who asked for benches."
 LINK = "https://city.example/answer.pdf"
 

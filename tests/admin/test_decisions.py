@@ -11,6 +11,8 @@ from wagtail_civic.models import AuditEntry, Decision, OutgoingMessage, Signatur
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import confirmed_signatures, make_signature, space_of
 
+pytestmark = pytest.mark.alike
+
 BULK = "/admin/bulk/wagtail_civic/signature"
 REASON = {"reason": "Checked by telephone"}
 

@@ -14,6 +14,8 @@ from wagtail_civic.admin import exports, spreadsheets
 from wagtail_civic.models import AuditEntry, Signature
 from wagtail_civic.testing import make_signature
 
+pytestmark = pytest.mark.alike
+
 LIST = "/admin/civic/signatures/"
 
 

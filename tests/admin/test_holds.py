@@ -19,6 +19,8 @@ from wagtail_civic.testing import (
     space_of,
 )
 
+pytestmark = pytest.mark.alike
+
 LIST = "/admin/civic/petitions/"
 REASON = "Complaint 2027-14 before the administrative court."
 

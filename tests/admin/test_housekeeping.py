@@ -10,6 +10,8 @@ from wagtail_civic.services import audit, publishing
 from wagtail_civic.testing import make_petition, make_signature, space_of
 from wagtail_civic.testing.petitions import home_page
 
+pytestmark = pytest.mark.alike
+
 ORPHANS = "/admin/civic/without-a-page/"
 
 

@@ -20,8 +20,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def box():
-    return make_ideabox(title="Our streets")
+def box(box_of_our_streets):
+    return box_of_our_streets
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from wagtail_civic.models import (
     Theme,
 )
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
+from wagtail_civic.testing import propose, space_of, support_idea
 
 pytestmark = [
     pytest.mark.django_db,
@@ -26,13 +26,13 @@ pytestmark = [
 
 
 @pytest.fixture
-def box():
-    return make_ideabox(title="Our streets")
+def box(box_of_our_streets):
+    return box_of_our_streets
 
 
 @pytest.fixture
-def other():
-    return make_ideabox(title="Elsewhere")
+def other(box_of_elsewhere):
+    return box_of_elsewhere
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services.idea import figures
-from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
+from wagtail_civic.testing import propose, space_of, support_idea
 
 pytestmark = [
     pytest.mark.django_db,
@@ -30,13 +30,13 @@ pytestmark = [
 
 
 @pytest.fixture
-def box():
-    return make_ideabox(title="Our streets")
+def box(box_of_our_streets):
+    return box_of_our_streets
 
 
 @pytest.fixture
-def other():
-    return make_ideabox(title="Elsewhere")
+def other(box_of_elsewhere):
+    return box_of_elsewhere
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from wagtail_civic.services import publishing, spaces
 from wagtail_civic.testing import make_petition, make_signature, space_of
 from wagtail_civic.testing.petitions import home_page
 
+pytestmark = pytest.mark.alike
+
 
 def publish(page, **changes):
     """As a schedule, a revert or the API does, past the editor's form."""

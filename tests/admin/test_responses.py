@@ -15,7 +15,7 @@ from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
 from wagtail_civic.testing import make_survey, question_block, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LIST = "/admin/civic/responses/"
 READS = "oversee_signature"

@@ -9,7 +9,7 @@ from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.testing import make_survey, place, question_block, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LIST = "/admin/civic/responses/"
 SURVEYS = "/admin/civic/questionnaires/"

@@ -28,7 +28,7 @@ from wagtail_civic.services.separated import box
 from wagtail_civic.services.survey import words
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture(autouse=True)

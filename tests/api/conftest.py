@@ -57,55 +57,95 @@ def key(page):
     return str(page.translation_key)
 
 
-@pytest.fixture
-def survey(db):
-    """A questionnaire of two questions, on a page; everybody may read its results."""
+@given
+def market_behind_the_api():
     survey = make_survey(title="The market", results_shown="always")
     place(survey)
     return survey
 
 
-@pytest.fixture
-def separated(db):
-    """Whose answers are kept apart from people: who answers is proved first."""
+@given
+def separated_behind_the_api():
     return place(make_survey(secrecy="separated")).survey
 
 
-@pytest.fixture
-def comment(db):
-    """The only one of a debate."""
+@given
+def comment_behind_the_api():
     return comment_on(make_debate(), "Trees.")
 
 
-@pytest.fixture
-def register(db):
-    """Nobody has written in it yet."""
+@given
+def register_behind_the_api():
     return make_register()
 
 
-@pytest.fixture
-def consultation(db):
+@given
+def consultation_behind_the_api():
     return make_consultation()
 
 
-@pytest.fixture
-def discussed(db):
-    """A comment below the only idea of an idea box."""
-    idea = propose(make_ideabox(), "Benches")
-    return comment_on(IdeaDebate(idea.page.specific, idea), "Trees.")
-
-
-@pytest.fixture
-def budget():
-    """With somebody's vote."""
+@given
+def voted_behind_the_api():
     page = make_budget()
     cast_vote(page, make_project(page, "Benches"))
     return page
 
 
-@pytest.fixture
-def separated_budget():
+@given
+def separated_budget_behind_the_api():
     return make_budget(secrecy="separated")
+
+
+@given
+def discussed_behind_the_api():
+    idea = propose(make_ideabox(), "Benches")
+    return comment_on(IdeaDebate(idea.page.specific, idea), "Trees.")
+
+
+@pytest.fixture
+def survey(market_behind_the_api):
+    """A questionnaire of two questions, on a page; everybody may read its results."""
+    return market_behind_the_api
+
+
+@pytest.fixture
+def separated(separated_behind_the_api):
+    """Whose answers are kept apart from people: who answers is proved first."""
+    return separated_behind_the_api
+
+
+@pytest.fixture
+def comment(comment_behind_the_api):
+    """The only one of a debate."""
+    return comment_behind_the_api
+
+
+@pytest.fixture
+def register(register_behind_the_api):
+    """Nobody has written in it yet."""
+    return register_behind_the_api
+
+
+@pytest.fixture
+def consultation(consultation_behind_the_api):
+    return consultation_behind_the_api
+
+
+@pytest.fixture
+def discussed(discussed_behind_the_api):
+    """A comment below the only idea of an idea box."""
+    return discussed_behind_the_api
+
+
+@pytest.fixture
+def budget(voted_behind_the_api):
+    """With somebody's vote."""
+    return voted_behind_the_api
+
+
+@pytest.fixture
+def separated_budget(separated_budget_behind_the_api):
+    return separated_budget_behind_the_api
 
 
 @pytest.fixture

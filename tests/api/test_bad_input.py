@@ -6,7 +6,8 @@ import pytest
 
 from tests.api.conftest import MARIE
 from tests.api.schema_client import JSON, document, prefix
-from wagtail_civic.models import Signature, SurveyResponse
+from wagtail_civic.models import Bucket, Signature, SurveyResponse
+from wagtail_civic.services import limits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -138,13 +139,21 @@ def fields_of(path):
     return document()["components"]["schemas"][name]["properties"]
 
 
-@pytest.mark.parametrize("path", READS)
-def test_no_query_breaks_a_reading_address(api, address, path):
+def test_no_query_breaks_a_reading_address(api, address):
     texts = [value for value in VALUES.values() if isinstance(value, str) and len(value) < 400]
     odd = ["word " * 4_000, "9" * 5_000, "\udfff", "[]", "%00", "-1", "NaN"]
+    for path in READS:
+        # A limit that one address meets must not answer for the next.
+        Bucket.objects.all().delete()
+        limits.forget()
+        filled = address(path)
+        for name in queried(path):
+            for value in [*texts, *odd]:
+                given = {name: value.encode("utf-8", "surrogatepass")}
+                response = api.read(filled, given)
+                assert response.status_code in (200, 400, 429), (path, name, value)
+
+
+def queried(path):
     parameters = document()["paths"][path]["get"]["parameters"]
-    for name in [each["name"] for each in parameters if each["in"] == "query"]:
-        for value in [*texts, *odd]:
-            given = {name: value.encode("utf-8", "surrogatepass")}
-            response = api.read(address(path), given)
-            assert response.status_code in (200, 400, 429), (name, value)
+    return [each["name"] for each in parameters if each["in"] == "query"]

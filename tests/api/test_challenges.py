@@ -9,7 +9,7 @@ from wagtail_civic.models import Signature
 from wagtail_civic.testing import last_code
 from wagtail_civic.views.challenge import CHALLENGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture(autouse=True)

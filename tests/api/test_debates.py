@@ -5,7 +5,7 @@ import pytest
 from wagtail_civic.models import Comment, Report, Support
 from wagtail_civic.testing import comment_on, last_code, last_link, make_debate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 MARIE = {"public_name": "Marie", "email": "marie@example.org", "body": "Benches first."}
 

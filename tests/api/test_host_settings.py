@@ -32,7 +32,7 @@ def test_a_hostile_host_changes_nothing():
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *CHOSEN]
 
     done = subprocess.run(
-        [*command, "-m", "not slow", "--ds", "tests.api.hostile"],
+        [*command, "--nomigrations", "-m", "not slow", "--ds", "tests.api.hostile"],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -21,7 +21,7 @@ from wagtail_civic.testing import (
     respond,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 EMAIL = "nadia@example.org"
 

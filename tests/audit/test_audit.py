@@ -13,7 +13,7 @@ from wagtail_civic.services import audit
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

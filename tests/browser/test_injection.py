@@ -9,6 +9,7 @@ from tests.browser.desk import DESK, Desk
 from tests.browser.screens import Stage, much_signed
 from tests.browser.server import turn
 from tests.browser.visitor import DESKTOP
+from tests.injection.payloads import PAYLOADS
 from tests.injection.written import Written, mouthfuls
 from wagtail_civic.models import Signature
 
@@ -24,7 +25,7 @@ SAMPLE = [
 ]
 WORDS = {
     "sample": list(mouthfuls(SAMPLE)),
-    "everything": pytest.param(list(mouthfuls()), marks=pytest.mark.long),
+    "everything": pytest.param(list(mouthfuls(PAYLOADS)), marks=pytest.mark.long),
 }
 READ_BY_AGENTS = ["petitions", "signature", "decisions", "audit", "inspect", "page"]
 

@@ -61,6 +61,7 @@ def test_afterwards_the_page_says_that_she_has_signed(town, her, language):
     expect(her.link("Sign the petition")).to_be_hidden()
 
 
+@pytest.mark.alike
 @in_both_languages
 def test_the_count_is_no_lower_after_a_reload(town, her, language, settings):
     # As if the page came out of a cache: it is not counted again meanwhile.
@@ -79,6 +80,7 @@ def test_the_count_is_no_lower_after_a_reload(town, her, language, settings):
         her.page.reload()
 
 
+@pytest.mark.alike
 @in_both_languages
 def test_on_a_telephone_title_count_and_button_are_one_screen(town, her, language):
     benches = town.petition(BENCHES, language=language)
@@ -99,6 +101,7 @@ def test_on_a_telephone_title_count_and_button_are_one_screen(town, her, languag
     assert pause["y"] > button["y"] + button["height"]
 
 
+@pytest.mark.alike
 def test_she_signs_the_next_petition_with_one_press(town, her, language):
     benches, trees = (town.petition(title, language=language) for title in (BENCHES, TREES))
     her.opens(town.address(benches))
@@ -112,6 +115,7 @@ def test_she_signs_the_next_petition_with_one_press(town, her, language):
     assert Signature.objects.filter(state="confirmed").count() == 2
 
 
+@pytest.mark.alike
 def test_somebody_else_at_the_same_computer_is_asked_anew(town, her, language):
     benches = town.petition(BENCHES, language=language)
     her.opens(town.address(benches))
@@ -142,6 +146,7 @@ def test_she_withdraws_by_the_link_in_her_mail(town, her, language):
     assert town.count(benches) == 0
 
 
+@pytest.mark.alike
 def test_two_petitions_on_one_page_do_not_meddle_with_each_other(town, her, language):
     benches, trees = (town.petition(title, language=language) for title in (BENCHES, TREES))
     her.opens(town.square(benches, trees, language=language))
@@ -165,6 +170,7 @@ def test_two_petitions_on_one_page_do_not_meddle_with_each_other(town, her, lang
     assert (town.count(benches), town.count(trees)) == (0, 1)
 
 
+@pytest.mark.alike
 def test_signing_one_petition_leaves_what_is_said_of_another(town, visit):
     stage = Stage(town, visit())
     benches, trees = stage.petition(BENCHES), stage.petition(TREES)
@@ -180,6 +186,7 @@ def test_signing_one_petition_leaves_what_is_said_of_another(town, visit):
     first.sees("You have signed, %(first_name)s.", first_name="Nadia")
 
 
+@pytest.mark.alike
 @in_both_languages
 def test_refreshed_figures_are_written_as_the_page_writes_them(town, her, language):
     benches = town.petition(BENCHES, language=language)

@@ -8,6 +8,8 @@ from django.utils import translation
 
 from wagtail_civic.addresses import address
 
+pytestmark = pytest.mark.alike
+
 urlpatterns = [path("elsewhere/", include("wagtail_civic.urls"))]
 
 

@@ -2,6 +2,8 @@ import pytest
 
 from wagtail_civic.conf import Setting, civic_settings
 
+pytestmark = pytest.mark.alike
+
 DEFINITIONS = civic_settings.definitions()
 
 

@@ -8,6 +8,8 @@ from django.utils import translation
 from wagtail_civic import formatting
 from wagtail_civic.exceptions import ParticipationClosed
 
+pytestmark = pytest.mark.alike
+
 
 def at(hour, minute=0, day=7):
     """In winter an hour is added on the way to Paris."""

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from tests.concurrency import several_connections
+from tests.given import given
 from wagtail_civic.models import Space, Thread
 from wagtail_civic.queries import discussion as queries
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import discussion, limits, spaces
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import make_debate
@@ -23,9 +25,14 @@ def _nothing_remembered() -> Iterator[None]:
     limits.forget()
 
 
+@given
+def a_page_with_a_debate() -> Any:
+    return make_debate().page
+
+
 @pytest.fixture
-def debate(db: None) -> Any:
-    return make_debate()
+def debate(a_page_with_a_debate: Any) -> Any:
+    return debates(a_page_with_a_debate)[0]
 
 
 @pytest.fixture

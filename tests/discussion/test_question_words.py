@@ -12,6 +12,8 @@ from wagtail_civic.models import Comment
 from wagtail_civic.services import discussion, outreach
 from wagtail_civic.testing import comment_on, make_city_questions, make_debate
 
+pytestmark = pytest.mark.alike
+
 LETTERS = ("confirm", "held", "released", "set_aside", "thanks", "withdrawal", "withdrawn")
 FORMS = (".html", ".txt", "_subject.txt")
 TOLD = {"title": "Trams", "minutes": 10, "days": 3, "hours": 2, "withdraw_url": "https://a.test/w"}

@@ -18,7 +18,7 @@ from wagtail_civic.queries.debates import debate_on, debates
 from wagtail_civic.services import discussion, spaces
 from wagtail_civic.testing import comment_on, make_city_questions, make_debate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 __all__ = ["agent"]
 

@@ -20,6 +20,8 @@ from aubrelle.content import (  # isort: skip
 from aubrelle.seeding.pictures import PICTURES  # isort: skip
 from aubrelle.seeding.sketches import SKETCHES  # isort: skip
 
+pytestmark = pytest.mark.alike
+
 CONTENT = {"fr": fr.PAGES, "en": en.PAGES}
 KEYS = {plan.key for plan in tree.PAGES}
 MARKUP = re.compile(r"<\w+|page:\w+|\{\w+[+-]\d+\}")

@@ -11,6 +11,8 @@ from aubrelle.seeding.canvas import WIDTH, curve  # isort: skip
 from aubrelle.seeding.typography import french  # isort: skip
 from aubrelle.seeding.words import Words, stable_id  # isort: skip
 
+pytestmark = pytest.mark.alike
+
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 

@@ -50,12 +50,12 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from tests.outreach.conftest import _new_site
+    from tests.migrated import new_site
     from wagtail_civic.testing import make_petition
 
     settings.MIGRATION_MODULES = {each.label: None for each in apps.get_app_configs()}
     call_command("migrate", run_syncdb=True, verbosity=0)
-    _new_site()
+    new_site()
     make_petition(title="More benches")
 
 

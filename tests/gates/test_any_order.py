@@ -186,7 +186,7 @@ def test_nothing_goes_wrong_in_any_order(settings_of_a_crowd):
     run(
         Petition,
         settings=settings(
-            max_examples=amount(14, 120),
+            max_examples=amount(5, 120, long=14),
             stateful_step_count=amount(30, 50),
             derandomize=not FULL,
             database=None,

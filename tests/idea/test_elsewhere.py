@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from tests.admin.conftest import body
+from tests.given import given
 from tests.purge.moments import CLOSED, DUE
 from wagtail_civic.exceptions import FrozenRule, SpaceHasRecords
 from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
@@ -27,9 +28,14 @@ DAY = timedelta(days=1)
 WHY = Said("They ask for the same.")
 
 
-@pytest.fixture
-def box():
+@given
+def box_seen_elsewhere():
     return make_ideabox(title="Our streets")
+
+
+@pytest.fixture
+def box(box_seen_elsewhere):
+    return box_seen_elsewhere
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from tests.given import given
 from wagtail_civic.exceptions import (
     CannotMerge,
     ChangeNeedsReason,
@@ -34,9 +35,14 @@ pytestmark = [
 WHY = Said("They ask for the same.")
 
 
-@pytest.fixture
-def box():
+@given
+def ruled_box():
     return make_ideabox()
+
+
+@pytest.fixture
+def box(ruled_box):
+    return ruled_box
 
 
 def figure(idea):

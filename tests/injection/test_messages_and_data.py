@@ -7,7 +7,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from tests.injection.payloads import PAYLOADS
+from tests.injection.payloads import TRIED
 from tests.injection.test_pages import changed_by, text
 from tests.injection.written import Written, mouthfuls
 from wagtail_civic import notifications
@@ -53,7 +53,7 @@ def test_in_the_api(written, stranger):
 
 def test_in_a_download(written, desk):
     space = space_of(written.page)
-    for number, payload in enumerate(PAYLOADS, start=10):
+    for number, payload in enumerate(TRIED, start=10):
         make_signature(space, number, first_name=payload, last_name=payload)
     address = reverse("wagtailsnippets_wagtail_civic_signature:names")
     response = desk.post(address, {"reason": "Because.", "file_format": "csv"})
@@ -63,4 +63,4 @@ def test_in_a_download(written, desk):
     rows = list(csv.reader(io.StringIO(text(response).lstrip("\ufeff"))))
     # A quotation mark before it keeps a spreadsheet from taking it for a formula.
     cells = {cell for row in rows for cell in row}
-    assert [payload for payload in PAYLOADS if not {payload, f"'{payload}"} & cells] == []
+    assert [payload for payload in TRIED if not {payload, f"'{payload}"} & cells] == []

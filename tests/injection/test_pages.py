@@ -50,7 +50,7 @@ def text(response) -> str:
 def test_there_are_enough_payloads_and_each_fits():
     assert len(set(PAYLOADS)) >= 60
     assert [payload for payload in PAYLOADS if len(payload) > 100 or "\n" in payload] == []
-    assert " ".join(mouthfuls()) == " ".join(PAYLOADS)
+    assert " ".join(mouthfuls(PAYLOADS)) == " ".join(PAYLOADS)
 
 
 @pytest.mark.parametrize(

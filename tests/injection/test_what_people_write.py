@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from tests.injection.payloads import HARMLESS, PAYLOADS
+from tests.injection.payloads import HARMLESS, TRIED
 from tests.injection.test_pages import changed_by, text
 from tests.injection.written import mouthfuls
 from tests.survey.resident import Resident
@@ -103,7 +103,7 @@ class TestAnswers:
 
     def test_on_the_page_on_which_all_is_checked(self, nadia, survey):
         missing = next(iter(survey.questionnaire))
-        for words in mouthfuls(PAYLOADS):
+        for words in mouthfuls():
             nadia.open()
             screen = nadia.press(**{f"q-{missing.key}": words}).content.decode()
             assert escape(words) in screen
@@ -120,7 +120,7 @@ class TestAnswers:
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
     def test_in_a_table(self, desk, survey, kind):
         missing = next(iter(survey.questionnaire))
-        for number, payload in enumerate(PAYLOADS, start=100):
+        for number, payload in enumerate(TRIED, start=100):
             respond(survey, {missing.key: payload}, number=number)
         space = spaces.for_page(survey, now=timezone.now())
         answer = desk.get("/admin/civic/responses/", {"space": space.pk, "export": kind})
@@ -186,7 +186,7 @@ class TestObservations:
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
     def test_in_a_table(self, desk, register, kind):
-        for payload in PAYLOADS:
+        for payload in TRIED:
             observe(register, payload)
         answer = desk.get(reverse("civic_registers:index"), {"export": kind})
         assert missing_of(answer, kind) == []
@@ -233,7 +233,7 @@ class TestComments:
             assert_words(Client().get(address), words)
 
     def test_in_a_table(self, desk, comment):
-        for number, payload in enumerate(PAYLOADS):
+        for number, payload in enumerate(TRIED):
             # Another of the same person, past the limit of what one network may send.
             comment.pk, comment.body = None, payload
             comment.receipt = comment.digest = f"R{number:04}"
@@ -272,9 +272,9 @@ def missing_of(answer: Any, kind: str) -> list[str]:
             whole = "".join(book.read(name).decode() for name in book.namelist())
         assert "<f>" not in whole
         # As XML has them in an element.
-        found = [escape(each).replace("&#x27;", "'").replace("&quot;", '"') for each in PAYLOADS]
+        found = [escape(each).replace("&#x27;", "'").replace("&quot;", '"') for each in TRIED]
         return [each for each in found if each not in whole]
     cells = {
         cell for row in csv.reader(io.StringIO(data.decode().lstrip("\ufeff"))) for cell in row
     }
-    return [each for each in PAYLOADS if not {each, f"'{each}"} & cells]
+    return [each for each in TRIED if not {each, f"'{each}"} & cells]

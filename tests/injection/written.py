@@ -10,7 +10,7 @@ from django.db.models import Model
 from wagtail.blocks import StreamValue
 from wagtail.models import PageLogEntry, Revision, Site
 
-from tests.injection.payloads import PAYLOADS
+from tests.injection.payloads import TRIED
 from wagtail_civic.models import (
     AuditEntry,
     CivicSiteSettings,
@@ -48,8 +48,8 @@ NAMED: dict[type[Model], list[str]] = {
 }
 
 
-def mouthfuls(payloads: Sequence[str] = PAYLOADS, room: int = ROOM) -> Iterator[str]:
-    """All payloads, as many at a time as fit."""
+def mouthfuls(payloads: Sequence[str] = TRIED, room: int = ROOM) -> Iterator[str]:
+    """The payloads, as many at a time as fit."""
     words = ""
     for payload in payloads:
         if words and len(words) + len(payload) + 1 > room:

@@ -12,7 +12,7 @@ from wagtail_civic.queries.moderation import cutoff, due_at
 from wagtail_civic.services import discussion, moderation
 from wagtail_civic.testing import comment_on, make_debate, make_register, observe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

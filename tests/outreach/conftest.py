@@ -1,10 +1,10 @@
 from datetime import UTC, datetime
 
 import pytest
-import swapper
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
 from tests.concurrency import several_connections
+from tests.migrated import new_site
 from tests.outreach.smtp import smtp_sink
 from wagtail_civic import tasks
 from wagtail_civic.models import OutgoingMessage, Participant, Space
@@ -24,14 +24,7 @@ def now():
 def site(db):
     found = Site.objects.filter(is_default_site=True).first()
     # A test with transactions of its own empties every table, those of migrations included.
-    return found or _new_site()
-
-
-def _new_site() -> Site:
-    Locale.objects.get_or_create(language_code="en")
-    page = swapper.load_model("wagtailcore", "Page")
-    root = page.objects.filter(depth=1).first() or page.add_root(title="Root", slug="root")
-    return Site.objects.create(hostname="localhost", root_page_id=root.pk, is_default_site=True)
+    return found or new_site()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail_civic import keys, signals
 from wagtail_civic.models import OutgoingMessage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def test_a_message_waits_sealed(enqueue, now):

@@ -8,7 +8,7 @@ from wagtail_civic.models import Follow, OutgoingMessage
 from wagtail_civic.services import outreach
 from wagtail_civic.tokens import sign
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from wagtail_civic import tasks
 from wagtail_civic.models import OutgoingMessage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"

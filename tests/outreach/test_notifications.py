@@ -6,7 +6,7 @@ from wagtail_civic import notifications, tasks
 from wagtail_civic.exceptions import InvalidEmail
 from wagtail_civic.models import CivicSiteSettings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 CONTEXTS = {
     "petition_confirm": {

@@ -28,7 +28,7 @@ from wagtail_civic.services.contributions.codes import withdrawal_token
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing import enter_sheet, last_code, make_survey, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def test_a_sheet_counts_with_its_channel_and_says_who_typed_it(survey, space, on_foot, clerk):

@@ -21,7 +21,7 @@ from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.survey import table
 from wagtail_civic.testing import enter_sheet, make_survey, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 GOOD = """sheet/number;sheet/channel;sheet/date;way;way/other;missing;often/shop;first;clean;since;where
 1;;;On foot;;Trees|Water;often;Benches|Shade;yes;27/03/2020;By the well

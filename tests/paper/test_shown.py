@@ -14,7 +14,7 @@ from wagtail_civic.services import purge, spaces, tallies
 from wagtail_civic.services.survey import sheet_files
 from wagtail_civic.testing import enter_sheet, make_survey, place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from wagtail_civic.services import petition as petitions
 from wagtail_civic.services.contributions import MAXIMUM_SENDS
 from wagtail_civic.testing import last_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def wrong(code):

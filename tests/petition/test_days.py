@@ -13,6 +13,8 @@ from wagtail_civic.services import petition as petitions
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 from wagtail_civic.testing.signatures import recount
 
+pytestmark = pytest.mark.alike
+
 
 def counted(**days):
     found = {day.replace("_", "-").lstrip("d"): channels for day, channels in days.items()}

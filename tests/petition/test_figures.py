@@ -12,7 +12,7 @@ from wagtail_civic.models import Signature
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 from wagtail_civic.testing.signatures import recount
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @given

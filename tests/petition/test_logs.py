@@ -15,7 +15,7 @@ from wagtail_civic import tasks
 from wagtail_civic.services import limits
 from wagtail_civic.testing import last_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 PERSONAL = re.compile(
     r"zwilling|xenakis|90210|203\.0\.113|2001:db8|[\w.+-]+@example\.org", re.IGNORECASE

@@ -10,7 +10,7 @@ from wagtail_civic.models import Signature
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services.contributions import title_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 FRENCH = "Des bancs au bord de la rivière"
 

@@ -11,7 +11,7 @@ from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import tallies
 from wagtail_civic.testing import last_code, make_petition, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 #: Twenty ways to write one mailbox.
 SPELLINGS = [

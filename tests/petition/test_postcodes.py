@@ -5,7 +5,7 @@ import pytest
 from tests.petition.citizen import states, text
 from wagtail_civic.models import Signature
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from tests.petition.citizen import Citizen, stamp, states, text
 from wagtail_civic.models import Participant, Signature
 from wagtail_civic.testing import make_petition, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 HANDLERS = {
     "wagtail_civic.verification.ConfirmedEmail": "email",

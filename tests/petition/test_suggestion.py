@@ -5,7 +5,7 @@ import pytest
 from tests.petition.citizen import Citizen, text
 from wagtail_civic.models import OutgoingMessage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 SLIP = "nadia@orangr.fr"
 

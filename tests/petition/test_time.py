@@ -11,7 +11,7 @@ from wagtail_civic.models import Signature
 from wagtail_civic.services import limits, spaces, tallies
 from wagtail_civic.testing import confirmed_signatures, make_petition, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 SECOND = timedelta(seconds=1)
 DAY = timedelta(hours=24)

@@ -10,7 +10,7 @@ from wagtail_civic.services import spaces
 from wagtail_civic.testing import space_of
 from wagtail_civic.testing.signatures import recount
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from wagtail_civic.views.challenge import CHALLENGES, AltchaChallengeView
 
 from .conftest import in_parallel
 
+pytestmark = pytest.mark.alike
+
 pytest.importorskip("altcha")
 
 

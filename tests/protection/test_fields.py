@@ -14,6 +14,8 @@ from wagtail_civic.forms.base import (
     CleanTextField,
 )
 
+pytestmark = pytest.mark.alike
+
 FIELDS = {
     "text": (CleanTextField(max_length=80), lambda value: text.clean_text(value, max_length=80)),
     "name": (CleanNameField(), text.clean_name),

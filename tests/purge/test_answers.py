@@ -11,7 +11,7 @@ from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import make_survey, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 DAY = timedelta(days=1)
 NOT_COUNTED = ["held", "withdrawn", "invalidated"]

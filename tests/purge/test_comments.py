@@ -11,7 +11,7 @@ from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import comment_on, make_debate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 DAY = timedelta(days=1)
 SAID = CLOSED - DAY

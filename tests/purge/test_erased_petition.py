@@ -14,7 +14,7 @@ from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import confirmed_signatures, make_petition, make_signature
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

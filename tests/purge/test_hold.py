@@ -13,7 +13,7 @@ from wagtail_civic.services.purge import identities, purge
 DAY = timedelta(days=1)
 UNTIL = DUE + 90 * DAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

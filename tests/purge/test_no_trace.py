@@ -25,7 +25,7 @@ EMAIL = "zephyrine.quatresous@mailbox-of-hers.example"
 HERS = ("zephyrine", "quatresous", "mailbox-of-hers", "31479")
 SEALED = re.compile(r"gAAAA[\w=-]+")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ from wagtail_civic.survey import (
     write,
 )
 
+pytestmark = pytest.mark.alike
+
 ABC = tuple(Option(key) for key in "abc")
 
 

@@ -12,7 +12,7 @@ from wagtail_civic.services import publishing, spaces
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.testing import make_survey, place, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LESS_TO_MORE = ["never", "closed", "answered", "always"]
 STEPS_UP = [(a, b) for n, a in enumerate(LESS_TO_MORE) for b in LESS_TO_MORE[n + 1 :]]

@@ -70,7 +70,7 @@ class TestRule:
         assert not told_apart({"web": 40, "paper": 33}, [Split(LATER, results)])
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def market(now, **rules):

@@ -124,7 +124,7 @@ def shown(drawn_market, db):
     return nadia.client.get(nadia.url("results")).content.decode()
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def test_places_are_counted_by_district_and_small_ones_with_another(shown):

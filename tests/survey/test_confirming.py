@@ -14,7 +14,7 @@ from wagtail_civic.formatting import day
 from wagtail_civic.models import SurveyResponse
 from wagtail_civic.testing import make_survey, place, question_block
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 REPLACES = "takes the place of"
 

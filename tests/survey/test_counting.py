@@ -13,6 +13,8 @@ from tests.survey.strategies import answers, question, questions
 from wagtail_civic.survey import KINDS
 from wagtail_civic.survey.counting import Cell, Result, count
 
+pytestmark = pytest.mark.alike
+
 
 def result(asked, *values):
     return count(asked, [KINDS[asked.kind].clean(asked, value) for value in values])

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from wagtail_civic.survey.groups import SMALLEST, partition
 
+pytestmark = pytest.mark.alike
+
 TABLE = st.dictionaries(
     st.sampled_from("uvwxyz"),
     st.dictionaries(st.sampled_from("abc"), st.integers(0, 60), min_size=1),

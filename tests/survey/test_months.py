@@ -10,7 +10,7 @@ from tests.survey.resident import Resident
 from wagtail_civic.models import Tally
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LONG_AGO = timedelta(days=40)
 SAID = "Days are not published"

@@ -8,7 +8,7 @@ from tests.survey.resident import Resident
 from wagtail_civic.services.contributions import title_of
 from wagtail_civic.testing import make_survey, place, question_block, respond
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 PAGE, NAME, FRENCH = "The markets", "Where should the market be?", "Où mettre le marché ?"
 

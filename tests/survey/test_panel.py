@@ -150,7 +150,7 @@ def space(survey):
     return spaces.for_page(survey, now=timezone.now())
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 class TestAsking:

@@ -10,7 +10,7 @@ from tests.survey.resident import Resident
 from wagtail_civic.blocks.questions import QuestionsBlock
 from wagtail_civic.testing import make_survey, place, question_block
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 WORDS = "The square, seen from the river"
 

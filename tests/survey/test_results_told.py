@@ -22,7 +22,7 @@ from wagtail_civic.testing import (
     step_block,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LONG_AGO = timedelta(days=20)
 

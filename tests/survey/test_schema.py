@@ -9,6 +9,8 @@ from tests.survey.strategies import answers, question, questionnaires
 from wagtail_civic.survey import Condition, Question, Questionnaire, Section, Test, clean, values
 from wagtail_civic.survey.schema import schema
 
+pytestmark = pytest.mark.alike
+
 
 @given(questionnaires())
 def test_it_is_a_schema(questionnaire):
