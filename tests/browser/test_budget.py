@@ -61,7 +61,9 @@ def sends(her):
 
 
 def kept(her):
-    return her.page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('civic-ballot')).length")
+    return her.page.evaluate(
+        "Object.keys(localStorage).filter(key => key.startsWith('civic-ballot')).length"
+    )
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])

@@ -157,9 +157,7 @@ class TestOneProject:
             "feasible", Decimal(10), said=Said("Oak, not pine."), note="Ask Jo.", service="Parks"
         )
         envelope = space_of(page).envelopes.first()
-        budget.projects.study(
-            bench, study=study, envelope=envelope, user=None, now=timezone.now()
-        )
+        budget.projects.study(bench, study=study, envelope=envelope, user=None, now=timezone.now())
         shown = words(client.get(url_of(page, bench)))
         assert "Oak, not pine." in shown
         assert "Ask Jo." not in shown
@@ -184,7 +182,11 @@ class TestOneProject:
     def test_a_restricted_page_shows_none_of_it(self, client, page):
         bench = make_project(page, "A bench")
         PageViewRestriction.objects.create(page=page, restriction_type="login")
-        for url in (url_of(page, bench), address("project_print", page, bench.pk), address("vote", page)):
+        for url in (
+            url_of(page, bench),
+            address("project_print", page, bench.pk),
+            address("vote", page),
+        ):
             assert client.get(url).status_code in (302, 403)
 
 
@@ -202,7 +204,7 @@ class TestWhatPeopleWrite:
         screens += [url_of(page, each) for each in rows]
         for url in screens:
             shown = words(client.get(url))
-            for mark in ("<script>alert", "<img src=x", "<svg onload", "onmouseover=\"alert"):
+            for mark in ("<script>alert", "<img src=x", "<svg onload", 'onmouseover="alert'):
                 assert mark not in shown.replace("&quot;", "'"), url
 
 
@@ -227,5 +229,7 @@ class TestTheBlock:
         assert "The budget" not in self.render(page)
 
     def test_its_preview_is_full_on_a_site_that_has_none(self):
-        shown = Template("{% load civic_budgets %}{% civic_budget None as sheet %}{{ sheet.title }}")
+        shown = Template(
+            "{% load civic_budgets %}{% civic_budget None as sheet %}{{ sheet.title }}"
+        )
         assert shown.render(Context({"civic_samples": True})) == "You decide on €600,000"

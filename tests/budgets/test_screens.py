@@ -400,7 +400,11 @@ class TestDistricts:
         page = make_budget()
         page.envelopes = [
             ("envelope", {"name": name, "amount": 100_000, "district": district})
-            for name, district in (("City", None), ("For the north", north), ("For the south", south))
+            for name, district in (
+                ("City", None),
+                ("For the north", north),
+                ("For the south", south),
+            )
         ]
         page.save_revision().publish()
         for envelope in space_of(page).envelopes.filter(retired=False):

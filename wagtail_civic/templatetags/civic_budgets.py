@@ -43,7 +43,9 @@ def civic_budget(context: Any, page: Any) -> BudgetSheet | None:
     own = page == here
     preview = own and getattr(request, "is_preview", False)
     choice = Choice.of(request.GET) if own and request else None
-    return budgets.sheet(page if preview else specific, choice=choice, now=_now(context), preview=preview)
+    return budgets.sheet(
+        page if preview else specific, choice=choice, now=_now(context), preview=preview
+    )
 
 
 @register.simple_tag

@@ -130,9 +130,7 @@ class Part:
 
     @property
     def lines(self) -> list[Line]:
-        return [
-            Line(each, self.choices.get(each.pk, 0), self) for each in self.section.projects
-        ]
+        return [Line(each, self.choices.get(each.pk, 0), self) for each in self.section.projects]
 
     @property
     def chosen(self) -> list[Line]:

@@ -77,7 +77,12 @@ def keep(
 def renew(space: Space, basket: Basket, *, now: datetime) -> None:
     """What she chose since, where it is kept for her."""
     closes_at = finality.closing(space, ACTION)
-    if basket.token and closes_at and offered(space, now=now) and _row(space, basket.token).exists():
+    if (
+        basket.token
+        and closes_at
+        and offered(space, now=now)
+        and _row(space, basket.token).exists()
+    ):
         drafts.keep(space, _content(basket), token=basket.token, expires_at=closes_at)
 
 

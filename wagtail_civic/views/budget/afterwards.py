@@ -57,7 +57,6 @@ class VoteThanksView(OfBudget, ThanksView):
             following=self.following(vote),
         )
 
-
     def not_granted(self, participation: Participation, outcome: str) -> HttpResponse:
         """Why she who proved who she is cannot vote: she has, or an agent looks at it."""
         return self.show(

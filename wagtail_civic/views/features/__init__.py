@@ -39,7 +39,13 @@ FEATURES = (
     VOTES,
 )
 #: By the kind of a space.
-OF_KIND = {"survey": SURVEYS, "debate": DEBATES, "register": REGISTERS, "ideabox": IDEAS, "budget": VOTES}
+OF_KIND = {
+    "survey": SURVEYS,
+    "debate": DEBATES,
+    "register": REGISTERS,
+    "ideabox": IDEAS,
+    "budget": VOTES,
+}
 
 
 def of_space(space: Space) -> Feature:
