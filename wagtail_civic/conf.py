@@ -142,6 +142,7 @@ class CivicSettings:
         [
             "wagtail_civic.verification.ConfirmedEmail",
             "wagtail_civic.verification.SignedInAccount",
+            "wagtail_civic.verification.VotingCodes",
         ],
         "Classes that can tell who a person is, as dotted paths.",
     )

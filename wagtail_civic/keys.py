@@ -79,6 +79,11 @@ def fingerprint(secret: bytes, canonical: str) -> str:
     return _mac(secret, "address", canonical)
 
 
+def voting_code(secret: bytes, code: str) -> str:
+    """What is stored of a code that was handed out in one space; another space knows nothing of it."""
+    return _mac(secret, "voting code", code)
+
+
 def address_hash(salt: bytes, prefix: str) -> str:
     """A network address that can be compared only as long as its salt exists."""
     return _mac(salt, "network", prefix)

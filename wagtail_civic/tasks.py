@@ -32,7 +32,8 @@ from wagtail_civic.services import (
 )
 from wagtail_civic.services.budget import basket
 from wagtail_civic.services.purge import purge
-from wagtail_civic.services.survey import announcing, box
+from wagtail_civic.services.separated import box
+from wagtail_civic.services.survey import announcing
 
 logger = logging.getLogger("wagtail_civic.outreach")
 

@@ -20,8 +20,17 @@ RECEIPT_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: Signs in the receipt of a ballot.
 BALLOT_RECEIPT = 16
 
+#: Signs in a code to vote with.
+VOTING_CODE = 10
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CODE_SPACING = dict.fromkeys(map(ord, " -\u2010\t\n\r\u200b\ufeff"))
+#: What people put between the signs of a code, and the signs that the alphabet does not have.
+_TYPED = {
+    **CODE_SPACING,
+    **dict.fromkeys(map(ord, "\u2011\u2012\u2013\u2014\u2212._\u202f\u2060")),
+    **str.maketrans({"O": "0", "I": "1", "L": "1"}),
+}
 MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -74,6 +83,18 @@ def plain_receipt(words: str) -> str:
     """A receipt of a ballot as it is kept, typed with its groups or without; anything else as it is."""
     plain = re.sub(r"[\s-]", "", words).upper()
     return plain if len(plain) == BALLOT_RECEIPT and set(plain) <= set(RECEIPT_ALPHABET) else words
+
+
+def new_voting_code() -> str:
+    """50 bits, as they are printed: one guess in a second finds one of 10,000 codes in some thousand years."""
+    signs = _signs(VOTING_CODE)
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
+
+
+def plain_voting_code(words: str) -> str:
+    """A code as it is digested, however it was typed; empty for what cannot be one."""
+    plain = unicodedata.normalize("NFKC", words[:40]).upper().translate(_TYPED)
+    return plain if len(plain) == VOTING_CODE and set(plain) <= set(RECEIPT_ALPHABET) else ""
 
 
 def _signs(number: int) -> str:

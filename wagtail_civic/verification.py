@@ -52,6 +52,12 @@ class VerificationHandler(ABC):
     #: Whether a stranger may begin (she will prove herself on the way), or must be known beforehand.
     open_to_strangers = True
 
+    #: What our forms ask whoever is not known yet: ``email``, ``code`` (one that the city handed out), or nothing.
+    asks: str = ""
+
+    #: The kinds of spaces whose editors can choose it; all where none is named.
+    kinds: tuple[str, ...] = ()
+
     #: Where whoever is not known yet proves who she is: an address or the name of one, empty where nowhere.
     sign_in_url = ""
 
@@ -64,6 +70,7 @@ class ConfirmedEmail(VerificationHandler):
     key = "email"
     source = "email"
     label = _("Anyone who confirms an e-mail address")
+    asks = "email"
 
     def identify(self, user: Any) -> Identity | None:
         return None
@@ -86,6 +93,20 @@ class SignedInAccount(VerificationHandler):
             return None
         email = getattr(user, user.get_email_field_name(), "") or ""
         return Identity("account", str(user.pk), email=email, user_id=user.pk, confirmed=True)
+
+
+class VotingCodes(VerificationHandler):
+    """Codes on paper: one voice for each, whoever has it. See ``services.budget.codes``."""
+
+    key = "code"
+    source = "code"
+    label = _("Anyone with a voting code, which the city hands out on paper")
+    open_to_strangers = False
+    asks = "code"
+    kinds = ("budget",)
+
+    def identify(self, user: Any) -> Identity | None:
+        return None
 
 
 class Missing(VerificationHandler):
@@ -113,9 +134,15 @@ def handlers() -> dict[str, VerificationHandler]:
     return {handler.key: handler for handler in found}
 
 
+def choices(kind: str) -> list[tuple[str, str | Promise]]:
+    """Among which an editor chooses who takes part in a space of this kind."""
+    found = handlers().items()
+    return [(key, way.label) for key, way in found if not way.kinds or kind in way.kinds]
+
+
 def shipped(key: str) -> str:
     """The path of a handler of ours, empty for a key that none of them has."""
-    ours = (ConfirmedEmail, SignedInAccount)
+    ours = (ConfirmedEmail, SignedInAccount, VotingCodes)
     return next((f"{way.__module__}.{way.__name__}" for way in ours if way.key == key), "")
 
 

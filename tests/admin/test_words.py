@@ -24,7 +24,8 @@ from wagtail_civic.models import (
 from wagtail_civic.queries import finality
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
-from wagtail_civic.services.survey import box, words
+from wagtail_civic.services.separated import box
+from wagtail_civic.services.survey import words
 from wagtail_civic.testing import make_survey, place, question_block, respond_many
 
 pytestmark = pytest.mark.django_db

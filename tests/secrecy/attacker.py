@@ -6,10 +6,10 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-from wagtail_civic.models import Ballot, SurveyAnswer, SurveyResponse
+from wagtail_civic.models import Ballot, SurveyAnswer, SurveyResponse, Vote, VoteChoice
 
 #: What is on the ballots' side; everything else of ours may tell of people.
-BALLOTS = (Ballot, SurveyResponse, SurveyAnswer)
+BALLOTS = (Ballot, SurveyResponse, SurveyAnswer, Vote, VoteChoice)
 
 
 def places() -> list[str]:
@@ -60,14 +60,15 @@ def best_guess(
     """
     The share of ballots that the best order gives to their owner, who came in this order, and which it was.
 
-    With ``among``, to one of so many who came one after the other, of whom she is one.
+    With ``among``, to one of so many who came one after the other, of whom she is one. Of several rows of a ballot,
+    its first one in that order counts.
     """
     found = [(0.0, "")]
     for name, ordered in orders(ballots):
         for turned, rows in (("", ordered), (" backwards", ordered[::-1])):
+            owners = dict.fromkeys(owner_of(row) for row in rows)
             right = sum(
-                owner_of(row) // among == who // among
-                for row, who in zip(rows, voters, strict=False)
+                owner // among == who // among for owner, who in zip(owners, voters, strict=False)
             )
             found.append((right / len(voters), name + turned))
     return max(found)

@@ -10,7 +10,7 @@ from tests.secrecy import attacker
 from tests.secrecy.voters import said, separated, space_of, vote
 from wagtail_civic.models import Ballot, Participation, SurveyAnswer, SurveyResponse
 from wagtail_civic.services import spaces
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 
 MARGIN = 0.05
 #: Their ballots are told apart by what they wrote, which only this test knows.

@@ -21,7 +21,7 @@ from wagtail_civic.models import (
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.purge import purge
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 from wagtail_civic.testing import enter_sheet, make_survey, place, respond
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]

@@ -14,7 +14,7 @@ from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import Ballot, DataPackage, FormCount, Space, SurveyResponse
 from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 from wagtail_civic.tasks import tick
 from wagtail_civic.testing import place
 

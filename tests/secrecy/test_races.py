@@ -22,7 +22,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 from wagtail_civic.testing import make_survey
 from wagtail_civic.verification import Identity
 

@@ -30,7 +30,7 @@ from wagtail_civic.services import spaces, tallies
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.contributions import affected
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.services.survey import box, proving
+from wagtail_civic.services.separated import box, proving
 from wagtail_civic.testing import make_survey
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]

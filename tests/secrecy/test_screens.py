@@ -24,7 +24,7 @@ from wagtail_civic.queries import results
 from wagtail_civic.queries.finality import awaits_sheets
 from wagtail_civic.services import spaces
 from wagtail_civic.services.contributions import decide
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 from wagtail_civic.testing import last_code, last_link, place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]

@@ -20,7 +20,7 @@ from tests.survey.resident import Resident
 from wagtail_civic.models import Survey, SurveyResponse, Tally
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 from wagtail_civic.survey import Condition, Option, Question
 from wagtail_civic.survey.channels import Split, told_apart
 from wagtail_civic.survey.counting import Cell, Result

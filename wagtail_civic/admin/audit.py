@@ -28,6 +28,8 @@ ACTIONS = {
     "surveyresponse.release": gettext_lazy("Responses released"),
     "surveyresponse.invalidate": gettext_lazy("Responses set aside"),
     "surveyresponse.restore": gettext_lazy("Responses restored"),
+    "code.make": gettext_lazy("Voting codes made"),
+    "code.revoke": gettext_lazy("Voting codes revoked"),
     "participation.release": gettext_lazy("Participations released"),
     "participation.invalidate": gettext_lazy("Participations set aside"),
     "participation.restore": gettext_lazy("Participations restored"),

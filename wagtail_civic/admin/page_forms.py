@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail_civic.panels import MANDATE_FIELDS
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import publishing
-from wagtail_civic.verification import handlers
+from wagtail_civic.verification import choices
 
 
 class CivicPageForm(WagtailAdminPageForm):
@@ -69,8 +69,8 @@ class PetitionPageForm(CivicPageForm):
         return usual(parent, now=now)
 
     def _handler_field(self, field: forms.Field) -> forms.ChoiceField:
-        choices = [(key, way.label) for key, way in handlers().items()]
-        return forms.ChoiceField(label=field.label, choices=choices, help_text=field.help_text)
+        ways = choices(self.instance.civic_kind)
+        return forms.ChoiceField(label=field.label, choices=ways, help_text=field.help_text)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

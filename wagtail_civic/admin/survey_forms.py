@@ -11,7 +11,7 @@ from wagtail_civic import formatting
 from wagtail_civic.models import SpacePhase
 from wagtail_civic.queries.consultation_following import steps_to_follow
 from wagtail_civic.services import publishing
-from wagtail_civic.verification import handlers
+from wagtail_civic.verification import choices
 
 
 class StepField(forms.ModelChoiceField):
@@ -37,9 +37,8 @@ class SurveyForm(WagtailAdminModelForm):
             )
         if "handler" in self.fields:
             field = self.fields["handler"]
-            choices = [(key, way.label) for key, way in handlers().items()]
             self.fields["handler"] = forms.ChoiceField(
-                label=field.label, choices=choices, help_text=field.help_text
+                label=field.label, choices=choices("survey"), help_text=field.help_text
             )
 
     def clean(self) -> dict[str, Any]:

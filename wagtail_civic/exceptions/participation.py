@@ -54,16 +54,28 @@ class SpaceNotFound(CivicError):
 
 
 class ProofRequired(CivicError):
+    """``reason`` is ``vote`` on a budget."""
+
     code = "proof_required"
     status = 403
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "vote": _("Please say first who you are. Your vote is sent apart from it, afterwards."),
+    }
     message = _(
         "Please confirm your address first. The answers to this questionnaire are sent apart from it, afterwards."
     )
 
 
 class AlreadyAnswered(CivicError):
+    """``reason`` is ``vote`` on a budget."""
+
     code = "already_answered"
     status = 409
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "vote": _(
+            "You have voted already. Nobody can change that vote: nothing says any more which one it is."
+        ),
+    }
     message = _(
         "Your address has answered this already. Nobody can change those answers: nothing says any more which "
         "they are."

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -33,21 +36,31 @@ class TooManyMails(CivicError):
 
 
 class TooManyTries(CivicError):
+    """``reason`` is ``voting`` for codes that the city handed out."""
+
     code = "too_many_tries"
     status = 429
     message = _("Too many wrong codes. Please ask for a new code.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "voting": _("Too many wrong codes came from your network. Please try again in an hour."),
+    }
 
 
 # Codes and links
 
 
 class CodeWrong(CivicError):
+    """``reason`` is ``voting`` for a code that the city handed out."""
+
     code = "code_wrong"
     message = _("This code is not right. Please check the latest e-mail we sent you.")
 
     last = _("This code is not right. Please ask for a new code.")
+    voting = _("This code is not right, or not valid any more. Please compare it with your letter.")
 
     def template(self) -> Text:
+        if self.params.get("reason") == "voting":
+            return self.voting
         if "left" not in self.params:
             return self.message
         if not self.params["left"]:
@@ -89,7 +102,12 @@ class NotWithdrawable(CivicError):
     separated = _(
         "Answers to this questionnaire cannot be withdrawn: nothing says which are yours."
     )
+    separated_vote = _("Votes cannot be withdrawn here: nothing says which one is yours.")
 
     def template(self) -> Text:
-        said = {"closed": self.closed, "separated": self.separated}
+        said = {
+            "closed": self.closed,
+            "separated": self.separated,
+            "separated_vote": self.separated_vote,
+        }
         return said.get(self.params.get("reason", ""), self.message)

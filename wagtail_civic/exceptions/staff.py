@@ -31,8 +31,11 @@ class FrozenRule(CivicError):
             "clerk has. It takes none."
         ),
         "separated_end": _(
-            "Answers are kept apart from people here. Opened again, those given so far could be told from those that "
-            "follow, so what was closed early stays closed."
+            "What people said is kept apart from them here. Opened again, who came before could be told from who came "
+            "after: it stays closed."
+        ),
+        "separated_over": _(
+            "What people said is kept apart from them here, and was mixed for the end. Its end stays where it is."
         ),
         "separated_words": _(
             "Answers are kept apart from people here, and are mixed once more until the end. Sort and quote them then."
@@ -40,6 +43,12 @@ class FrozenRule(CivicError):
         "final_words": _(
             "The results are final and published. What people wrote is no longer sorted, and nothing more of it is "
             "quoted."
+        ),
+        "no_codes": _(
+            "People vote without codes here. Choose codes on its page first, and publish it."
+        ),
+        "code_used": _(
+            "Somebody has voted with it. A voice that was given is not taken back by revoking."
         ),
         "voted": _(
             "People have voted already: projects, their costs and envelopes stay as they were. You can remove a "

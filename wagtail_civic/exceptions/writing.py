@@ -66,7 +66,10 @@ class ConsentRequired(CivicError):
 
 
 class TermsChanged(CivicError):
-    """``reason`` is ``text`` where the petition itself was changed, ``questions`` where a questionnaire was, ``secrecy`` its secrecy."""
+    """
+    ``reason`` is what was changed: ``text`` of a petition; ``questions`` of a questionnaire, or its ``secrecy``;
+    ``ballot`` of a budget, or the ``vote_secrecy`` of it.
+    """
 
     code = "terms_changed"
     status = 409
@@ -81,6 +84,12 @@ class TermsChanged(CivicError):
         "secrecy": _(
             "The secrecy of this questionnaire has just been changed, and nothing of your answers was kept. Please "
             "read what applies now, and answer again."
+        ),
+        "ballot": _(
+            "What is voted on has just been changed. Please check what you chose again before you send it."
+        ),
+        "vote_secrecy": _(
+            "The secrecy of this vote has just been changed, and nothing of yours was kept. Please vote again."
         ),
     }
 

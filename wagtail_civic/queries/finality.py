@@ -15,6 +15,8 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import spaces
 
+#: What people do in spaces in which it may be kept apart from them, by their kind.
+ACTIONS = {"survey": "answer", "budget": "vote"}
 #: Rules under which everybody reads results once it is closed, at the latest.
 PUBLISHING = (ResultsShown.ANSWERED.value, ResultsShown.CLOSED.value, ResultsShown.ALWAYS.value)
 
@@ -53,6 +55,24 @@ def awaits_sheets(space: Space) -> bool:
     if space.kind != "survey" or space.is_separated:
         return False
     return bool(space.rules.get("sheets")) or Sheet.objects.filter(space=space.pk).exists()
+
+
+def is_over(space: Space, action: str, *, now: datetime) -> bool:
+    """Whether nothing can arrive any more."""
+    settled = settled_at(space, action)
+    return settled is not None and settled <= now
+
+
+def is_mixed_for_good(space: Space, *, now: datetime) -> bool:
+    """
+    Whether separated ballots were, or may be, mixed for the end of it, though they were few.
+
+    Those that followed could be told from them, and they from those before.
+    """
+    action = ACTIONS.get(space.kind)
+    return bool(action and space.is_separated and space.first_record_at) and is_over(
+        space, action or "", now=now
+    )
 
 
 def waiting(space: Space) -> int:
@@ -98,6 +118,8 @@ def are_words_final(space: Space, *, now: datetime) -> bool:
 
 def is_frozen(space: Space, *, now: datetime) -> bool:
     """Whether what counts has to stay as it is: the figures are out, or there is nobody left to be recognised."""
+    if is_mixed_for_good(space, now=now):
+        return True
     if space.kind != "survey" or space.first_record_at is None:
         return False
     packages = DataPackage.objects.filter(space=space.pk)

@@ -6,7 +6,6 @@ from typing import Any
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
-    Participation,
     Published,
     ResultsShown,
     Space,
@@ -21,6 +20,7 @@ from wagtail_civic.queries.consultation_following import mandate_of
 from wagtail_civic.queries.doubles import set_aside
 from wagtail_civic.queries.figures import Official, Response, ways_of
 from wagtail_civic.queries.panel import introduced
+from wagtail_civic.queries.separated import FEWEST_MIXED, took_part
 from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.queries.single_question import SingleQuestion
 from wagtail_civic.queries.survey_addresses import SurveyAddresses
@@ -28,8 +28,6 @@ from wagtail_civic.survey import Questionnaire, read, worded
 
 #: What one question takes to read and to answer, roughly.
 SECONDS_A_QUESTION = 20
-#: The fewest separated answers that are mixed in at a time while it is open: people are promised this.
-FEWEST_MIXED = 10
 
 
 class SurveySheet(SurveyAddresses, SingleQuestion, ActionSheet):
@@ -256,7 +254,6 @@ def of_person(space: Space, participant_id: int) -> SurveyResponse | None:
 def has_answered(space: Space, participant_id: int) -> bool:
     """Whether what this person answered counts; of a separated questionnaire, whether she answered at all."""
     if space.is_separated:
-        hers = Participation.objects.filter(space=space, participant=participant_id)
-        return hers.exclude(used_on=None).exists()
+        return took_part(space, participant_id)
     response = of_person(space, participant_id)
     return response is not None and response.state == SurveyResponse.State.CONFIRMED

@@ -254,6 +254,8 @@ def _why_still(space: Space, now: datetime) -> str:
     """Why no date of it can move; empty where one can."""
     if not space.secret:
         return "erased"
+    if finality.is_mixed_for_good(space, now=now):
+        return "separated_over"
     return "published" if finality.is_frozen(space, now=now) else ""
 
 

@@ -189,6 +189,8 @@ def _not_erased(space: Space) -> None:
 
 def _not_published(space: Space, now: datetime) -> None:
     """Whoever answered after that would be the difference between two published versions."""
+    if finality.is_mixed_for_good(space, now=now):
+        raise FrozenRule(reason="separated_over")
     if finality.is_frozen(space, now=now):
         raise FrozenRule(reason="published")
 

@@ -12,6 +12,8 @@ from wagtail_civic.exceptions import (
     VerificationRequired,
 )
 from wagtail_civic.services.contributions import Submission, terms_of
+from wagtail_civic.services.limits import Evidence
+from wagtail_civic.verification import Identity
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.base import outcome_of
 from wagtail_civic.views.serving import add_error
@@ -106,14 +108,20 @@ class ProofFirst:
             return self.prove_screen(form, status=error.status)
         return self.proved(outcome)
 
+    def voter(self, form: Any, evidence: Evidence) -> Identity | None:
+        """Who is known already, by this form or before it."""
+        known: Identity | None = self.identity
+        return known
+
     def proof(self, form: Any) -> Submission:
+        evidence = form.evidence(self.request.META, language=self.language, now=self.now)
         taken: Submission = self.proofs.prove(
             self.space,
             email=form.cleaned_data.get("email", ""),
             consent=form.cleaned_data.get("consent", False),
             follow=form.cleaned_data.get("follow", False),
-            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
-            identity=self.identity,
+            evidence=evidence,
+            identity=self.voter(form, evidence),
             page=self.page,
             terms=form.shown_terms(),
             now=self.now,

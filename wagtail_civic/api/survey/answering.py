@@ -156,7 +156,7 @@ class ResponsesView(CivicAPIView):
             "state": "confirmed",
             "survey": sheet.space.translation_key,
             "receipts": [
-                {"question": each.question or None, "receipt": formatting.receipt(each.code)}
+                {"question": each.part or None, "receipt": formatting.receipt(each.code)}
                 for each in receipts
             ],
         }

@@ -1,6 +1,13 @@
 """The rules of participatory budgets. HTML, API, admin and commands call these and nothing else."""
 
-from wagtail_civic.services.budget import ballot, basket, envelopes, projects
+from wagtail_civic.services.budget import (
+    ballot,
+    basket,
+    codes,
+    envelopes,
+    projects,
+    separated,
+)
 from wagtail_civic.services.budget.reading import sheet, sheet_of
 from wagtail_civic.services.budget.voting import KIND, vote
 from wagtail_civic.services.contributions import (
@@ -24,6 +31,7 @@ __all__ = [
     "by_handle",
     "by_withdrawal_token",
     "check_withdrawable",
+    "codes",
     "confirm_with_code",
     "confirm_with_token",
     "confirmation_by_token",
@@ -34,6 +42,7 @@ __all__ = [
     "projects",
     "replaced",
     "resend",
+    "separated",
     "sheet",
     "sheet_of",
     "terms_of",

@@ -8,9 +8,9 @@ from django.utils import translation
 
 from wagtail_civic import formatting, signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import BudgetCount, Secrecy, Space, Vote, VoteChoice
+from wagtail_civic.models import BudgetCount, Space, Vote, VoteChoice
 from wagtail_civic.queries import finality, spaces
-from wagtail_civic.services import drafts
+from wagtail_civic.services import drafts, separated
 from wagtail_civic.services.contributions import Kind, Payload
 
 
@@ -26,8 +26,13 @@ class VoteKind(Kind):
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {}
 
+    def begun(self, space: Space) -> None:
+        """Raise ``TermsChanged`` where votes no longer stand beside who gave them."""
+        separated.hold(space, separated=False)
+
     def keep(self, record: Vote, payload: Payload) -> None:
-        """What she chose takes the place of what she chose before."""
+        """What she chose takes the place of what she chose before. Raise ``TermsChanged`` as ``begun`` does."""
+        self.begun(record.space)
         deleted, _of_each = record.choices.all().delete()
         record.changed = bool(deleted)
         drafts.forget(record.space, payload.get("basket", ""))
@@ -51,9 +56,7 @@ class VoteKind(Kind):
             raise FrozenRule(reason="published")
 
     def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Whoever could set separated votes aside for what they say would choose the result."""
-        separated = Space.objects.filter(kind="budget", rules__secrecy=Secrecy.SEPARATED.value)
-        return rows.exclude(space__in=separated)
+        return separated.decidable(rows)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

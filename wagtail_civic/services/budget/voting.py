@@ -36,7 +36,7 @@ def vote(
     spaces.guard(space, KIND.action, now=how["now"])
     if space.is_separated:
         # A vote must never lie beside an address, not even sealed and for a moment.
-        raise ProofRequired
+        raise ProofRequired(reason="vote")
     how["terms"] = contributions.in_force(space, how.get("terms"), how["evidence"].language)
     chosen = ballot.check(space, choices)
     if space.rules.get("lawful_basis") == "consent" and not consent:

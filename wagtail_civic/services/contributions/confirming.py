@@ -119,7 +119,7 @@ def take(
         return _own(kind, record, owner())
     if record.state != State.PENDING:
         return _take_again(kind, record, payload, owner, now)
-    in_time(record.space, kind.action, sent=record.submitted_at, now=now)
+    in_time(record.space, kind.action_in(record.space), sent=record.submitted_at, now=now)
     return _store(kind, record, payload, owner(), now)
 
 
@@ -143,8 +143,8 @@ def _take_again(
         return None
     sent = datetime.fromtimestamp(payload["at"], UTC)
     # What counts is when she sent it; but what an agent has stopped meanwhile stays as it is.
-    spaces.guard(record.space, kind.action, now=sent)
-    in_time(record.space, kind.action, sent=sent, now=now)
+    spaces.guard(record.space, kind.action_in(record.space), now=sent)
+    in_time(record.space, kind.action_in(record.space), sent=sent, now=now)
     return _store(kind, record, payload, owner(), now)
 
 

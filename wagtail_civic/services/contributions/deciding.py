@@ -121,6 +121,7 @@ def _letter(
     of_kind: Kind, what: str, record: Any, decision: Decision, now: datetime
 ) -> OutgoingMessage | None:
     space, kind = decision.space, f"{of_kind.mails}_{what}"
+    record.space = space
     with translation.override(record.language or None):
         # Why something was restored is not why it was set aside before.
         reason = decision.words if decision.kind == "invalidate" else ""

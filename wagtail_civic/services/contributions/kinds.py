@@ -41,6 +41,10 @@ class Kind(ABC):
     #: Whether she is written to about what became of it, beyond the code that proves her address.
     letters: ClassVar[bool] = True
 
+    def action_in(self, space: Space) -> str:
+        """``action``, unless spaces of several kinds have it."""
+        return self.action
+
     @abstractmethod
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         """What a row of this kind stores of what was said."""

@@ -83,7 +83,7 @@ def mend_address(
         return receiving.readdress(
             kind, row, payload, email=email, evidence=evidence, page=page, now=now
         )
-    spaces.guard(row.space, kind.action, now=now)
+    spaces.guard(row.space, kind.action_in(row.space), now=now)
     outcome = submitting.submit(
         kind,
         row.space,

@@ -21,6 +21,9 @@ from wagtail_civic.services.contributions.thanking import announce
 from wagtail_civic.services.limits import Assessment, Evidence
 from wagtail_civic.verification import Identity, handler
 
+#: Why terms changed where what people do was asked otherwise, by the kind of a space.
+_ASKED = {"survey": "questions", "budget": "ballot"}
+
 
 def terms_of(space: Space, language: str) -> Terms:
     """What somebody who takes part now in this language agrees to."""
@@ -33,7 +36,7 @@ def in_force(space: Space, shown: Terms | None, language: str) -> Terms:
         return shown
     found = terms_of(space, language)
     if shown and shown != found:
-        text = "questions" if space.kind == "survey" else "text"
+        text = _ASKED.get(space.kind, "text")
         raise TermsChanged(reason=text if shown.consent == found.consent else "consent")
     return found
 

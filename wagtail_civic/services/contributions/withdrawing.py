@@ -94,7 +94,10 @@ def by_token(kind: Kind, token: str, *, now: datetime) -> Any:
 def while_open(kind: Kind, space: Space, *, now: datetime) -> None:
     """Raise ``NotWithdrawable`` once a space is closed: its count was handed over."""
     # Without its secret a space recognises nobody, and there is nothing to take back.
-    if space.secret and space_queries.state_of(space, kind.action, now=now) == State.CLOSED:
+    if (
+        space.secret
+        and space_queries.state_of(space, kind.action_in(space), now=now) == State.CLOSED
+    ):
         raise NotWithdrawable(reason="closed")
 
 

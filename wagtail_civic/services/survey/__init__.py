@@ -9,13 +9,13 @@ from wagtail_civic.services.contributions import (
     terms_of,
 )
 from wagtail_civic.services.people import known_person
+from wagtail_civic.services.separated import Receipt, grant, prove
 from wagtail_civic.services.survey.answering import KIND, answer, check
-from wagtail_civic.services.survey.casting import Receipt, cast
+from wagtail_civic.services.survey.ballots import cast
 from wagtail_civic.services.survey.drafts import Draft, Saved
 from wagtail_civic.services.survey.entering import DOUBLES, SAME_ADDRESS, Entered, enter, undo
 from wagtail_civic.services.survey.listing import listing
 from wagtail_civic.services.survey.paper import Paper
-from wagtail_civic.services.survey.proving import grant, prove
 from wagtail_civic.services.survey.reading import (
     answered,
     answers_of,

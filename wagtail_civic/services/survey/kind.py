@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from wagtail_civic import signals
 from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import (
-    Secrecy,
     Space,
     SurveyAnswer,
     SurveyOption,
@@ -18,8 +17,8 @@ from wagtail_civic.models import (
     SurveyResponse,
 )
 from wagtail_civic.queries import finality, spaces
+from wagtail_civic.services import separated
 from wagtail_civic.services.contributions import Kind, Payload
-from wagtail_civic.services.survey import secrecy
 from wagtail_civic.survey import Item, Items
 
 #: A question's key, then the fields of an item, as they travel sealed.
@@ -43,7 +42,7 @@ class ResponseKind(Kind):
 
     def begun(self, space: Space) -> None:
         """Raise ``TermsChanged`` where answers no longer stand beside who gave them."""
-        secrecy.hold(space, separated=False)
+        separated.hold(space, separated=False)
 
     def keep(self, record: SurveyResponse, payload: Payload) -> None:
         """Her answers take the place of those that she gave before. Raise ``TermsChanged`` as ``begun`` does."""
@@ -67,9 +66,7 @@ class ResponseKind(Kind):
             raise FrozenRule(reason="published")
 
     def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Whoever could set separated answers aside for what they say would choose the result."""
-        separated = Space.objects.filter(kind="survey", rules__secrecy=Secrecy.SEPARATED.value)
-        return rows.exclude(space__in=separated)
+        return separated.decidable(rows)
 
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

@@ -18,12 +18,6 @@ from wagtail_civic.views.petition.base import PetitionActionView
 CODE = "code"
 
 
-def separated_doors() -> Any:
-    from wagtail_civic.services.budget import separated
-
-    return separated
-
-
 class OfBudget(PetitionActionView):
     civic_kind = "budget"
     stem = "budget"
@@ -33,7 +27,7 @@ class OfBudget(PetitionActionView):
     @property
     def doors(self) -> Any:  # type: ignore[override]
         """Where votes are kept apart, what is confirmed is the person alone."""
-        return separated_doors() if self.space.is_separated else budgets
+        return budgets.separated if self.space.is_separated else budgets
 
     @cached_property
     def sheet(self) -> queries.BudgetSheet:

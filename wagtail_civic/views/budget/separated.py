@@ -8,11 +8,9 @@ from wagtail_civic.exceptions import CivicError, InvalidBallot
 from wagtail_civic.forms.budget import VoteForm
 from wagtail_civic.forms.survey import BallotForm
 from wagtail_civic.services import budget as budgets
-from wagtail_civic.services.contributions import Submission
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.verification import Identity
 from wagtail_civic.views import cookies
-from wagtail_civic.views.budget.base import separated_doors
 from wagtail_civic.views.proving import ProofFirst
 from wagtail_civic.views.serving import add_error
 
@@ -20,6 +18,7 @@ from wagtail_civic.views.serving import add_error
 class Separated(ProofFirst):
     """Mixed into the ballot."""
 
+    proofs = budgets.separated
     form_class = VoteForm
 
     # Of the ballot.
@@ -27,10 +26,6 @@ class Separated(ProofFirst):
     checked: Any
     check_screen: Any
     ballot_screen: Any
-
-    @property
-    def proofs(self) -> Any:  # type: ignore[override]
-        return separated_doors()
 
     def prove_form(self, data: Any = None) -> VoteForm:
         return VoteForm(
@@ -46,27 +41,9 @@ class Separated(ProofFirst):
     def voter(self, form: VoteForm, evidence: Evidence) -> Identity | None:
         """Whoever has the code that was given; raise what ``codes.identify`` does."""
         if not self.asks_code:
-            return self.identity
-        from wagtail_civic.services.budget import codes
-
+            return super().voter(form, evidence)
         code = form.cleaned_data["code"]
-        found: Identity = codes.identify(self.space, code, evidence=evidence, now=self.now)
-        return found
-
-    def proof(self, form: VoteForm) -> Submission:
-        evidence = form.evidence(self.request.META, language=self.language, now=self.now)
-        taken: Submission = self.proofs.prove(
-            self.space,
-            email=form.cleaned_data.get("email", ""),
-            consent=form.cleaned_data.get("consent", False),
-            follow=form.cleaned_data.get("follow", False),
-            evidence=evidence,
-            identity=self.voter(form, evidence),
-            page=self.page,
-            terms=form.shown_terms(),
-            now=self.now,
-        )
-        return taken
+        return budgets.codes.identify(self.space, code, evidence=evidence, now=self.now)
 
     def last_form(self, data: Any = None) -> BallotForm:
         """Nothing about the person is asked or sent here."""

@@ -9,7 +9,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import Confirmation, Participation, Space
 from wagtail_civic.services import budget as budgets
 from wagtail_civic.services.contributions import Confirmed
-from wagtail_civic.services.survey import proving
+from wagtail_civic.services.separated import proving
 from wagtail_civic.views import cookies
 from wagtail_civic.views.features.base import Feature
 from wagtail_civic.views.features.surveys import SurveyFeature

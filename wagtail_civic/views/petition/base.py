@@ -64,7 +64,7 @@ class PetitionActionView(PageActionView):
     def check(self) -> None:
         """Nobody fills in a form that cannot be taken."""
         spaces.guard(self.space, self.action, now=self.now)
-        if not self.way.open_to_strangers and self.identity is None:
+        if self.identity is None and not (self.way.open_to_strangers or self.way.asks):
             raise VerificationRequired
 
     @property

@@ -13,7 +13,8 @@ from wagtail_civic.opendata import shelf
 from wagtail_civic.services import packages
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import HOLD_REASONS
-from wagtail_civic.services.survey import Confirmed, proving
+from wagtail_civic.services.separated import proving
+from wagtail_civic.services.survey import Confirmed
 from wagtail_civic.views import cookies
 from wagtail_civic.views.petition.afterwards import (
     AskWithdrawalView,

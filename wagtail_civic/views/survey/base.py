@@ -11,7 +11,7 @@ from wagtail_civic.queries import placements
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as surveys
-from wagtail_civic.services.survey import proving
+from wagtail_civic.services.separated import proving
 from wagtail_civic.survey import Questionnaire
 from wagtail_civic.views.petition.base import PetitionActionView
 

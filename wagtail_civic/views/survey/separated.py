@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from wagtail_civic.exceptions import CivicError, InvalidFields
 from wagtail_civic.forms.survey import BallotForm, ReviewForm
 from wagtail_civic.services import survey as surveys
-from wagtail_civic.services.survey import Receipt, proving
+from wagtail_civic.services.separated import proving
+from wagtail_civic.services.survey import Receipt
 from wagtail_civic.survey import Items, values
 from wagtail_civic.views.proving import ProofFirst
 from wagtail_civic.views.serving import add_error
@@ -70,10 +71,10 @@ class TwoSteps(ProofFirst, OfSurvey):
     def receipts_screen(self, receipts: list[Receipt]) -> HttpResponse:
         """Shown with this answer alone: going back to it asks for it again, and finds the proof used."""
         asked = self.questionnaire.questions
-        codes = [(asked[each.question].label, each.code) for each in receipts if each.question]
+        codes = [(asked[each.part].label, each.code) for each in receipts if each.part]
         return self.show(
             template=self.template("ballot_taken"),
-            receipt=next(each.code for each in receipts if not each.question),
+            receipt=next(each.code for each in receipts if not each.part),
             codes=codes if len(codes) > 1 else [],
             fewest=self.sheet.fewest,
             results_open=self.sheet.shows_results(answered=True),
