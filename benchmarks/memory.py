@@ -67,6 +67,20 @@ print(json.dumps({{
 }}))
 """
 
+STORED = """
+from time import perf_counter
+from django.utils import timezone
+from wagtail_civic.models import Space
+from wagtail_civic.services.budget import counting
+space = Space.objects.get(pk={space})
+begun = perf_counter()
+found = counting.count(space, user=None, now=timezone.now())
+(part,) = found.content["envelopes"]
+print(json.dumps({{
+    "seconds": perf_counter() - begun, "peak": size(), "votes": found.votes, "rounds": part["rounds"],
+}}))
+"""
+
 
 def of_export(space: int, kind: str) -> dict[str, float]:
     """``grown``: megabytes by which the largest resident size grows while all signatures leave."""
@@ -86,6 +100,11 @@ def of_recount(space: int, module: str = "results") -> dict[str, float]:
 def of_count(rule: str, ballots: int, projects: int) -> dict[str, float]:
     """``peak``: megabytes of a process that has the ballots and counts them; ``seconds`` of counting alone."""
     return _run(COUNT.format(rule=rule, ballots=ballots, projects=projects))
+
+
+def of_stored_count(space: int) -> dict[str, float]:
+    """``peak`` and ``seconds`` of counting what is in the database, from reading it to storing the result."""
+    return _run(STORED.format(space=space))
 
 
 def _run(program: str) -> dict[str, float]:

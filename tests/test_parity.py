@@ -43,6 +43,7 @@ STAFF_ONLY = {
     "sheet_taken": "entering a sheet of paper",
     "invalid_sheets": "importing a file of sheets",
     "invalid_election": "counting a vote on a budget",
+    "not_countable": "counting a vote on a budget",
     "invalid_election_file": "importing a vote on a budget",
     "cannot_merge": "merging ideas, or taking them apart",
 }

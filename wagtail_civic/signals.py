@@ -79,3 +79,6 @@ vote_confirmed = Signal()
 
 # provides args: vote, space
 vote_withdrawn = Signal()
+
+# provides args: space, count
+budget_published = Signal()

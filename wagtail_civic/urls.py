@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from wagtail_civic.views import (
     budget,
+    budget_data,
     consultation,
     discussion,
     idea,
@@ -139,6 +140,7 @@ urlpatterns = [
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
     path("<int:page_id>/vote/", include(voting)),
+    path("<int:page_id>/budget/data.zip", budget_data.DataView.as_view(), name="budget_data"),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("confirm/<str:token>/", links.ConfirmView.as_view(), name="confirm"),
     path("withdraw/<str:token>/", links.WithdrawView.as_view(), name="withdraw"),

@@ -25,6 +25,7 @@ BY_TOKEN_ALONE = {"unsubscribe"}
 READ_ONLY = {
     "idea",
     "altcha_challenge",
+    "budget_data",
     "state",
     "me",
     "thanks",
@@ -83,6 +84,7 @@ def doors(request, settings):
             found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=kwargs)
     for name in ("calendar", "feed"):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
+    found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

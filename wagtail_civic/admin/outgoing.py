@@ -51,6 +51,7 @@ KINDS = {
     "participation_held": _("Address waits for a check"),
     "participation_released": _("Address let through to the questions"),
     "participation_set_aside": _("Address set aside"),
+    "budget_result": _("Result of a budget"),
     "official_answer": _("Official answer"),
     "answer_reminder": _("Reminder of a promised answer"),
     "comment_confirm": _("Code to confirm a comment"),

@@ -3,7 +3,7 @@
 from wagtail_civic.budget.election import Ballot, Election, Kind, Project, amount
 from wagtail_civic.budget.greedy import greedy
 from wagtail_civic.budget.outcome import Line, Outcome, Reason
-from wagtail_civic.budget.shares import Satisfaction, equal_shares
+from wagtail_civic.budget.shares import Satisfaction, equal_shares, rounds_beyond
 
 __all__ = [
     "Ballot",
@@ -17,4 +17,5 @@ __all__ = [
     "amount",
     "equal_shares",
     "greedy",
+    "rounds_beyond",
 ]

@@ -20,6 +20,15 @@ WRITTEN = {kind: written for written, kind in reversed(KINDS.items())} | {
     Kind.KNAPSACK: pabulib.APPROVAL
 }
 
+#: How a file names the rule by which it was counted, and how we write ours.
+RULES = {
+    "greedy": "greedy",
+    "equalshares": "equal_shares",
+    "equalshares/add1": "equal_shares",
+    "equal_shares": "equal_shares",
+}
+NAMED = {"greedy": "greedy", "equal_shares": "equalshares/add1"}
+
 
 def election(file: pabulib.File, *, ties: Sequence[str] = ()) -> Election:
     """The election of a file; a project to which a ballot gives no point is not chosen by it."""

@@ -87,6 +87,38 @@ def equal_shares(
     return Outcome(election.envelope, ordered(election, lines), share, rounds)
 
 
+def rounds_beyond(
+    election: Election,
+    most: int,
+    *,
+    increment: Fraction,
+    satisfaction: Satisfaction | None = None,
+) -> int:
+    """
+    0 where ``equal_shares`` ends within so many rounds; else about how many it would take.
+
+    A count ends with the first round that goes beyond the envelope or leaves nothing that fits: so a few rounds
+    far ahead tell it, in the time that these take. Raises as ``equal_shares`` does.
+    """
+    election.must_be_countable()
+    if increment <= 0:
+        raise InvalidElection(reason="increment")
+    if not election.voters:
+        return 0
+    ledger, number = Ledger.of(election, _worth(election, satisfaction)), max(most, 1)
+    if _is_last(ledger, number, increment):
+        return 0
+    while not _is_last(ledger, number, increment):
+        number *= 2
+    return number
+
+
+def _is_last(ledger: Ledger, number: int, increment: Fraction) -> bool:
+    share = Fraction(ledger.envelope, ledger.voters) + (number - 1) * increment * ledger.unit
+    found = _round(ledger, share)
+    return found.spent > ledger.envelope or _is_exhausted(ledger, found)
+
+
 def _worth(election: Election, satisfaction: Satisfaction | None) -> Callable[[Fraction], Fraction]:
     usual = Satisfaction.EACH if election.kind.has_points else Satisfaction.COST
     if (satisfaction or usual) is Satisfaction.COST:

@@ -1,7 +1,12 @@
 """One family of errors: a code for programs, a status for HTTP, a sentence for people."""
 
 from wagtail_civic.exceptions.base import CivicError, Text, all_errors
-from wagtail_civic.exceptions.elections import InvalidBallot, InvalidElection, InvalidElectionFile
+from wagtail_civic.exceptions.elections import (
+    InvalidBallot,
+    InvalidElection,
+    InvalidElectionFile,
+    NotCountable,
+)
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
     LimitReached,
@@ -75,6 +80,7 @@ __all__ = [
     "InvalidSheets",
     "InvalidText",
     "LimitReached",
+    "NotCountable",
     "NotWithdrawable",
     "NotYetOpen",
     "NothingSelected",

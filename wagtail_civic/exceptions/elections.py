@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from wagtail_civic.exceptions.base import CivicError, Text
 
@@ -25,6 +26,10 @@ class InvalidElection(CivicError):
         "over_budget": _("A ballot chooses projects for more than the budget."),
         "rule": _("Ballots of this kind are kept, but no rule is stated by which to count them."),
         "increment": _("The step by which shares grow must be more than 0. Please check it."),
+        "kept": _(
+            "“%(project)s” cannot be kept: ids have 40 signs at most, amounts 12 figures and 2 decimals, points 4 figures."
+        ),
+        "ranked": _("Ranked ballots cannot be imported: no rule is stated by which to count them."),
     }
 
     def template(self) -> Text:
@@ -53,6 +58,36 @@ class InvalidBallot(CivicError):
             "“%(project)s” can have from 1 to %(number)s points. Please correct it."
         ),
     }
+
+
+class NotCountable(CivicError):
+    """Votes on a budget that cannot be counted or published yet. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "not_countable"
+    status = 409
+    message = _("These votes cannot be counted yet.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "no_end": _("This vote has no end yet. Please give it one: votes are counted afterwards."),
+        "suspended": _("This vote is suspended. Please resume or close it before you count."),
+        "open": _("The vote goes on until %(until)s. Please count it afterwards."),
+        "late": _(
+            "Votes can still be confirmed, or typed in from paper, until %(until)s. Please count them then."
+        ),
+        "box": _("The last votes are still being mixed. Please try again in a few minutes."),
+        "changed": _("Votes or projects have changed since this count. Please count again."),
+        "long": _(
+            "This count has about %(rounds)s rounds, which takes too long. An increment of %(increment)s would do."
+        ),
+    }
+
+    def template(self) -> Text:
+        if self.params.get("reason") != "held":
+            return super().template()
+        return ngettext(
+            "%(number)s vote waits for a check. Please decide about it before you count.",
+            "%(number)s votes wait for a check. Please decide about them before you count.",
+            self.params["number"],
+        )
 
 
 class InvalidElectionFile(CivicError):

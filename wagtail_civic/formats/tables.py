@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -135,6 +135,34 @@ class Document:
         }
 
 
+@dataclass(frozen=True)
+class Plain:
+    """A file of another format beside them; ``parts`` are made anew each time they are asked for."""
+
+    name: str
+    path: str
+    title: str
+    form: str
+    mediatype: str
+    parts: Callable[[], Iterable[bytes]] = field(repr=False)
+
+    def entry(self) -> Entry:
+        return Entry(self.path, lambda _written: self.parts())
+
+    def described(self, written: Written) -> dict[str, Any]:
+        return {
+            "profile": "data-resource",
+            "name": self.name,
+            "path": self.path,
+            "title": self.title,
+            "format": self.form,
+            "mediatype": self.mediatype,
+            "encoding": "utf-8",
+            "bytes": written.length,
+            "hash": f"sha256:{written.sha256}",
+        }
+
+
 def described(
     *,
     name: str,
@@ -142,7 +170,7 @@ def described(
     description: str,
     licence: str,
     created: str,
-    resources: Iterable[Table | Document],
+    resources: Iterable[Table | Document | Plain],
     written: dict[str, Written],
 ) -> dict[str, Any]:
     """The descriptor of a data package: ``datapackage.json``."""

@@ -263,8 +263,9 @@ class BudgetCount(models.Model):
     """
     A count of all votes of a budget, by the rule that was published before: one a space is ``published``, for good.
 
-    ``content`` has the rule, and for each envelope what ``services.budget.counting`` writes of its outcome;
-    ``files`` the Pabulib text of each envelope, by the key of the envelope, so that anyone can count again.
+    ``content`` has the rule, and for each envelope what ``services.budget.outcomes`` writes of its outcome;
+    ``files`` length and SHA-256 of the Pabulib file of each envelope. The files themselves are made from the votes,
+    and kept as a ``DataPackage``.
     """
 
     space = models.ForeignKey(

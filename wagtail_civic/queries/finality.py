@@ -2,16 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Model
+
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import (
     Ballot,
+    BudgetCount,
     Channel,
     Contribution,
     DataPackage,
     ResultsShown,
     Sheet,
     Space,
-    SurveyResponse,
+    VoteSheet,
+    records_of,
 )
 from wagtail_civic.queries import spaces
 
@@ -19,6 +23,9 @@ from wagtail_civic.queries import spaces
 ACTIONS = {"survey": "answer", "budget": "vote"}
 #: Rules under which everybody reads results once it is closed, at the latest.
 PUBLISHING = (ResultsShown.ANSWERED.value, ResultsShown.CLOSED.value, ResultsShown.ALWAYS.value)
+
+#: What is typed in from paper, by the kind of space that takes it.
+SHEETS: dict[str, type[Model]] = {"survey": Sheet, "budget": VoteSheet}
 
 
 def closing(space: Space, action: str) -> datetime | None:
@@ -52,9 +59,10 @@ def sheet_time() -> timedelta:
 
 def awaits_sheets(space: Space) -> bool:
     """Whether its figures wait for them: it names other ways to answer, or some were entered; never if separated."""
-    if space.kind != "survey" or space.is_separated:
+    if space.kind not in SHEETS or space.is_separated:
         return False
-    return bool(space.rules.get("sheets")) or Sheet.objects.filter(space=space.pk).exists()
+    entered = SHEETS[space.kind]._default_manager.filter(space=space.pk)
+    return bool(space.rules.get("sheets")) or entered.exists()
 
 
 def is_over(space: Space, action: str, *, now: datetime) -> bool:
@@ -76,13 +84,13 @@ def is_mixed_for_good(space: Space, *, now: datetime) -> bool:
 
 
 def waiting(space: Space) -> int:
-    """Responses about which an agent has yet to decide."""
-    held = SurveyResponse.objects.filter(space=space, state=Contribution.State.HELD)
-    return held.exclude(channel=Channel.TEST).count()
+    """Responses, or votes, about which an agent has yet to decide."""
+    held = records_of(space).filter(state=Contribution.State.HELD)
+    return int(held.exclude(channel=Channel.TEST).count())
 
 
 def is_in_the_box(space: Space) -> bool:
-    """Whether separated answers wait to be mixed: the scheduler does that, and nobody who only reads."""
+    """Whether separated answers or votes wait to be mixed: the scheduler does that, and nobody who only reads."""
     return space.is_separated and Ballot.objects.filter(space=space.pk).exists()
 
 
@@ -120,6 +128,8 @@ def is_frozen(space: Space, *, now: datetime) -> bool:
     """Whether what counts has to stay as it is: the figures are out, or there is nobody left to be recognised."""
     if is_mixed_for_good(space, now=now):
         return True
+    if space.kind == "budget":
+        return BudgetCount.objects.filter(space=space.pk, published_at__isnull=False).exists()
     if space.kind != "survey" or space.first_record_at is None:
         return False
     packages = DataPackage.objects.filter(space=space.pk)

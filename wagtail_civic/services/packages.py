@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import IO
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.models import DataPackage, DataPart, Space
+from wagtail_civic.models import BudgetCount, DataPackage, DataPart, Space
 from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.budget.results import published
 
 #: A builder that died is followed by another after this.
 LEASE = timedelta(minutes=10)
@@ -24,9 +25,16 @@ MOST_PARTS = 1 << 16
 
 def edition_of(space: Space) -> str:
     """What a package is made from: when its figures were settled, its words, its licence."""
-    settled = finality.settled_at(space, "answer")
-    parts = (settled and settled.isoformat(), space.version, civic_settings.OPEN_DATA_LICENCE)
+    parts = (_settled(space), space.version, civic_settings.OPEN_DATA_LICENCE)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _settled(space: Space) -> str | None:
+    if space.kind == "budget":
+        count = published(space)
+        return count.sha256 if count else None
+    settled = finality.settled_at(space, "answer")
+    return settled and settled.isoformat()
 
 
 def kept(space: Space, language: str) -> DataPackage | None:
@@ -125,3 +133,12 @@ def due(*, now: datetime) -> list[Space]:
     rows: QuerySet[Space] = Space.objects.filter(over, kind="survey", packages=None)
     found = rows.exclude(secret="").exclude(first_record_at=None).prefetch_related("phases")
     return [space for space in found.distinct() if finality.is_final(space, now=now)]
+
+
+def due_of_budgets() -> list[Space]:
+    """Budgets whose result is published, and of which there is no package yet in the language that they began in."""
+    built = DataPackage.objects.filter(
+        space=OuterRef("pk"), language=OuterRef("source_language"), built_at__isnull=False
+    )
+    counts = BudgetCount.objects.filter(space=OuterRef("pk"), published_at__isnull=False)
+    return list(Space.objects.filter(Exists(counts), ~Exists(built), kind="budget").order_by("pk"))

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from wagtail_civic import formatting, signals
 from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import BudgetCount, Space, Vote, VoteChoice
+from wagtail_civic.models import Space, Vote, VoteChoice
 from wagtail_civic.queries import finality, spaces
 from wagtail_civic.services import drafts, separated
 from wagtail_civic.services.contributions import Kind, Payload
@@ -51,8 +51,7 @@ class VoteKind(Kind):
 
     def decidable(self, space: Space, *, now: datetime) -> None:
         """Not once a count is published. Under a lock: whoever publishes one waits, or is waited for."""
-        held = spaces.locked().get(pk=space.pk)
-        if BudgetCount.objects.filter(space=held, published_at__isnull=False).exists():
+        if finality.is_frozen(spaces.locked().get(pk=space.pk), now=now):
             raise FrozenRule(reason="published")
 
     def decided_upon(self, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from wagtail_civic.exceptions import FieldRequired, FrozenRule, InvalidInput
 from wagtail_civic.models import LONGEST_PROJECT, BudgetProject, Envelope, Idea, Space
 from wagtail_civic.models.idea import LONGEST_TITLE
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import finality, spaces
 from wagtail_civic.services import audit
 from wagtail_civic.services.said import Said
 
@@ -132,10 +132,16 @@ def edit(project: BudgetProject, *, words: Words, user: Any, now: datetime) -> B
 
 @transaction.atomic
 def remove(project: BudgetProject, *, said: Said, user: Any, now: datetime) -> BudgetProject:
-    """Take it off the ballot, for a reason that everybody reads; votes for it stay, and are not counted."""
+    """
+    Take it off the ballot, for a reason that everybody reads; votes for it stay, and are not counted.
+
+    Raise ``FieldRequired`` without one, or ``FrozenRule`` once the result is published.
+    """
     reason = said.words.strip()
     if not reason:
         raise FieldRequired(field="reason")
+    if finality.is_frozen(spaces.locked().get(pk=project.space_id), now=now):
+        raise FrozenRule(reason="published")
     project.removed_at, project.removed_reason = now, reason
     project.removed_translations = dict(said.translations)
     project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])

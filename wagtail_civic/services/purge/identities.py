@@ -72,7 +72,7 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities of responses", _linked(SurveyResponse, spaces), _unlink
     yield "names on sheets", sheets.known(spaces), sheets.unmatch
     yield "files of sheets", sheets.files(spaces), sheets.forget
-    yield "packages of open data", DataPackage.objects.filter(space__in=spaces), delete
+    yield "packages of open data", _packages(spaces), delete
     yield "saved drafts", SurveyDraft.objects.filter(space__in=spaces), delete
     yield "reports", Report.objects.filter(comment__space__in=spaces), delete
     yield "comments that do not count", _unsaid(spaces), _blank
@@ -84,6 +84,11 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield from observations.steps(spaces)
     yield from ideas.steps(spaces)
     yield from votes.steps(spaces)
+
+
+def _packages(spaces: list[int]) -> QuerySet[DataPackage]:
+    """Those of questionnaires. A vote on a budget stays countable: its files name nobody, nor does what is left of it."""
+    return DataPackage.objects.filter(space__in=spaces).exclude(space__kind="budget")
 
 
 def _records(spaces: list[int]) -> QuerySet[Signature]:

@@ -1,24 +1,21 @@
 """Thanks, what this visitor answered, results, and the way to take an answer back."""
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.cache import get_conditional_response
-from django.utils.text import slugify
 
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.formats.tables import LICENCES
-from wagtail_civic.models import DataPackage, Participation, SurveyResponse
+from wagtail_civic.models import Participation, SurveyResponse
 from wagtail_civic.opendata import shelf
-from wagtail_civic.services import packages
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.services.separated import proving
 from wagtail_civic.services.survey import Confirmed
 from wagtail_civic.views import cookies
+from wagtail_civic.views.packages import PackageView
 from wagtail_civic.views.petition.afterwards import (
     AskWithdrawalView,
-    FiguresView,
     FollowView,
     ThanksView,
 )
@@ -124,7 +121,7 @@ class ResultsView(OfSurvey):
         )
 
 
-class DataView(OfSurvey, FiguresView):
+class DataView(OfSurvey, PackageView):
     """The same as open data, for whoever counts again; once nothing can change any more."""
 
     template_name = "wagtail_civic/survey/data_wait.html"
@@ -133,25 +130,7 @@ class DataView(OfSurvey, FiguresView):
         if not surveys.is_final(self.sheet, now=self.now):
             return redirect(self.page.get_url(request))
         package = shelf.package(self.sheet, now=self.now)
-        return self.file(package) if package else self.wait()
-
-    def file(self, package: DataPackage) -> HttpResponseBase:
-        response = StreamingHttpResponse(packages.read(package), content_type="application/zip")
-        name = f"{slugify(self.sheet.title) or 'results'}.zip"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["Content-Length"] = str(package.size)
-        # Whoever has it already is told so, and is sent nothing.
-        answer: HttpResponseBase = get_conditional_response(
-            self.request, etag=f'"{package.sha256}"', response=response
-        )
-        answer["ETag"] = f'"{package.sha256}"'
-        return answer
-
-    def wait(self) -> HttpResponse:
-        """Somebody else asked a moment before, and it is being made."""
-        response = self.show(status=503)
-        response["Retry-After"] = "30"
-        return response
+        return self.given(package, title=self.sheet.title)
 
 
 class PrintView(OfSurvey):

@@ -93,6 +93,9 @@ class Command(BaseCommand):
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
         self.stdout.write(f"  A register         {base}/fr/participer/quartier-de-la-gare/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
+        self.stdout.write(
+            "  Real budgets       example_site/manage.py civic_import_pb FILE.pb … --parent /fr/participer/ --publish"
+        )
         for login, what in staff.LOGINS.items():
             self.stdout.write(f"  Login              {login} / {staff.PASSWORD}: {what}")
         self.stdout.write(

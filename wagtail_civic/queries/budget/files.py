@@ -1,0 +1,96 @@
+"""Each envelope of a budget as a Pabulib file, the same to the last byte whoever asks for it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from wagtail_civic.budget import Outcome
+from wagtail_civic.budget.files import NAMED, as_file, plain
+from wagtail_civic.formats import pabulib
+from wagtail_civic.formatting import in_language
+from wagtail_civic.models import BudgetProject, CountingRule, Space
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.budget.ballot import Rules
+from wagtail_civic.queries.budget.elections import Part
+from wagtail_civic.queries.budget.imported import Imported, imported
+
+
+def name_of(part: Part, place: int, space: Space) -> str:
+    """Of its file, ``place`` being that of the envelope, from 1 on."""
+    words = slugify(in_language(part.envelope.names, space.source_language))[:40].strip("-")
+    return f"{place}-{words or 'envelope'}.pb"
+
+
+def file_of(part: Part, outcome: Outcome, space: Space) -> pabulib.File:
+    """In the language in which the budget began, so that there is one such file."""
+    said = imported(space)
+    meta = _counted_by(space, dict(said.meta) if said else _meta(part, space))
+    described = _described(part, space, said)
+    file = as_file(part.election, meta=meta, described=described, outcome=outcome)
+    written = said.meta.get("vote_type", "") if said else ""
+    # What is one of several types that are counted alike stays the one that it was.
+    return replace(file, meta={**file.meta, "vote_type": written or file.meta["vote_type"]})
+
+
+def _meta(part: Part, space: Space) -> dict[str, str]:
+    rules = Rules.of(space)
+    phase = spaces.phase_for(space, "vote")
+    opens, closes = (phase.opens_at, phase.closes_at) if phase else (None, None)
+    name = in_language(part.envelope.names, space.source_language)
+    site = space.site
+    found = {
+        "description": space.title,
+        "unit": (site.site_name or site.hostname) if site else "",
+        "subunit": name,
+        "instance": str(timezone.localtime(closes).year) if closes else "",
+        "num_projects": "",
+        "num_votes": "",
+        "budget": "",
+        "vote_type": "",
+        "rule": "",
+        "date_begin": f"{timezone.localtime(opens):%d.%m.%Y}" if opens else "",
+        "date_end": f"{timezone.localtime(closes):%d.%m.%Y}" if closes else "",
+        **_limits(rules),
+        "language": space.source_language,
+        "currency": "EUR",
+    }
+    # What is set by counting stands in its usual place, and is filled in later.
+    return {key: value for key, value in found.items() if value or key in _FILLED}
+
+
+_FILLED = ("num_projects", "num_votes", "budget", "vote_type", "rule")
+
+
+def _limits(rules: Rules) -> dict[str, str]:
+    if rules.has_points:
+        return {"max_points": str(rules.most_points), "max_sum_points": str(rules.points)}
+    most = {"max_length": str(rules.most)} if rules.most else {}
+    return {"min_length": str(rules.fewest), **most}
+
+
+def _counted_by(space: Space, meta: dict[str, str]) -> dict[str, str]:
+    """With the rule by which it was counted; ``increment`` is that of Equal Shares."""
+    rules = Rules.of(space)
+    named = {**meta, "rule": NAMED[rules.rule]}
+    if rules.rule == CountingRule.EQUAL_SHARES:
+        named["increment"] = plain(Fraction(rules.increment))
+    return named
+
+
+def _described(part: Part, space: Space, said: Imported | None) -> Mapping[str, Mapping[str, str]]:
+    if said:
+        return said.described
+    return {project.key: dict(_cells(project, space)) for project in part.projects}
+
+
+def _cells(project: BudgetProject, space: Space) -> Iterator[tuple[str, str]]:
+    yield "name", in_language(project.titles, space.source_language)
+    yield "category", project.theme
+    for name in ("latitude", "longitude"):
+        value = getattr(project, name)
+        yield name, "" if value is None else str(value)
