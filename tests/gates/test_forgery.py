@@ -13,6 +13,7 @@ from wagtail_civic.testing import (
     make_consultation_index,
     make_debate,
     make_petition,
+    make_project,
     make_survey,
     place,
 )
@@ -34,6 +35,11 @@ READ_ONLY = {
     "answer_resume",
     "answer_results",
     "answer_thanks",
+    "vote_basket",
+    "vote_me",
+    "vote_thanks",
+    "project_print",
+    "project_picture",
 }
 #: Disguises under which frameworks take a POST for something else.
 DISGUISES = [
@@ -56,6 +62,8 @@ def doors(request, settings):
     other.sign_and_confirm(follow="on")
     survey, debate, consultation = make_survey(), make_debate(), make_consultation_index()
     asked, comment = place(survey), comment_on(debate, "A bench would do.")
+    budget = make_budget()
+    bench = make_project(budget)
     found = {"confirm": confirm, "withdraw": other.link("withdraw")}
     for pattern in urls.urlpatterns:
         name = getattr(pattern, "name", None)
@@ -64,12 +72,14 @@ def doors(request, settings):
         wanted = {key: arguments.get(key) for key in getattr(pattern.pattern, "converters", {})}
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))
+    voted = {"page_id": budget.pk, "token": "x", "number": bench.pk, "pk": 1}
     for patterns, where in (
+        (urls.voting, voted),
         (urls.answering, {"page_id": asked.pk, "key": survey.translation_key, "token": "x"}),
         (urls.debating, {"page_id": debate.page.pk, "key": debate.key, "number": comment.pk}),
     ):
         for pattern in patterns:
-            names = {"page_id", "key", *getattr(pattern.pattern, "converters", {})}
+            names = {"page_id", "key", *getattr(pattern.pattern, "converters", {})} & set(where)
             kwargs = {name: where[name] for name in names}
             found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=kwargs)
     for name in ("calendar", "feed"):

@@ -201,7 +201,7 @@ export class CivicBallot extends HTMLElement {
     const why = this.why(card, figures);
     const part = (name) => card.querySelector(`[name="${name}"], [data-civic="${name}"]`);
     card.classList.toggle("is-in", points > 0);
-    for (const name of ["in", "remove"]) if (part(name)) part(name).hidden = !points;
+    if (part("in")) part("in").hidden = !points;
     if (part("add")) part("add").hidden = points > 0;
     for (const name of ["add", "more"]) disable(part(name), Boolean(why), `civic-why-${card.dataset.project}`);
     disable(part("less"), !points);
