@@ -187,7 +187,15 @@ def language_of(page: Any) -> str:
     # What is no row, a block for example, has its locale at hand.
     if state is None or "locale" in state.fields_cache:
         return str(page.locale.language_code)
-    return str(_languages().ask(page.locale_id)[0][0])
+    known = page.__dict__.get("civic_language")
+    if known is None or known[0] != page.locale_id:
+        # Every part of a sheet asks for it: once is enough for each page in memory.
+        known = page.__dict__["civic_language"] = (page.locale_id, _code_of(page.locale_id))
+    return str(known[1])
+
+
+def _code_of(locale: int) -> str:
+    return str(_languages().ask(locale)[0][0])
 
 
 @cache

@@ -89,11 +89,11 @@ class IdeaSheet:
 
     @property
     def theme(self) -> str:
-        return self.box.themes.get(self.idea.theme, "")
+        return self.box.themes.get(self.idea.theme, "") if self.idea.theme else ""
 
     @property
     def district(self) -> str:
-        return self.box.districts.get(self.idea.district, "")
+        return self.box.districts.get(self.idea.district, "") if self.idea.district else ""
 
     @property
     def supports(self) -> int:
