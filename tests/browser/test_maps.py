@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from tests.browser import server
 from tests.browser.axe import needs_axe, violations
-from tests.browser.keyboard import Keyboard
+from tests.browser.keyboard import VISIBLE, Keyboard
 from tests.browser.layout import does_not_fit
 from tests.browser.server import turn
 from tests.browser.urls import drawn_tile
@@ -202,6 +202,7 @@ class TestTheIdeas:
         her.opens(town.address(box))
         her.button("Show the map").click()
         her.sees("The map could not be loaded. You can do without it.")
+        expect(her.button("Show the map")).to_be_focused()
         her.page.unroute(part)
         if "map.js" not in part:
             her.button("Show the map").click()
@@ -266,10 +267,13 @@ class TestPicking:
         her.box("Address, crossing or name of the place").focus()
         keyboard.press("Tab")
         expect(plan(her)).to_be_focused()
+        expect(plan(her)).to_have_accessible_description(re.compile("Enter puts the marker"))
+        assert her.page.evaluate(VISIBLE)
         keyboard.press("Enter")
         her.sees("The place is marked.")
         marker = plan(her).get_by_role("button", name="The marked place")
         expect(marker).to_be_focused()
+        assert her.page.evaluate(VISIBLE)
         before = point(her)
         keyboard.press("ArrowUp", "ArrowUp", "ArrowRight")
         expect(

@@ -106,7 +106,8 @@ class PointsView(CivicAPIView):
             "Read where the ideas are",
             details=(
                 "GeoJSON (RFC 7946): a FeatureCollection of the points of at most 10,000 ideas, the newest "
-                "first, those that the filters let through."
+                "first, those that the filters let through. Its url, with the id of a feature in the place of "
+                "{id}, leads to the idea."
             ),
             query=IdeasQuery,
             answers={200: {"type": "object"}},

@@ -15,20 +15,20 @@ def points(sheet: IdeaBoxSheet) -> dict[str, Any]:
     """
     A GeoJSON ``FeatureCollection`` of those that the filters let through and that have a place, the newest first.
 
-    Coordinates are degrees (WGS 84), longitude first, as RFC 7946 has them. ``url`` ends in the number alone, which
-    leads to the readable address: with ten thousand titles twice, the answer would be half as long again.
+    Coordinates are degrees (WGS 84), longitude first, as RFC 7946 has them. ``url`` stands once for all, with the
+    number of an idea in the place of ``{id}``: with ten thousand of them, the answer would be half as long again.
     """
     rows = listed(sheet.space, sheet.choice).exclude(latitude=None).exclude(longitude=None)
     found = rows.order_by("-submitted_at", "-pk").values_list(*NEEDED)[:MOST]
     statuses = {each.pk: in_language(each.names, sheet.language) for each in sheet.statuses}
     return {
         "type": "FeatureCollection",
-        "features": [_feature(sheet.list_url, statuses, *row) for row in found],
+        "url": f"{sheet.list_url}{{id}}/",
+        "features": [_feature(statuses, *row) for row in found],
     }
 
 
 def _feature(
-    base: str,
     statuses: dict[int, str],
     number: int,
     title: str,
@@ -43,7 +43,6 @@ def _feature(
         "geometry": {"type": "Point", "coordinates": [float(longitude), float(latitude)]},
         "properties": {
             "title": title,
-            "url": f"{base}{number}/",
             "status": statuses.get(status or 0, ""),
             "theme": theme,
         },

@@ -34,7 +34,7 @@ export class CivicMap extends HTMLElement {
     this.seen?.disconnect();
     remember(this.sender);
     await this.open();
-    this.plan?.focus();
+    (this.plan ?? this.closed.querySelector("button")).focus();
   }
 
   async open() {

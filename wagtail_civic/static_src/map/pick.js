@@ -8,11 +8,17 @@ const KEYS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRig
 const PAUSE = 600;
 
 export function pick(leaflet, map, frame) {
-  map.getContainer().classList.add("civic-plan--pick");
   const picker = new Picker(leaflet, map, frame.closest("civic-place"), frame.dataset);
+  describe(map.getContainer(), frame.querySelector("[data-civic=map-how]"), picker.place.points[0].name);
   if (picker.place.point) map.setView(picker.place.point, Math.min(NEAR, map.getMaxZoom()), { animate: false });
   else begin(leaflet, map, frame.dataset);
   picker.follow();
+}
+
+function describe(element, how, name) {
+  how.id = `${name}-how`;
+  element.classList.add("civic-plan--pick");
+  element.setAttribute("aria-describedby", how.id);
 }
 
 class Picker {

@@ -10,10 +10,11 @@ export async function ideas(leaflet, map, frame) {
   begin(leaflet, map, frame.dataset);
   const response = await fetch(frame.dataset.src);
   if (!response.ok) throw new Error(response.statusText);
-  const { features } = await response.json();
+  const { url, features } = await response.json();
   const points = features.map(({ id, geometry, properties }) => ({
     number: id,
     at: leaflet.latLng(geometry.coordinates[1], geometry.coordinates[0]),
+    url: url.replace("{id}", id),
     ...properties,
   }));
   if (!points.length) return frame.say(frame.dataset.none);
