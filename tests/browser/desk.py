@@ -16,6 +16,7 @@ from tests.accountability.answers import content, followed_by, prepared, publish
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
+from tests.budgets.counted import closed
 from wagtail_civic.models import (
     District,
     Observation,
@@ -26,14 +27,16 @@ from wagtail_civic.models import (
     Theme,
 )
 from wagtail_civic.queries import survey as queries
+from wagtail_civic.services import budget, register, spaces, thresholds
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services import register, spaces, thresholds
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.testing import (
     comment_on,
     confirmed_signatures,
+    make_budget,
     make_debate,
     make_ideabox,
+    make_project,
     make_register,
     make_signature,
     make_survey,
@@ -193,6 +196,38 @@ def of_a_box(name: str, *, by: str = "space", query: str = "") -> Screen:
     return open_it
 
 
+def of_a_budget(name: str, *, by: str = "space", **fields: Any) -> Screen:
+    """Of one with a project that is feasible and one that was removed, and a file of two ballots, one of them wrong."""
+
+    def open_it(desk: Desk) -> None:
+        now = timezone.now()
+        with turn:
+            page = make_budget(
+                **{"takes_paper": True, "boxes": [("box", make_ideabox())], **fields}
+            )
+            shade, gone = make_project(page, "Shade"), make_project(page, "Gone")
+            said = budget.projects.Said("The ground is not ours.")
+            budget.projects.remove(gone, said=said, user=desk.user, now=now)
+            keys = {"space": shade.space_id, "project": shade.pk}
+            if by == "file":
+                known = {"channel": "paper", "language": "en", "user": desk.user, "now": now}
+                raw = b"sheet/number;projects\n1;1\n2;99\n"
+                file = budget.paper_import.receive(shade.space, raw=raw, name="b.csv", **known)
+                keys["file"] = file.pk
+        desk.opens(name, *([keys[by]] if by else []))
+
+    return open_it
+
+
+def counted(desk: Desk) -> None:
+    """Votes that were counted, and wait to be published."""
+    with turn:
+        page, _projects = closed()
+        space = space_of(page)
+        budget.counting.count(space, user=desk.user, now=timezone.now())
+    desk.opens("civic_budgets:count", space.pk)
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -254,6 +289,21 @@ DESK: dict[str, Screen] = {
     "merge an idea": of_a_box("civic_ideas:merge", by="idea", query="?q=lamps"),
     "split an idea": of_a_box("civic_ideas:split", by="idea"),
     "import ideas": of_a_box("civic_ideas:import"),
+    "projects": of_a_budget("civic_budgets:index", by=""),
+    "project": of_a_budget("civic_budgets:one", by="project"),
+    "add a project": of_a_budget("civic_budgets:add"),
+    "edit a project": of_a_budget("civic_budgets:edit", by="project"),
+    "study a project": of_a_budget("civic_budgets:study", by="project"),
+    "remove a project": of_a_budget("civic_budgets:remove", by="project"),
+    "projects of ideas": of_a_budget("civic_budgets:from_ideas"),
+    "voting codes": of_a_budget("civic_budgets:codes", handler="code"),
+    "revoke codes": of_a_budget("civic_budgets:revoke_codes", handler="code"),
+    "count": counted,
+    "ballots": index("ballots"),
+    "enter ballots": of_a_budget("civic_ballots:enter"),
+    "import ballots": of_a_budget("civic_ballots:upload"),
+    "report of ballots": of_a_budget("civic_ballots:file", by="file"),
+    "printed ballot": of_a_budget("civic_budgets:ballot"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }
