@@ -122,13 +122,13 @@ def _confirm(kind: Kind, row: Confirmation, now: datetime, page: Any = None) -> 
 
 def owner_of(kind: Kind, payload: dict[str, Any], now: datetime, **known: Any) -> Owner:
     """The person, made or renamed only when it is asked for: a confirmation that changes nothing must not."""
+    said: dict[str, Any] = {**kind.person(payload), **known}
     return partial(
         people.participant_for,
         email=payload["email"],
         language=payload["language"],
         now=now,
-        **kind.person(payload),
-        **known,
+        **said,
     )
 
 
