@@ -111,10 +111,10 @@ class TestOne:
         )
         shown = body(client.get(f"{LIST}{row.pk}/"))
         for words in (
-            "40 %",
+            "40%",
             "€20,000",
             "€5,000",
-            "(25 %)",
+            "(25%)",
             "Digging",
             "The first bench",
             "goes well",

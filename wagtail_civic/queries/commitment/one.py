@@ -133,9 +133,9 @@ class CommitmentSheet:
     def came_from(self) -> dict[str, Any]:
         """What it came of: its words, and its address while there is one that can be opened."""
         row = self.row
-        if row.idea_id:
+        if row.idea:
             return {"kind": "idea", "title": row.idea.title, "page": row.space.page}
-        if row.project_id:
+        if row.project:
             title = in_language(row.project.titles, self.language)
             return {"kind": "project", "title": title, "page": row.space.page}
         return {"kind": "space", "title": row.space.title, "page": row.space.page}

@@ -37,7 +37,7 @@ class VoteKind(Kind):
         rows = [VoteChoice(vote=record, project_id=pk, points=n) for pk, n in payload["choices"]]
         VoteChoice.objects.bulk_create(rows)
 
-    def drop(self, record: Vote) -> None:
+    def drop(self, record: Any) -> None:
         deleted, _of_each = record.choices.all().delete()
         # Letters say so.
         record.changed = bool(deleted)

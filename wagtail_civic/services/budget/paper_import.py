@@ -66,8 +66,16 @@ def receive(
     paper_files.check_size(raw, channel)
     found = parse(raw, most=paper_files.MOST_LINES)
     Header(found.header, channel=channel, language=language)
-    said = {"name": name, "channel": channel, "language": language, "lines": len(found.lines)}
-    file = paper_files.keep(space, raw, user=user, now=now, **said)
+    file = paper_files.keep(
+        space,
+        raw,
+        name=name,
+        channel=channel,
+        language=language,
+        lines=len(found.lines),
+        user=user,
+        now=now,
+    )
     return file if file.is_done else check(file, now=now)
 
 
@@ -165,11 +173,10 @@ class _Reading:
         return Checked(line, number, GOOD, read)
 
     def _stored(self) -> _Seen:
-        rows = VoteSheet.objects.filter(space=self.space)
-        return _Seen(
-            set(rows.exclude(number=None).values_list("number", flat=True)),
-            dict(rows.exclude(match_key=None).values_list("match_key", "vote_id")),
-        )
+        rows = VoteSheet.objects.filter(space=self.space).values_list("number", "match_key", "vote")
+        found = list(rows)
+        numbers = {number for number, _name, _vote in found if number}
+        return _Seen(numbers, {name: vote for _number, name, vote in found if name})
 
 
 def _store(file: SheetFile, chosen: list[Checked], user: Any, now: datetime) -> None:

@@ -25,7 +25,7 @@ def tell(space: Space, *, now: datetime) -> None:
         context={},
         event=f"budget_result:{space.pk}",
         now=now,
-        to_all=True,
+        to=outreach.EVERYBODY,
         worded=dict(_worded(space)),
     )
 

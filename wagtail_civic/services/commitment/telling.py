@@ -20,7 +20,7 @@ KIND = "commitment"
 
 def _concerned(space: Space, about: int | None) -> QuerySet[Any]:
     """Of an idea, its author and supporters; of anything else, whoever follows what it came of."""
-    idea = Commitment.objects.filter(pk=about).values_list("idea", flat=True).first()
+    idea = Commitment.objects.filter(pk=about or 0).values_list("idea", flat=True).first()
     return concerned(space, idea) if idea else followers(space)
 
 

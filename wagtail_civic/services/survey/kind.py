@@ -155,9 +155,10 @@ def _add_missing(space: Space, names: Mapping[str, set[str]], found: Known) -> b
         for name in sorted(names[key])
         if (questions[key], name) not in options
     ]
-    for model, rows in ((SurveyQuestion, asked), (SurveyOption, offered)):
-        if rows:
-            model.objects.bulk_create(rows, ignore_conflicts=True)
+    if asked:
+        SurveyQuestion.objects.bulk_create(asked, ignore_conflicts=True)
+    if offered:
+        SurveyOption.objects.bulk_create(offered, ignore_conflicts=True)
     return bool(asked or offered)
 
 
