@@ -22,7 +22,7 @@ MOST = {
     "form": 9,
     "sign": 9,
     "sign again": 10,
-    "code": 20,
+    "code": 17,
     "link": 17,
     "one press": 16,
     "state": 8,

@@ -301,7 +301,7 @@ class TestWhatIsShownOfIt:
         ("body", "excerpt"),
         [
             ("Short.", "Short."),
-            ("benches " * 30, "benches " * 18 + "benches…"),
+            ("benches " * 30, "benches " * 19 + "benches…"),
             ("x" * 200, "x" * 159 + "…"),
         ],
     )

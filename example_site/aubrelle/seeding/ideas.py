@@ -171,6 +171,8 @@ class _Box:
     def discuss(self, sent: Sent) -> None:
         idea = self.ideas[sent.key]
         debate = IdeaDebate(self.pages["fr"], idea)
+        # Of what is done, people say how it is; of anything else, whether it should be.
+        since = sent.decided if sent.status == "done" else sent.days
         for place, (name, stance, body) in enumerate(sent.arguments, start=1):
             self.asked += 1
             comment_on(
@@ -179,7 +181,7 @@ class _Box:
                 number=NEIGHBOURS + MANY + self.asked,
                 public_name=name,
                 stance=stance,
-                now=self.ago(sent.days * (1 - place / 5)),
+                now=self.ago(since * (1 - place / 5)),
             )
         if any(sent.answer):
             words, by = sent.answer
