@@ -63,6 +63,8 @@ OF_SURVEYS = {"invalid_answer", "proof_required", "already_answered"}
 OF_REGISTERS = {"invalid_file"}
 #: Of idea boxes alone: see test_parity_ideas.py.
 OF_IDEAS = {"limit_reached"}
+#: Of budgets alone: see test_parity_budgets.py.
+OF_BUDGETS = {"invalid_ballot"}
 
 
 @pytest.fixture(autouse=True)
@@ -346,7 +348,7 @@ def test_both_doors_refuse_with_the_same_code(door, code, scenario):
 def test_no_code_is_left_untried():
     tried = {code for code, _scenario in SCENARIOS}
 
-    untried = set(STAFF_ONLY) | set(API_ONLY) | OF_SURVEYS | OF_REGISTERS | OF_IDEAS
+    untried = set(STAFF_ONLY) | set(API_ONLY) | OF_SURVEYS | OF_REGISTERS | OF_IDEAS | OF_BUDGETS
     assert {kind.code for kind in all_errors()} == tried | untried
     assert not tried & untried
 
