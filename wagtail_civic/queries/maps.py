@@ -8,7 +8,7 @@ from pathlib import Path
 from django.apps import apps
 
 from wagtail_civic.conf import civic_settings
-from wagtail_civic.formats.tiles import Tiles, box, read
+from wagtail_civic.formats.tiles import Box, Tiles, box, read
 from wagtail_civic.queries import areas
 
 LEAFLET = "static/wagtail_civic/vendor/leaflet/leaflet.js"
@@ -22,9 +22,21 @@ class MapSheet:
 
     @cached_property
     def box(self) -> str:
-        """West, south, east and north, as a script reads them."""
-        found = box(civic_settings.MAP_BOX) or areas.box() or self.tiles.box
-        return ",".join(f"{each:.5f}" for each in found)
+        """West, south, east and north of the city, as a script reads them."""
+        return _written(self._set or areas.box() or self.tiles.box)
+
+    @property
+    def around(self) -> str:
+        """The same from the settings alone, for a map that looks where its points are: no statement is made."""
+        return _written(self._set or self.tiles.box)
+
+    @property
+    def _set(self) -> Box | None:
+        return box(civic_settings.MAP_BOX)
+
+
+def _written(found: Box) -> str:
+    return ",".join(f"{each:.5f}" for each in found)
 
 
 def drawn_map() -> MapSheet | None:
