@@ -35,12 +35,7 @@ def manage(var: Path, *arguments: str, text: str | None = None) -> str:
     return ran.stdout
 
 
-#: In one process, since importing Wagtail takes long.
-BEGIN = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-call_command("seed_city")
-"""
+#: In one process with what is asked next, since importing Wagtail takes long.
 AGAIN = """
 from django.core.management import call_command
 call_command("seed_city")
@@ -50,7 +45,8 @@ call_command("seed_city")
 @pytest.fixture(scope="module")
 def seeded(tmp_path_factory):
     var = tmp_path_factory.mktemp("seeded")
-    assert "editor / aubrelle-demo" in manage(var, "shell", "--verbosity", "0", text=BEGIN)
+    manage(var, "migrate", "--verbosity", "0")
+    assert "editor / aubrelle-demo" in manage(var, "seed_city")
     return var
 
 
