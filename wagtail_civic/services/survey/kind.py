@@ -158,9 +158,9 @@ def _add_missing(space: Space, names: Mapping[str, set[str]], found: Known) -> b
         for name in sorted(names[key])
         if (questions[key], name) not in options
     ]
-    for model, rows in ((SurveyQuestion, asked), (SurveyOption, offered)):
-        if rows:
-            model.objects.bulk_create(rows, ignore_conflicts=True)
+    # Without rows these ask the database nothing.
+    SurveyQuestion.objects.bulk_create(asked, ignore_conflicts=True)
+    SurveyOption.objects.bulk_create(offered, ignore_conflicts=True)
     return bool(asked or offered)
 
 
