@@ -7,9 +7,10 @@ from django.db import transaction
 from wagtail.models import Page
 
 from aubrelle.content.debate import ASK, COMMENTS, QUESTION, QUESTIONS
+from aubrelle.seeding.supporting import support
 from aubrelle.seeding.typography import french
 from aubrelle.seeding.words import Words, stable_id
-from wagtail_civic.models import Comment, OutgoingMessage
+from wagtail_civic.models import Comment, OutgoingMessage, Support
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import discussion
 from wagtail_civic.services.limits import Evidence
@@ -86,8 +87,9 @@ def _ask(debate: Any, number: int, said: dict[str, Any], user: Any, asked: datet
         public_name=said["public_name"],
         now=asked,
     )
-    for other in range(said["supports"]):
-        _support(debate.page, question, ASKING + 100 + other, asked + timedelta(hours=other + 1))
+    others = range(said["supports"])
+    given = [(ASKING + 100 + other, asked + timedelta(hours=other + 1)) for other in others]
+    support(Support, question, given, comment=question)
     discussion.answer(
         question.thread,
         body=french(said["answer"]),

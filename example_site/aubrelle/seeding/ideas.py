@@ -12,9 +12,9 @@ from aubrelle.content.ideas import IDEAS, STATUSES, WORDS
 from aubrelle.content.ideas.sent import Sent
 from aubrelle.seeding import surveys
 from aubrelle.seeding.sketches import photograph
+from aubrelle.seeding.supporting import support
 from aubrelle.seeding.typography import french
 from aubrelle.seeding.words import Words, stable_id
-from wagtail_civic import tokens
 from wagtail_civic.models import (
     Comment,
     Idea,
@@ -25,7 +25,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.pages.models import IdeaBoxPage
 from wagtail_civic.queries.debates import IdeaDebate
-from wagtail_civic.services import discussion, people, spaces
+from wagtail_civic.services import discussion, spaces
 from wagtail_civic.services import idea as services
 from wagtail_civic.testing import comment_on, propose
 
@@ -145,28 +145,14 @@ class _Box:
         return french(text) if language == "fr" else text
 
     def support(self, sent: Sent) -> None:
-        """As so many neighbours did, in one insert; who supports several ideas is one person in each."""
+        """As so many neighbours did; who supports several ideas is one person in each."""
         idea, chance = self.ideas[sent.key], self.chance
-        neighbours = chance.sample(range(MANY), sent.supports)
-        IdeaSupport.objects.bulk_create(
-            self.supporting(idea, neighbour, self.ago(chance.uniform(0.1, sent.days)))
-            for neighbour in neighbours
-        )
-
-    def supporting(self, idea: Idea, neighbour: int, moment: datetime) -> IdeaSupport:
-        who = people.email_identity(f"neighbour{NEIGHBOURS + neighbour}@example.org")
-        return IdeaSupport(
-            space=self.space,
-            idea=idea,
-            page_id=idea.page_id,
-            version=self.space.version,
-            person_key=people.person_key(self.space, who),
-            language="fr",
-            submitted_at=moment,
-            confirmed_at=moment,
-            state=IdeaSupport.State.CONFIRMED,
-            receipt=tokens.new_receipt(),
-        )
+        idea.space = self.space
+        given = [
+            (NEIGHBOURS + neighbour, self.ago(chance.uniform(0.1, sent.days)))
+            for neighbour in chance.sample(range(MANY), sent.supports)
+        ]
+        support(IdeaSupport, idea, given, idea=idea)
 
     def discuss(self, sent: Sent) -> None:
         idea = self.ideas[sent.key]
