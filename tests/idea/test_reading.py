@@ -287,7 +287,9 @@ class TestPoints:
         assert response.headers["Cache-Control"] == "public, max-age=60"
         (feature,) = response.json()["features"]
         assert feature["geometry"]["coordinates"] == [1.44, 43.6]
-        assert feature["properties"]["url"] == url_of(box, idea)
+        short = feature["properties"]["url"]
+        assert short == f"{box.get_url()}{idea.pk}/"
+        assert client.get(short).url == url_of(box, idea)
 
     def test_they_are_those_that_the_filters_let_through(self, client, box):
         propose(box, "Benches", latitude="43.6", longitude="1.44")

@@ -25,7 +25,7 @@ def points(sheet: IdeaBoxSheet) -> dict[str, Any]:
 def _feature(idea: IdeaSheet) -> dict[str, Any]:
     row = idea.idea
     place = [float(row.longitude or 0), float(row.latitude or 0)]
-    said = {"title": idea.title, "url": idea.url, "status": idea.status, "theme": row.theme}
+    said = {"title": idea.title, "url": idea.short_url, "status": idea.status, "theme": row.theme}
     return {
         "type": "Feature",
         "id": idea.number,
