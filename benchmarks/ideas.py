@@ -295,12 +295,15 @@ def asked(large: Any) -> list[Result]:
     from wagtail_civic.addresses import address
 
     client = Client(SERVER_NAME="localhost")
-    client.get(path_of(large))
+    path = path_of(large)
+    client.get(path)
     with CaptureQueriesContext(connection) as captured:
-        client.get(path_of(large))
+        client.get(path)
+    # The next request empties what was captured.
+    statements = len(captured)
     points = gzip.compress(client.get(address("idea_points", large.pk)).content, 6)
     return [
-        Result("ideas.list_queries", len(captured), "queries", "<= 15"),
+        Result("ideas.list_queries", statements, "queries", "<= 15"),
         Result(f"ideas.map_{LARGE}", len(points) / 1000, "kB gzipped", "<= 300"),
     ]
 

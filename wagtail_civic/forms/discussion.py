@@ -96,3 +96,10 @@ class SupportForm(ProtectedForm):
         super().__init__(data, **kwargs)
         if identity:
             del self.fields["email"]
+
+
+class FollowForm(SupportForm):
+    email = CleanEmailField(
+        label=_("E-mail address"),
+        help_text=_("We send you a link. The address is never published."),
+    )

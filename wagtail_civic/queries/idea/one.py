@@ -175,6 +175,11 @@ class IdeaSheet:
         return f"{self.box.list_url}{self.slug}/"
 
     @property
+    def short_url(self) -> str:
+        """Leads there: where there are thousands, what does not repeat the title weighs a third less."""
+        return f"{self.box.list_url}{self.number}/"
+
+    @property
     def full_url(self) -> str:
         return f"{self.box.page.full_url or ''}{self.slug}/"
 

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
 
 from wagtail_civic.exceptions import ChallengeRequired, CivicError
-from wagtail_civic.forms.discussion import SupportForm
+from wagtail_civic.forms.discussion import FollowForm
 from wagtail_civic.mailboxes import mask_email
 from wagtail_civic.queries import idea as queries
 from wagtail_civic.services import people
@@ -62,8 +62,8 @@ class IdeaFollowOneView(OfIdea):
         sent = "&sent=1" if self.query else "?sent=1"
         return redirect(self.shown.follow_url + self.query + sent)
 
-    def form(self, data: Any = None) -> SupportForm:
-        return SupportForm(data, identity=self.identity, now=self.now, auto_id=self.auto_id)
+    def form(self, data: Any = None) -> FollowForm:
+        return FollowForm(data, identity=self.identity, now=self.now, auto_id=self.auto_id)
 
     def form_screen(self, form: Any, status: int = 200) -> HttpResponse:
         return self.show(
