@@ -1,6 +1,5 @@
 """The projects that are read of a budget, by the filters of the address: every choice is a link."""
 
-from collections import Counter
 from functools import cached_property
 from typing import Any
 
@@ -15,10 +14,10 @@ class Listing:
 
     choice: Choice
     projects: Any
-    counts: Counter[str]
+    counts: Any
     envelopes: Any
-    themes: dict[str, str]
-    list_url: str
+    themes: Any
+    list_url: Any
     envelope_of: Any
     named: Any
 

@@ -34,7 +34,8 @@ def check(space: Space, choices: Mapping[int, int], *, on: BallotPaper | None = 
 
 
 def _by_envelope(on: BallotPaper, choices: Mapping[int, int]) -> dict[int, tuple[Envelope, _Part]]:
-    known, parts = on.known, {}
+    known = on.known
+    parts: dict[int, tuple[Envelope, _Part]] = {}
     for pk, points in choices.items():
         if pk in on.removed:
             raise InvalidBallot(reason="removed", project=_title(on.removed[pk]))
