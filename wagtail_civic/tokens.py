@@ -29,7 +29,7 @@ CODE_SPACING = dict.fromkeys(map(ord, " -\u2010\t\n\r\u200b\ufeff"))
 _TYPED = {
     **CODE_SPACING,
     **dict.fromkeys(map(ord, "\u2011\u2012\u2013\u2014\u2212._\u202f\u2060")),
-    **str.maketrans({"O": "0", "I": "1", "L": "1"}),
+    **str.maketrans("OIL", "011"),
 }
 MILLISECOND = timedelta(milliseconds=1)
 

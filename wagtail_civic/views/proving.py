@@ -15,33 +15,18 @@ from wagtail_civic.services.contributions import Submission, terms_of
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.verification import Identity
 from wagtail_civic.views import cookies
-from wagtail_civic.views.petition.base import outcome_of
+from wagtail_civic.views.petition.base import PetitionActionView, outcome_of
 from wagtail_civic.views.serving import add_error
 
 #: What the button of the first step says.
 PROVE = "prove"
 
 
-class ProofFirst:
+class ProofFirst(PetitionActionView):
     """Mixed into the view whose screens come after the proof; ``proofs`` is the service that takes and knows them."""
 
     proofs: Any
     form_class: Any
-
-    # Of the view that it is mixed into.
-    request: Any
-    space: Any
-    page: Any
-    now: Any
-    language: str
-    auto_id: str
-    identity: Any
-    known_person: Any
-    show: Any
-    template: Any
-    blocked: Any
-    to: Any
-    first: str
 
     @cached_property
     def grant(self) -> str:
@@ -110,8 +95,7 @@ class ProofFirst:
 
     def voter(self, form: Any, evidence: Evidence) -> Identity | None:
         """Who is known already, by this form or before it."""
-        known: Identity | None = self.identity
-        return known
+        return self.identity
 
     def proof(self, form: Any) -> Submission:
         evidence = form.evidence(self.request.META, language=self.language, now=self.now)
