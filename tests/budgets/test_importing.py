@@ -23,6 +23,7 @@ from wagtail_civic.queries.budget import Rules
 from wagtail_civic.queries.budget.elections import parts
 from wagtail_civic.queries.budget.files import file_of
 from wagtail_civic.services.budget.counting import outcome
+from wagtail_civic.testing import make_budget
 from wagtail_civic.testing.petitions import home_page
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,12 @@ class TestAFile:
         assert counted(imported().page.specific).content["channels"] == {"paper": 1, "web": 3}
 
     def test_stands_where_the_path_says(self, run):
+        section = make_budget(title="Votes of others")
+        path = section.get_url_parts()[2]
+        run(APPROVAL, parent=path)
+        assert Space.objects.order_by("pk").last().page.get_parent().pk == section.pk
+
+    def test_stands_nowhere_else(self, run):
         assert "There is no page /nowhere/" in run(APPROVAL, parent="/nowhere/")
         assert nothing()
 
@@ -157,6 +164,10 @@ class TestRefused:
 
     def test_amounts_that_would_be_rounded(self, run):
         assert "“10” cannot be kept" in run(APPROVAL.replace("30.50", "30.505"))
+        assert nothing()
+
+    def test_a_number_that_a_spreadsheet_would_run(self, run):
+        assert "“=10” cannot be kept" in run(APPROVAL.replace("10", "=10"))
         assert nothing()
 
     def test_the_others_are_imported(self, run):

@@ -27,7 +27,7 @@ class InvalidElection(CivicError):
         "rule": _("Ballots of this kind are kept, but no rule is stated by which to count them."),
         "increment": _("The step by which shares grow must be more than 0. Please check it."),
         "kept": _(
-            "“%(project)s” cannot be kept: ids have 40 signs at most, amounts 12 figures and 2 decimals, points 4 figures."
+            "“%(project)s” cannot be kept: an id has 40 signs and is no formula, an amount 12 figures and 2 decimals, points 4."
         ),
         "ranked": _("Ranked ballots cannot be imported: no rule is stated by which to count them."),
     }

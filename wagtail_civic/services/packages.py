@@ -34,7 +34,7 @@ def _settled(space: Space) -> str | None:
         count = published(space)
         return count.sha256 if count else None
     settled = finality.settled_at(space, "answer")
-    return settled and settled.isoformat()
+    return settled.isoformat() if settled else None
 
 
 def kept(space: Space, language: str) -> DataPackage | None:

@@ -31,6 +31,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries.budget.imported import LANGUAGE, Imported, known
 from wagtail_civic.services import audit, spaces
+from wagtail_civic.text import csv_safe
 
 BATCH = 500
 LONGEST_KEY = 40
@@ -95,7 +96,9 @@ def must_fit(file: pabulib.File) -> None:
         if not _is_amount(value):
             raise InvalidElection(reason="kept", project=name)
     for project in file.projects:
-        if len(project.key) > LONGEST_KEY or not _is_amount(project.cost):
+        # It stands as it is in files that a spreadsheet opens.
+        formula = csv_safe(project.key) != project.key
+        if formula or len(project.key) > LONGEST_KEY or not _is_amount(project.cost):
             raise InvalidElection(reason="kept", project=project.key[:LONGEST_KEY])
     given = (each for vote in file.votes for each in _given(vote))
     if large := next((key for key, points in given if points > MOST_POINTS), None):
