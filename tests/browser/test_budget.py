@@ -194,6 +194,10 @@ def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, page, devic
         assert violations(her.page) == [], path
         assert does_not_fit(her.page) == [], path
     add(her, "A bench").click()
+    add(her, "Shade").click()
+    her.sees("€30,000 more than what is left")
+    assert violations(her.page) == []
+    assert does_not_fit(her.page) == []
     her.button("Not sure yet? Have us remind you").click()
     her.sees_heading("Have us remind you")
     assert violations(her.page) == []

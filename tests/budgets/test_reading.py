@@ -230,6 +230,6 @@ class TestTheBlock:
 
     def test_its_preview_is_full_on_a_site_that_has_none(self):
         shown = Template(
-            "{% load civic_budgets %}{% civic_budget None as sheet %}{{ sheet.title }}"
+            "{% load civic_budget_tags %}{% civic_budget None as sheet %}{{ sheet.title }}"
         )
         assert shown.render(Context({"civic_samples": True})) == "You decide on €600,000"

@@ -71,19 +71,45 @@ class TestAsking:
         assert not SurveyDraft.objects.exclude(reminder="").exists()
 
     def test_the_link_leads_back_to_her_list_on_any_device(self, voter, votable):
-        _ada, kept = asks(voter, votable)
-        link = kept.context["kept"].link
+        _ada, path = self.link(voter, votable, ADA)
         other = voter(votable, Client())
-        path = link[link.index("/civic/") :]
-        assert other.client.get(path).url == address("vote", votable)
+        assert "A bench" in words(other.client.get(path))
+        assert other.chosen() == {}
+        assert other.client.post(path).url == address("vote", votable)
         assert list(other.chosen()) == [space_of(votable).projects.first().pk]
+        assert other.client.get(path).url == address("vote", votable)
 
-    def test_following_it_changes_nothing_on_the_server(self, voter, votable):
-        _ada, kept = asks(voter, votable)
+    def test_following_it_changes_nothing(self, voter, votable):
+        """Neither on the server nor in the browser: whoever sent it may be somebody else."""
+        _eve, path = self.link(voter, votable, "eve@example.org")
+        pond = space_of(votable).projects.last()
         before = SurveyDraft.objects.values().get()
-        link = kept.context["kept"].link
-        Client().get(link[link.index("/civic/") :])
+        ada = voter(votable, Client())
+        ada.adds(pond)
+        ada.client.get(path)
         assert SurveyDraft.objects.values().get() == before
+        assert ada.chosen() == {pond.pk: 1}
+
+    def test_nobody_writes_behind_a_link_that_somebody_else_made(self, voter, votable):
+        """Whoever sends hers around must not read what others choose."""
+        eve, path = self.link(voter, votable, "eve@example.org")
+        before = SurveyDraft.objects.values().get()
+        ada = voter(votable, Client())
+        ada.client.post(path)
+        ada.adds(space_of(votable).projects.last())
+        ada.checks()
+        form = ada.presses(go="remind").context["form"]
+        kept = ada.presses(go="keep", stamp=form["stamp"].value(), email=ADA)
+        assert kept.context["kept"].link not in path
+        assert SurveyDraft.objects.order_by("pk").values().first() == before
+        ada.votes(email=ADA)
+        assert not SurveyDraft.objects.exists()
+        assert len(eve.chosen()) == 1
+
+    def link(self, voter, page, email):
+        her, kept = asks(voter, page, email=email)
+        link = kept.context["kept"].link
+        return her, link[link.index("/civic/") :]
 
     @pytest.mark.parametrize("token", ["x", "y" * 43, "%00"])
     def test_an_invented_link_leads_to_none(self, client, votable, token):

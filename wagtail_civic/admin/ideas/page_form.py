@@ -20,8 +20,13 @@ class IdeaBoxPageForm(CivicPageForm):
             "mandate_level": settings.mandate_level,
             "mandate_decider": settings.mandate_decider,
             "consent_text": settings.consent_text,
-            "statuses": statuses.usual(parent.locale.language_code),
+            "statuses": self._usual_statuses(parent.locale.language_code),
         }
+
+    def _usual_statuses(self, language: str) -> Any:
+        """As the field shows them: a form takes no plain pairs for its initial value."""
+        field = self._meta.model._meta.get_field("statuses")
+        return field.stream_block.normalize(statuses.usual(language))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

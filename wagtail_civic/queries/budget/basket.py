@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from wagtail_civic.models import BudgetProject
@@ -35,7 +36,8 @@ class Basket:
     ``choices`` are points by the number of a project, in the order in which they were chosen.
 
     ``seed`` is that of the order in which its owner reads the projects, ``version`` how often it was changed, so that
-    of two that one browser keeps the newer is known; ``token`` opens the copy that is kept for her reminder.
+    of two that one browser keeps the newer is known. ``token`` opens the copy that this browser asked to be kept for a
+    reminder; ``came_by`` is that of the link by which it got here, whoever made that: nothing is written behind it.
     """
 
     choices: Choices = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Basket:
     seed: str = ""
     version: int = 0
     token: str = ""
+    came_by: str = ""
     #: What was there before each step: the number of a project, and its points.
     steps: tuple[tuple[int, int], ...] = ()
 
@@ -128,23 +131,23 @@ class Part:
     def envelope(self) -> Any:
         return self.section.envelope
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         return [Line(each, self.choices.get(each.pk, 0), self) for each in self.section.projects]
 
-    @property
+    @cached_property
     def chosen(self) -> list[Line]:
         return [line for line in self.lines if line.points]
 
-    @property
+    @cached_property
     def number(self) -> int:
         return len(self.chosen)
 
-    @property
+    @cached_property
     def spent(self) -> Decimal:
         return sum((line.project.cost or Decimal(0) for line in self.chosen), Decimal(0))
 
-    @property
+    @cached_property
     def left(self) -> Decimal:
         """Below 0 where she chose more than there is."""
         return Decimal(self.envelope.amount) - self.spent
@@ -153,15 +156,15 @@ class Part:
     def over(self) -> Decimal:
         return max(-self.left, Decimal(0))
 
-    @property
+    @cached_property
     def points(self) -> int:
         return sum(line.points for line in self.chosen)
 
-    @property
+    @cached_property
     def points_left(self) -> int:
         return self.rules.points - self.points
 
-    @property
+    @cached_property
     def is_full(self) -> bool:
         return self.rules.most is not None and self.number >= self.rules.most
 

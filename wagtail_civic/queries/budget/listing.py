@@ -17,7 +17,7 @@ class Listing:
     counts: Any
     envelopes: Any
     themes: Any
-    list_url: str
+    list_url: Any
     envelope_of: Any
     named: Any
 

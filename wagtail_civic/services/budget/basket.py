@@ -75,7 +75,7 @@ def keep(
 
 
 def renew(space: Space, basket: Basket, *, now: datetime) -> None:
-    """What she chose since, where it is kept for her."""
+    """What she chose since, where this browser had it kept."""
     closes_at = finality.closing(space, ACTION)
     if (
         basket.token
@@ -96,7 +96,7 @@ def resume(space: Space, token: str, *, now: datetime) -> Basket:
         district=found["district"],
         seed=found["seed"],
         version=found["version"],
-        token=token,
+        came_by=token,
     )
 
 

@@ -19,8 +19,8 @@ class VoteKind(Kind):
     model = Vote
     action = "vote"
     mails = "vote"
-    #: ``basket`` is the hash of the token of what is kept for a reminder, which goes with the vote.
-    said = ("choices", "basket")
+    #: ``baskets`` are hashes of the tokens of what is kept for a reminder, which goes with the vote.
+    said = ("choices", "baskets")
     replaces = True
 
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
@@ -30,10 +30,11 @@ class VoteKind(Kind):
         """Raise ``TermsChanged`` where votes no longer stand beside who gave them."""
         separated.hold(space, separated=False)
 
-    def keep(self, record: Vote, payload: Payload) -> None:
+    def keep(self, record: Any, payload: Payload) -> None:
         """Raise ``TermsChanged`` as ``begun`` does."""
         self.begun(record.space)
-        drafts.forget(record.space, payload.get("basket", ""))
+        for basket in payload.get("baskets", ()):
+            drafts.forget(record.space, basket)
         rows = [VoteChoice(vote=record, project_id=pk, points=n) for pk, n in payload["choices"]]
         VoteChoice.objects.bulk_create(rows)
 

@@ -1,6 +1,6 @@
 """Voting: what a budget asks of a ballot before it is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from wagtail_civic.exceptions import ConsentRequired, ProofRequired
@@ -20,14 +20,14 @@ def vote(
     email: str = "",
     consent: bool = False,
     follow: bool = False,
-    basket: str = "",
+    baskets: Collection[str] = (),
     **how: Any,
 ) -> Submission:
     """
     Take a whole ballot: one for each person, replaced as often as she votes again while the vote is open.
 
-    ``choices``: points by the number of a project, any number where ballots give none. ``basket``: the token of
-    what is kept of it for a reminder, which goes once the vote counts. ``how`` are the ``evidence``, ``now``,
+    ``choices``: points by the number of a project, any number where ballots give none. ``baskets``: the tokens
+    of what is kept of it for a reminder, which goes once the vote counts. ``how`` are the ``evidence``, ``now``,
     ``identity``, ``page`` and ``terms`` of ``contributions.submit``.
 
     Raises any ``CivicError`` of the guard, the ballot (``InvalidBallot``), the consent, the ladder; ``ProofRequired``
@@ -41,6 +41,6 @@ def vote(
     chosen = ballot.check(space, choices)
     if space.rules.get("lawful_basis") == "consent" and not consent:
         raise ConsentRequired(field="consent")
-    said = {"choices": sorted(chosen.items()), "basket": drafts.digest(basket) if basket else ""}
+    said = {"choices": sorted(chosen.items()), "baskets": [drafts.digest(each) for each in baskets]}
     entry = Entry(said, email=email, follow=follow)
     return contributions.submit(KIND, space, entry, **how)

@@ -63,10 +63,12 @@ class OfBasket(OfBudget):
     @cached_property
     def basket(self) -> Basket:
         """As it was kept; else what she voted, to be changed; else an empty one."""
+        return self.in_browser or Basket(choices=self.sent, seed=tokens.new_token()[:12])
+
+    @cached_property
+    def in_browser(self) -> Basket | None:
         said = cookies.kept_basket(self.request, self.space)
-        if said.get("basket") == self.space.pk:
-            return opened(said)
-        return Basket(choices=self.sent, seed=tokens.new_token()[:12])
+        return opened(said) if said.get("basket") == self.space.pk else None
 
     def keep(self, response: Any, basket: Basket) -> Any:
         cookies.keep_basket(self.request, response, self.space, packed(basket, self.space.pk))
@@ -81,6 +83,7 @@ def packed(basket: Basket, space: int) -> dict[str, Any]:
         "seed": basket.seed,
         "version": basket.version,
         "token": basket.token,
+        "came_by": basket.came_by,
         "steps": basket.steps,
     }
 
@@ -92,6 +95,7 @@ def opened(said: dict[str, Any]) -> Basket:
         seed=said["seed"],
         version=said["version"],
         token=said["token"],
+        came_by=said["came_by"],
         steps=tuple((pk, points) for pk, points in said["steps"]),
     )
 

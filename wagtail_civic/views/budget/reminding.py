@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from wagtail_civic.exceptions import ChallengeRequired, CivicError
 from wagtail_civic.forms.budget import RemindForm
+from wagtail_civic.queries import budget as queries
 from wagtail_civic.queries.budget import Basket
 from wagtail_civic.services.budget import basket as baskets
 from wagtail_civic.views.budget.base import OfBasket
@@ -64,24 +65,40 @@ class Reminding(Base):
         )
 
 
+#: More steps than a browser's own script has made since the server last heard of it.
+AHEAD = 1000
+
+
 class BasketView(OfBasket):
     """
-    What a link leads back to, in any browser. Nothing on the server changes: scanners follow links.
+    What a link leads back to, in any browser. Opening it changes nothing: scanners follow links.
 
-    The list is put into this browser, unless it holds a newer one.
+    One press puts the list into this browser, in the place of what it holds: whoever sent the link may be somebody else.
     """
-
-    http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            self.check()
-            found = baskets.resume(self.space, token, now=self.now)
+            found = self.found(token)
         except CivicError as error:
             return self.gone(error)
-        mine = self.basket if self.basket.token == token else found
-        newer = mine if mine.version > found.version else found
-        return self.keep(redirect(self.address("vote")), newer)
+        mine = self.in_browser
+        if mine and token in (mine.token, mine.came_by):
+            # The same list, and what was done with it here since.
+            return redirect(self.address("vote"))
+        parts = queries.parts_of(self.sheet.ballot, found.choices)
+        return self.show(template=self.template("kept_list"), parts=parts, token=token)
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            found = self.found(token)
+        except CivicError as error:
+            return self.gone(error)
+        version = self.basket.version + found.version + AHEAD
+        return self.keep(redirect(self.address("vote")), replace(found, version=version))
+
+    def found(self, token: str) -> Basket:
+        self.check()
+        return baskets.resume(self.space, token, now=self.now)
 
     def gone(self, error: CivicError) -> HttpResponse:
         if error.code in ("token_invalid", "token_expired"):

@@ -186,7 +186,7 @@ class VoteView(Reminding, Separated, OfBasket):
             email=form.cleaned_data.get("email", ""),
             consent=form.cleaned_data.get("consent", False),
             follow=form.cleaned_data.get("follow", False),
-            basket=self.basket.token,
+            baskets=[each for each in (self.basket.token, self.basket.came_by) if each],
             evidence=evidence,
             identity=self.voter(form, evidence),
             page=self.page,
