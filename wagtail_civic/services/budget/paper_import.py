@@ -66,7 +66,8 @@ def receive(
     paper_files.check_size(raw, channel)
     found = parse(raw, most=paper_files.MOST_LINES)
     Header(found.header, channel=channel, language=language)
-    said = {"name": name, "channel": channel, "language": language, "lines": len(found.lines)}
+    said: dict[str, Any] = {"name": name, "channel": channel, "language": language}
+    said["lines"] = len(found.lines)
     file = paper_files.keep(space, raw, user=user, now=now, **said)
     return file if file.is_done else check(file, now=now)
 
@@ -166,10 +167,11 @@ class _Reading:
 
     def _stored(self) -> _Seen:
         rows = VoteSheet.objects.filter(space=self.space)
-        return _Seen(
-            set(rows.exclude(number=None).values_list("number", flat=True)),
-            dict(rows.exclude(match_key=None).values_list("match_key", "vote_id")),
-        )
+        seen = _Seen()
+        for number, name, vote in rows.values_list("number", "match_key", "vote_id"):
+            seen.numbers |= {number} if number else set()
+            seen.names |= {name: vote} if name else {}
+        return seen
 
 
 def _store(file: SheetFile, chosen: list[Checked], user: Any, now: datetime) -> None:
