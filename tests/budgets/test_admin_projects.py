@@ -188,6 +188,7 @@ class TestWriting:
 
     def test_not_once_the_vote_has_opened(self, chief):
         page = make_budget()
+        assert 'name="title_en"' not in body(chief.get(of(page, "add/")))
         said = body(chief.post(of(page, "add/"), {"title_en": "Late"}))
         assert "The vote has opened" in said
         assert not BudgetProject.objects.exists()

@@ -191,6 +191,18 @@ DATES_OF = {
 VOTING = (*frozen.COUNTING, *frozen.PROMISED)
 
 
+OF_BUDGET = {
+    "budget": gettext_lazy(
+        "The dates were not changed on %(day)s: people have voted already. "
+        "Use “Extend or suspend” and give a public reason."
+    ),
+    "vote": gettext_lazy(
+        "How people vote, and how it is counted, was not changed on %(day)s: the vote has opened."
+    ),
+    "envelopes": gettext_lazy("The envelopes were not changed on %(day)s: the vote has opened."),
+}
+
+
 def sentence(change: SpaceChange) -> str:
     subjects = {
         "handler": _("Who may sign was not changed on %(day)s: people have signed already."),
@@ -213,14 +225,6 @@ def sentence(change: SpaceChange) -> str:
             "The dates were not changed on %(day)s: people have proposed ideas already. "
             "Use “Extend or suspend” and give a public reason."
         ),
-        "budget": _(
-            "The dates were not changed on %(day)s: people have voted already. "
-            "Use “Extend or suspend” and give a public reason."
-        ),
-        "vote": _(
-            "How people vote, and how it is counted, was not changed on %(day)s: the vote has opened."
-        ),
-        "envelopes": _("The envelopes were not changed on %(day)s: the vote has opened."),
         "threshold": _(
             "The goal and thresholds were not changed on %(day)s: people have signed already. "
             "Enter them again under “Rules”, give a public reason, and publish."
@@ -229,8 +233,9 @@ def sentence(change: SpaceChange) -> str:
     subject = next(iter(change.after), "")
     if subject == "dates":
         subject = DATES_OF.get(change.space.kind, subject)
-    if change.space.kind == "budget" and subject in VOTING:
-        subject = "vote"
+    if change.space.kind == "budget":
+        subjects |= OF_BUDGET
+        subject = "vote" if subject in VOTING else subject
     said = subjects.get(subject, _("A change was refused on %(day)s."))
     words = {"day": formatting.moment(change.at), "reason": change.reason}
     return f"{said} {_used_before() if change.reason else ''}".strip() % words

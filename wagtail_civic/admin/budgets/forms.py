@@ -128,6 +128,7 @@ class AddForm(WordsForm):
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, space=space, **kwargs)
         self.fields["envelope"].queryset = envelopes_of(space)  # type: ignore[attr-defined]
+        self.order_fields([name for name in self.fields if name != "envelope"])
 
 
 class StudyForm(wordings.SayForm):

@@ -50,8 +50,13 @@ class _FormMixin:
         return {"user": self.request.user, "now": self.now}  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        known = {"submit_label": self.submit_label, "problem": self.problem()}
+        problem = self.problem()
+        known = {"submit_label": self.submit_label, "problem": problem, "shut": self.shut(problem)}
         return super().get_context_data(**known | kwargs)  # type: ignore[misc, no-any-return]
+
+    def shut(self, problem: str) -> bool:
+        """Whether nothing of it can be sent because of that."""
+        return bool(problem)
 
     def problem(self) -> str:
         """What stays as it is now, in words; empty where nothing does."""
@@ -99,6 +104,10 @@ class EditView(WorksMixin, _OfOne):
         found = {**super().get_form_kwargs(), **known}
         found.pop("initial", None)
         return found
+
+    def shut(self, problem: str) -> bool:
+        """Its text may still change."""
+        return False
 
     def problem(self) -> str:
         return FrozenRule(reason="title").detail if super().problem() else ""

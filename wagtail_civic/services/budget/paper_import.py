@@ -66,16 +66,9 @@ def receive(
     paper_files.check_size(raw, channel)
     found = parse(raw, most=paper_files.MOST_LINES)
     Header(found.header, channel=channel, language=language)
-    file = paper_files.keep(
-        space,
-        raw,
-        name=name,
-        channel=channel,
-        language=language,
-        lines=len(found.lines),
-        user=user,
-        now=now,
-    )
+    said: dict[str, Any] = {"name": name, "channel": channel, "language": language}
+    said["lines"] = len(found.lines)
+    file = paper_files.keep(space, raw, user=user, now=now, **said)
     return file if file.is_done else check(file, now=now)
 
 
@@ -173,10 +166,12 @@ class _Reading:
         return Checked(line, number, GOOD, read)
 
     def _stored(self) -> _Seen:
-        rows = VoteSheet.objects.filter(space=self.space).values_list("number", "match_key", "vote")
-        found = list(rows)
-        numbers = {number for number, _name, _vote in found if number}
-        return _Seen(numbers, {name: vote for _number, name, vote in found if name})
+        rows = VoteSheet.objects.filter(space=self.space)
+        seen = _Seen()
+        for number, name, vote in rows.values_list("number", "match_key", "vote_id"):
+            seen.numbers |= {number} if number else set()
+            seen.names |= {name: vote} if name else {}
+        return seen
 
 
 def _store(file: SheetFile, chosen: list[Checked], user: Any, now: datetime) -> None:
