@@ -54,9 +54,14 @@ def url_of(page, project):
     return ProjectSheet(sheet_of(page), project).url
 
 
+def before_it_opened():
+    """From then on the study of a project stays."""
+    return timezone.now() - timedelta(days=2)
+
+
 def refuse(project, reason="There is no water."):
     study = Study("not_feasible", said=Said(reason))
-    budget.projects.study(project, study=study, envelope=None, user=None, now=timezone.now())
+    budget.projects.study(project, study=study, envelope=None, user=None, now=before_it_opened())
 
 
 class TestThePage:
@@ -157,7 +162,8 @@ class TestOneProject:
             "feasible", Decimal(10), said=Said("Oak, not pine."), note="Ask Jo.", service="Parks"
         )
         envelope = space_of(page).envelopes.first()
-        budget.projects.study(bench, study=study, envelope=envelope, user=None, now=timezone.now())
+        now = before_it_opened()
+        budget.projects.study(bench, study=study, envelope=envelope, user=None, now=now)
         shown = words(client.get(url_of(page, bench)))
         assert "Oak, not pine." in shown
         assert "Ask Jo." not in shown

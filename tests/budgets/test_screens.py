@@ -397,7 +397,7 @@ class TestDistricts:
             District.objects.create(name=name, key=name.lower(), locale_id=1)
             for name in ("North", "South")
         )
-        page = make_budget()
+        page = make_budget(opens_at=timezone.now() + timedelta(days=1))
         page.envelopes = [
             ("envelope", {"name": name, "amount": 100_000, "district": district})
             for name, district in (
@@ -406,6 +406,9 @@ class TestDistricts:
                 ("For the south", south),
             )
         ]
+        page.save_revision().publish()
+        # Envelopes stay from the opening of the vote on.
+        page.opens_at = timezone.now() - timedelta(days=1)
         page.save_revision().publish()
         for envelope in space_of(page).envelopes.filter(retired=False):
             make_project(page, f"Bench {envelope}", envelope=envelope)
