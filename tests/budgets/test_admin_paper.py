@@ -151,7 +151,7 @@ class TestWhen:
 
     def test_never_where_votes_are_kept_apart_nor_where_none_are_taken(self):
         apart = make_budget(takes_paper=True, secrecy="separated")
-        assert not space_of(apart).rules["sheets"]
+        assert not space_of(apart).rules["takes_paper"]
         for page in (apart, make_budget()):
             project = make_project(page)
             with pytest.raises(FrozenRule):

@@ -50,6 +50,9 @@ class FrozenRule(CivicError):
         "code_used": _(
             "Somebody has voted with it. A voice that was given is not taken back by revoking."
         ),
+        "counted": _(
+            "The votes have been counted: somebody knows how it would end. The end of the vote stays where it is."
+        ),
         "voted": _(
             "People have voted already: projects, their costs and envelopes stay as they were. You can remove a "
             "project, for a public reason."

@@ -202,7 +202,7 @@ class BudgetPageMixin(MandateMixin, CivicPageMixin):
             "increment": f"{Decimal(self.increment):.2f}",
             "secrecy": self.secrecy,
             # A vote that is kept apart from people has neither a sheet nor a clerk.
-            "sheets": self.takes_paper and self.secrecy != Secrecy.SEPARATED,
+            "takes_paper": self.takes_paper and self.secrecy != Secrecy.SEPARATED,
             "lawful_basis": self.lawful_basis,
             "boxes": [str(each.value.translation_key) for each in self.boxes if each.value],
             "days": {

@@ -22,7 +22,7 @@ from wagtail_civic.models import BudgetCount, BudgetProject, CountingRule, Space
 from wagtail_civic.opendata.questions import cell
 from wagtail_civic.queries.budget import Rules
 from wagtail_civic.queries.budget.elections import Part, parts
-from wagtail_civic.queries.budget.files import file_of, name_of
+from wagtail_civic.queries.budget.files import file_of
 from wagtail_civic.queries.budget.reasons import rule_in_words
 from wagtail_civic.queries.figures import spoken
 from wagtail_civic.queries.results import receipts
@@ -57,11 +57,13 @@ class Content:
 
 def content(space: Space, count: BudgetCount, *, title: str, language: str) -> Content:
     """Made anew from the votes themselves, which nothing changes once a count is published."""
-    found, rules = [], Rules.of(space)
-    for place, part in enumerate(parts(space), start=1):
-        file = file_of(part, outcome(part.election, rules), space)
-        lines = count.content["envelopes"][place - 1]["lines"]
-        found.append(OpenEnvelope(name_of(part, place, space), part, file, lines))
+    rules, of = Rules.of(space), {part.envelope.pk: part for part in parts(space)}
+    found = []
+    # In the order, and in the words, in which they were counted: an editor may have changed both since.
+    for said in count.content["envelopes"]:
+        part, words = of[said["envelope"]], said["file"]
+        file = file_of(part, outcome(part.election, rules), words)
+        found.append(OpenEnvelope(words["name"], part, file, said["lines"]))
     return Content(space, count, title, language, found)
 
 

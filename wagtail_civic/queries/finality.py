@@ -62,7 +62,8 @@ def awaits_sheets(space: Space) -> bool:
     if space.kind not in SHEETS or space.is_separated:
         return False
     entered = SHEETS[space.kind]._default_manager.filter(space=space.pk)
-    return bool(space.rules.get("sheets")) or entered.exists()
+    named = space.rules.get("sheets") or space.rules.get("takes_paper")
+    return bool(named) or entered.exists()
 
 
 def is_over(space: Space, action: str, *, now: datetime) -> bool:
@@ -131,6 +132,11 @@ def is_published(space: Space) -> bool:
     return BudgetCount.objects.filter(space=space.pk, published_at__isnull=False).exists()
 
 
+def is_counted(space: Space) -> bool:
+    """Whether somebody has seen how a vote on a budget ended: then nobody opens it again."""
+    return space.kind == "budget" and BudgetCount.objects.filter(space=space.pk).exists()
+
+
 def is_frozen(space: Space, *, now: datetime) -> bool:
     """Whether what counts has to stay as it is: the figures are out, or there is nobody left to be recognised."""
     if is_mixed_for_good(space, now=now) or is_published(space):
@@ -147,4 +153,6 @@ def stands_still(space: Space, *, now: datetime) -> str:
         return "erased"
     if is_mixed_for_good(space, now=now):
         return "separated_over"
+    if is_counted(space) and not is_published(space):
+        return "counted"
     return "published" if is_frozen(space, now=now) else ""

@@ -13,7 +13,17 @@ from wagtail_civic.services.budget import envelopes
 from wagtail_civic.survey import Question
 
 #: Rules that say how people are counted, of a petition and of a budget.
-COUNTING = ("couples", "ballot", "fewest", "most", "points", "most_points", "rule", "increment")
+COUNTING = (
+    "couples",
+    "ballot",
+    "fewest",
+    "most",
+    "points",
+    "most_points",
+    "rule",
+    "increment",
+    "takes_paper",
+)
 #: What people were promised before they answered, and what holds where nothing is said.
 PROMISED = {"secrecy": Secrecy.PSEUDONYMOUS.value}
 #: From what fewest may read, and latest, to what all may read now.

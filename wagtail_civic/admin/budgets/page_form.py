@@ -38,6 +38,11 @@ class BudgetPageForm(PetitionPageForm):
                 "Votes on paper cannot be kept apart from people. Choose one or the other."
             )
             self.add_error("takes_paper", sentence)
+        elif cleaned.get("takes_paper") and cleaned.get("handler") == "code":
+            sentence = _(
+                "Whoever has a code could vote with it and on paper. Choose one or the other."
+            )
+            self.add_error("takes_paper", sentence)
 
     def _check_envelopes(self, cleaned: dict[str, Any]) -> None:
         envelopes = list(cleaned.get("envelopes") or [])

@@ -34,7 +34,7 @@ class BallotView(OfBudget, TemplateView):
             rules=on.rules,
             sections=[self.section(each) for each in on.sections if each.projects],
             has_districts=any(each.envelope.district for each in on.sections),
-            takes_paper=bool(self.space.rules.get("sheets")),
+            takes_paper=bool(self.space.rules.get("takes_paper")),
             closes_at=closes_at,
             language=self.language,
             languages=languages(self.space).items(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -18,23 +19,45 @@ from wagtail_civic.queries import spaces
 from wagtail_civic.queries.budget.ballot import Rules
 from wagtail_civic.queries.budget.elections import Part
 from wagtail_civic.queries.budget.imported import Imported, imported
+from wagtail_civic.text import csv_safe
+
+#: What a file says beside the ballots: its name, its META, and further columns of each project.
+Said = Mapping[str, Any]
 
 
-def name_of(part: Part, place: int, space: Space) -> str:
-    """Of its file, ``place`` being that of the envelope, from 1 on."""
+def said_of(part: Part, place: int, space: Space) -> dict[str, Any]:
+    """
+    As it is now, ``place`` being that of the envelope, from 1 on. A count keeps it: titles and names change later.
+
+    What people wrote of our own budgets is told a spreadsheet as text, not as a formula.
+    """
+    brought = imported(space)
+    meta = _counted_by(space, dict(brought.meta) if brought else _meta(part, space))
+    described = _described(part, space, brought)
+    return {
+        "name": _name_of(part, place, space),
+        # Pairs: a database keeps the order of no keys.
+        "meta": [list(pair) for pair in meta.items()],
+        "described": {
+            key: [list(pair) for pair in cells.items()] for key, cells in described.items()
+        },
+        # What is one of several types that are counted alike stays the one that it was.
+        "vote_type": brought.meta.get("vote_type", "") if brought else "",
+    }
+
+
+def _name_of(part: Part, place: int, space: Space) -> str:
     words = slugify(in_language(part.envelope.names, space.source_language))[:40].strip("-")
     return f"{place}-{words or 'envelope'}.pb"
 
 
-def file_of(part: Part, outcome: Outcome, space: Space) -> pabulib.File:
+def file_of(part: Part, outcome: Outcome, said: Said) -> pabulib.File:
     """In the language in which the budget began, so that there is one such file."""
-    said = imported(space)
-    meta = _counted_by(space, dict(said.meta) if said else _meta(part, space))
-    described = _described(part, space, said)
+    described = {key: dict(cells) for key, cells in said["described"].items()}
+    meta = dict(said["meta"])
     file = as_file(part.election, meta=meta, described=described, outcome=outcome)
-    written = said.meta.get("vote_type", "") if said else ""
-    # What is one of several types that are counted alike stays the one that it was.
-    return replace(file, meta={**file.meta, "vote_type": written or file.meta["vote_type"]})
+    written = said["vote_type"] or file.meta["vote_type"]
+    return replace(file, meta={**file.meta, "vote_type": written})
 
 
 def _meta(part: Part, space: Space) -> dict[str, str]:
@@ -44,9 +67,9 @@ def _meta(part: Part, space: Space) -> dict[str, str]:
     name = in_language(part.envelope.names, space.source_language)
     site = space.site
     found = {
-        "description": space.title,
+        "description": csv_safe(space.title),
         "unit": (site.site_name or site.hostname) if site else "",
-        "subunit": name,
+        "subunit": csv_safe(name),
         "instance": str(timezone.localtime(closes).year) if closes else "",
         "num_projects": "",
         "num_votes": "",
@@ -89,7 +112,7 @@ def _described(part: Part, space: Space, said: Imported | None) -> Mapping[str, 
 
 
 def _cells(project: BudgetProject, space: Space) -> Iterator[tuple[str, str]]:
-    yield "name", in_language(project.titles, space.source_language)
+    yield "name", csv_safe(in_language(project.titles, space.source_language))
     yield "category", project.theme
     for name in ("latitude", "longitude"):
         value = getattr(project, name)

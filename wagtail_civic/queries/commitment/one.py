@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment, CommitmentPicture
+from wagtail_civic.models import Commitment, CommitmentPicture, Idea
 from wagtail_civic.queries.figures import Step
 
 State = Commitment.State
@@ -133,7 +133,7 @@ class CommitmentSheet:
     def came_from(self) -> dict[str, Any]:
         """What it came of: its words, and its address while there is one that can be opened."""
         row = self.row
-        if row.idea:
+        if row.idea and row.idea.state == Idea.State.CONFIRMED:
             return {"kind": "idea", "title": row.idea.title, "page": row.space.page}
         if row.project:
             title = in_language(row.project.titles, self.language)

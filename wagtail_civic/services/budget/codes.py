@@ -5,7 +5,8 @@ A code is shown when it is made and kept nowhere: what is stored is keyed with t
 nothing elsewhere, and nothing at all once that secret is destroyed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -41,7 +42,9 @@ WRONG_NEARBY, WRONG_IN_ALL = 20, 1_000
 BATCH = 500
 
 _HOUR = 3600
-_COUNTS = (Contribution.State.CONFIRMED, Contribution.State.HELD)
+#: A vote that was set aside can be restored: its code is used as well.
+_STATE = Contribution.State
+_COUNTS = (_STATE.CONFIRMED, _STATE.HELD, _STATE.INVALIDATED)
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,23 @@ def identify(space: Space, code: str, *, evidence: Evidence, now: datetime) -> I
     return Identity(SOURCE, digest, confirmed=True)
 
 
+@contextmanager
+def held(space: Space, identity: Identity | None) -> Iterator[None]:
+    """
+    While a vote by a code is counted nobody revokes that code; without one, nothing is held.
+
+    Raise ``CodeWrong`` for one that was revoked since it was looked up.
+    """
+    if identity is None or identity.source != SOURCE:
+        yield
+        return
+    with transaction.atomic():
+        rows = _good(space).select_for_update().filter(digest=identity.value)
+        if not list(rows.values_list("pk")):
+            raise CodeWrong(field="code", reason="voting")
+        yield
+
+
 def _found(space: Space, code: str) -> str:
     """
     The digest of a code that is good; empty for one that is not.
@@ -207,7 +227,8 @@ def revoke(
 
 
 def _wanted(space: Space, code: str, series: str) -> list[VotingCode]:
-    rows = _good(space).order_by("pk")
+    # Locked: whoever votes with one of them at this moment has done so, or cannot any more.
+    rows = _good(space).select_for_update().order_by("pk")
     if not code:
         return list(rows.filter(series=series))
     digest = _found(space, code)

@@ -67,7 +67,7 @@ def count(
         return known
     counted = _counted(Rules.of(space), found, progress or (lambda _share: None), patient=patient)
     content = outcomes.content(space, counted, votes_of=votes_of)
-    files = outcomes.files(space, counted)
+    files = outcomes.files(content, counted)
     return _kept(space, content, files, user=user, now=now)
 
 

@@ -30,9 +30,8 @@ def _take_over(
     envelope: Envelope, value: Any, language: str, position: int, *, source: bool, fixed: bool
 ) -> None:
     envelope.names = {**envelope.names, language: value.get("name") or ""}
-    if source:
-        envelope.position = position
     if source and not fixed:
+        envelope.position = position
         district = value.get("district")
         envelope.amount, envelope.retired = value.get("amount") or 0, False
         envelope.district = district.key if district else ""

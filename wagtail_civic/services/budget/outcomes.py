@@ -14,7 +14,7 @@ from wagtail_civic.formats import pabulib
 from wagtail_civic.models import Contribution, Space, VoteSheet, counted
 from wagtail_civic.queries.budget import Rules
 from wagtail_civic.queries.budget.elections import Part
-from wagtail_civic.queries.budget.files import file_of, name_of
+from wagtail_civic.queries.budget.files import file_of, said_of
 from wagtail_civic.queries.settings import site_settings
 
 Counted = tuple[Part, Outcome]
@@ -46,15 +46,19 @@ def content(space: Space, found: Sequence[Counted], *, votes_of: str) -> dict[st
         "channels": dict(ways),
         "doubles": _doubles(space),
         "electors": site_settings(space.site).electors or 0,
-        "envelopes": [_envelope(part, outcome) for part, outcome in found],
+        "envelopes": [
+            {**_envelope(part, outcome), "file": said_of(part, place, space)}
+            for place, (part, outcome) in enumerate(found, start=1)
+        ],
     }
 
 
-def files(space: Space, found: Sequence[Counted]) -> dict[str, dict[str, Any]]:
+def files(content: dict[str, Any], found: Sequence[Counted]) -> dict[str, dict[str, Any]]:
     """Length and SHA-256 of the Pabulib file of each envelope, by the name of the file."""
+    said = [each["file"] for each in content["envelopes"]]
     return {
-        name_of(part, place, space): _measured(file_of(part, outcome, space))
-        for place, (part, outcome) in enumerate(found, start=1)
+        words["name"]: _measured(file_of(part, outcome, words))
+        for words, (part, outcome) in zip(said, found, strict=True)
     }
 
 

@@ -17,6 +17,7 @@ from wagtail_civic.services.budget import ballot
 from wagtail_civic.services.budget.voting import KIND
 from wagtail_civic.services.contributions import confirming
 from wagtail_civic.services.papers import SAME_NAME, Paper
+from wagtail_civic.verification import handler
 
 __all__ = ["DOUBLES", "Entered", "Paper", "enter", "guard", "is_open", "read", "undo"]
 
@@ -46,7 +47,8 @@ def guard(space: Space, *, now: datetime) -> None:
     """
     if space.is_separated:
         raise FrozenRule(reason="separated_votes")
-    if not space.rules.get("sheets"):
+    # A sheet has no code: whoever has one of each would have two voices.
+    if not space.rules.get("takes_paper") or handler(space.handler).asks == "code":
         raise FrozenRule(reason="paper")
     papers.guard(space, KIND.action, now=now)
 

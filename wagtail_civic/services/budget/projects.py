@@ -106,8 +106,7 @@ def _of(
     project = add(space, words=_words_of(idea), envelope=envelope, idea=idea, **by)
     if idea.cost:
         # What is known already; the study says whether it holds.
-        project.cost = idea.cost
-        project.save(update_fields=["cost"])
+        _save(project, {"cost": idea.cost})
     return project
 
 
@@ -124,13 +123,17 @@ def study(
     held = _open(project.space, now)
     _check_envelope(held, envelope)
     _check_study(study, envelope)
-    project.feasibility, project.cost, project.envelope = study.feasibility, study.cost, envelope
-    project.reason, project.reason_translations = (
-        study.said.words.strip(),
-        dict(study.said.translations),
-    )
-    project.service, project.note, project.studied_at = study.service, study.note, now
-    project.save()
+    found = {
+        "feasibility": study.feasibility,
+        "cost": study.cost,
+        "envelope": envelope,
+        "reason": study.said.words.strip(),
+        "reason_translations": dict(study.said.translations),
+        "service": study.service,
+        "note": study.note,
+        "studied_at": now,
+    }
+    _save(project, found)
     _record(project, "project.studied", user, now, reason=project.reason)
     return project
 
@@ -142,9 +145,7 @@ def edit(project: BudgetProject, *, words: Words, user: Any, now: datetime) -> B
     held = spaces.locked().get(pk=project.space_id)
     if is_fixed(held, now=now) and _columns(words)["titles"] != project.titles:
         raise FrozenRule(field="title", reason="title")
-    for name, value in _columns(words).items():
-        setattr(project, name, value)
-    project.save()
+    _save(project, _columns(words))
     _record(project, "project.edited", user, now)
     return project
 
@@ -163,8 +164,7 @@ def place(
     _check_envelope(held, envelope)
     moved = [each for each in found if each.envelope_id != envelope.pk]
     for project in moved:
-        project.envelope = envelope
-        project.save(update_fields=["envelope"])
+        _save(project, {"envelope": envelope})
         _record(project, "project.placed", user, now)
     return len(moved)
 
@@ -198,9 +198,7 @@ def put_back(project: BudgetProject, *, said: Said, user: Any, now: datetime) ->
     if not reason:
         raise FieldRequired(field="reason")
     _not_published(project.space)
-    project.removed_at, project.removed_reason = None, ""
-    project.removed_translations = {}
-    project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])
+    _save(project, {"removed_at": None, "removed_reason": "", "removed_translations": {}})
     _record(project, "project.put_back", user, now, reason=reason)
     return project
 
@@ -217,6 +215,13 @@ def _not_published(space: Space) -> None:
     """Under a lock: whoever publishes a count waits, or is waited for."""
     if finality.is_published(spaces.locked().get(pk=space.pk)):
         raise FrozenRule(reason="published")
+
+
+def _save(project: BudgetProject, values: dict[str, Any]) -> None:
+    """These alone: a removal that was said meanwhile stays."""
+    for name, value in values.items():
+        setattr(project, name, value)
+    project.save(update_fields=list(values))
 
 
 def _check_words(words: Words) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from wagtail_civic.models import Space, Vote, VoteChoice
 from wagtail_civic.services import separated
-from wagtail_civic.services.budget import ballot
-from wagtail_civic.services.separated import BallotKind
+from wagtail_civic.services.budget import ballot, codes
+from wagtail_civic.services.contributions import Submission
+from wagtail_civic.services.separated import BallotKind, proving
 from wagtail_civic.services.separated.ballots import Content
 from wagtail_civic.services.separated.proving import (
     ask_withdrawal,
@@ -19,7 +20,6 @@ from wagtail_civic.services.separated.proving import (
     granted,
     known_person,
     mend_address,
-    prove,
     resend,
     terms_of,
     withdrawable_while_open,
@@ -42,6 +42,12 @@ __all__ = [
     "terms_of",
     "withdrawable_while_open",
 ]
+
+
+def prove(space: Space, **how: Any) -> Submission:
+    """As ``separated.proving.prove``; nobody revokes a code while it proves who votes."""
+    with codes.held(space, how.get("identity")):
+        return proving.prove(space, **how)
 
 
 class VotesApart(BallotKind):

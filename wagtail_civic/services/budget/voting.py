@@ -6,7 +6,7 @@ from typing import Any
 from wagtail_civic.exceptions import ConsentRequired, ProofRequired
 from wagtail_civic.models import Space
 from wagtail_civic.services import contributions, drafts, spaces
-from wagtail_civic.services.budget import ballot
+from wagtail_civic.services.budget import ballot, codes
 from wagtail_civic.services.budget.kind import VoteKind
 from wagtail_civic.services.contributions import Entry, Submission
 
@@ -43,4 +43,5 @@ def vote(
         raise ConsentRequired(field="consent")
     said = {"choices": sorted(chosen.items()), "baskets": [drafts.digest(each) for each in baskets]}
     entry = Entry(said, email=email, follow=follow)
-    return contributions.submit(KIND, space, entry, **how)
+    with codes.held(space, how.get("identity")):
+        return contributions.submit(KIND, space, entry, **how)

@@ -30,17 +30,19 @@ def known(spaces: list[int]) -> QuerySet[Sheet]:
 def unmatch(rows: QuerySet[Any]) -> None:
     """Not even the second at which it was typed is left, which the log of acts has too."""
     for sheet in rows.order_by("pk"):
-        day = timezone.localtime(sheet.entered_at).replace(
-            hour=12, minute=0, second=0, microsecond=0
-        )
         Sheet.objects.filter(pk=sheet.pk).update(
             match_key=None,
             number=None,
             entered_by=None,
             file=None,
-            entered_at=day,
-            token=secrets.token_hex(16),
+            **unmatched(sheet.entered_at),
         )
+
+
+def unmatched(entered_at: datetime) -> dict[str, Any]:
+    """What is kept of when a sheet was typed: the day alone; and nothing of the form that brought it."""
+    day = timezone.localtime(entered_at).replace(hour=12, minute=0, second=0, microsecond=0)
+    return {"entered_at": day, "token": secrets.token_hex(16)}
 
 
 def files(spaces: list[int]) -> QuerySet[SheetFile]:

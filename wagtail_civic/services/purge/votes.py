@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from wagtail_civic.models import Contribution, Vote, VoteChoice, VoteSheet, VotingCode
 from wagtail_civic.services.purge.batches import Step, delete
+from wagtail_civic.services.purge.sheets import unmatched
 
 _LEADING = ~Q(match_key=None, number=None, entered_by=None)
 
@@ -20,4 +21,8 @@ def steps(spaces: list[int]) -> Iterator[Step]:
 
 
 def _unmatch(rows: QuerySet[Any]) -> None:
-    rows.update(match_key=None, number=None, entered_by=None)
+    """Not even the second at which it was typed is left, which the log of acts has too."""
+    for sheet in rows.order_by("pk"):
+        VoteSheet.objects.filter(pk=sheet.pk).update(
+            match_key=None, number=None, entered_by=None, **unmatched(sheet.entered_at)
+        )
