@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.budgets.counted import closed, published
 from wagtail_civic.models import Commitment, Term
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services.commitment import Progress, Step, Words
@@ -196,3 +197,25 @@ class TestTheAdmin:
         client.force_login(user)
         assert client.post(url("one", row.pk), {"deed": "hide"}).status_code in (302, 403, 404)
         assert Commitment.objects.get().published_at
+
+    def test_a_project_is_followed_once_the_result_is_published(self, admin_client, url, client):
+        page, projects = closed()
+        project = projects["Ramp"]
+        said = {"project": project.pk}
+        assert admin_client.post(url("new"), said, follow=True).status_code == 404
+        published(page)
+        admin_client.post(url("new"), said)
+        row = Commitment.objects.get(project=project)
+        assert row.planned == project.cost
+        commitments.publish(row, user=None, now=timezone.now())
+        assert f"/civic/commitments/{row.pk}/" in body(client.get(page.get_url()))
+
+    def test_an_accepted_idea_leads_to_it(self, client):
+        page = make_ideabox()
+        idea = propose(page, "A bench")
+        idea.status = space_of(page).idea_statuses.get(names__en="Accepted")
+        idea.save()
+        row = commitments.of_idea(idea, user=None, now=timezone.now())
+        commitments.publish(row, user=None, now=timezone.now())
+        shown = client.get(f"{page.get_url()}{idea.pk}/", follow=True)
+        assert f"/civic/commitments/{row.pk}/" in body(shown)

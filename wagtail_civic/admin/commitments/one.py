@@ -27,7 +27,8 @@ from wagtail_civic.admin.commitments.listing import address, title_of
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import AnswerChanged, CivicError
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment, Idea, Milestone
+from wagtail_civic.models import BudgetProject, Commitment, Idea, Milestone
+from wagtail_civic.queries import finality
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.uploads import PICTURES
 from wagtail_civic.views.idea.reading import picture
@@ -68,8 +69,18 @@ class NewView(OfCommitments, FormView):
         return permissions.spaces_followed_up_by(self.request.user).order_by("title")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = number(request.POST.get("idea", ""))
-        return self.of_idea(asked) if asked else super().post(request, *args, **kwargs)
+        idea, project = (number(request.POST.get(name, "")) for name in ("idea", "project"))
+        if idea:
+            return self.of_idea(idea)
+        return self.of_project(project) if project else super().post(request, *args, **kwargs)
+
+    def of_project(self, asked: int) -> HttpResponse:
+        """Of one that can be voted for no more: until a count is published nobody knows what is built."""
+        projects = BudgetProject.objects.filter(space__in=self.spaces)
+        project = get_object_or_404(projects.select_related("space", "envelope"), pk=asked)
+        if not finality.is_published(project.space):
+            raise Http404
+        return redirect(address("one", commitments.of_project(project, **self.by).pk))
 
     def of_idea(self, asked: int) -> HttpResponse:
         idea = get_object_or_404(Idea.objects.filter(space__in=self.spaces), pk=asked)
