@@ -10,6 +10,7 @@ from tests.parity import riddle
 from tests.parity.surveys import SURVEY_DOORS
 from tests.test_parity import (
     API_ONLY,
+    OF_BUDGETS,
     OF_IDEAS,
     OF_REGISTERS,
     STAFF_ONLY,
@@ -264,7 +265,8 @@ def test_both_doors_refuse_with_the_same_code(door, code, scenario):
 
 def test_no_code_is_left_untried():
     tried = {code for code, _scenario in SCENARIOS}
-    elsewhere = set(STAFF_ONLY) | set(API_ONLY) | OF_PETITIONS | OF_REGISTERS | OF_IDEAS
+    others = OF_PETITIONS | OF_REGISTERS | OF_IDEAS | OF_BUDGETS
+    elsewhere = set(STAFF_ONLY) | set(API_ONLY) | others
     assert {kind.code for kind in all_errors()} == tried | elsewhere
     assert not tried & elsewhere
 

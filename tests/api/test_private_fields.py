@@ -144,7 +144,10 @@ def test_every_address_that_is_filtered_is_among_them():
     from wagtail_civic.api.urls import urlpatterns
 
     key = "0f0e0d0c-0b0a-0908-0706-050403020100"
-    filled = {path.format(debate=key, register=key, survey=key, box=key, idea=1) for path in LISTS}
+    filled = {
+        path.format(debate=key, register=key, survey=key, box=key, budget=key, idea=1)
+        for path in LISTS
+    }
     known = {resolve(f"/civic/api/v1.0/{path}").url_name for path in filled}
     queried = {
         pattern.name

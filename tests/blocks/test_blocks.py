@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.blocks import CivicStreamField, PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.budget import BUDGET_BLOCKS
+from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.blocks.reading import READING_BLOCKS
@@ -54,6 +55,7 @@ def test_the_field_offers_the_hosts_blocks_and_ours():
         *RESULTS_BLOCKS,
         *BUDGET_BLOCKS,
     ]
+    ours += COMMITMENT_BLOCKS
     assert names == ["text", "box", *(name for name, _ in ours)]
 
 

@@ -26,6 +26,9 @@ READ_ONLY = {
     "idea",
     "altcha_challenge",
     "budget_data",
+    "commitments",
+    "commitment",
+    "commitment_picture",
     "state",
     "me",
     "thanks",
@@ -68,7 +71,7 @@ def doors(request, settings):
     for pattern in urls.urlpatterns:
         name = getattr(pattern, "name", None)
         arguments = {"page_id": nadia.page.pk, "token": "x", "key": survey.translation_key}
-        arguments["number"] = comment.pk
+        arguments |= {"number": comment.pk, "pk": 1}
         wanted = {key: arguments.get(key) for key in getattr(pattern.pattern, "converters", {})}
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))

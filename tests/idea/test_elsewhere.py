@@ -181,7 +181,7 @@ class TestEditors:
     def test_what_people_agree_to_speaks_of_ideas(self, basis, words):
         consent = space_of(make_ideabox(lawful_basis=basis)).consents.get()
         assert words in consent.body
-        assert "idea" in consent.body
+        assert "read what" in consent.body
         assert "signature" not in consent.body
 
 

@@ -23,6 +23,8 @@ WRITTEN = [
     "title",
     "idea",
     "status",
+    "state",
+    "commitment",
     "reason",
     "body",
     "subject",
@@ -37,7 +39,7 @@ WRITTEN = [
 ]
 #: What we write ourselves.
 LINKS = ["link", "page_url", "withdraw_url", "unsubscribe_url", "admin_url", "url"]
-DAYS = ["due", "ended", "until", "received", "replaced", "next_on"]
+DAYS = ["due", "ended", "until", "received", "replaced", "next_on", "decided_on"]
 GIVEN = {
     **dict.fromkeys(LINKS, "http://localhost/civic/x/"),
     **dict.fromkeys(DAYS, "1 March 2027"),
@@ -53,6 +55,8 @@ GIVEN = {
     "overdue": 1,
     "number": 12,
     "cause": "late",
+    "of": "survey",
+    "changed": "",
     "questions": False,
     "team": True,
 }

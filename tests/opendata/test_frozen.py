@@ -76,7 +76,7 @@ def test_nor_by_the_step_that_it_follows(survey, began):
     raw = page.steps.get_prep_value()
     raw[3]["value"]["closes_at"] = (timezone.now() + timedelta(days=40)).isoformat()
     page.steps, page.change_reason = page.steps.stream_block.to_python(raw), "The fair."
-    assert "published" in publishing.problems(page, now=timezone.now())["steps"]
+    assert "final" in publishing.problems(page, now=timezone.now())["steps"]
     page.save_revision().publish()
     assert phase_of(page, 3).closes_at == followed.closes_at
 

@@ -238,8 +238,13 @@ class TestResend:
 
     def test_nor_is_it_known_then_what_the_code_was_for(self, nadia, monkeypatch):
         nadia.sign()
-        find = petitions.by_handle
-        monkeypatch.setattr(petitions, "by_handle", lambda h: (find(h), mended_meanwhile())[0])
+        confirm = petitions.confirm_with_code
+
+        def too_late(**said):
+            mended_meanwhile()
+            return confirm(**said)
+
+        monkeypatch.setattr(petitions, "confirm_with_code", too_late)
         code = last_code(nadia.email)
         assert nadia.enter(code)["Location"].endswith("/sign/")
         assert states() == ["pending"]

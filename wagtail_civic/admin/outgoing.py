@@ -68,6 +68,7 @@ KINDS = {
     "idea_withdrawal": _("Link to withdraw an idea"),
     "idea_withdrawn": _("Idea withdrawn"),
     "idea_status": _("Status of an idea changed"),
+    "commitment": _("What became of it"),
     "idea_support_confirm": _("Code to support an idea"),
     "idea_follow_confirm": _("Link to follow an idea"),
     "comment_withdrawn": _("Comment withdrawn"),

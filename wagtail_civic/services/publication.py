@@ -53,3 +53,13 @@ class Publication:
         spaces.log_change(
             self.space, kind=kind, before=before, after=after, user=self.user, now=self.now, **how
         )
+
+
+def fresh_reason(space: Space, page: Any) -> str:
+    """What the editor wrote; a reason left over from an earlier change is none for this one."""
+    reason = str(page.change_reason).strip()
+    return "" if _already_used(space, reason) else reason
+
+
+def _already_used(space: Space, reason: str) -> bool:
+    return space.changes.exclude(kind="refused").filter(reason=reason).exists()

@@ -15,7 +15,7 @@ from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import frozen, page_values, phasing, spaces
 from wagtail_civic.services.budget import envelopes
-from wagtail_civic.services.publication import Publication
+from wagtail_civic.services.publication import Publication, fresh_reason
 from wagtail_civic.services.texts import (
     consent_body,
     plain,
@@ -134,7 +134,7 @@ def _consents(page: Any) -> list[ConsentText]:
 
 
 def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
-    publication = Publication(space, page, user, now, _fresh_reason(space, page))
+    publication = Publication(space, page, user, now, fresh_reason(space, page))
     space.title = page.title
     space.page_id = queries.page_id_of(page)
     space.source_language = page.locale.language_code
@@ -170,8 +170,7 @@ def _results_shown(rules: dict[str, Any]) -> dict[str, Any]:
 def _apply_text(space: Space, page: Any, user: Any, now: datetime) -> None:
     if _is_source(space, page) and frozen.changes_kinds(space, page):
         # People go on being asked what was published before: a draft says otherwise, and no answer fits it.
-        after = {"questions": "kind"}
-        spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
+        _refuse(space, {"questions": "kind"}, user, now)
         return
     publish_text(space, page, user=user, now=now)
 
@@ -179,9 +178,12 @@ def _apply_text(space: Space, page: Any, user: Any, now: datetime) -> None:
 def _apply_envelopes(space: Space, page: Any, user: Any, now: datetime, *, fixed: bool) -> None:
     source = _is_source(space, page)
     if source and fixed and envelopes.differ(space, page, now=now):
-        after = {"envelopes": ""}
-        spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
+        _refuse(space, {"envelopes": ""}, user, now)
     envelopes.apply(space, page, source=source, fixed=fixed)
+
+
+def _refuse(space: Space, after: dict[str, str], user: Any, now: datetime) -> None:
+    spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
 
 
 def _apply_handler(publication: Publication) -> None:
@@ -238,16 +240,6 @@ def thresholds_of(page: Any) -> dict[str, int]:
     return wanted
 
 
-def _fresh_reason(space: Space, page: Any) -> str:
-    """What the editor wrote; a reason left over from an earlier change is none for this one."""
-    reason = str(page.change_reason).strip()
-    return "" if _already_used(space, reason) else reason
-
-
-def _already_used(space: Space, reason: str) -> bool:
-    return space.changes.exclude(kind="refused").filter(reason=reason).exists()
-
-
 def problems(page: Any, *, now: datetime) -> dict[str, str]:
     """Why publishing this page would not take effect, by field: the editor reads it before she publishes."""
     found: dict[str, str] = {}
@@ -301,4 +293,4 @@ def _needs_reason(space: Space, page: Any) -> bool:
         or phasing.differ(space, page)
         or frozen.opens_results(space, page.get_civic_rules())
     )
-    return changed and not _fresh_reason(space, page)
+    return changed and not fresh_reason(space, page)

@@ -12,7 +12,7 @@ from wagtail_civic.models import Participation, Survey, SurveyResponse
 from wagtail_civic.services import spaces
 from wagtail_civic.services import survey as services
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.services.survey import box
+from wagtail_civic.services.separated import box
 from wagtail_civic.testing import respond_many
 from wagtail_civic.verification import Identity
 

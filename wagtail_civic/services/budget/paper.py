@@ -98,7 +98,7 @@ def enter(
             spaces.note_first_record(space, channel=paper.channel, now=now)
             if sheet.vote.state == State.CONFIRMED:
                 confirming.announce(KIND, "confirmed", sheet.vote, space)
-            _log("vote_sheet.enter", sheet, user, now)
+            _log("votesheet.enter", sheet, user, now)
     except papers.Again as again:
         return Entered(again.sheet, already=True)
     return Entered(sheet)
@@ -158,7 +158,7 @@ def undo(sheet: VoteSheet, *, user: Any, now: datetime) -> None:
     KIND.drop(vote)
     Vote.objects.filter(pk=vote.pk).update(state=State.WITHDRAWN, withdrawn_at=now)
     VoteSheet.objects.filter(pk=sheet.pk).delete()
-    audit.record(action="vote_sheet.undo", actor=user, space=sheet.space, now=now)
+    audit.record(action="votesheet.undo", actor=user, space=sheet.space, now=now)
 
 
 def _log(action: str, sheet: VoteSheet, user: Any, now: datetime) -> None:

@@ -109,7 +109,7 @@ def confirm(file: SheetFile, *, user: Any, now: datetime) -> SheetFile:
     _store(file, chosen, user, now)
     _close(file, found, now)
     data = {"lines": len(chosen), "sha256": file.sha256}
-    audit.record(action="vote_sheets.import", actor=user, space=file.space, data=data, now=now)
+    audit.record(action="votesheet.import", actor=user, space=file.space, data=data, now=now)
     return file
 
 

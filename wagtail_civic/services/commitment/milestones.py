@@ -44,7 +44,7 @@ def set_milestone(
     row.titles, row.texts = dict(step.titles), dict(step.texts)
     row.due_on, row.done_on = step.due_on, step.done_on
     row.save()
-    _touch(commitment, "milestone", user, now)
+    _record(commitment, "commitment.milestone", user, now)
     return row
 
 
@@ -59,7 +59,7 @@ def remove(milestone: Milestone, *, user: Any, now: datetime) -> None:
     """Its pictures stay with the commitment."""
     commitment = milestone.commitment
     milestone.delete()
-    _touch(commitment, "milestone_removed", user, now)
+    _record(commitment, "commitment.milestone_removed", user, now)
 
 
 def _check(commitment: Commitment, step: Step, milestone: Milestone | None, today: date) -> None:
@@ -76,10 +76,10 @@ def _check(commitment: Commitment, step: Step, milestone: Milestone | None, toda
         raise InvalidInput(field="done_on")
 
 
-def _touch(commitment: Commitment, deed: str, user: Any, now: datetime) -> None:
+def _record(commitment: Commitment, action: str, user: Any, now: datetime) -> None:
     Commitment.objects.filter(pk=commitment.pk).update(updated_at=now)
     audit.record(
-        action=f"commitment.{deed}",
+        action=action,
         actor=user,
         space=commitment.space,
         target=f"commitment {commitment.pk}",

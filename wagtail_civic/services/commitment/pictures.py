@@ -42,7 +42,7 @@ def add_picture(
         raise InvalidFile(field="file", reason="too_many", limit=MOST_PICTURES)
     row = _row(commitment, file, said, milestone, taken_on)
     row.save()
-    _record(commitment, "picture", row.name, user, now)
+    _record(commitment, "commitment.picture", row.name, user, now)
     return row
 
 
@@ -50,7 +50,7 @@ def add_picture(
 def remove_picture(picture: CommitmentPicture, *, user: Any, now: datetime) -> None:
     commitment, name = picture.commitment, picture.name
     picture.delete()
-    _record(commitment, "picture_removed", name, user, now)
+    _record(commitment, "commitment.picture_removed", name, user, now)
 
 
 def _row(
@@ -79,10 +79,10 @@ def _row(
     )
 
 
-def _record(commitment: Commitment, deed: str, name: str, user: Any, now: datetime) -> None:
+def _record(commitment: Commitment, action: str, name: str, user: Any, now: datetime) -> None:
     Commitment.objects.filter(pk=commitment.pk).update(updated_at=now)
     audit.record(
-        action=f"commitment.{deed}",
+        action=action,
         actor=user,
         space=commitment.space,
         target=f"commitment {commitment.pk}",

@@ -59,7 +59,7 @@ def add(
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-            _record(row, "added", user, now)
+            _record(row, "commitment.added", user, now)
     except IntegrityError as error:
         raise InvalidInput(field="idea" if idea else "project") from error
     return row
@@ -113,7 +113,7 @@ def edit(commitment: Commitment, *, words: Words, user: Any, now: datetime) -> C
         setattr(commitment, name, value)
     commitment.updated_at = now
     commitment.save(update_fields=[*_columns(words), "updated_at"])
-    _record(commitment, "edited", user, now)
+    _record(commitment, "commitment.edited", user, now)
     return commitment
 
 
@@ -124,7 +124,7 @@ def publish(commitment: Commitment, *, user: Any, now: datetime) -> Commitment:
     if hidden.update(published_at=now, updated_at=now):
         commitment.refresh_from_db()
         telling.tell(commitment, event="published", now=now)
-        _record(commitment, "published", user, now)
+        _record(commitment, "commitment.published", user, now)
     return commitment
 
 
@@ -134,7 +134,7 @@ def hide(commitment: Commitment, *, user: Any, now: datetime) -> Commitment:
     shown = Commitment.objects.filter(pk=commitment.pk, published_at__isnull=False)
     if shown.update(published_at=None, updated_at=now):
         commitment.refresh_from_db()
-        _record(commitment, "hidden", user, now)
+        _record(commitment, "commitment.hidden", user, now)
     return commitment
 
 
@@ -186,9 +186,9 @@ def _day(moment: datetime | None) -> date | None:
     return timezone.localdate(moment) if moment else None
 
 
-def _record(row: Commitment, deed: str, user: Any, now: datetime) -> None:
+def _record(row: Commitment, action: str, user: Any, now: datetime) -> None:
     audit.record(
-        action=f"commitment.{deed}",
+        action=action,
         actor=user,
         space=row.space,
         target=f"commitment {row.pk}",

@@ -70,7 +70,7 @@ class BallotsView(ReadingView):
     def export(self, file_format: str) -> HttpResponseBase:
         rows, now = self.get_queryset(), timezone.now()
         data = {"format": file_format, "count": rows.count()}
-        audit.record(action="vote_sheet.export", actor=self.request.user, data=data, now=now)
+        audit.record(action="votesheet.export", actor=self.request.user, data=data, now=now)
         headings = [str(column.label) for column in self.columns]
         name = f"ballots-{timezone.localdate(now)}"
         return exports.download(headings, _lines(rows), file_format=file_format, name=name)
