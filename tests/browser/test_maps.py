@@ -415,4 +415,4 @@ def test_a_map_in_french(town, visit, box, own):
     her.opens(town.address(french))
     her.page.locator("civic-map").scroll_into_view_if_needed()
     is_drawn(her)
-    expect(plan(her).get_by_role("button", name=her.words("Zoom in"))).to_be_visible()
+    expect(plan(her).get_by_role("button", name=her.words("Zoom in"), exact=True)).to_be_visible()

@@ -21,7 +21,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries.budget import Rules
 from wagtail_civic.queries.budget.elections import parts
-from wagtail_civic.queries.budget.files import file_of
+from wagtail_civic.queries.budget.files import file_of, said_of
 from wagtail_civic.services.budget.counting import outcome
 from wagtail_civic.testing import make_budget
 from wagtail_civic.testing.petitions import home_page
@@ -58,7 +58,8 @@ def imported():
 
 def exported(space):
     (part,) = parts(space)
-    return written(file_of(part, outcome(part.election, Rules.of(space)), space))
+    said = said_of(part, 1, space)
+    return written(file_of(part, outcome(part.election, Rules.of(space)), said))
 
 
 def nothing():
