@@ -41,7 +41,13 @@ from wagtail_civic.services import limits, spaces
 from wagtail_civic.services.budget import codes
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.purge import purge
-from wagtail_civic.testing import make_budget, make_project, space_of
+from wagtail_civic.testing import (
+    budget_models,
+    make_budget,
+    make_project,
+    petition_models,
+    space_of,
+)
 from wagtail_civic.verification import choices
 
 __all__ = ["several_connections"]
@@ -421,16 +427,11 @@ class TestWhoeverSetsUpAVote:
 
     def test_reads_so_in_her_form(self, admin_client):
         offered = 'value="code"'
-        for model, shown in (("budgetpage", True), ("petitionpage", False)):
-            kind = next(
-                each
-                for each in apps.get_models()
-                if each._meta.model_name == model and each._meta.app_label == "wagtail_civic_pages"
-            )
+        for kind, shown in ((budget_models()[0], True), (petition_models()[0], False)):
             home = space_of(make_budget()).page.get_parent()
             where = [kind._meta.app_label, kind._meta.model_name, home.pk]
             screen = admin_client.get(reverse("wagtailadmin_pages:add", args=where))
-            assert (offered in screen.content.decode()) is shown, model
+            assert (offered in screen.content.decode()) is shown, kind
 
 
 @pytest.mark.database
