@@ -16,10 +16,15 @@ IN_DOUBT = " (in doubt)"
 
 
 def due(*, now: datetime) -> QuerySet[OutgoingMessage]:
-    """Messages that somebody may send now, the longest waiting first."""
+    """
+    Messages that somebody may send now, the longest waiting first.
+
+    Last come those whose worker died: what kills its worker must not stop the others, nor go to the same
+    mailbox each time.
+    """
     free = Q(lease_until=None) | Q(lease_until__lte=now)
     return OutgoingMessage.objects.filter(free, state=State.QUEUED, next_try_at__lte=now).order_by(
-        "next_try_at", "pk"
+        F("lease_until").asc(nulls_first=True), "next_try_at", "pk"
     )
 
 
@@ -48,7 +53,7 @@ def failed(message: OutgoingMessage, *, error: str, in_doubt: bool, now: datetim
     """
     Put it back for later; True if it is given up.
 
-    In doubt twice is given up early: a mailbox may get a message a second time, never a third.
+    In doubt twice is given up early: a mail server in doubt may bring a message a second time, never a third.
     """
     before = message.last_error.endswith(IN_DOUBT)
     message.last_error = error[:150] + (IN_DOUBT if in_doubt or before else "")
