@@ -110,5 +110,6 @@ def of_stored_count(space: int) -> dict[str, float]:
 
 def _run(program: str) -> dict[str, float]:
     command = [sys.executable, "-c", BEGIN + program]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    # What it complains of is seen, and not only that it ended.
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     return json.loads(done.stdout)
