@@ -7,6 +7,7 @@ from wagtail_civic.exceptions.elections import (
     InvalidElectionFile,
     NotCountable,
 )
+from wagtail_civic.exceptions.meetings import PressRefused, ProxyRefused, VoteRefused
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
     LimitReached,
@@ -55,6 +56,7 @@ from wagtail_civic.exceptions.writing import (
 )
 
 __all__ = [
+    "all_errors",
     "AlreadyAnswered",
     "AnswerChanged",
     "AnswerIncomplete",
@@ -81,12 +83,14 @@ __all__ = [
     "InvalidText",
     "LimitReached",
     "NotCountable",
+    "NothingSelected",
     "NotWithdrawable",
     "NotYetOpen",
-    "NothingSelected",
     "ParticipationClosed",
     "ParticipationSuspended",
+    "PressRefused",
     "ProofRequired",
+    "ProxyRefused",
     "SecretDestroyed",
     "SecretUnreadable",
     "SheetTaken",
@@ -99,5 +103,5 @@ __all__ = [
     "TooManyMails",
     "TooManyTries",
     "VerificationRequired",
-    "all_errors",
+    "VoteRefused",
 ]
