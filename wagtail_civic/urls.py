@@ -102,8 +102,6 @@ ideas = [
         name="idea_ask_withdrawal",
     ),
     path("<int:number>/file/<int:pk>/", idea.IdeaFileView.as_view(), name="idea_file"),
-    # What is said below an idea, by the same screens as a debate that stands on a page.
-    path("<int:key>/debate/", include(debating)),
 ]
 
 voting = [
@@ -141,6 +139,8 @@ urlpatterns = [
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
+    # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
+    path("<int:page_id>/about/<int:key>/", include(debating)),
     path(
         "ideas/follow/<str:token>/",
         idea.IdeaFollowConfirmView.as_view(),

@@ -29,7 +29,6 @@ from wagtail_civic.models.council import (
 )
 from wagtail_civic.models.council_page import CouncilIndexMixin, CouncilMeetingPageMixin, Preset
 from wagtail_civic.models.council_people import Body, Member, PoliticalGroup, Quorum, Seat
-from wagtail_civic.models.council_views import LONGEST_VIEW, ItemView, Registration
 from wagtail_civic.models.council_vote import Deliberation, ItemVote, MemberVote, VoteChange
 from wagtail_civic.models.discussion import (
     LONGEST_COMMENT,
@@ -157,7 +156,6 @@ __all__ = [
     "IdeaSupport",
     "Investigator",
     "ItemOrigin",
-    "ItemView",
     "ItemVote",
     "LastNumber",
     "LEFT",
@@ -166,7 +164,6 @@ __all__ = [
     "LONGEST_OBSERVATION",
     "LONGEST_PROJECT",
     "LONGEST_QUOTATION",
-    "LONGEST_VIEW",
     "MandateLevel",
     "MeetingState",
     "Member",
@@ -193,7 +190,6 @@ __all__ = [
     "records_of",
     "RegisterChannel",
     "RegisterPageMixin",
-    "Registration",
     "Report",
     "ResultsShown",
     "Rule",

@@ -3,8 +3,12 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+#: Before its number, what the thread of an agenda item is called in its meeting.
+ITEM = "item-"
 
 
 class Sitting(models.Model):
@@ -79,6 +83,16 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return str(next(iter(self.titles.values()), self.key))
+
+    @property
+    def target(self) -> str:
+        """What the thread of what people say of it is called in its meeting."""
+        return f"{ITEM}{self.pk}"
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address, below that of its meeting."""
+        return f"{ITEM}{self.pk}-{slugify(str(self))[:60].strip('-') or 'agenda'}"
 
 
 class ItemOrigin(models.Model):

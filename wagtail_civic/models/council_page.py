@@ -34,6 +34,11 @@ class Preset(models.TextChoices):
     WORKSHOP = "workshop", _("Workshop")
 
 
+class Moderation(models.TextChoices):
+    AFTER = "after", _("Shown at once, read afterwards")
+    BEFORE = "before", _("Read before it is shown")
+
+
 class CouncilMeetingPageMixin(CivicPageMixin):
     """
     Makes a page type a meeting: before, live and for years after.
@@ -43,7 +48,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
     """
 
     civic_kind = "council"
-    civic_action = "view"
+    civic_action = "comment"
     civic_template = "wagtail_civic/council/meeting_page.html"
     civic_form_class = "wagtail_civic.admin.council.page_form.MeetingPageForm"
     #: Answers for one agenda item at its own address: called with this page, the request, and its number.
@@ -107,11 +112,8 @@ class CouncilMeetingPageMixin(CivicPageMixin):
     views_open = models.BooleanField(
         _("people can give their view before the council deliberates"), default=True
     )
-    questions_open = models.BooleanField(_("people can ask questions"), default=False)
-    registration_open = models.BooleanField(_("people register"), default=False)
-    registration_until = models.DateTimeField(_("registration until"), null=True, blank=True)
-    places = models.PositiveIntegerField(
-        _("places"), null=True, blank=True, help_text=_("Empty: as many as come.")
+    moderation = models.CharField(
+        _("what people say is"), max_length=8, choices=Moderation.choices, default=Moderation.AFTER
     )
     handler = models.CharField(_("who may take part"), max_length=32, default="email")
     lawful_basis = models.CharField(
@@ -137,10 +139,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         "video",
         "video_delay",
         "views_open",
-        "questions_open",
-        "registration_open",
-        "registration_until",
-        "places",
+        "moderation",
         "handler",
         "lawful_basis",
     )
@@ -181,24 +180,15 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         return timezone.make_aware(datetime.combine(eve, time(12)))
 
     def get_phases(self) -> list[Plan]:
-        """When people can give their view, ask, register; the meeting itself takes nothing."""
-        views = ("view",) if self.views_open else ()
+        """When people can say what they think of an item; the meeting itself takes nothing."""
+        actions = ("comment", "support") if self.views_open else ()
         return [
-            Plan("main", "council", self.agenda_published, self.views_until(), views),
-            Plan(
-                "registration",
-                "council",
-                None,
-                self.registration_until or self.starts_at,
-                ("register",) if self.registration_open else (),
-            ),
+            Plan("main", "council", self.agenda_published, self.views_until(), actions),
         ]
 
     def fields_of_dates(self, held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         """The fields of this page as they would be with these dates, by the key of the phase."""
-        if "registration" not in held:
-            return {}
-        return {"registration_until": held["registration"]["closes_at"]}
+        return {}
 
     def get_thresholds(self) -> dict[str, int]:
         return {}
@@ -214,9 +204,8 @@ class CouncilMeetingPageMixin(CivicPageMixin):
             "video": self.video,
             "video_delay": self.video_delay,
             "views_open": self.views_open,
-            "questions_open": self.questions_open,
-            "registration_open": self.registration_open,
-            "places": self.places,
+            "moderation": self.moderation,
+            "stances": True,
             "lawful_basis": self.lawful_basis,
         }
 

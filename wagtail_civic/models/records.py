@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from wagtail_civic.models.ballot import Participation
 from wagtail_civic.models.base import Channel, Contribution
 from wagtail_civic.models.budget import Vote
-from wagtail_civic.models.council_views import ItemView, Registration
 from wagtail_civic.models.discussion import Comment, Support
 from wagtail_civic.models.idea import Idea, IdeaSupport
 from wagtail_civic.models.petition import Signature
@@ -23,14 +22,13 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "register": Observation,
     "ideabox": Idea,
     "budget": Vote,
-    "council": ItemView,
+    "council": Comment,
 }
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (
     *CONTRIBUTIONS.values(),
     Support,
     IdeaSupport,
-    Registration,
     Participation,
 )
 #: Kinds of spaces that a snippet has and no page.

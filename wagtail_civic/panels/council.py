@@ -35,6 +35,7 @@ def meeting_panels() -> list[Any]:
         MultiFieldPanel(
             [
                 FieldPanel("handler"),
+                FieldPanel("moderation"),
                 FieldPanel("lawful_basis"),
                 FieldPanel("consent_text"),
                 FieldPanel("change_reason"),
@@ -63,9 +64,7 @@ def _taking_part() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
             FieldPanel("agenda_published"),
-            FieldRowPanel([FieldPanel("views_open"), FieldPanel("questions_open")]),
-            FieldPanel("registration_open"),
-            FieldRowPanel([FieldPanel("registration_until"), FieldPanel("places")]),
+            FieldPanel("views_open"),
         ],
         heading=gettext_lazy("Taking part"),
     )

@@ -31,11 +31,6 @@ class MeetingPageForm(CivicPageForm):
             self.add_error("starts_at", _("Say on which day and at what hour it begins."))
         if starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", _("The meeting must end after it begins."))
-        until = cleaned.get("registration_until")
-        if starts_at and until and until > starts_at:
-            self.add_error(
-                "registration_until", _("People must register before the meeting begins.")
-            )
 
     def _check_sittings(self, cleaned: dict[str, Any]) -> None:
         before = cleaned.get("starts_at")

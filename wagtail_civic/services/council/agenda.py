@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail_civic.models import AgendaItem, Idea, ItemOrigin, Sitting, Space
+from django.db.models import QuerySet
+
+from wagtail_civic.models import AgendaItem, Comment, Idea, ItemOrigin, Sitting, Space
 from wagtail_civic.services import publishing
 
 WORDS = {"title": "titles", "summary": "summaries"}
@@ -120,9 +122,14 @@ def _is_named(each: Any) -> bool:
     if isinstance(each, Sitting):
         related = (each.stamps, each.attendance, each.proxies, each.votes)
     else:
-        related = (each.stamps, each.votes, each.views)
+        related = (each.stamps, each.votes, said_below(each))
     named = any(rows.exists() for rows in related)
     return named or any(_is_named(child) for child in _children(each))
+
+
+def said_below(item: AgendaItem) -> QuerySet[Comment]:
+    """What people said of it, shown or not."""
+    return Comment.objects.filter(thread__space=item.space_id, thread__target=item.target)
 
 
 def _children(each: Any) -> Iterable[Any]:
