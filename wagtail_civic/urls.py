@@ -8,6 +8,7 @@ from wagtail_civic.views import (
     budget_data,
     commitment,
     consultation,
+    council,
     discussion,
     idea,
     links,
@@ -139,6 +140,11 @@ urlpatterns = [
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
+    path("<int:page_id>/meeting/state.json", council.StateView.as_view(), name="council_state"),
+    path("<int:page_id>/meeting/live/", council.LiveView.as_view(), name="council_live"),
+    path(
+        "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"
+    ),
     # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
     path("<int:page_id>/about/<int:key>/", include(debating)),
     path(

@@ -32,6 +32,7 @@ from wagtail_civic.models.council_people import Body, Member, PoliticalGroup, Qu
 from wagtail_civic.models.council_vote import Deliberation, ItemVote, MemberVote, VoteChange
 from wagtail_civic.models.discussion import (
     LONGEST_COMMENT,
+    LONGEST_VIEW,
     Citation,
     Comment,
     Report,
@@ -164,6 +165,7 @@ __all__ = [
     "LONGEST_OBSERVATION",
     "LONGEST_PROJECT",
     "LONGEST_QUOTATION",
+    "LONGEST_VIEW",
     "MandateLevel",
     "MeetingState",
     "Member",

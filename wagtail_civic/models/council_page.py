@@ -170,10 +170,10 @@ class CouncilMeetingPageMixin(CivicPageMixin):
 
     def get_mandate(self) -> dict[str, Any]:
         """A meeting promises nothing beyond its agenda."""
-        return {}
+        return dict.fromkeys(("level", "decided", "open", "decider"), "") | {"answer": None}
 
     def views_until(self) -> datetime | None:
-        """Noon of the day before, by the clocks of the city (RULES, "Give my view")."""
+        """Noon of the day before, by the clocks of the city."""
         if self.starts_at is None:
             return None
         eve = timezone.localtime(self.starts_at).date() - timedelta(days=1)

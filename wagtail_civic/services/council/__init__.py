@@ -1,5 +1,17 @@
 """Everything a meeting writes: its agenda, who is there, presses of the clerk, votes."""
 
 from wagtail_civic.services.council import agenda, console, roll, sums, voting
+from wagtail_civic.services.council.finding import on_page, sheet
+from wagtail_civic.services.council.listing import Listing, listing
 
-__all__ = ["agenda", "console", "roll", "sums", "voting"]
+__all__ = [
+    "Listing",
+    "agenda",
+    "console",
+    "listing",
+    "on_page",
+    "roll",
+    "sheet",
+    "sums",
+    "voting",
+]

@@ -1,0 +1,55 @@
+"""What templates of meetings ask for. A tag calls a service or a query; a template computes nothing."""
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.utils.translation import pgettext
+
+from wagtail_civic import formatting
+from wagtail_civic.addresses import address
+from wagtail_civic.forms.council import MeetingFilterForm
+from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.services import council
+from wagtail_civic.templatetags.civic_tags import _now
+
+register = template.Library()
+register.filter("civic_time", formatting.clock)
+
+MEETINGS_A_PAGE = 24
+
+
+@register.simple_tag(takes_context=True)
+def civic_meeting(context: Any, page: Any) -> MeetingSheet | None:
+    """The meeting of the page that is read; None of any other page."""
+    if getattr(page, "civic_kind", "") != "council":
+        return None
+    preview = getattr(context.get("request"), "is_preview", False)
+    return council.sheet(page, now=_now(context), preview=preview)
+
+
+@register.simple_tag(takes_context=True)
+def civic_meetings(context: Any, page: Any) -> dict[str, Any]:
+    """What a page that lists meetings shows, by the filters of its address."""
+    request = context.get("request")
+    form = MeetingFilterForm(request.GET if request else {}, page=page)
+    found = council.listing(page, form.filters, now=_now(context))
+    pages = Paginator(found.sheets, MEETINGS_A_PAGE)
+    query = found.filters.query()
+    return {
+        "form": form,
+        "listing": found,
+        "pages": pages.get_page(request.GET.get("page") if request else 1),
+        "whens": [(name, label, found.filters.query(when=name)) for name, label in _whens()],
+        "query": query,
+        "more": query + ("&" if query else "?"),
+        "calendar_url": address("council_calendar", page.pk or 0),
+    }
+
+
+def _whens() -> list[tuple[str, str]]:
+    return [
+        ("", pgettext("meetings", "All")),
+        ("coming", pgettext("meetings", "To come")),
+        ("past", pgettext("meetings", "Past")),
+    ]
