@@ -11,8 +11,9 @@ from tests.concurrency import in_parallel
 from wagtail_civic.exceptions import PressRefused
 from wagtail_civic.models import AuditEntry, Stamp
 from wagtail_civic.queries import council as queries
+from wagtail_civic.queries.council.desk import Desk
 from wagtail_civic.queries.council.moments import LEADS, Status, consistent, derive
-from wagtail_civic.services.council.console import Clock, next_item
+from wagtail_civic.services.council.console import Clock
 from wagtail_civic.testing import make_meeting, space_of
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_a_press_that_is_sent_twice_counts_once(clerk):
 def test_the_next_item_goes_through_the_agenda_and_ends(clerk):
     clerk.press("start")
     called = []
-    while item := next_item(clerk.space, queries.moment_of(clerk.space)):
+    while item := Desk(clerk.space).next_item:
         clerk.now += timedelta(minutes=1)
         clerk.press("item", item=item.pk)
         called.append(item)

@@ -66,8 +66,11 @@ def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[MeetingS
     dated = [each for each in sheets if each.page.starts_at and _within(each, filters, now)]
     coming = [each for each in dated if each.page.starts_at >= now]
     past = [each for each in dated if each.page.starts_at < now]
-    by_time = {"key": lambda each: each.page.starts_at}
-    return [*sorted(coming, **by_time), *sorted(past, reverse=True, **by_time)]
+    return [*sorted(coming, key=_begins), *sorted(past, key=_begins, reverse=True)]
+
+
+def _begins(sheet: MeetingSheet) -> Any:
+    return sheet.page.starts_at
 
 
 def _within(sheet: MeetingSheet, filters: Filters, now: datetime) -> bool:

@@ -116,8 +116,8 @@ class ItemSheet:
     @property
     def last_vote(self) -> VoteSheet | None:
         """What was decided in the end: the newest one on the item itself, else on an amendment."""
-        own = [each for each in self.votes if not each.title]
-        return (own or self.votes or [None])[-1]
+        own = [each for each in self.votes if not each.title] or self.votes
+        return own[-1] if own else None
 
     @property
     def called_at(self) -> datetime | None:
@@ -263,8 +263,8 @@ class MeetingSheet(PageSheet):
     @property
     def newest_vote(self) -> ItemSheet | None:
         """The item whose vote was proclaimed last."""
-        voted = [each for each in self.items if each.votes]
-        return max(voted, key=lambda each: each.last_vote.vote.proclaimed_at, default=None)
+        voted = [(each.votes[-1].vote.proclaimed_at, each) for each in self.items if each.votes]
+        return max(voted, key=lambda pair: pair[0])[1] if voted else None  # type: ignore[arg-type,return-value]
 
     @cached_property
     def views(self) -> dict[int, int]:

@@ -119,6 +119,7 @@ def retire(model: type[Any], gone: Iterable[Any]) -> None:
 
 
 def _is_named(each: Any) -> bool:
+    related: tuple[Any, ...]
     if isinstance(each, Sitting):
         related = (each.stamps, each.attendance, each.proxies, each.votes)
     else:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wagtail_civic.exceptions import PressRefused
-from wagtail_civic.models import AgendaItem, Sitting, Space, Stamp
+from wagtail_civic.models import Sitting, Space, Stamp
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.council import moments, people
@@ -64,7 +64,7 @@ def press(
 
 
 def _check(space: Space, before: queries.Moment, kind: str, item: int | None, *, cut: bool) -> None:
-    if kind == Kind.ITEM and not space.agenda_items.filter(pk=item, retired=False).exists():
+    if kind == Kind.ITEM and not space.agenda_items.filter(pk=item or 0, retired=False).exists():
         raise PressRefused(reason="item")
     if kind == Kind.HIDE and _elsewhere(space) and not cut:
         raise PressRefused(reason="cut")
@@ -147,11 +147,3 @@ def undo(space: Space, *, stamp: int, user: Any, now: datetime) -> Stamp:
         telling.refresh(space, now=now)
         audit.record(action="meeting.undo", actor=user, space=space, target=str(found), now=now)
     return found
-
-
-def next_item(space: Space, moment: queries.Moment) -> AgendaItem | None:
-    """The item after the one that is dealt with; the first one before any."""
-    items = list(space.agenda_items.filter(retired=False))
-    places = {each.pk: place for place, each in enumerate(items)}
-    place = places.get(moment.item, -1) if moment.item else -1
-    return items[place + 1] if place + 1 < len(items) else None

@@ -25,7 +25,8 @@ class Listing:
 
 def listing(page: Any, filters: Filters, *, now: datetime) -> Listing:
     """The meetings of an index page that anybody may see."""
-    pages = space_queries.public_pages("council", page.get_site(), page.locale.language_code)
+    language = page.locale.language_code
+    pages: Any = space_queries.public_pages("council", page.get_site(), language)
     pages = pages if page.whole_site else pages.descendant_of(page)
     publishing.adopt(pages, kind="council", now=now)
     return Listing(
