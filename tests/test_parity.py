@@ -45,6 +45,9 @@ STAFF_ONLY = {
     "invalid_election": "counting a vote on a budget",
     "not_countable": "counting a vote on a budget",
     "invalid_election_file": "importing a vote on a budget",
+    "press_refused": "a clerk’s console",
+    "vote_refused": "a clerk’s console",
+    "proxy_refused": "a clerk’s console",
     "cannot_merge": "merging ideas, or taking them apart",
 }
 #: Why a form cannot answer these.

@@ -14,10 +14,9 @@ from wagtail_civic.queries.debates import Below, Debate, below, debate_on
 from wagtail_civic.queries.spaces import pages_showing
 
 
-def below_idea(request: HttpRequest, written: str, number: int) -> Below:
-    """What is said below an idea that everybody reads. Raise ``SpaceNotFound``."""
-    page = page_of_kind("ideabox", request, written)
-    return below(page, number)
+def below_one(request: HttpRequest, kind: str, written: str, number: int) -> Below:
+    """What is said below an idea or an agenda item that everybody reads. Raise ``SpaceNotFound``."""
+    return below(page_of_kind(kind, request, written), number)
 
 
 def debate_of(request: HttpRequest, written: str) -> Debate:

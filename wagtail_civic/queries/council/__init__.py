@@ -2,7 +2,7 @@
 
 from wagtail_civic.queries.council.moments import Moment, allowed, derive
 from wagtail_civic.queries.council.people import Roll, needed, roll
-from wagtail_civic.queries.council.state import content, moment_of, state_of
+from wagtail_civic.queries.council.state import content, moment_of, state_of, told
 
 __all__ = [
     "Moment",
@@ -14,4 +14,5 @@ __all__ = [
     "needed",
     "roll",
     "state_of",
+    "told",
 ]

@@ -1,74 +1,18 @@
 """A meeting as a page, a screen or the API shows it; and one item of its agenda, with all that belongs to it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, MemberVote, Space, VoteChange
+from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
 from wagtail_civic.queries import discussion, spaces
 from wagtail_civic.queries.council.moments import Moment, Status, derive
 from wagtail_civic.queries.council.state import effective
+from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.sheet import PageSheet
-
-Choice = MemberVote.Choice
-
-
-class VoteSheet:
-    """A proclaimed vote in words and figures."""
-
-    def __init__(self, vote: ItemVote, language: str) -> None:
-        self.vote, self.language = vote, language
-
-    @property
-    def title(self) -> str:
-        """Of an amendment; empty for the vote on the item itself."""
-        titles: dict[str, str] = self.vote.titles
-        return titles.get(self.language) or next(iter(titles.values()), "")
-
-    @property
-    def voters(self) -> int:
-        return self.vote.present + self.vote.represented
-
-    @property
-    def unanimous(self) -> bool:
-        return self.vote.in_favour > 0 and not (
-            self.vote.against or self.vote.abstentions or self.vote.blank
-        )
-
-    @cached_property
-    def bars(self) -> list[dict[str, Any]]:
-        """Shares of a bar in per cent, each with where it begins."""
-        names = ("in_favour", "against", "abstentions", "not_taking_part", "blank")
-        kinds = ("for", "against", "neutral", "1", "2")
-        figures = [getattr(self.vote, name) for name in names]
-        total, begun, bars = sum(figures) or 1, 0, []
-        for kind, figure in zip(kinds, figures, strict=True):
-            if figure:
-                bars.append({"kind": kind, "x": 100 * begun / total, "width": 100 * figure / total})
-            begun += figure
-        return bars
-
-    @cached_property
-    def members(self) -> list[MemberVote]:
-        return list(self.vote.member_votes.all())
-
-    @cached_property
-    def groups(self) -> list[dict[str, Any]]:
-        """For each group, in the order of the table: its members' votes, counted and by name."""
-        order: dict[str, list[MemberVote]] = defaultdict(list)
-        for member in self.members:
-            order[member.group_name].append(member)
-        return [
-            {"name": name, "counts": Counter(row.choice for row in rows), "members": rows}
-            for name, rows in order.items()
-        ]
-
-    @cached_property
-    def changes(self) -> list[VoteChange]:
-        return list(self.vote.changes.all())
 
 
 class ItemSheet:

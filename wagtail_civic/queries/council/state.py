@@ -49,5 +49,27 @@ def _vote(space: Space, moment: Moment) -> dict[str, Any] | None:
     return {"at": vote.proclaimed_at, **{name: getattr(vote, name) for name in names}}
 
 
+#: Seconds after which a page asks again: while the meeting runs, and before and after it.
+OFTEN, SELDOM = 3, 60
+
+
+def told(space: Space, language: str, *, delay: int) -> dict[str, Any]:
+    """``state.json`` in one language; ``delay`` of the picture in seconds."""
+    found = state_of(space)
+    state = found.content if found else content(space)
+    item = dict(state["item"]) if state["item"] else None
+    if item:
+        titles = item.pop("titles")
+        item["title"] = titles.get(language) or next(iter(titles.values()), "")
+    running = state["status"] in ("live", "suspended")
+    return {
+        "v": found.version if found else 0,
+        **{name: state[name] for name in ("status", "hidden", "vote")},
+        "item": item,
+        "delay": delay,
+        "poll_after": OFTEN if running else SELDOM,
+    }
+
+
 def state_of(space: Space) -> MeetingState | None:
     return MeetingState.objects.filter(space=space).first()

@@ -2,7 +2,7 @@
 
 from wagtail_civic.services.council import agenda, console, roll, sums, voting
 from wagtail_civic.services.council.finding import on_page, sheet
-from wagtail_civic.services.council.listing import Listing, listing
+from wagtail_civic.services.council.listing import Listing, listing, public_listing
 
 __all__ = [
     "Listing",
@@ -10,6 +10,7 @@ __all__ = [
     "console",
     "listing",
     "on_page",
+    "public_listing",
     "roll",
     "sheet",
     "sums",

@@ -1,7 +1,6 @@
 """What the page of a meeting asks for while it is open: a small state, and the part of the page that changed."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.cache import cache
@@ -16,8 +15,6 @@ from wagtail_civic.views.serving import ForEverybody
 
 #: Seconds for which an answer is kept: what a press changes is seen after them at the latest.
 KEPT = 1
-#: Seconds after which a page asks again: while the meeting runs, and before and after it.
-OFTEN, SELDOM = 3, 60
 
 
 class OfMeeting(ForEverybody, PetitionActionView):
@@ -55,12 +52,11 @@ class StateView(OfMeeting):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         page = type(self.page)._base_manager.get(pk=self.page.pk)
-        found = queries.state_of(self.space)
-        version = found.version if found else 0
-        state = found.content if found else queries.content(self.space)
-        body = _body(version, state, page.locale.language_code, int(page.video_delay))
+        language = page.locale.language_code
+        state = queries.told(self.space, language, delay=page.video_delay)
+        body = json.dumps(state, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
         response = HttpResponse(body, content_type="application/json")
-        response.headers["ETag"] = f'"{version}-{page.locale.language_code}"'
+        response.headers["ETag"] = f'"{state["v"]}-{language}"'
         return response
 
 
@@ -72,24 +68,6 @@ def _answer(request: HttpRequest, tag: str, body: bytes) -> HttpResponse:
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = f"public, max-age={KEPT}"
     return response
-
-
-def _body(version: int, state: Mapping[str, Any], language: str, delay: int) -> str:
-    item = dict(state["item"]) if state["item"] else None
-    if item:
-        titles = item.pop("titles")
-        item["title"] = titles.get(language) or next(iter(titles.values()), "")
-    running = state["status"] in ("live", "suspended")
-    said = {
-        "v": version,
-        "status": state["status"],
-        "hidden": state["hidden"],
-        "item": item,
-        "vote": state["vote"],
-        "delay": delay,
-        "poll_after": OFTEN if running else SELDOM,
-    }
-    return json.dumps(said, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 class LiveView(OfMeeting):
