@@ -46,6 +46,8 @@ STAFF_ONLY = {
     "not_countable": "counting a vote on a budget",
     "invalid_election_file": "importing a vote on a budget",
     "cannot_merge": "merging ideas, or taking them apart",
+    "stream_refused": "naming the video of a meeting",
+    "invalid_captions": "importing captions",
 }
 #: Why a form cannot answer these.
 API_ONLY = {
