@@ -69,11 +69,11 @@ def read(text: str) -> Address:
     _written(text)
     front, _sign, fragment = text.partition("#")
     front, _sign, query = front.partition("?")
-    if fragment and not MOMENT.fullmatch(fragment):
-        raise StreamRefused(reason="fragment")
     scheme, place, path = _parts(front)
     host, port = _place(scheme, place, path)
     _path(path)
+    if fragment and not MOMENT.fullmatch(fragment):
+        raise StreamRefused(reason="fragment")
     return Address(scheme, host, port, path or "/", query)
 
 
