@@ -13,7 +13,7 @@ from wagtail_civic.streaming.dailymotion import Dailymotion
 from wagtail_civic.streaming.hosts import is_stream_host, is_video_host
 from wagtail_civic.streaming.own import OwnFile, OwnHls, is_own
 from wagtail_civic.streaming.peertube import PeerTube
-from wagtail_civic.streaming.source import Kind, Source, time_of
+from wagtail_civic.streaming.source import Kind, Source, Track, time_of, whole_seconds
 from wagtail_civic.streaming.vimeo import Vimeo
 from wagtail_civic.streaming.youtube import YouTube
 
@@ -26,12 +26,14 @@ __all__ = [
     "PeerTube",
     "Source",
     "StreamRefused",
+    "Track",
     "Vimeo",
     "YouTube",
     "is_stream_host",
     "is_video_host",
     "parse",
     "time_of",
+    "whole_seconds",
 ]
 
 #: In which order they are asked whether an address is one of theirs.

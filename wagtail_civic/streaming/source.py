@@ -20,6 +20,14 @@ UNITS = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
+class Track:
+    """Captions beside a video: a file of WebVTT, and its language as ``fr``."""
+
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Source(ABC):
     """
     ``id`` is what the provider calls it. Subclasses are one to a provider and make addresses; they ask nobody.
