@@ -266,6 +266,7 @@ class TestOurOwn:
     def test_a_page_that_is_opened_meanwhile_shows_nothing_either(self, watches, sender):
         her = watches(LIVE, live="1", closed="1")
         her.sees("Closed session")
+        expect(her.page.get_by_text("Open the stream")).not_to_be_visible()
         her.page.wait_for_load_state("networkidle")
         assert sender.asked == []
         expect(her.page.locator("video")).not_to_be_visible()

@@ -14,9 +14,9 @@ class CivicPlayer extends HTMLElement {
 
   connectedCallback() {
     if (this.stage) return;
-    [this.stage, this.facade, this.shut, this.back, this.sound] = ["stage", "facade", "closed", "back", "sound"].map(
-      (name) => this.querySelector(`[data-civic="player-${name}"]`),
-    );
+    const part = (name) => this.querySelector(`[data-civic="player-${name}"]`);
+    [this.stage, this.facade, this.shut, this.beside] = ["stage", "facade", "closed", "beside"].map(part);
+    [this.back, this.sound, this.soundLink, this.away] = ["back", "sound", "sound-link", "away"].map(part);
     this.status = this.querySelector("[role=status]");
     this.media = this.stage.querySelector("video, audio");
     this.start = Number(this.dataset.start) || 0;
@@ -36,7 +36,7 @@ class CivicPlayer extends HTMLElement {
   attributeChangedCallback() {
     if (!this.stage) return;
     const closed = this.hasAttribute("closed");
-    this.stage.hidden = closed;
+    this.stage.hidden = this.beside.hidden = closed;
     this.shut.hidden = !closed;
     if (closed) this.stop();
     else if (this.media && this.wasPlaying) this.play();
@@ -59,7 +59,7 @@ class CivicPlayer extends HTMLElement {
     this.back?.addEventListener("click", () => this.goLive());
     if (this.sound) {
       this.sound.hidden = false;
-      this.querySelector('[data-civic="player-sound-link"]').hidden = true;
+      this.soundLink.hidden = true;
       this.sound.addEventListener("click", () => this.toggleSound());
     }
     this.watch();
@@ -172,7 +172,6 @@ class CivicPlayer extends HTMLElement {
     this.ask = this.facade.querySelector("button");
     this.ask.parentElement.hidden = false;
     this.ask.addEventListener("click", () => this.show());
-    this.away = this.querySelector('[data-civic="player-away"]');
     this.away.addEventListener("click", () => {
       this.putAway();
       this.ask.focus();
