@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import subprocess
 from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
@@ -221,6 +222,51 @@ def test_whatever_is_written_is_read_as_the_same(rows):
 @given(row=ROWS)
 def test_whatever_stands_in_a_row_is_checked_without_an_error(row):
     assert all(problem.field in COLUMNS for problem in check(row))
+
+
+#: An interpreter in whose environment Validata is installed: see validata_oracle.py.
+VALIDATA = os.environ.get("CIVIC_VALIDATA", "")
+ORACLE = Path(__file__).with_name("validata_oracle.py")
+#: Which of our rules says what one of its further checks says.
+ITS_CHECKS = {
+    "french-siret-value": {"siret", "siret_digit"},
+    "nomenclature-actes-value": {"matter_slash", "matter_known"},
+    "year-interval-value": {"years", "years_order"},
+    "cohesive-columns-value": {"budget_together", "votes_together"},
+    "compare-columns-value": {"prefecture_date", "present", "too_many"},
+    "sum-columns-value": {"sum"},
+}
+
+
+@needs_schema
+@pytest.mark.slow
+@pytest.mark.skipif(not VALIDATA, reason="CIVIC_VALIDATA names no interpreter with validata-core")
+class TestBesideValidata:
+    def test_it_accepts_what_we_accept(self, tmp_path):
+        sirets = ["35600000000048", "35600000049837", "73282932000074"]
+        right = [RIGHT, BARE, *(replace(BARE, COLL_SIRET=siret) for siret in sirets)]
+        right += [
+            replace(BARE, DELIB_MATIERE_CODE=code, DELIB_MATIERE_NOM=name)
+            for code, name in actes.MATTERS.items()
+        ]
+        assert all(check(row) == [] for row in right)
+        assert self.asked(right, tmp_path) == []
+
+    def test_we_refuse_what_it_refuses_and_for_the_same_reason(self, tmp_path):
+        wrong = [replace(RIGHT, **change) for change, _expected in BROKEN]
+        found = self.asked(wrong, tmp_path)
+        assert {code for _row, code in found} >= set(ITS_CHECKS)
+        for row, code in found:
+            ours = {problem.rule for problem in check(wrong[row - 2])}
+            assert ours & ITS_CHECKS.get(code, ours), (wrong[row - 2], code)
+
+    @staticmethod
+    def asked(rows, folder):
+        file = folder / "deliberations.csv"
+        file.write_bytes(scdl.write(rows))
+        command = [VALIDATA, str(ORACLE), str(file), str(SCHEMA)]
+        answer = subprocess.run(command, check=True, capture_output=True, env={"PATH": ""})
+        return json.loads(answer.stdout)
 
 
 @needs_schema
