@@ -49,6 +49,8 @@ STAFF_ONLY = {
     "vote_refused": "a clerk’s console",
     "proxy_refused": "a clerk’s console",
     "cannot_merge": "merging ideas, or taking them apart",
+    "stream_refused": "naming the video of a meeting",
+    "invalid_captions": "importing captions",
 }
 #: Why a form cannot answer these.
 API_ONLY = {
