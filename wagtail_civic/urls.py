@@ -140,6 +140,11 @@ urlpatterns = [
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
+    path(
+        "<int:page_id>/meeting/deliberations.csv",
+        council.DeliberationsView.as_view(),
+        name="council_deliberations",
+    ),
     path("<int:page_id>/meeting/state.json", council.StateView.as_view(), name="council_state"),
     path("<int:page_id>/meeting/live/", council.LiveView.as_view(), name="council_live"),
     path(

@@ -194,7 +194,7 @@ class TestClosedSession:
         assert not queries.moment_of(clerk.space).hidden
 
     def test_a_third_party_is_cut_by_hand_first(self, clerk):
-        clerk.space.rules["video_elsewhere"] = True
+        clerk.space.rules["video"] = "https://youtu.be/dQw4w9WgXcQ"
         clerk.space.save()
         clerk.press("start")
 

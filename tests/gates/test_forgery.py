@@ -26,6 +26,7 @@ BY_TOKEN_ALONE = {"unsubscribe"}
 READ_ONLY = {
     "idea",
     "council_calendar",
+    "council_deliberations",
     "council_live",
     "council_state",
     "altcha_challenge",
@@ -93,8 +94,8 @@ def doors(request, settings):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
     found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
     meeting = make_meeting()
-    for name in ("council_state", "council_live", "council_calendar"):
-        found[name] = reverse(f"wagtail_civic:{name}", args=[meeting.pk])
+    for name in ("state", "live", "calendar", "deliberations"):
+        found[f"council_{name}"] = reverse(f"wagtail_civic:council_{name}", args=[meeting.pk])
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

@@ -24,6 +24,7 @@ from wagtail_civic.models.council import (
     ItemOrigin,
     MeetingState,
     Proxy,
+    Recording,
     Sitting,
     Stamp,
 )
@@ -187,6 +188,7 @@ __all__ = [
     "Proxy",
     "Published",
     "Quorum",
+    "Recording",
     "Quotation",
     "Realm",
     "records_of",

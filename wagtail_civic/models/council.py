@@ -182,6 +182,29 @@ class Stamp(models.Model):
         return f"{self.get_kind_display()} ({self.at})"
 
 
+class Recording(models.Model):
+    """
+    A film of a sitting, or of a part of it. Wall clock is what joins it to presses: the second of a press is its time
+    less ``started_at``, which a clerk puts right when the picture says otherwise.
+    """
+
+    space = models.ForeignKey(
+        "wagtail_civic.Space", on_delete=models.CASCADE, related_name="recordings"
+    )
+    address = models.CharField(_("address of the recording"), max_length=500)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    started_at = models.DateTimeField(_("its first picture was at"))
+    seconds = models.PositiveIntegerField(_("length in seconds"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+        ordering = ["started_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.address
+
+
 class MeetingState(models.Model):
     """
     What the live page shows now: worked out anew from presses and votes at each of them, in the same transaction.

@@ -123,10 +123,8 @@ class Deliberation(models.Model):
 
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="deliberation")
     identifier = models.CharField(_("number in the register"), max_length=60, blank=True)
-    matter_code = models.CharField(
-        _("code of the matter"), max_length=4, blank=True, help_text=_("For example: 7.5")
-    )
-    matter_name = models.CharField(_("name of the matter"), max_length=200, blank=True)
+    #: Of the nomenclature ACTES, whose names go with it.
+    matter = models.CharField(_("matter"), max_length=4, blank=True)
     budget_year = models.CharField(_("year of the budget"), max_length=9, blank=True)
     budget_name = models.CharField(_("name of the budget"), max_length=120, blank=True)
     prefecture = models.CharField(_("prefecture"), max_length=20, blank=True)

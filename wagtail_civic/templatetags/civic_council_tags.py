@@ -11,7 +11,9 @@ from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.forms.council import MeetingFilterForm
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.video import Film
 from wagtail_civic.services import council
+from wagtail_civic.streaming import time_of
 from wagtail_civic.templatetags.civic_tags import _now
 
 register = template.Library()
@@ -60,3 +62,12 @@ def _whens() -> list[tuple[str, str]]:
 def civic_press() -> str:
     """A number for one press, by which it counts once however often it is sent."""
     return str(uuid4())
+
+
+@register.filter
+def civic_asked(film: Film, request: Any) -> int:
+    """The second at which the address asks a recording to begin: “?t=754&film=3”."""
+    asked = request.GET if request else {}
+    if str(film.recording.pk) != asked.get("film"):
+        return 0
+    return time_of(asked.get("t", ""))

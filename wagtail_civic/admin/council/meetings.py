@@ -11,6 +11,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
+from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
 from wagtail_civic.models import Sitting
 from wagtail_civic.queries import council as queries
@@ -34,11 +35,21 @@ class MeetingsView(ReadingView):
         ]
 
     def get_edit_url(self, instance: Any) -> str:
-        return reverse("civic_meetings:console", args=[instance.space_id])
+        return self._address("console", instance)
 
     def get_list_more_buttons(self, instance: Any) -> list[Button]:
-        address = self.get_edit_url(instance)
-        return [Button(_("Console"), address, icon_name="media", priority=10)]
+        found = [
+            ("console", _("Console"), "media"),
+            ("deliberations", _("Deliberations"), "doc-full"),
+            ("recordings", _("Recordings"), "play"),
+        ]
+        return [
+            Button(label, self._address(name, instance), icon_name=icon, priority=10 * place)
+            for place, (name, label, icon) in enumerate(found, start=1)
+        ]
+
+    def _address(self, name: str, instance: Any) -> str:
+        return reverse(f"civic_meetings:{name}", args=[instance.space_id])
 
 
 def _status(sitting: Sitting) -> Any:
@@ -63,7 +74,11 @@ class MeetingsViewSet(ReadingViewSet):
     search_fields = ["space__title"]
 
     def get_deeds(self) -> list[URLPattern]:
-        return [path("<int:pk>/", ConsoleView.as_view(), name="console")]
+        return [
+            path("<int:pk>/", ConsoleView.as_view(), name="console"),
+            path("<int:pk>/deliberations/", DeliberationsView.as_view(), name="deliberations"),
+            path("<int:pk>/recordings/", RecordingsView.as_view(), name="recordings"),
+        ]
 
     def get_permission_codenames(self) -> list[str]:
         return ["run_meeting"]

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_civic.admin.page_forms import CivicPageForm
+from wagtail_civic.exceptions import StreamRefused
 from wagtail_civic.models import Idea
+from wagtail_civic.queries.council.video import read_source
 from wagtail_civic.queries.settings import site_settings
 
 
@@ -23,6 +25,7 @@ class MeetingPageForm(CivicPageForm):
             self._check_dates(cleaned)
             self._check_sittings(cleaned)
             self._check_ideas(cleaned)
+            self._check_video(cleaned)
         return cleaned
 
     def _check_dates(self, cleaned: dict[str, Any]) -> None:
@@ -43,6 +46,15 @@ class MeetingPageForm(CivicPageForm):
                 self.add_error("sittings", _("A sitting must end after it begins."))
                 return
             before = begins or before
+
+    def _check_video(self, cleaned: dict[str, Any]) -> None:
+        """No network is asked: an address says by itself which video it names."""
+        address = cleaned.get("video") or ""
+        try:
+            if address:
+                read_source(address, site=self.parent_page.get_site() if self.parent_page else None)
+        except StreamRefused as error:
+            self.add_error("video", error.detail)
 
     def _check_ideas(self, cleaned: dict[str, Any]) -> None:
         numbers = {

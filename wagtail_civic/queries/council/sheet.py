@@ -11,8 +11,10 @@ from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
 from wagtail_civic.queries import discussion, spaces
 from wagtail_civic.queries.council.moments import Moment, Status, derive
 from wagtail_civic.queries.council.state import effective
+from wagtail_civic.queries.council.video import Film, films, found_at, source_of
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.sheet import PageSheet
+from wagtail_civic.streaming import Source
 
 
 class ItemSheet:
@@ -66,6 +68,11 @@ class ItemSheet:
     @property
     def called_at(self) -> datetime | None:
         return self.meeting.called.get(self.item.pk)
+
+    @property
+    def clip(self) -> tuple[Film, int] | None:
+        """On which recording, and at which of its seconds, it was called; None where no film shows it."""
+        return found_at(self.meeting.recordings, self.called_at)
 
     @property
     def number_of_views(self) -> int:
@@ -146,6 +153,17 @@ class MeetingSheet(PageSheet):
     @property
     def is_over(self) -> bool:
         return self.moment.status == Status.ENDED
+
+    @cached_property
+    def recordings(self) -> list[Film]:
+        """What is left of the meeting to be watched, in the order in which it was filmed."""
+        return [] if self.is_sample else films(self.space)
+
+    @cached_property
+    def live_source(self) -> Source | None:
+        """The stream of the page, until the meeting is over."""
+        shown = not self.is_over or not self.recordings
+        return source_of(self.page.video, site=self.space.site) if shown else None
 
     @property
     def minutes(self) -> list[Any]:
@@ -232,6 +250,10 @@ class MeetingSheet(PageSheet):
     @property
     def live_url(self) -> str:
         return address("council_live", self.page.pk)
+
+    @property
+    def deliberations_url(self) -> str:
+        return address("council_deliberations", self.page.pk)
 
     @property
     def calendar_url(self) -> str:

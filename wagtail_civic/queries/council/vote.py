@@ -60,3 +60,14 @@ class VoteSheet:
     @cached_property
     def changes(self) -> list[VoteChange]:
         return list(self.vote.changes.all())
+
+
+def adds_up(vote: ItemVote) -> bool:
+    """
+    Whether the five figures of the open data can be given (SCDL ``deliberations`` 2.1.5).
+
+    Members present and represented are those who voted, and those who took no part; blank papers break the sum.
+    """
+    voters = vote.present + vote.represented
+    cast = vote.in_favour + vote.against + vote.abstentions
+    return not vote.blank and cast + vote.not_taking_part == voters and voters <= vote.seats

@@ -13,6 +13,7 @@ from wagtail_civic.queries import council as queries
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.council import moments, people
 from wagtail_civic.queries.council.state import effective
+from wagtail_civic.queries.council.video import source_of
 from wagtail_civic.services import audit
 from wagtail_civic.services.council import telling
 
@@ -75,7 +76,8 @@ def _check(space: Space, before: queries.Moment, kind: str, item: int | None, *,
 
 def _elsewhere(space: Space) -> bool:
     """Whether the picture comes from a third party, which we cannot cut."""
-    return bool(space.rules.get("video_elsewhere"))
+    source = source_of(str(space.rules.get("video") or ""), site=space.site)
+    return source is not None and source.is_foreign
 
 
 def _is_so(before: queries.Moment, kind: str, item: int | None) -> bool:

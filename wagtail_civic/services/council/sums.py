@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wagtail_civic.models import ItemVote, MemberVote
+from wagtail_civic.queries.council.vote import adds_up
+
+__all__ = ["Sums", "adds_up", "of", "of_members", "of_papers"]
 
 Choice = MemberVote.Choice
 
@@ -70,14 +73,3 @@ def of(vote: ItemVote) -> Sums:
         blank=vote.blank,
         not_taking_part=vote.not_taking_part,
     )
-
-
-def adds_up(vote: ItemVote) -> bool:
-    """
-    Whether the five figures of the open data can be given (SCDL ``deliberations`` 2.1.5).
-
-    Members present and represented are those who voted, and those who took no part; blank papers break the sum.
-    """
-    voters = vote.present + vote.represented
-    cast = vote.in_favour + vote.against + vote.abstentions
-    return not vote.blank and cast + vote.not_taking_part == voters and voters <= vote.seats
