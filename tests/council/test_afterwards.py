@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.council.conftest import Clerk
 from tests.formats.test_scdl import SCHEMA, needs_schema
@@ -41,7 +42,7 @@ def screen(client, clerk, name, **said):
 
 class TestRecordings:
     def said(self, clerk, **more):
-        begun = clerk.now - timedelta(minutes=40)
+        begun = timezone.localtime(clerk.now - timedelta(minutes=40))
         at = begun.strftime("%Y-%m-%dT%H:%M:%S")
         return {"address": "/media/council.mp4", "title": "", "started_at": at, **more}
 
