@@ -61,8 +61,8 @@ $(VENV)/.demo: setup.cfg pyproject.toml | $(BIN)/python
 
 setup: $(VENV)/.installed ## the virtual environment with every development tool
 
-system: ## what tests need from the machine: Chromium and gettext
-	$(call need,chromium:chromium msgfmt:gettext xgettext:gettext)
+system: ## what tests need from the machine: Chromium, gettext and ffmpeg
+	$(call need,chromium:chromium msgfmt:gettext xgettext:gettext ffmpeg:ffmpeg)
 
 assets: ## CSS, JavaScript and npm libraries, where Node is installed
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent node_modules/.built; \

@@ -50,6 +50,9 @@ def build(source: Path = SOURCE, target: Path = TARGET) -> list[Path]:
         # Loaded once a map is opened.
         "map.js": joined_js(source, "map", "map.js"),
         "map.css": (source / "map" / "map.css").read_text(encoding="utf-8"),
+        # Loaded beside a video.
+        "player.js": joined_js(source, "player", "player.js"),
+        "player.css": (source / "player" / "player.css").read_text(encoding="utf-8"),
         "icons.svg": (source / "icons.svg").read_text(encoding="utf-8"),
     }
     # Small scripts of the editor, each a file of its own.

@@ -45,7 +45,12 @@ STAFF_ONLY = {
     "invalid_election": "counting a vote on a budget",
     "not_countable": "counting a vote on a budget",
     "invalid_election_file": "importing a vote on a budget",
+    "press_refused": "a clerk’s console",
+    "vote_refused": "a clerk’s console",
+    "proxy_refused": "a clerk’s console",
     "cannot_merge": "merging ideas, or taking them apart",
+    "stream_refused": "naming the video of a meeting",
+    "invalid_captions": "importing captions",
 }
 #: Why a form cannot answer these.
 API_ONLY = {

@@ -120,6 +120,11 @@ def to_the_second(value: datetime) -> str:
     return _worded(value, _("j F Y, H:i:s"))
 
 
+def clock(value: datetime | None) -> str:
+    """The hour of a moment: “19:31”, or “19 h 31” in French."""
+    return _worded(value, pgettext("time of day", "H:i")) if value else ""
+
+
 def _worded(value: date | datetime, pattern: str) -> str:
     words = formats.date_format(_local(value), pattern)
     # French counts the first of a month, and only that day: "1er mars".

@@ -28,6 +28,8 @@ ENTER_VOTES = "wagtail_civic.enter_votesheet"
 
 #: Lets an agent say how far commitments are, of every space that she sees.
 FOLLOW_UP = "wagtail_civic.follow_up_commitment"
+#: Lets a clerk run the console of every meeting, without a right on any page.
+RUN_MEETINGS = "wagtail_civic.run_meeting"
 
 
 def _page_model() -> Any:
@@ -132,6 +134,19 @@ def budgets_worked_on_by(user: Any) -> QuerySet[Space]:
 def budgets_settled_by(user: Any) -> QuerySet[Space]:
     """Those in which she takes projects off the ballot, hands out codes, and counts."""
     return _settled(user, "budget", STUDY_PROJECTS)
+
+
+def meetings_run_by(user: Any) -> QuerySet[Space]:
+    """Those whose console she has: a clerk all of them, others those whose page they may publish."""
+    if user.is_active and user.has_perm(RUN_MEETINGS):
+        return Space.objects.filter(kind="council")
+    return _settled(user, "council", RUN_MEETINGS)
+
+
+def runs_meetings(user: Any) -> bool:
+    """Whether she has the console of any meeting, one that is still to be written included."""
+    clerk = bool(user.is_active and user.has_perm(RUN_MEETINGS))
+    return clerk or bool(_pages().user_has_permission(user, "publish"))
 
 
 def _worked_on(user: Any, kind: str, permission: str) -> QuerySet[Space]:

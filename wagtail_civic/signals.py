@@ -85,3 +85,9 @@ commitment_changed = Signal()
 
 # provides args: space, count
 budget_published = Signal()
+
+# provides args: space
+meeting_changed = Signal()
+
+# provides args: vote, space
+vote_proclaimed = Signal()

@@ -8,6 +8,7 @@ from wagtail_civic.views import (
     budget_data,
     commitment,
     consultation,
+    council,
     discussion,
     idea,
     links,
@@ -102,8 +103,6 @@ ideas = [
         name="idea_ask_withdrawal",
     ),
     path("<int:number>/file/<int:pk>/", idea.IdeaFileView.as_view(), name="idea_file"),
-    # What is said below an idea, by the same screens as a debate that stands on a page.
-    path("<int:key>/debate/", include(debating)),
 ]
 
 voting = [
@@ -141,6 +140,18 @@ urlpatterns = [
     path("<int:page_id>/debate/<uuid:key>/", include(debating)),
     path("<int:page_id>/register/", include(registering)),
     path("<int:page_id>/ideas/", include(ideas)),
+    path(
+        "<int:page_id>/meeting/deliberations.csv",
+        council.DeliberationsView.as_view(),
+        name="council_deliberations",
+    ),
+    path("<int:page_id>/meeting/state.json", council.StateView.as_view(), name="council_state"),
+    path("<int:page_id>/meeting/live/", council.LiveView.as_view(), name="council_live"),
+    path(
+        "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"
+    ),
+    # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
+    path("<int:page_id>/about/<int:key>/", include(debating)),
     path(
         "ideas/follow/<str:token>/",
         idea.IdeaFollowConfirmView.as_view(),

@@ -31,6 +31,7 @@ from wagtail_civic.models import (
     Participation,
     Sheet,
     Signature,
+    Sitting,
     Space,
     SurveyResponse,
     Vote,
@@ -49,6 +50,7 @@ register_permission_policy(VoteSheet, policies.VoteSheetPolicy(VoteSheet))
 register_permission_policy(SurveyResponse, policies.ResponsePolicy(SurveyResponse))
 register_permission_policy(Sheet, policies.SheetPolicy(Sheet))
 register_permission_policy(Participation, policies.ParticipationPolicy(Participation))
+register_permission_policy(Sitting, policies.MeetingPolicy(Sitting))
 register_permission_policy(Space, policies.SpacePolicy(Space))
 register_permission_policy(Decision, policies.DecisionPolicy(Decision))
 register_permission_policy(OutgoingMessage, policies.MessagePolicy(OutgoingMessage))

@@ -21,7 +21,10 @@ HERE = Path(__file__).parent
 POLICY = "; ".join(
     [
         "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect", "worker")),
+        *(
+            f"{kind}-src 'self'"
+            for kind in ("script", "style", "img", "font", "media", "connect", "worker")
+        ),
         "base-uri 'none'",
         "object-src 'none'",
         "form-action 'self'",

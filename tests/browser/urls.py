@@ -11,6 +11,7 @@ from wagtail import blocks
 
 from tests.urls import urlpatterns as usual
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
+from wagtail_civic.streaming import Track, parse, time_of
 from wagtail_civic.testing.petitions import home_page
 from wagtail_civic.views.styleguide import styleguide
 
@@ -48,6 +49,20 @@ def _list(order: str) -> dict:
     return {"type": "civic_petition_list", "value": {"heading": "", "order": order, "limit": 6}}
 
 
+def player(request: HttpRequest) -> HttpResponse:
+    """A page with one video and links into it: ``?of=/stream/live.m3u8&t=4&live=1``."""
+    asked = request.GET
+    context = {
+        "source": parse(asked["of"]),
+        "sound": parse(asked["sound"]) if "sound" in asked else None,
+        "start": time_of(asked.get("t", "")),
+        "live": "live" in asked,
+        "closed": "closed" in asked,
+        "captions": [Track(address, "fr") for address in asked.getlist("captions")],
+    }
+    return render(request, "browser/player.html", context)
+
+
 def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """A piece of an invented map that says which one it is."""
     return HttpResponse(drawn_tile(z, x, y), content_type="image/png")
@@ -69,6 +84,7 @@ urlpatterns = [
     path("favicon.ico", lambda request: HttpResponse(status=204)),
     path("town.css", style_sheet),
     path("styleguide/", styleguide),
+    path("player/", player),
     *i18n_patterns(path("square/", square)),
     *usual,
 ]

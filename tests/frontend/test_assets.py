@@ -17,10 +17,12 @@ SCREENS = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*
 ELEMENTS = [name for name in SCREENS if "/elements/" in name]
 # The editor's templates use the icons of Wagtail.
 PUBLIC = [name for name in SCREENS if "/admin/" not in name]
-OURS = {"civic.css", "civic.js", "icons.svg", "map.css", "map.js"}
+OURS = {"civic.css", "civic.js", "icons.svg", "map.css", "map.js", "player.css", "player.js"}
 NODE = shutil.which("node")
-MODULES = {name: sorted((build_assets.SOURCE / name).glob("*.js")) for name in ("js", "map")}
-SCRIPTS = ("civic.js", "map.js")
+MODULES = {
+    name: sorted((build_assets.SOURCE / name).glob("*.js")) for name in ("js", "map", "player")
+}
+SCRIPTS = ("civic.js", "map.js", "player.js")
 
 #: What npm does not bring along is not there to be tested.
 needs_npm = pytest.mark.skipif(
@@ -106,6 +108,7 @@ def test_node_builds_the_same_names_and_what_comes_from_npm(plain, tmp_path):
     assert names(tmp_path) - from_npm == names(plain)
     assert {"vendor/altcha/altcha.js", "vendor/altcha/pbkdf2.js"} <= from_npm
     assert {"vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css"} <= from_npm
+    assert {"vendor/hls/hls.js", "vendor/hls/LICENSE"} <= from_npm
 
 
 @pytest.mark.repository
@@ -115,6 +118,12 @@ def test_what_is_loaded_later_is_not_in_the_base_script(tmp_path):
     base = (tmp_path / "civic.js").read_text()
     assert "civic-plan" not in (tmp_path / "civic.css").read_text()
     assert "GridLayer" not in base
+    assert "civic-player" not in base
+    stream = (tmp_path / "vendor" / "hls" / "hls.js").read_text()
+    assert "MEDIA_ATTACHED" in stream
+    assert "MEDIA_ATTACHED" not in base + (tmp_path / "player.js").read_text()
+    # A storage that hashes names would look for the map.
+    assert "sourceMappingURL" not in stream
     # Its style sheet names pictures: a storage that hashes names looks for each of them.
     style = (tmp_path / "vendor" / "leaflet" / "leaflet.css").read_text()
     for name in re.findall(r"url\((images/[^)]+)\)", style):

@@ -12,6 +12,7 @@ from wagtail_civic.testing import (
     make_budget,
     make_consultation_index,
     make_debate,
+    make_meeting,
     make_petition,
     make_project,
     make_survey,
@@ -24,6 +25,10 @@ pytestmark = pytest.mark.django_db
 BY_TOKEN_ALONE = {"unsubscribe"}
 READ_ONLY = {
     "idea",
+    "council_calendar",
+    "council_deliberations",
+    "council_live",
+    "council_state",
     "altcha_challenge",
     "budget_data",
     "commitments",
@@ -88,6 +93,9 @@ def doors(request, settings):
     for name in ("calendar", "feed"):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
     found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
+    meeting = make_meeting()
+    for name in ("state", "live", "calendar", "deliberations"):
+        found[f"council_{name}"] = reverse(f"wagtail_civic:council_{name}", args=[meeting.pk])
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

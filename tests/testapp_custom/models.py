@@ -10,6 +10,8 @@ from wagtail_civic.models import (
     BudgetPageMixin,
     ConsultationIndexMixin,
     ConsultationPageMixin,
+    CouncilIndexMixin,
+    CouncilMeetingPageMixin,
     IdeaBoxPageMixin,
     PetitionPageMixin,
     RegisterPageMixin,
@@ -59,3 +61,11 @@ class ConsultationPage(ConsultationPageMixin, BasePage):
 
 class ConsultationIndexPage(ConsultationIndexMixin, BasePage):
     content_panels = [*BasePage.content_panels, *ConsultationIndexMixin.civic_panels]
+
+
+class CouncilMeetingPage(CouncilMeetingPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *CouncilMeetingPageMixin.civic_panels]
+
+
+class CouncilIndexPage(CouncilIndexMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *CouncilIndexMixin.civic_panels]

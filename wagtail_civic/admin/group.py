@@ -8,6 +8,12 @@ from wagtail_civic.admin.audit import AuditViewSet
 from wagtail_civic.admin.budgets.paper.viewset import BallotsViewSet
 from wagtail_civic.admin.budgets.viewset import ProjectsViewSet
 from wagtail_civic.admin.commitments.viewset import CommitmentsViewSet, TermViewSet
+from wagtail_civic.admin.council.meetings import MeetingsViewSet
+from wagtail_civic.admin.council.vocabularies import (
+    BodyViewSet,
+    MemberViewSet,
+    PoliticalGroupViewSet,
+)
 from wagtail_civic.admin.decisions import DecisionsViewSet
 from wagtail_civic.admin.ideas.viewset import IdeasViewSet
 from wagtail_civic.admin.moderation.viewset import ModerationViewSet
@@ -39,6 +45,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         CommitmentsViewSet,
         ProjectsViewSet,
         BallotsViewSet,
+        MeetingsViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,
@@ -48,5 +55,8 @@ class ParticipationGroup(SnippetViewSetGroup):
         ThemeViewSet,
         DistrictViewSet,
         TermViewSet,
+        BodyViewSet,
+        PoliticalGroupViewSet,
+        MemberViewSet,
         SettingsViewSet,
     )

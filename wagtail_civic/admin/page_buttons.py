@@ -58,6 +58,8 @@ def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Butto
 
 
 def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Button]:
+    if page.pk and kind_of(page) == "council":
+        return _console(page, user)
     if page.pk and kind_of(page) in DATES:
         return _dates_and_answer(page, user, next_url)
     if not page.pk or not is_petition(page):
@@ -66,6 +68,16 @@ def for_page(page: Any, user: Any, *, next_url: str | None = None) -> list[Butto
     if permissions.may_edit(user, page):
         found.insert(0, _button("signatures", page, _("Signatures"), "group", 61))
     return found
+
+
+def _console(page: Any, user: Any) -> list[Button]:
+    """Of a meeting that was live once."""
+    found = permissions.meetings_run_by(user)
+    space = found.filter(translation_key=queries.canonical_page(page).translation_key).first()
+    if space is None:
+        return []
+    address = reverse("civic_meetings:console", args=[space.pk])
+    return [Button(_("Console"), address, icon_name="media", priority=61)]
 
 
 def _dates_and_answer(page: Any, user: Any, next_url: str | None) -> list[Button]:

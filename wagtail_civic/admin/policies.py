@@ -185,6 +185,13 @@ class SpacePolicy(RecordPolicy):
     space_lookup = "pk"
 
 
+class MeetingPolicy(ModelPermissionPolicy):
+    """Presses, and with them meetings: seen by whoever has the console of some."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and permissions.runs_meetings(user)
+
+
 class AnswerPolicy(ModelPermissionPolicy):
     """Whoever edits some page, or writes questionnaires, has answers to prepare; each of them is asked for apart."""
 

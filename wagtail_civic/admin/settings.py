@@ -48,6 +48,10 @@ PANELS = [
         ],
         heading=_("What new petitions begin with"),
     ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("authority"), FieldPanel("siret")])],
+        heading=_("Open data of the council"),
+    ),
 ]
 
 

@@ -40,6 +40,7 @@ KINDS: dict[str, Any] = {
     "register": gettext_lazy("Register"),
     "ideabox": gettext_lazy("Idea box"),
     "budget": gettext_lazy("Participatory budget"),
+    "council": gettext_lazy("Meeting"),
     "consultation": gettext_lazy("Consultation"),
 }
 
@@ -182,6 +183,12 @@ def _what_it_holds(space: Space) -> str:
         sentence = ngettext(
             "“%(title)s” holds %(number)s vote. Its page was deleted.",
             "“%(title)s” holds %(number)s votes. Its page was deleted.",
+            count,
+        )
+    elif space.kind == "council":
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s view. Its page was deleted.",
+            "“%(title)s” holds %(number)s views. Its page was deleted.",
             count,
         )
     else:

@@ -8,6 +8,13 @@ from wagtail_civic.api.budget.taking_part import VoterProofsView, VotesView
 from wagtail_civic.api.challenge import ChallengesView
 from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
 from wagtail_civic.api.consultation.reading import ConsultationsView, ConsultationView
+from wagtail_civic.api.council import (
+    AgendaItemView,
+    MeetingStateView,
+    MeetingsView,
+    MeetingView,
+    MeetingVotesView,
+)
 from wagtail_civic.api.discussion.listing import DebatesView
 from wagtail_civic.api.discussion.taking_part import (
     CommentsView,
@@ -113,6 +120,27 @@ urlpatterns = [
     path("budgets/<str:key>/proofs/", VoterProofsView.as_view(), name="budget_proofs"),
     path("budgets/<str:key>/votes/", VotesView.as_view(), name="votes"),
     path("budgets/<str:key>/results/", BudgetResultsView.as_view(), name="budget_results"),
+    path("meetings/", MeetingsView.as_view(), name="meetings"),
+    path("meetings/<str:key>/", MeetingView.as_view(), name="meeting"),
+    path("meetings/<str:key>/state/", MeetingStateView.as_view(), name="meeting_state"),
+    path("meetings/<str:key>/votes/", MeetingVotesView.as_view(), name="meeting_votes"),
+    path("meetings/<str:key>/items/<int:number>/", AgendaItemView.as_view(), name="agenda_item"),
+    path("meetings/<str:key>/items/<int:item>/debate/", DebateView.as_view(), name="item_debate"),
+    path(
+        "meetings/<str:key>/items/<int:item>/comments/",
+        CommentsView.as_view(),
+        name="item_comments",
+    ),
+    path(
+        "meetings/<str:key>/items/<int:item>/comments/<int:number>/supports/",
+        SupportsView.as_view(),
+        name="item_comment_supports",
+    ),
+    path(
+        "meetings/<str:key>/items/<int:item>/comments/<int:number>/reports/",
+        ReportsView.as_view(),
+        name="item_comment_reports",
+    ),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

@@ -51,6 +51,17 @@ class CivicSettings:
         "the districts.",
     )
 
+    # Video
+    STREAM_HOSTS = Setting[list[str]](
+        "list[str]",
+        [],
+        "Hosts of the city's own streams and recordings, with a port if need be, besides the site itself "
+        "and the place of its media; http:// before one that has no TLS.",
+    )
+    PEERTUBE_HOSTS = Setting[list[str]](
+        "list[str]", [], "Instances of PeerTube whose videos may be shown, by their names."
+    )
+
     # Network
     TRUSTED_PROXIES = Setting[list[str]](
         "list[str]",

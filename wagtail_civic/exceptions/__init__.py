@@ -7,6 +7,7 @@ from wagtail_civic.exceptions.elections import (
     InvalidElectionFile,
     NotCountable,
 )
+from wagtail_civic.exceptions.meetings import PressRefused, ProxyRefused, VoteRefused
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
     LimitReached,
@@ -34,11 +35,13 @@ from wagtail_civic.exceptions.staff import (
     CannotMerge,
     ChangeNeedsReason,
     FrozenRule,
+    InvalidCaptions,
     InvalidSheets,
     SecretDestroyed,
     SecretUnreadable,
     SheetTaken,
     SpaceHasRecords,
+    StreamRefused,
 )
 from wagtail_civic.exceptions.writing import (
     ConsentRequired,
@@ -55,6 +58,7 @@ from wagtail_civic.exceptions.writing import (
 )
 
 __all__ = [
+    "all_errors",
     "AlreadyAnswered",
     "AnswerChanged",
     "AnswerIncomplete",
@@ -70,6 +74,7 @@ __all__ = [
     "FrozenRule",
     "InvalidAnswer",
     "InvalidBallot",
+    "InvalidCaptions",
     "InvalidElection",
     "InvalidElectionFile",
     "InvalidEmail",
@@ -81,17 +86,20 @@ __all__ = [
     "InvalidText",
     "LimitReached",
     "NotCountable",
+    "NothingSelected",
     "NotWithdrawable",
     "NotYetOpen",
-    "NothingSelected",
     "ParticipationClosed",
     "ParticipationSuspended",
+    "PressRefused",
     "ProofRequired",
+    "ProxyRefused",
     "SecretDestroyed",
     "SecretUnreadable",
     "SheetTaken",
     "SpaceHasRecords",
     "SpaceNotFound",
+    "StreamRefused",
     "TermsChanged",
     "Text",
     "TokenExpired",
@@ -99,5 +107,5 @@ __all__ = [
     "TooManyMails",
     "TooManyTries",
     "VerificationRequired",
-    "all_errors",
+    "VoteRefused",
 ]

@@ -158,3 +158,52 @@ class CannotMerge(CivicError):
             "These ideas are in different boxes. People took part under other rules there."
         ),
     }
+
+
+class StreamRefused(CivicError):
+    """An address that names no video which may be shown; ``reason`` is one of the keys of ``reasons``."""
+
+    code = "stream_refused"
+    message = _("No video can be shown from this address. Copy the address of the video itself.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "empty": _("Enter the address of a video or of a live stream."),
+        "too_long": _(
+            "This address is longer than %(limit)s characters. Copy the short one that “Share” gives."
+        ),
+        "characters": _(
+            "This address holds characters that no address has. Copy it again from the browser."
+        ),
+        "scheme": _("An address begins with https://, or with / for a file of this site."),
+        "user": _("This address holds a name before “@”. Remove it: everybody would read it."),
+        "host_written": _("Check the name of the site in this address: it is not well written."),
+        "number": _("This address names a machine by a number. Use the name of the site instead."),
+        "port": _("The number after “:” is no port. Remove it, or correct it."),
+        "path": _(
+            "This address leads by “..”, “//” or hidden characters. Copy it again from the browser."
+        ),
+        "fragment": _("Remove “#” and what follows it from this address."),
+        "host": _(
+            "Videos of “%(host)s” are not shown here. Ask whoever runs this site to allow them."
+        ),
+        "video": _("This address of %(name)s leads to no video. Copy that of the video itself."),
+        "file": _("This file is no video. Its name ends with .m3u8, .mp4, .webm or .mp3."),
+    }
+
+
+class InvalidCaptions(CivicError):
+    """A file of captions that cannot be read; ``params["number"]`` is the line, the first one being 1."""
+
+    code = "invalid_captions"
+    message = _("Line %(number)s of these captions cannot be read. Mend it and try again.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "too_large": _("This file is larger than %(limit)s MB. Choose the captions of one part."),
+        "encoding": _("Line %(number)s is not written in UTF-8. Save the file again as UTF-8."),
+        "empty": _("There are no captions in this file. Choose another one."),
+        "header": _("A file of WebVTT begins with the word WEBVTT, and an empty line after it."),
+        "time": _("Line %(number)s has no such times: write 00:01:02.500 --> 00:01:05.000."),
+        "backwards": _("Line %(number)s: this caption ends before it begins. Correct its times."),
+        "order": _("Line %(number)s begins before the caption above it. Put them in order."),
+        "arrow": _("Line %(number)s: leave an empty line between this caption and the next."),
+        "settings": _("Line %(number)s: what follows the times cannot be read. Remove it."),
+        "long": _("Line %(number)s: this caption is longer than %(limit)s characters. Divide it."),
+    }

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail_civic.forms.base import (
     CleanEmailField,
@@ -14,10 +15,16 @@ from wagtail_civic.forms.base import (
 )
 from wagtail_civic.forms.fields import ChoiceCards
 from wagtail_civic.forms.terms import TermsForm
-from wagtail_civic.models import LONGEST_COMMENT, Comment, Space
+from wagtail_civic.models import LONGEST_COMMENT, LONGEST_VIEW, Comment, Space
 from wagtail_civic.services.discussion import Terms
 from wagtail_civic.verification import Identity
 
+#: Of an agenda item: who is neither for nor against it asks something.
+VIEWS = [
+    (Comment.Stance.FOR, pgettext_lazy("stance", "For")),
+    (Comment.Stance.AGAINST, pgettext_lazy("stance", "Against")),
+    (Comment.Stance.NEUTRAL, pgettext_lazy("stance", "I have a question")),
+]
 CODE = _("We send you a six-digit code. The address is never published.")
 #: No database has numbers of more digits.
 LARGEST = 10**15
@@ -81,8 +88,22 @@ class CommentForm(TermsForm):
             del self.fields["email"]
         if space.rules.get("questions"):
             self.fields["body"].label = _("Your question")
+        if space.kind == "council":
+            self._ask_for_a_view()
         if reply or not space.rules.get("stances", True):
             del self.fields["stance"]
+
+    def _ask_for_a_view(self) -> None:
+        self.fields["body"] = CleanTextField(
+            label=_("Your view"),
+            max_length=LONGEST_VIEW,
+            multiline=True,
+            help_text=_(
+                "Up to 1,000 characters. Everybody can read it, and the members before they vote."
+            ),
+            widget=forms.Textarea(attrs={"rows": 5}),
+        )
+        self.fields["stance"].choices = VIEWS  # type: ignore[attr-defined]
 
 
 class SupportForm(ProtectedForm):

@@ -8,6 +8,8 @@ from wagtail_civic.models.base import Contribution
 from wagtail_civic.models.moderation import Rule
 
 LONGEST_COMMENT = 2000
+#: What people say of an agenda item before the council deliberates.
+LONGEST_VIEW = 1000
 
 
 class Thread(models.Model):

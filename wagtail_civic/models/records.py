@@ -22,6 +22,7 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "register": Observation,
     "ideabox": Idea,
     "budget": Vote,
+    "council": Comment,
 }
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (

@@ -78,6 +78,15 @@ class CivicSiteSettings(models.Model):
         help_text=_("What people agree to when they sign. Leave empty to use the standard text."),
     )
     electors = models.PositiveIntegerField(_("registered electors"), null=True, blank=True)
+    authority = models.CharField(
+        _("name of the authority"),
+        max_length=120,
+        blank=True,
+        help_text=_("As open data names it, for example: Ville d’Aubrelle."),
+    )
+    siret = models.CharField(
+        _("SIRET"), max_length=14, blank=True, help_text=_("14 digits, without blanks.")
+    )
     mandate_level = models.CharField(
         _("usual level of participation"),
         max_length=16,

@@ -7,6 +7,8 @@ from wagtail_civic.models import (
     BudgetPageMixin,
     ConsultationIndexMixin,
     ConsultationPageMixin,
+    CouncilIndexMixin,
+    CouncilMeetingPageMixin,
     IdeaBoxPageMixin,
     PetitionPageMixin,
     RegisterPageMixin,
@@ -68,3 +70,19 @@ class BudgetPage(BudgetPageMixin, Page):
     class Meta:
         verbose_name = _("participatory budget")
         verbose_name_plural = _("participatory budgets")
+
+
+class CouncilMeetingPage(CouncilMeetingPageMixin, Page):
+    content_panels = [*Page.content_panels, *CouncilMeetingPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+
+class CouncilIndexPage(CouncilIndexMixin, Page):
+    content_panels = [*Page.content_panels, *CouncilIndexMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("list of meetings")
+        verbose_name_plural = _("lists of meetings")

@@ -14,6 +14,7 @@ from wagtail_civic.panels.base import (
     sections,
 )
 from wagtail_civic.panels.budget import BUDGET_NEEDS, budget_panels
+from wagtail_civic.panels.council import MEETING_NEEDS, meeting_index_panels, meeting_panels
 from wagtail_civic.panels.ideabox import IDEABOX_NEEDS, ideabox_panels
 from wagtail_civic.panels.register import REGISTER_NEEDS, RegisterPresetsPanel, register_panels
 
@@ -22,6 +23,7 @@ __all__ = [
     "CONSULTATION_NEEDS",
     "IDEABOX_NEEDS",
     "MANDATE_FIELDS",
+    "MEETING_NEEDS",
     "PETITION_NEEDS",
     "REGISTER_NEEDS",
     "Need",
@@ -33,6 +35,8 @@ __all__ = [
     "consultation_panels",
     "ideabox_panels",
     "mandate_panel",
+    "meeting_index_panels",
+    "meeting_panels",
     "petition_panels",
     "register_panels",
     "sections",

@@ -104,10 +104,10 @@ def events(sheets: Iterable[ConsultationSheet], *, url_of: Any) -> Iterator[Even
 def _events(sheet: ConsultationSheet, step: Step, url: str) -> Iterator[Event]:
     words = {"title": sheet.title, "step": step.title}
     key = f"{sheet.space.translation_key}.{step.key}"
-    about = {"text": sheet.summary, "url": f"{url}#{step.anchor}"}
+    text, address = sheet.summary, f"{url}#{step.anchor}"
     if step.opens_at:
         title = _("%(title)s – “%(step)s” opens") % words
-        yield Event(f"{key}.opens@wagtail-civic", step.opens_at, title, **about)
+        yield Event(f"{key}.opens@wagtail-civic", step.opens_at, title, text, address)
     if step.closes_at:
         title = _("%(title)s – “%(step)s” closes") % words
-        yield Event(f"{key}.closes@wagtail-civic", step.closes_at, title, **about)
+        yield Event(f"{key}.closes@wagtail-civic", step.closes_at, title, text, address)

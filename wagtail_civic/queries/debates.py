@@ -1,6 +1,6 @@
 """The debates that stand on a page, each as what publishing reads of anything that has a space."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
@@ -11,8 +11,10 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.blocks.consultation import StepBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
-from wagtail_civic.models import Idea, Space
-from wagtail_civic.models.idea import TARGET
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import AgendaItem, Idea, Space
+from wagtail_civic.models.council import ITEM
+from wagtail_civic.models.idea import TARGET as IDEA
 from wagtail_civic.queries.spaces import canonical_page
 
 
@@ -146,19 +148,22 @@ class Debate:
         return {"title": self.title, "opening": str(getattr(opening, "source", opening) or "")}
 
 
-class IdeaDebate(Debate):
+class Below(Debate):
     """
-    What is said below an idea, in the space of its box, whose dates and rules are its own.
+    What is said below something in the space of a page, whose dates and rules are its own.
 
-    Its key is the number of the idea.
+    Its key is the number of that in the database.
     """
 
-    def __init__(self, page: Any, idea: Idea) -> None:
-        super().__init__(page, idea.pk, {"question": idea.title})
-        self.idea = idea
+    #: Before that number, what its thread is called.
+    prefix = ""
 
-    def on(self, page: Any) -> "IdeaDebate":
-        return IdeaDebate(page, self.idea)
+    def __init__(self, page: Any, record: Any, title: str) -> None:
+        super().__init__(page, record.pk, {"question": title})
+        self.record = record
+
+    def on(self, page: Any) -> "Below":
+        return type(self)(page, self.record, self.title)
 
     @property
     def keeper(self) -> Any:
@@ -166,20 +171,29 @@ class IdeaDebate(Debate):
 
     @property
     def space(self) -> Space | None:
-        # Whoever found the idea by its box, or with it, has read that.
-        return self.idea._state.fields_cache.get("space")
+        # Whoever found it by its page, or with it, has read that.
+        return self.record._state.fields_cache.get("space")
 
     @property
     def target(self) -> str:
-        return f"{TARGET}{self.idea.pk}"
-
-    @property
-    def home(self) -> str:
-        return f"{self.page.get_url() or ''}{self.idea.slug}/"
+        return f"{self.prefix}{self.record.pk}"
 
     @property
     def translation_key(self) -> UUID:
         return self.host.translation_key  # type: ignore[no-any-return]
+
+
+class IdeaDebate(Below):
+    """What is said below an idea of a box."""
+
+    prefix = IDEA
+
+    def __init__(self, page: Any, record: Idea, title: str = "") -> None:
+        super().__init__(page, record, record.title)
+
+    @property
+    def home(self) -> str:
+        return f"{self.page.get_url() or ''}{self.record.slug}/"
 
     @property
     def opens_at(self) -> Any:
@@ -188,6 +202,53 @@ class IdeaDebate(Debate):
     @property
     def closes_at(self) -> Any:
         return self.page.supports_until
+
+
+class ItemDebate(Below):
+    """What people say of an agenda item before the council deliberates."""
+
+    prefix = ITEM
+
+    def __init__(self, page: Any, record: AgendaItem, title: str = "") -> None:
+        language = page.locale.language_code
+        super().__init__(page, record, record.titles.get(language) or str(record))
+
+    @property
+    def home(self) -> str:
+        return f"{self.page.get_url() or ''}{self.record.slug}/"
+
+    @property
+    def opens_at(self) -> Any:
+        return self.page.agenda_published
+
+    @property
+    def closes_at(self) -> Any:
+        return self.page.views_until()
+
+
+#: By the kind of the page: the record of this number, if everybody reads it. Raises ``SpaceNotFound``.
+Finder = Callable[[Any, int], Below]
+_BELOW: dict[str, tuple[str, Finder]] = {}
+
+
+def register_below(kind: str, prefix: str, find: Finder) -> None:
+    """Let people discuss records of pages of this kind, each in a thread that is called by prefix and number."""
+    _BELOW[kind] = prefix, find
+
+
+def below(page: Any, number: int) -> Below:
+    """Raise ``SpaceNotFound`` where nothing of this number is there to be discussed."""
+    kind = getattr(page, "civic_kind", "")
+    if kind not in _BELOW:
+        raise SpaceNotFound
+    return _BELOW[kind][1](page, number)
+
+
+def number_below(space: Space, target: str) -> int:
+    """The number of what a thread is about; 0 where that is nothing in particular."""
+    prefix = _BELOW[space.kind][0] if space.kind in _BELOW else ""
+    written = target.removeprefix(prefix)
+    return int(written) if prefix and target.startswith(prefix) and written.isdecimal() else 0
 
 
 def debates(page: Any) -> list[Debate]:

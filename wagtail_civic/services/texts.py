@@ -118,12 +118,22 @@ def _of_debate(debate: Any) -> str:
         )
 
 
+def _of_council(meeting: Any) -> str:
+    with override(meeting.locale.language_code):
+        return _(
+            "The city publishes your view with the name that you give, and hands it to the members before they vote. "
+            "It uses your address only to check that you wrote it, and to write to you about this meeting, as a task "
+            "of public interest."
+        )
+
+
 _OWN: dict[str, Callable[[Any], str]] = {
     "survey": _of_survey,
     "debate": _of_debate,
     "register": _of_register,
     "ideabox": _of_ideabox,
     "budget": _of_budget,
+    "council": _of_council,
 }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from wagtail_civic import streaming
 from wagtail_civic.hosting import host_template
 from wagtail_civic.queries.figures import (
     Correction,
@@ -58,6 +59,11 @@ def _context() -> dict[str, Any]:
         "story": _story(),
         "mandate": _mandate(now),
         "answer": _answer(now),
+        # Nothing is fetched before a press.
+        "recording": streaming.parse("/media/council.mp4"),
+        "sound": streaming.parse("/media/council.mp3"),
+        "foreign": streaming.parse("https://youtu.be/M7lc1UVf-VE"),
+        "tracks": [streaming.Track("/media/council.vtt", "fr")],
         "days": [
             Day(START + timedelta(i), total - i % 3, i % 3, total) for i, total in enumerate(SIGNED)
         ],

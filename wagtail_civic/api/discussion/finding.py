@@ -10,15 +10,13 @@ from django.http import HttpRequest
 from wagtail_civic.api.pages import first_served, key_of, page_of_kind
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Space
-from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
+from wagtail_civic.queries.debates import Below, Debate, below, debate_on
 from wagtail_civic.queries.spaces import pages_showing
-from wagtail_civic.services import idea as ideas
 
 
-def below_idea(request: HttpRequest, written: str, number: int) -> IdeaDebate:
-    """What is said below an idea that everybody reads. Raise ``SpaceNotFound``."""
-    page = page_of_kind("ideabox", request, written)
-    return IdeaDebate(page, ideas.on_page(page, number))
+def below_one(request: HttpRequest, kind: str, written: str, number: int) -> Below:
+    """What is said below an idea or an agenda item that everybody reads. Raise ``SpaceNotFound``."""
+    return below(page_of_kind(kind, request, written), number)
 
 
 def debate_of(request: HttpRequest, written: str) -> Debate:

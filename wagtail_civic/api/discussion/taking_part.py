@@ -22,7 +22,7 @@ from wagtail_civic.api.contributions import (
     shown_terms,
 )
 from wagtail_civic.api.discussion.answers import DebateAnswer
-from wagtail_civic.api.discussion.finding import below_idea, debate_of
+from wagtail_civic.api.discussion.finding import below_one, debate_of
 from wagtail_civic.api.pages import is_private
 from wagtail_civic.models import Comment
 from wagtail_civic.queries.discussion import ANSWERED, SORTS, Choice
@@ -53,13 +53,17 @@ class CommentBody(TermsBody):
 
 
 class OfDebate(CivicAPIView):
-    """An address below that of a debate, or below that of an idea, whose number it then has."""
+    """An address below that of a debate, or below that of an idea or an agenda item, whose number it then has."""
 
-    def find(self, request: Request, key: str, idea: int | None, **asked: Any) -> None:
-        if idea is None:
-            self.debate = debate_of(request._request, key)
+    def find(
+        self, request: Request, key: str, idea: int | None, item: int | None, **asked: Any
+    ) -> None:
+        if item is not None:
+            self.debate = below_one(request._request, "council", key, item)
+        elif idea is not None:
+            self.debate = below_one(request._request, "ideabox", key, idea)
         else:
-            self.debate = below_idea(request._request, key, idea)
+            self.debate = debate_of(request._request, key)
         self.sheet = discussion.sheet(self.debate, choice=Choice(**asked), now=self.now)
         self.space, self.thread = self.sheet.space, self.sheet.thread
         self.language = self.sheet.language
@@ -83,9 +87,11 @@ class DebateView(OfDebate):
         )
     }
 
-    def get(self, request: Request, key: str, idea: int | None = None) -> Response:
+    def get(
+        self, request: Request, key: str, idea: int | None = None, item: int | None = None
+    ) -> Response:
         asked = self.read(DebateQuery, request.query_params)
-        self.find(request, key, idea, **asked)
+        self.find(request, key, idea, item, **asked)
         self.private = is_private(self.debate.page)
         sheet: Any = self.sheet
         return Response(DebateAnswer(sheet).data)
@@ -101,8 +107,10 @@ class CommentsView(OfDebate):
         )
     }
 
-    def post(self, request: Request, key: str, idea: int | None = None) -> Response:
-        self.find(request, key, idea)
+    def post(
+        self, request: Request, key: str, idea: int | None = None, item: int | None = None
+    ) -> Response:
+        self.find(request, key, idea, item)
         identity, known = self.who(request)
         data = self.read(CommentBody, request.data, known=known)
         outcome = discussion.post(
@@ -132,8 +140,15 @@ class SupportsView(OfDebate):
         )
     }
 
-    def post(self, request: Request, key: str, number: int, idea: int | None = None) -> Response:
-        self.find(request, key, idea)
+    def post(
+        self,
+        request: Request,
+        key: str,
+        number: int,
+        idea: int | None = None,
+        item: int | None = None,
+    ) -> Response:
+        self.find(request, key, idea, item)
         comment = discussion.visible(self.thread, number)
         identity, known = self.who(request)
         data = self.read(PersonBody, request.data, known=known)
@@ -149,8 +164,15 @@ class SupportsView(OfDebate):
 class ReportsView(OfDebate):
     operations: ClassVar = {"POST": reporting.operation("Report a comment")}
 
-    def post(self, request: Request, key: str, number: int, idea: int | None = None) -> Response:
-        self.find(request, key, idea)
+    def post(
+        self,
+        request: Request,
+        key: str,
+        number: int,
+        idea: int | None = None,
+        item: int | None = None,
+    ) -> Response:
+        self.find(request, key, idea, item)
         comment = discussion.visible(self.thread, number)
         return reporting.reported(
             self, request, comment, act=discussion.report, language=self.language

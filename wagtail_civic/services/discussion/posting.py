@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wagtail_civic import text, tokens
 from wagtail_civic.exceptions import InvalidInput
-from wagtail_civic.models import LONGEST_COMMENT, Comment, Thread
+from wagtail_civic.models import LONGEST_COMMENT, LONGEST_VIEW, Comment, Space, Thread
 from wagtail_civic.services import audit, contributions, outreach, spaces
 from wagtail_civic.services.contributions import Entry, Submission, Terms
 from wagtail_civic.services.discussion.finding import visible
@@ -63,10 +63,15 @@ def post(
 def _words(thread: Thread, body: str, public_name: str, stance: str) -> dict[str, str]:
     asked = thread.space.rules.get("stances", True) and stance in Comment.Stance.values
     return {
-        "body": text.clean_text(body, max_length=LONGEST_COMMENT, multiline=True),
+        "body": text.clean_text(body, max_length=_longest(thread.space), multiline=True),
         "public_name": text.clean_name(public_name, max_length=60),
         "stance": stance if asked else Comment.Stance.NEUTRAL,
     }
+
+
+def _longest(space: Space) -> int:
+    """What members read before they vote is shorter."""
+    return LONGEST_VIEW if space.kind == "council" else LONGEST_COMMENT
 
 
 def _answered(thread: Thread, reply_to: int | None) -> int | None:

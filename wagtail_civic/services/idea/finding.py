@@ -5,6 +5,8 @@ from typing import Any
 
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Idea, Space
+from wagtail_civic.models.idea import TARGET
+from wagtail_civic.queries import debates
 from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet, is_readable, with_space
 from wagtail_civic.queries.spaces import canonical_page
 from wagtail_civic.services import spaces, tallies
@@ -53,3 +55,8 @@ def standing(idea: Idea) -> Idea:
     if idea.merged_into_id is None:
         return idea
     return visible(idea.space, idea.merged_into_id)
+
+
+debates.register_below(
+    "ideabox", TARGET, lambda page, number: debates.IdeaDebate(page, on_page(page, number))
+)

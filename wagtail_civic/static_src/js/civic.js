@@ -1,6 +1,7 @@
 /* wagtail_civic: every page works without this; it only saves page loads. */
 import { CivicBallot } from "./ballot.js";
 import { CivicChallenge } from "./challenge.js";
+import { CivicCouncil } from "./council.js";
 import { CivicDraft } from "./draft.js";
 import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
@@ -16,6 +17,7 @@ const ELEMENTS = {
   "civic-ballot": CivicBallot,
   "civic-challenge": CivicChallenge,
   "civic-copy": CivicCopy,
+  "civic-council": CivicCouncil,
   "civic-draft": CivicDraft,
   "civic-form": CivicForm,
   "civic-live": CivicLive,

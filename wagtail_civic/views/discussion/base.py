@@ -11,9 +11,8 @@ from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Comment
 from wagtail_civic.queries import discussion as queries
-from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
+from wagtail_civic.queries.debates import Debate, below, debate_on
 from wagtail_civic.services import discussion
-from wagtail_civic.services import idea as ideas
 from wagtail_civic.views.petition.base import PetitionActionView
 
 
@@ -30,21 +29,11 @@ class OfDebate(PetitionActionView):
 
     def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
         key: UUID | int = kwargs.pop("key")
-        found = self.below_idea(page, key) if isinstance(key, int) else _standing(page, key)
+        found = _below(page, key) if isinstance(key, int) else _standing(page, key)
         if found is None:
             return False
         self.debate = found.on(page)
         return self.finds(kwargs.pop("number", None))
-
-    def below_idea(self, page: Any, number: int) -> Debate | None:
-        """What is said below an idea that everybody reads."""
-        if getattr(page, "civic_kind", "") != "ideabox":
-            return None
-        try:
-            idea = ideas.on_page(page, number)
-        except SpaceNotFound:
-            return None
-        return IdeaDebate(page, idea)
 
     def finds(self, number: int | None) -> bool:
         self.now = timezone.now()
@@ -84,6 +73,14 @@ class OfDebate(PetitionActionView):
     def address(self, name: str) -> str:
         known = name if name in (self.first, "debate") else f"{self.first}_{name}"
         return address(known, self.page.pk, self.debate.key)
+
+
+def _below(page: Any, number: int) -> Debate | None:
+    """What is said below an idea or an agenda item that everybody reads."""
+    try:
+        return below(page, number)
+    except SpaceNotFound:
+        return None
 
 
 def _standing(page: Any, key: UUID) -> Debate | None:

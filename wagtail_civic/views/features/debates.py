@@ -7,10 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import Confirmation, Idea, Space, Thread
-from wagtail_civic.models.idea import number_in
-from wagtail_civic.queries import idea as queries
-from wagtail_civic.queries.debates import Debate, IdeaDebate, debate_on
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import Confirmation, Space, Thread
+from wagtail_civic.queries.debates import Debate, below, debate_on, number_below
 from wagtail_civic.services import discussion
 from wagtail_civic.views.features.base import Feature
 from wagtail_civic.views.places import page_shown
@@ -23,8 +22,8 @@ class DebateFeature(Feature):
     last = "comment_thanks"
     #: From a thread to what is confirmed.
     of_record = "comments"
-    #: Below which it was written, in a space that holds more than one discussion.
-    idea: Idea | None = None
+    #: Of that below which it was written, in a space that holds more than one discussion.
+    below: int = 0
 
     def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
         """A page on which the debate still stands."""
@@ -35,18 +34,17 @@ class DebateFeature(Feature):
         if space.kind == "debate":
             return self
         found = type(self)()
-        found.idea = Idea.objects.filter(queries.READABLE, pk=self.number(record_id)).first()
-        return found
-
-    def number(self, record_id: int) -> int:
-        """Of the idea below which it was written; 0 of one that is gone."""
         thread = Thread.objects.filter(**{self.of_record: record_id}).first()
-        return number_in(thread.target) if thread else 0
+        found.below = number_below(space, thread.target) if thread else 0
+        return found
 
     def debate(self, page: Any, space: Space) -> Debate | None:
         if space.kind == "debate":
             return debate_on(page, UUID(space.rules["block"]))
-        return IdeaDebate(page, self.idea) if self.idea else None
+        try:
+            return below(page, self.below)
+        except SpaceNotFound:
+            return None
 
     def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
         debate = self.debate(page, space) if page else None

@@ -1,0 +1,68 @@
+"""A council of eleven in three groups, and its meeting."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from tests.concurrency import several_connections
+from wagtail_civic.models import AgendaItem, Stamp
+from wagtail_civic.services.council import console, roll, voting
+from wagtail_civic.testing import first_sitting, make_body, make_meeting, space_of
+
+__all__ = ["several_connections"]
+
+GROUPS = (6, 3, 2)
+
+
+class Clerk:
+    """Each call is one press."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.space, self.sitting = page, space_of(page), first_sitting(page)
+        self.now = timezone.now()
+
+    def press(self, kind: str, **more: Any) -> Stamp:
+        told = {"press": uuid4(), "user": None, "now": self.now, **more}
+        return console.press(self.space, kind=kind, **told)
+
+    def undo(self, stamp: Stamp) -> Stamp:
+        return console.undo(self.space, stamp=stamp.pk, user=None, now=self.now)
+
+    def items(self) -> list[AgendaItem]:
+        return list(self.space.agenda_items.filter(retired=False))
+
+    def here(self, *members: str) -> None:
+        """These come; with nobody named, everybody."""
+        rows = roll.prepare(self.sitting, now=self.now)
+        for member in members or [row.member for row in rows]:
+            roll.note(self.sitting, member=member, state="present", user=None, now=self.now)
+
+    def leaves(self, member: str) -> None:
+        roll.note(self.sitting, member=member, state="absent", user=None, now=self.now)
+
+    def proxy(self, giver: str, holder: str) -> Any:
+        return roll.give_proxy(self.sitting, giver=giver, holder=holder, user=None, now=self.now)
+
+    def begin(self, item: AgendaItem | None = None, **more: Any) -> Any:
+        item = item or self.items()[0]
+        return voting.begin(item, sitting=self.sitting, user=None, now=self.now, **more)
+
+    def choose(self, vote: Any, choice: str, **whose: Any) -> Any:
+        told = {"revision": vote.revision, "user": None, "now": self.now, **whose}
+        return voting.choose(vote, choice=choice, **told)
+
+    def proclaim(self, vote: Any, **more: Any) -> Any:
+        told = {"revision": vote.revision, "user": None, "now": self.now, **more}
+        return voting.proclaim(vote, **told)
+
+
+@pytest.fixture
+def council(db: Any) -> Any:
+    return make_body(groups=GROUPS)
+
+
+@pytest.fixture
+def clerk(council: Any) -> Clerk:
+    return Clerk(make_meeting(council_body=council))

@@ -1,0 +1,224 @@
+"""The clerk's console at its own door: who has it, what each button does, what is refused."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from django.utils import timezone
+
+from wagtail_civic.models import ItemVote, Proxy, Stamp
+from wagtail_civic.queries import council as queries
+
+pytestmark = pytest.mark.django_db
+
+
+class Desk:
+    """Each call is one press of a button."""
+
+    def __init__(self, client, clerk):
+        self.client, self.clerk = client, clerk
+        self.url = reverse("civic_meetings:console", args=[clerk.space.pk])
+
+    def does(self, deed, **said):
+        return self.client.post(self.url, {"deed": deed, **said})
+
+    def press(self, kind, **said):
+        return self.does("press", kind=kind, press=str(uuid4()), **said)
+
+    def screen(self):
+        response = self.client.get(self.url)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    def by_script(self, deed, **said):
+        headers = {"accept": "application/json"}
+        return self.client.post(self.url, {"deed": deed, **said}, headers=headers)
+
+
+@pytest.fixture
+def desk(admin_client, clerk):
+    return Desk(admin_client, clerk)
+
+
+def is_absent(response):
+    """A host's LocaleMiddleware looks for what is not found here below the language."""
+    return response.status_code == 404 or response.url.startswith("/en/")
+
+
+def the_vote():
+    return ItemVote.objects.get()
+
+
+def voted(desk, deed, **said):
+    vote = the_vote()
+    return desk.does(deed, vote=vote.pk, revision=vote.revision, **said)
+
+
+def test_from_the_list_of_members_to_a_proclaimed_vote(desk):
+    desk.does("prepare")
+    desk.does("note", state="present", member=["a1", "a2", "a3", "a4", "a5", "a6"])
+    desk.does("give_proxy", giver="b1", holder="a2")
+    desk.press("start")
+    item = desk.clerk.items()[0]
+    desk.press("item", item=item.pk)
+    desk.does("begin", item=item.pk)
+    voted(desk, "choose", member="b1", choice="against")
+    assert "For 6 · Against 1 · Abstentions 0 · Not taking part 0: ADOPTED" in desk.screen()
+
+    reviewed = voted(desk, "review")
+    assert the_vote().state == "draft"
+    assert "Proclaim it" in desk.client.get(reviewed.url).content.decode()
+    voted(desk, "proclaim")
+
+    vote = the_vote()
+    assert (vote.state, vote.in_favour, vote.against) == ("proclaimed", 6, 1)
+    assert vote.proclaimed_by is not None
+    assert "Proclaimed" in desk.screen()
+
+
+def test_a_secret_ballot(desk):
+    desk.clerk.here()
+    desk.press("start")
+    item = desk.clerk.items()[0]
+    desk.press("item", item=item.pk)
+    desk.does("begin", item=item.pk, secret="yes")
+    voted(desk, "papers", in_favour=8, against=2, blank=1)
+    assert "Blank 1" in desk.screen()
+    voted(desk, "proclaim")
+
+    assert (the_vote().in_favour, the_vote().blank) == (8, 1)
+
+
+def test_each_step_can_be_undone(desk):
+    desk.press("start")
+    stamp = Stamp.objects.get()
+    desk.does("undo", stamp=stamp.pk)
+    assert queries.moment_of(desk.clerk.space).status == "scheduled"
+
+    desk.clerk.here()
+    desk.press("start")
+    item = desk.clerk.items()[0]
+    desk.press("item", item=item.pk)
+    desk.does("begin", item=item.pk)
+    voted(desk, "undo_vote")
+    assert the_vote().state == "undone"
+
+    proxy_of = {"giver": "b1", "holder": "a1"}
+    desk.does("note", state="absent", member="b1")
+    desk.does("give_proxy", **proxy_of)
+    desk.does("end_proxy", giver="b1")
+    assert Proxy.objects.get().ended_at
+
+
+def test_a_correction_with_its_reason(desk):
+    desk.clerk.here()
+    vote = desk.clerk.proclaim(desk.clerk.begin())
+    desk.does("correct", vote=vote.pk, member="a1", choice="against", reason="  ")
+    assert not vote.changes.exists()
+
+    desk.does("correct", vote=vote.pk, member="a1", choice="against", reason="Misheard")
+    assert vote.changes.get().user is not None
+
+
+def test_what_is_refused_says_why(desk):
+    response = desk.client.post(desk.url, {"deed": "press", "kind": "end", "press": str(uuid4())})
+
+    assert response.status_code == 302
+    assert "The meeting has not begun." in desk.screen()
+    told = desk.by_script("press", kind="end", press=str(uuid4()))
+    assert (told.status_code, told.json()["code"]) == (409, "press_refused")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"deed": ""},
+        {"deed": "delete_everything"},
+        {"deed": "press", "kind": "start", "press": "1"},
+        {"deed": "press", "kind": "explode", "press": "9d0c0bb8-6f3f-4f0c-8a4e-1d6d7d7a5a01"},
+        {"deed": "note", "state": "dead", "member": "a1"},
+        {"deed": "choose", "vote": "1", "choice": "maybe"},
+        {"deed": "begin", "item": "9" * 40},
+        {"deed": "undo", "stamp": "²"},
+        {"deed": "give_proxy", "giver": "\x00", "holder": "a1"},
+    ],
+)
+def test_nonsense_changes_nothing(desk, said):
+    desk.does("prepare")
+
+    assert desk.client.post(desk.url, said).status_code in (302, 404)
+    assert not Stamp.objects.exists()
+    assert not Proxy.objects.exists()
+
+
+def test_a_press_that_waited_comes_with_its_time(desk):
+    sent = timezone.now() + timedelta(hours=5)
+    pressed = sent - timedelta(seconds=90)
+    told = desk.by_script(
+        "press",
+        kind="start",
+        press=str(uuid4()),
+        pressed_at=pressed.isoformat(),
+        sent_at=sent.isoformat(),
+    )
+
+    stamp = Stamp.objects.get()
+    assert told.json()["ok"] is True
+    assert abs((timezone.now() - stamp.at).total_seconds() - 90) < 10
+    assert abs(stamp.ahead - 5 * 3600) < 10
+    assert "s ahead" in desk.screen()
+
+
+@pytest.mark.parametrize("written", ["", "yesterday", "2026-13-45T99:99", "2026-11-30T10:00:00"])
+def test_a_time_that_cannot_be_read_is_now(desk, written):
+    desk.by_script("press", kind="start", press=str(uuid4()), pressed_at=written, sent_at=written)
+
+    assert Stamp.objects.get().ahead is None
+
+
+class TestRights:
+    @pytest.fixture
+    def user(self, client, django_user_model):
+        user = django_user_model.objects.create_user("clerk", password="x", email="c@example.org")
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        client.force_login(user)
+        return user
+
+    def test_nobody_without_a_right(self, client, clerk, user):
+        desk = Desk(client, clerk)
+        assert is_absent(client.get(desk.url))
+        assert is_absent(desk.press("start"))
+        assert not Stamp.objects.exists()
+
+    def test_a_clerk_needs_no_right_on_pages(self, client, clerk, user):
+        user.user_permissions.add(Permission.objects.get(codename="run_meeting"))
+        desk = Desk(client, clerk)
+
+        assert clerk.page.title in client.get(reverse("civic_meetings:index")).content.decode()
+        desk.press("start")
+        assert Stamp.objects.get().user == user
+
+    def test_a_visitor_is_asked_to_log_in(self, client, clerk):
+        assert "login" in Desk(client, clerk).press("start").url
+
+    def test_a_forged_press_is_none(self, clerk, admin_user):
+        from django.test import Client
+
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(admin_user)
+        assert Desk(client, clerk).press("start").status_code == 403
+
+    def test_not_the_vote_of_another_meeting(self, desk):
+        from tests.council.conftest import Clerk
+        from wagtail_civic.testing import make_meeting
+
+        other = Clerk(make_meeting())
+        other.here()
+        vote = other.begin()
+
+        response = desk.does("proclaim", vote=vote.pk, revision=vote.revision)
+
+        assert is_absent(response)
+        assert the_vote().state == "draft"

@@ -1,0 +1,94 @@
+"""Decisions of councils as open data wants them, each with what keeps it from being published."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from wagtail_civic.formats import scdl
+from wagtail_civic.formats.actes import MATTERS
+from wagtail_civic.models import AgendaItem, Deliberation, ItemVote, Space
+from wagtail_civic.queries.council.vote import adds_up
+from wagtail_civic.queries.settings import site_settings
+
+PROCLAIMED = ItemVote.State.PROCLAIMED
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One item that was voted on; ``problems`` is empty for what can be published."""
+
+    item: AgendaItem
+    vote: ItemVote
+    row: scdl.Row
+    problems: list[scdl.Problem]
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.problems
+
+
+def decided(space: Space) -> list[Decided]:
+    """Adopted items of a meeting, in the order of its agenda. What was rejected is no deliberation."""
+    items = AgendaItem.objects.filter(space=space, kind=AgendaItem.Kind.DELIBERATION)
+    votes = _last_votes(space)
+    return [
+        _decided(space, item, votes[item.pk])
+        for item in items.select_related("deliberation")
+        if item.pk in votes and votes[item.pk].adopted
+    ]
+
+
+def _last_votes(space: Space) -> dict[int, ItemVote]:
+    """By item, the last vote on it that is no amendment."""
+    rows = ItemVote.objects.filter(item__space=space, state=PROCLAIMED).order_by("number")
+    return {vote.item_id: vote for vote in rows if not vote.titles}
+
+
+def _decided(space: Space, item: AgendaItem, vote: ItemVote) -> Decided:
+    row = _row(space, item, vote)
+    return Decided(item, vote, row, scdl.check(row))
+
+
+def _row(space: Space, item: AgendaItem, vote: ItemVote) -> scdl.Row:
+    settings = site_settings(space.site)
+    known = getattr(item, "deliberation", None) or Deliberation()
+    return scdl.Row(
+        COLL_NOM=settings.authority,
+        COLL_SIRET=settings.siret,
+        DELIB_ID=known.identifier,
+        DELIB_DATE=timezone.localdate(vote.proclaimed_at) if vote.proclaimed_at else None,
+        DELIB_MATIERE_CODE=known.matter,
+        DELIB_MATIERE_NOM=MATTERS.get(known.matter, ""),
+        DELIB_OBJET=" ".join(item.titles.get(space.source_language, str(item)).split()),
+        BUDGET_ANNEE=known.budget_year,
+        BUDGET_NOM=known.budget_name,
+        PREF_ID=known.prefecture,
+        PREF_DATE=known.sent_on,
+        DELIB_URL=known.address,
+        **_votes(vote),
+    )
+
+
+def _votes(vote: ItemVote) -> dict[str, Any]:
+    """
+    Proxies count in ``VOTE_REEL``; who takes no part is in ``VOTE_EFFECTIF`` alone.
+
+    Where blank papers break the sum, or papers are missing, the five columns stay empty.
+    """
+    if not adds_up(vote):
+        return {}
+    return {
+        "VOTE_EFFECTIF": vote.seats,
+        "VOTE_REEL": vote.in_favour + vote.against + vote.abstentions,
+        "VOTE_POUR": vote.in_favour,
+        "VOTE_CONTRE": vote.against,
+        "VOTE_ABSTENTION": vote.abstentions,
+    }
+
+
+def publishable(spaces: Iterable[Space]) -> Iterator[scdl.Row]:
+    """Rows without a problem, of all these meetings."""
+    for space in spaces:
+        yield from (each.row for each in decided(space) if each.is_ready)

@@ -1,0 +1,75 @@
+"""What the live page shows now."""
+
+from typing import Any
+
+from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
+from wagtail_civic.queries.council.moments import Moment, derive
+
+#: Characters of a title that a telephone shows on two lines; ``state.json`` stays small.
+LONGEST_SHOWN = 100
+
+
+def moment_of(space: Space) -> Moment:
+    return derive(effective(space))
+
+
+def effective(space: Space) -> list[Stamp]:
+    """Presses that were not undone, in the order of their time."""
+    return list(space.stamps.filter(undone_at=None).order_by("at", "pk"))
+
+
+def content(space: Space) -> dict[str, Any]:
+    """Worked out from the database; titles are by language."""
+    moment = moment_of(space)
+    item = space.agenda_items.filter(pk=moment.item).first() if moment.item else None
+    return {
+        "status": str(moment.status),
+        "hidden": moment.hidden or bool(item and item.closed),
+        "item": _item(item, moment),
+        "vote": _vote(space, moment),
+    }
+
+
+def _item(item: Any, moment: Moment) -> dict[str, Any] | None:
+    if item is None:
+        return None
+    titles = {language: title[:LONGEST_SHOWN] for language, title in item.titles.items()}
+    return {"id": item.pk, "number": item.number, "titles": titles, "at": moment.item_since}
+
+
+def _vote(space: Space, moment: Moment) -> dict[str, Any] | None:
+    """What was proclaimed last on the item that is dealt with; nothing of what is being recorded."""
+    proclaimed = ItemVote.objects.filter(
+        item__space=space, item=moment.item, state=ItemVote.State.PROCLAIMED
+    )
+    vote = proclaimed.order_by("-proclaimed_at", "-pk").first() if moment.item else None
+    if vote is None:
+        return None
+    names = ("in_favour", "against", "abstentions", "not_taking_part", "adopted")
+    return {"at": vote.proclaimed_at, **{name: getattr(vote, name) for name in names}}
+
+
+#: Seconds after which a page asks again: while the meeting runs, and before and after it.
+OFTEN, SELDOM = 3, 60
+
+
+def told(space: Space, language: str, *, delay: int) -> dict[str, Any]:
+    """``state.json`` in one language; ``delay`` of the picture in seconds."""
+    found = state_of(space)
+    state = found.content if found else content(space)
+    item = dict(state["item"]) if state["item"] else None
+    if item:
+        titles = item.pop("titles")
+        item["title"] = titles.get(language) or next(iter(titles.values()), "")
+    running = state["status"] in ("live", "suspended")
+    return {
+        "v": found.version if found else 0,
+        **{name: state[name] for name in ("status", "hidden", "vote")},
+        "item": item,
+        "delay": delay,
+        "poll_after": OFTEN if running else SELDOM,
+    }
+
+
+def state_of(space: Space) -> MeetingState | None:
+    return MeetingState.objects.filter(space=space).first()

@@ -1,0 +1,90 @@
+/* <civic-council src parts>: follows a meeting. Asks for its small state as often as that says, ± 20 %, more slowly
+   in a hidden page or after failures; fetches the part of the page that changed, and tells a change of the item
+   politely. What moves by itself can be stopped. */
+
+const HIDDEN = 60_000;
+const LONGEST = 300_000;
+
+export class CivicCouncil extends HTMLElement {
+  connectedCallback() {
+    this.failures = 0;
+    this.pause = 3_000;
+    this.again = () => document.hidden || this.stopped || this.refresh();
+    document.addEventListener("visibilitychange", this.again);
+    if (!this.teller) this.addTeller();
+    this.refresh();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    document.removeEventListener("visibilitychange", this.again);
+  }
+
+  addTeller() {
+    this.teller = document.createElement("p");
+    this.teller.className = "civic-hidden";
+    this.teller.setAttribute("aria-live", "polite");
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.button.className = "civic-button civic-button--quiet civic-button--small";
+    this.button.textContent = this.dataset.pause;
+    this.button.hidden = true;
+    this.button.addEventListener("click", () => this.toggle());
+    this.append(this.teller, this.button);
+  }
+
+  plan() {
+    clearTimeout(this.timer);
+    if (this.stopped || !this.isConnected) return;
+    const usual = document.hidden ? Math.max(HIDDEN, this.pause) : this.pause;
+    const wait = Math.min(usual * 2 ** this.failures, LONGEST);
+    this.timer = setTimeout(() => this.refresh(), wait * (0.8 + Math.random() * 0.4));
+  }
+
+  async refresh() {
+    clearTimeout(this.timer);
+    try {
+      const response = await fetch(this.getAttribute("src"), { credentials: "same-origin", cache: "no-cache" });
+      if (!response.ok) throw new Error(response.statusText);
+      await this.hear(await response.json());
+      this.failures = 0;
+    } catch {
+      this.failures += 1;
+    }
+    this.plan();
+  }
+
+  async hear(state) {
+    this.pause = state.poll_after * 1000;
+    this.button.hidden = state.status !== "live" && state.status !== "suspended" && !this.stopped;
+    if (this.version !== undefined && state.v !== this.version) await this.draw(state);
+    this.version = state.v;
+    this.dispatchEvent(new CustomEvent("civic:meeting", { bubbles: true, detail: state }));
+  }
+
+  async draw(state) {
+    const response = await fetch(this.getAttribute("parts"), { credentials: "same-origin", cache: "no-cache" });
+    if (!response.ok) throw new Error(response.statusText);
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    const part = fresh.querySelector('[data-civic="council"]');
+    // Whoever reads with the keyboard stays where she is: nothing is replaced below her focus.
+    const old = this.querySelector('[data-civic="council"]');
+    const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    old.replaceWith(part);
+    if (focused) part.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    this.tell(state);
+  }
+
+  tell(state) {
+    const item = state.item?.id;
+    if (item && item !== this.item) this.teller.textContent = this.dataset.now.replace("%s", state.item.title);
+    this.item = item;
+  }
+
+  toggle() {
+    this.stopped = !this.stopped;
+    this.button.textContent = this.stopped ? this.dataset.resume : this.dataset.pause;
+    if (this.stopped) clearTimeout(this.timer);
+    else this.refresh();
+  }
+}

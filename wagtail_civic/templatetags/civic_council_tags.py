@@ -1,0 +1,73 @@
+"""What templates of meetings ask for. A tag calls a service or a query; a template computes nothing."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.core.paginator import Paginator
+from django.utils.translation import pgettext
+
+from wagtail_civic import formatting
+from wagtail_civic.addresses import address
+from wagtail_civic.forms.council import MeetingFilterForm
+from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.video import Film
+from wagtail_civic.services import council
+from wagtail_civic.streaming import time_of
+from wagtail_civic.templatetags.civic_tags import _now
+
+register = template.Library()
+register.filter("civic_time", formatting.clock)
+
+MEETINGS_A_PAGE = 24
+
+
+@register.simple_tag(takes_context=True)
+def civic_meeting(context: Any, page: Any) -> MeetingSheet | None:
+    """The meeting of the page that is read; None of any other page."""
+    if getattr(page, "civic_kind", "") != "council":
+        return None
+    preview = getattr(context.get("request"), "is_preview", False)
+    return council.sheet(page, now=_now(context), preview=preview)
+
+
+@register.simple_tag(takes_context=True)
+def civic_meetings(context: Any, page: Any) -> dict[str, Any]:
+    """What a page that lists meetings shows, by the filters of its address."""
+    request = context.get("request")
+    form = MeetingFilterForm(request.GET if request else {}, page=page)
+    found = council.listing(page, form.filters, now=_now(context))
+    pages = Paginator(found.sheets, MEETINGS_A_PAGE)
+    query = found.filters.query()
+    return {
+        "form": form,
+        "listing": found,
+        "pages": pages.get_page(request.GET.get("page") if request else 1),
+        "whens": [(name, label, found.filters.query(when=name)) for name, label in _whens()],
+        "query": query,
+        "more": query + ("&" if query else "?"),
+        "calendar_url": address("council_calendar", page.pk or 0),
+    }
+
+
+def _whens() -> list[tuple[str, str]]:
+    return [
+        ("", pgettext("meetings", "All")),
+        ("coming", pgettext("meetings", "To come")),
+        ("past", pgettext("meetings", "Past")),
+    ]
+
+
+@register.simple_tag
+def civic_press() -> str:
+    """A number for one press, by which it counts once however often it is sent."""
+    return str(uuid4())
+
+
+@register.filter
+def civic_asked(film: Film, request: Any) -> int:
+    """The second at which the address asks a recording to begin: “?t=754&film=3”."""
+    asked = request.GET if request else {}
+    if str(film.recording.pk) != asked.get("film"):
+        return 0
+    return time_of(asked.get("t", ""))

@@ -1,0 +1,47 @@
+"""A video in a page: ``{% civic_player source title=page.title start=754 %}``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+from wagtail_civic.streaming import Source, Track, whole_seconds
+
+register = template.Library()
+
+
+@register.inclusion_tag("wagtail_civic/elements/player.html")
+def civic_player(
+    source: Source,
+    *,
+    title: str,
+    start: int = 0,
+    live: bool = False,
+    closed: bool = False,
+    poster: str = "",
+    captions: Sequence[Track] = (),
+    sound: Source | None = None,
+    identifier: str = "player",
+) -> dict[str, Any]:
+    """
+    ``title`` is what is watched, for screen readers; ``start`` in seconds, such as ``?t=`` asks for; ``poster`` the
+    address of a picture of the site itself; ``sound`` the same without a picture, ours as well. During a ``closed``
+    session nothing is shown.
+    """
+    return {
+        "source": source,
+        "played": source.player_address(start),
+        "watched": source.watch_address(start),
+        "title": title,
+        "start": whole_seconds(start),
+        "live": live,
+        "closed": closed,
+        "poster": poster,
+        "captions": captions,
+        "sound": sound,
+        "id": identifier,
+        # Whether others have any is not for us to know, and what is live is told apart.
+        "uncaptioned": not (
+            captions or live or source.is_foreign or getattr(source, "is_audio", 0)
+        ),
+    }

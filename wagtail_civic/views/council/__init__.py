@@ -1,0 +1,7 @@
+"""Meetings: their live state, one agenda item at its own address, their dates for calendars."""
+
+from wagtail_civic.views.council.files import CalendarView, DeliberationsView
+from wagtail_civic.views.council.items import serve_item
+from wagtail_civic.views.council.live import LiveView, StateView
+
+__all__ = ["CalendarView", "DeliberationsView", "LiveView", "StateView", "serve_item"]

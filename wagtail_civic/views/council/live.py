@@ -1,0 +1,82 @@
+"""What the page of a meeting asks for while it is open: a small state, and the part of the page that changed."""
+
+import json
+from typing import Any
+
+from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.response import TemplateResponse
+
+from wagtail_civic.queries import council as queries
+from wagtail_civic.services import council
+from wagtail_civic.views.petition.base import PetitionActionView
+from wagtail_civic.views.serving import ForEverybody
+
+#: Seconds for which an answer is kept: what a press changes is seen after them at the latest.
+KEPT = 1
+
+
+class OfMeeting(ForEverybody, PetitionActionView):
+    civic_kind = "council"
+    max_age = KEPT
+
+    @property
+    def sheet(self) -> Any:
+        return council.sheet(self.page, now=self.now)
+
+
+class StateView(OfMeeting):
+    """
+    ``state.json``: version, status, item, vote, and when to ask again. Its version is its ETag.
+
+    While an answer is kept nothing is asked of the database, not even which page it is of: only what everybody
+    may read is kept.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return super().dispatch(request, *args, **kwargs)
+        name = f"civic.council.{request.get_host()}.{kwargs['page_id']}"
+        known = cache.get(name)
+        if known is None:
+            response = super().dispatch(request, *args, **kwargs)
+            if response.status_code != 200:
+                return response
+            known = response.headers["ETag"], response.content
+            if self.is_for_everybody():
+                cache.set(name, known, KEPT)
+            else:
+                return response
+        return _answer(request, *known)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        page = type(self.page)._base_manager.get(pk=self.page.pk)
+        language = page.locale.language_code
+        state = queries.told(self.space, language, delay=page.video_delay)
+        body = json.dumps(state, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+        response = HttpResponse(body, content_type="application/json")
+        response.headers["ETag"] = f'"{state["v"]}-{language}"'
+        return response
+
+
+def _answer(request: HttpRequest, tag: str, body: bytes) -> HttpResponse:
+    same = request.headers.get("If-None-Match", "") in (tag, f"W/{tag}")
+    response: HttpResponse = (
+        HttpResponseNotModified() if same else HttpResponse(body, content_type="application/json")
+    )
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = f"public, max-age={KEPT}"
+    return response
+
+
+class LiveView(OfMeeting):
+    """The part of the page that a press changes, as a fragment of it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        page = type(self.page)._base_manager.get(pk=self.page.pk)
+        sheet = council.sheet(page, now=self.now)
+        response = TemplateResponse(
+            request, "wagtail_civic/council/live.html", {"sheet": sheet, "page": page}
+        )
+        return response.render()
