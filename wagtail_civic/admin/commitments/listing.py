@@ -23,6 +23,7 @@ from wagtail_civic import formatting, permissions
 from wagtail_civic.admin import exports
 from wagtail_civic.admin.base import ReadingView
 from wagtail_civic.models import Commitment, Space, Term
+from wagtail_civic.queries.commitment import within
 from wagtail_civic.services import audit
 from wagtail_civic.text import clean_search
 
@@ -70,8 +71,7 @@ class CommitmentFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_term(self, rows: QuerySet[Any], _name: str, term: Term) -> QuerySet[Any]:
-        rows = rows.filter(decided_on__gte=term.starts_on)
-        return rows.filter(decided_on__lte=term.ends_on) if term.ends_on else rows
+        return rows.filter(within(term))
 
     def filter_shown(self, rows: QuerySet[Any], _name: str, asked: str) -> QuerySet[Any]:
         return rows.filter(published_at__isnull=asked == "no")

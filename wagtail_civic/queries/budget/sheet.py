@@ -38,7 +38,7 @@ def shuffled(projects: Any, seed: str) -> list[Any]:
     return sorted(projects, key=place)
 
 
-class BudgetSheet(Listing, Screens, PageSheet):
+class BudgetSheet(Screens, Listing, PageSheet):
     """
     A budget as everybody reads it. Parts are read when they are asked for.
 

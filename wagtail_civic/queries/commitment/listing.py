@@ -25,15 +25,15 @@ def listed(site: Site | None, choice: Choice) -> QuerySet[Commitment]:
         if getattr(choice, name):
             rows = rows.filter(**{name: getattr(choice, name)})
     if choice.term:
-        rows = rows.filter(_within(Term.objects.filter(pk=choice.term).first()))
+        rows = rows.filter(within(Term.objects.filter(pk=choice.term).first()))
     for word in choice.search.split():
         # In whichever language: words are kept as JSON text.
         rows = rows.filter(Q(titles__icontains=word) | Q(texts__icontains=word))
     return rows.order_by("-decided_on", "-pk")
 
 
-def _within(term: Term | None) -> Q:
-    """What was decided from its first day to its last; nothing for a term that there is not."""
+def within(term: Term | None) -> Q:
+    """Of commitments, those decided from its first day to its last; nothing for a term that there is not."""
     if term is None:
         return Q(pk=None)
     found = Q(decided_on__gte=term.starts_on)
