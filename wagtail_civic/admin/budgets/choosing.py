@@ -16,6 +16,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin.selection import number
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, District, Envelope, Space
+from wagtail_civic.queries import copies
 from wagtail_civic.text import clean_search
 
 
@@ -62,6 +63,7 @@ class ProjectFilterSet(WagtailFilterSet):
         label=_("Only"),
         choices=[
             ("idea", _("Made of an idea")),
+            ("gone", _("Made of an idea that is no longer public")),
             ("city", _("Written by the city")),
             ("placeless", _("In no envelope")),
             ("removed", _("Removed from the ballot")),
@@ -79,6 +81,7 @@ class ProjectFilterSet(WagtailFilterSet):
     ) -> QuerySet[BudgetProject]:
         wanted = {
             "idea": ~Q(idea=None),
+            "gone": copies.of_gone(),
             "city": Q(idea=None),
             "placeless": Q(envelope=None),
             "removed": ~Q(removed_at=None),
@@ -94,6 +97,13 @@ def envelope_label(envelope: Envelope | None) -> str:
 
 def title(project: BudgetProject) -> str:
     return in_language(project.titles, get_language() or "")
+
+
+def of_gone_idea(row: Any) -> str:
+    """What became of its words, once the idea from which they came is public no more."""
+    if copies.hidden(row):
+        return _("Hidden with its idea")
+    return _("To be written anew") if row.idea_id and copies.is_blank(row) else ""
 
 
 def search(rows: QuerySet[BudgetProject], text: str) -> QuerySet[BudgetProject]:

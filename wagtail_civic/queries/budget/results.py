@@ -24,6 +24,7 @@ from wagtail_civic.models import (
     Space,
     Tally,
 )
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.accountability import day
 from wagtail_civic.queries.budget.reasons import rounded, rule_in_words, why
 from wagtail_civic.queries.figures import spoken, ways_of
@@ -153,7 +154,8 @@ class _Reader:
         parts = content["envelopes"]
         numbers = [line["project"] for part in parts for line in part["lines"]]
         removed = [number for part in parts for number in part["removed"]]
-        self.projects = BudgetProject.objects.in_bulk([*numbers, *removed])
+        rows = BudgetProject.objects.filter(pk__in=[*numbers, *removed])
+        self.projects = {row.pk: row for row in copies.all_shown(rows)}
         self.named = Envelope.objects.in_bulk([part["envelope"] for part in parts])
 
     def envelopes(self) -> list[EnvelopeResult]:

@@ -18,7 +18,7 @@ from wagtail_civic.models import (
     Space,
     Theme,
 )
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import copies, spaces
 from wagtail_civic.queries.budget import thread
 from wagtail_civic.queries.budget.ballot import BallotPaper, Rules, Section, paper
 from wagtail_civic.queries.budget.choice import Choice
@@ -137,7 +137,7 @@ class BudgetSheet(Screens, Listing, PageSheet):
         """All of them, in the order in which they are read."""
         if self.is_sample:
             return []
-        rows = list(BudgetProject.objects.filter(space=self.space).order_by("pk"))
+        rows = copies.all_shown(BudgetProject.objects.filter(space=self.space).order_by("pk"))
         seed = self.seed or (timezone.localdate(self.now).isoformat() if self.is_open else "")
         return [ProjectSheet(self, each) for each in (shuffled(rows, seed) if seed else rows)]
 
@@ -157,7 +157,8 @@ class BudgetSheet(Screens, Listing, PageSheet):
         return Counter(each.standing for each in self.projects)
 
     def project(self, row: BudgetProject) -> ProjectSheet:
-        return ProjectSheet(self, row)
+        """One that was read apart from the others."""
+        return ProjectSheet(self, copies.shown(row))
 
     @cached_property
     def first_pictures(self) -> dict[int, ProjectPicture]:

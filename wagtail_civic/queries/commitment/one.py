@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Commitment, CommitmentPicture, Idea
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.figures import Step
 
 State = Commitment.State
@@ -30,11 +31,11 @@ class Reached:
 
 
 class CommitmentSheet:
-    """Parts are read when they are asked for; ``today`` says what is late."""
+    """As everybody may read it. Parts are read when they are asked for; ``today`` says what is late."""
 
     def __init__(self, row: Commitment, *, language: str, today: date, asked: str = "") -> None:
         """``asked``: the language that the address names, which its links keep."""
-        self.row, self.language, self.today, self.asked = row, language, today, asked
+        self.row, self.language, self.today, self.asked = copies.shown(row), language, today, asked
 
     @property
     def number(self) -> int:
@@ -136,6 +137,6 @@ class CommitmentSheet:
         if row.idea and row.idea.state == Idea.State.CONFIRMED:
             return {"kind": "idea", "title": row.idea.title, "page": row.space.page}
         if row.project:
-            title = in_language(row.project.titles, self.language)
+            title = in_language(copies.shown(row.project).titles, self.language)
             return {"kind": "project", "title": title, "page": row.space.page}
         return {"kind": "space", "title": row.space.title, "page": row.space.page}

@@ -6,8 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from wagtail_civic import text, uploads
-from wagtail_civic.exceptions import FieldRequired, InvalidFile
+from wagtail_civic.exceptions import FieldRequired, FrozenRule, InvalidFile
 from wagtail_civic.models import BudgetProject, ProjectPicture
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.budget import is_fixed
 from wagtail_civic.services import audit
 from wagtail_civic.services.budget.projects import target
 from wagtail_civic.uploads import MOST_FILES
@@ -18,8 +20,11 @@ def add(project: BudgetProject, *, file: Any, alt: str, user: Any, now: datetime
     """
     One more picture, with what it shows in words.
 
-    Raise ``InvalidFile`` for what is no picture, or one too many, ``FieldRequired`` without words.
+    Raise ``InvalidFile`` for what is no picture, or one too many, ``FieldRequired`` without words, ``FrozenRule`` once
+    the vote has opened.
     """
+    if is_fixed(spaces.locked().get(pk=project.space_id), now=now):
+        raise FrozenRule(field="file", reason="pictures")
     said = text.clean_text(alt, max_length=200, required=False)
     if not said:
         raise FieldRequired(field="alt")
