@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from wagtail_civic.exceptions import FrozenRule
+from tests.admin.conftest import body
+from wagtail_civic.exceptions import ChangeNeedsReason, FrozenRule
 from wagtail_civic.models import Envelope, Space, SpaceChange
 from wagtail_civic.services import budget, publishing
 from wagtail_civic.services.budget.projects import Study, Words
@@ -163,8 +164,45 @@ class TestProjects:
         with pytest.raises(FrozenRule) as caught:
             budget.projects.edit(project, words=Words({"en": "Sun"}), **self.how())
         assert caught.value.field == "title"
-        budget.projects.edit(project, words=Words({"en": "Shade"}, {"en": "Trees."}), **self.how())
+        words = Words({"en": "Shade"}, {"en": "Trees."})
+        with pytest.raises(ChangeNeedsReason) as caught:
+            budget.projects.edit(project, words=words, **self.how())
+        assert caught.value.field == "reason"
+        said = Said("A tree was missing.", {"fr": "Il manquait un arbre."})
+        budget.projects.edit(project, words=words, said=said, **self.how())
         assert project.texts == {"en": "Trees."}
+
+    def test_everybody_reads_what_changed_when_and_why(self, page, client, admin_client):
+        project = make_project(page, "Shade")
+        cast_vote(page, project)
+        url = f"/admin/civic/budgets/{project.pk}/edit/"
+        sent = {"title_en": "Shade", "text_en": "Twelve trees."}
+        assert "Please give the reason" in body(admin_client.post(url, sent))
+        admin_client.post(url, sent | {"reason": "The number was <wrong>."})
+        for where in (f"{page.url}{project.pk}-shade/", page.url):
+            said = body(client.get(where))
+            assert "The number was &lt;wrong&gt;." in said, where
+        # What stays as it was needs no reason.
+        assert admin_client.post(url, sent).status_code == 302
+
+    def test_no_picture_comes_while_people_vote_and_one_can_go(self, page, admin_client):
+        project = make_project(page, "Shade")
+        row = project.pictures.create(name="a.png", kind="png", size=1, content=b"x", sha256="x")
+        with pytest.raises(FrozenRule):
+            budget.pictures.add(project, file=None, alt="A tree", **self.how())
+        url = f"/admin/civic/budgets/{project.pk}/"
+        assert 'name="file"' not in body(admin_client.get(url))
+        admin_client.post(url, {"drop": row.pk})
+        assert not project.pictures.exists()
+
+    def test_once_counted_it_stays_on_the_ballot_or_off_it(self, page):
+        one, other = make_project(page), make_project(page)
+        budget.projects.remove(other, said=Said("Polluted."), **self.how())
+        space_of(page).counts.create(number=1, counted_at=timezone.now())
+        for act, project in ((budget.projects.remove, one), (budget.projects.put_back, other)):
+            with pytest.raises(FrozenRule) as caught:
+                act(project, said=Said("It won."), **self.how())
+            assert "have been counted" in caught.value.detail
 
     def test_it_can_be_removed_for_a_public_reason_and_put_back(self, page):
         project = make_project(page)

@@ -73,6 +73,7 @@ ACTIONS = {
     "vote.restore": gettext_lazy("Votes restored"),
     "votesheet.enter": gettext_lazy("Ballot paper entered"),
     "votesheet.undo": gettext_lazy("Ballot paper taken back"),
+    "votesheet.undo_file": gettext_lazy("File of ballot papers taken back"),
     "votesheet.export": gettext_lazy("List of ballot papers downloaded"),
     "votesheet.import": gettext_lazy("File of ballot papers imported"),
     "budget.count": gettext_lazy("Votes counted"),
