@@ -376,9 +376,9 @@ class TestFile:
     def test_a_file_that_grew_brings_its_new_lines_alone(self, clerk, space, projects):
         first = ";;;1\n;;;2\n;;;1\n;;;1|2\n;;;2\n" * 2
         clerk.post(self.send(clerk, space, first).url)
-        mended = ";;;3\n" + first.partition("\n")[2] + ";;;1\n"
-        between = first[:15] + ";;;1|2\n" + first[15:]
         mended = ";;;3\n" + first.partition("\n")[2] + ";;;3\n"
+        between = first[:15] + ";;;1|2\n" + first[15:]
+        for grown, new in ((first + ";;;1\n", 1), (between, 1), (mended, 2)):
             before = Vote.objects.count()
             response = self.send(clerk, space, grown)
             assert "It was imported with the file “ballots.csv”" in body(clerk.get(response.url))

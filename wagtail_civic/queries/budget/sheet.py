@@ -22,6 +22,7 @@ from wagtail_civic.queries import copies, spaces
 from wagtail_civic.queries.budget import thread
 from wagtail_civic.queries.budget.ballot import BallotPaper, Rules, Section, paper
 from wagtail_civic.queries.budget.choice import Choice
+from wagtail_civic.queries.budget.files import FEWEST
 from wagtail_civic.queries.budget.listing import Listing
 from wagtail_civic.queries.budget.one import ProjectSheet
 from wagtail_civic.queries.budget.screens import Screens
@@ -47,6 +48,7 @@ class BudgetSheet(Screens, Listing, PageSheet):
     """
 
     action = "vote"
+    fewest_told = FEWEST
     #: How many have voted, as last counted.
     number_of_votes = 0
 
