@@ -224,8 +224,8 @@ class TestWhoeverVoted:
         asks(voter, votable)
         other = voter(votable, Client())
         other.adds(space_of(votable).projects.last())
-        other.sends(other.checks(), email="Ada@Example.org")
-        other.confirms("Ada@Example.org")
+        other.sends(other.checks(), email="Ada@example.org")
+        other.confirms("Ada@example.org")
         assert passes() == []
         assert not SurveyDraft.objects.exclude(reminder="").exists()
 
