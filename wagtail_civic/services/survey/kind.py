@@ -17,6 +17,7 @@ from wagtail_civic.models import (
     SurveyResponse,
 )
 from wagtail_civic.queries import finality, spaces
+from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import separated
 from wagtail_civic.services.contributions import Kind, Payload
 from wagtail_civic.survey import Item, Items
@@ -59,6 +60,12 @@ class ResponseKind(Kind):
     def drop(self, record: SurveyResponse) -> None:
         record.answers.all().delete()
 
+    def shown(self, space: Space, payload: Payload) -> dict[str, str]:
+        return _said_of(space, payload["language"], payload["version"])
+
+    def greeting(self, record: Any) -> dict[str, str]:
+        return _said_of(record.space, record.language, record.version)
+
     def decidable(self, space: Space, *, now: datetime) -> None:
         """Not once results are final. Under a lock: whoever builds their package waits, or is waited for."""
         if finality.is_frozen(spaces.locked().get(pk=space.pk), now=now):
@@ -78,6 +85,12 @@ _SIGNALS = {
     "confirmed": signals.response_confirmed,
     "withdrawn": signals.response_withdrawn,
 }
+
+
+def _said_of(space: Space, language: str, version: int) -> dict[str, str]:
+    """What letters have to know: of a single question they speak as of one answer."""
+    asked = queries.published(space, language, version=version)
+    return {"one": "yes" if len(asked.questions) == 1 else ""}
 
 
 def packed(answers: Mapping[str, Items]) -> list[Line]:
