@@ -90,6 +90,20 @@ class TestTheList:
         assert "Benches" not in body(client.get(LIST))
         assert client.get(f"{LIST}{row.pk}/").status_code == 404
 
+    def test_what_the_city_promised_outlives_the_page_and_not_what_that_was_called(self, client):
+        page = make_ideabox(title="The secret plan")
+        row = made(page=page)
+        asked = commitments.of_idea(propose(page, "A bench"), user=None, now=timezone.now())
+        commitments.publish(asked, user=None, now=timezone.now())
+        url = f"{LIST}{row.pk}/"
+        assert "The secret plan" in body(client.get(url))
+        page.unpublish()
+        for each in (url, f"{LIST}{asked.pk}/", LIST):
+            said = body(client.get(each))
+            assert "Benches by the river" in said or "A bench" in said
+            assert "The secret plan" not in said
+            assert "It came of" not in said
+
     def test_reading_it_does_not_grow_with_the_list(self, client, django_assert_max_num_queries):
         for number in range(8):
             made(f"Bench {number}")

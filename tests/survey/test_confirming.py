@@ -219,7 +219,12 @@ class TestOneQuestion:
         ):
             assert words in said, words
         # The notice about her data is a text of the city, kept word for word.
-        for words in ("answers are counted", "answers count", "my answers", "Withdraw your answers"):
+        for words in (
+            "answers are counted",
+            "answers count",
+            "my answers",
+            "Withdraw your answers",
+        ):
             assert words not in said, words
 
     def test_of_several_as_of_several(self, survey):
