@@ -171,7 +171,7 @@ class TestBallotsOfFew:
     def _eleven(self, monkeypatch):
         monkeypatch.setattr(files, "FEWEST", 11)
 
-    def test_their_totals_alone_are_told(self, client, download, capsys):
+    def test_their_totals_alone_are_told(self, download):
         page, _projects = closed(ballots=BALLOTS)
         count = published(page)
         assert count.files == {}
@@ -205,3 +205,15 @@ class TestBallotsOfFew:
         assert "fewer than 11 people vote, totals alone are published" in said
         ballot = client.get(reverse("wagtail_civic:vote", args=[page.pk])).content.decode()
         assert "Ballots are published after the count, without names." in ballot
+
+
+def test_amounts_are_in_the_currency_of_the_site_on_the_page_and_in_the_file(
+    settings, client, download
+):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "CURRENCY": "CHF"}
+    page, _projects = closed()
+    published(page)
+    said = client.get(page.url).content.decode()
+    assert "CHF\xa090,000" in said
+    assert "€" not in said
+    assert parsed(download(page).text(FILE)).meta["currency"] == "CHF"

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from wagtail_civic.budget import Outcome
 from wagtail_civic.budget.files import NAMED, as_file, plain
+from wagtail_civic.conf import civic_settings
 from wagtail_civic.formats import pabulib
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, CountingRule, Space
@@ -89,7 +90,7 @@ def _meta(part: Part, space: Space) -> dict[str, str]:
         "date_end": f"{timezone.localtime(closes):%d.%m.%Y}" if closes else "",
         **_limits(rules),
         "language": space.source_language,
-        "currency": "EUR",
+        "currency": civic_settings.CURRENCY,
     }
     # What is set by counting stands in its usual place, and is filled in later.
     return {key: value for key, value in found.items() if value or key in _FILLED}
