@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Site
 
 from tests.admin.conftest import body
 from wagtail_civic.exceptions import ChangeNeedsReason, FrozenRule
-from wagtail_civic.models import Envelope, Space, SpaceChange
+from wagtail_civic.models import CivicSiteSettings, Envelope, Space, SpaceChange
 from wagtail_civic.services import budget, publishing
 from wagtail_civic.services.budget.projects import Study, Words
 from wagtail_civic.services.said import Said
@@ -22,9 +23,9 @@ pytestmark = [
 FEASIBLE = "feasible"
 
 
-def before():
+def before(**fields):
     """A budget whose vote opens tomorrow."""
-    return make_budget(opens_at=timezone.now() + timedelta(days=1))
+    return make_budget(opens_at=timezone.now() + timedelta(days=1), **fields)
 
 
 def publish(page, **fields):
@@ -231,3 +232,32 @@ class TestProjects:
         budget.projects.edit(project, words=Words({"en": "Another"}), **self.how())
         project.refresh_from_db()
         assert (project.envelope, project.titles) == (envelope, {"en": "Another"})
+
+
+class TestTheIncrement:
+    """Of Equal Shares: what is left over is shared out in steps, which can be too large for a small envelope."""
+
+    def opened(self, admin_client, **fields):
+        page = before(rule="equal_shares", **fields)
+        return page, body(admin_client.get(f"/admin/pages/{page.pk}/edit/"))
+
+    def test_one_that_is_large_against_the_envelope_is_told(self, admin_client):
+        _page, said = self.opened(admin_client, increment=5)
+        assert "one step gives €5,000 to 1,000 voters together" in said
+        assert "the smallest envelope (€100,000)" in said
+        assert "Take €1 or less" in said
+
+    def test_it_knows_how_many_electors_there_are(self, admin_client):
+        site = Site.objects.get(is_default_site=True)
+        CivicSiteSettings.objects.update_or_create(site=site, defaults={"electors": 20_000_000})
+        _page, said = self.opened(admin_client, increment=1, envelopes={"A": 5_000_000, "B": 10})
+        assert "Take €0.01 or less" in said
+
+    @pytest.mark.parametrize("fields", [{"increment": 1}, {"rule": "greedy", "increment": 5}])
+    def test_a_fine_one_and_another_rule_are_not(self, admin_client, fields):
+        page = before(**{"rule": "equal_shares", **fields})
+        assert "one step gives" not in body(admin_client.get(f"/admin/pages/{page.pk}/edit/"))
+
+    def test_once_the_vote_has_opened_it_is_too_late(self, admin_client):
+        page = make_budget(rule="equal_shares", increment=5)
+        assert "one step gives" not in body(admin_client.get(f"/admin/pages/{page.pk}/edit/"))
