@@ -104,7 +104,8 @@ def with_currency(amount: str) -> str:
     code = civic_settings.CURRENCY
     sign = SIGNS.get(code, code)
     if sign[-1].isalpha():
-        return _("%(code)s\u00a0%(amount)s") % {"code": sign, "amount": amount}
+        # One word, which no line divides.
+        return (_("%(code)s %(amount)s") % {"code": sign, "amount": amount}).replace(" ", "\u00a0")
     return _("%(sign)s%(amount)s") % {"sign": sign, "amount": amount}
 
 

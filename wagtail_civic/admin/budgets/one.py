@@ -100,7 +100,7 @@ class ProjectView(OfProject, TemplateView):
         if not copying.blank(self.project, user=self.request.user, now=self.now):
             raise PermissionDenied
         return self.done(
-            _("Its words are blank. Write a title and a text in the city's own words.")
+            _("Its words are blank. Write a title and a text in the city’s own words.")
         )
 
     def drop(self, pk: str) -> HttpResponse:
