@@ -182,7 +182,10 @@ class TestBallotsOfFew:
         votes = {row["title"]: row["votes"] for row in package.rows("projects.csv")}
         assert votes == {"Playground": "6", "Swings": "5", "Ramp": "3"}
         assert "Fewer than 11 people voted in: 1-the-whole-city.pb" in package.text("README.txt")
-        assert "Fewer than 11 people voted in: The whole city" in shown(page)
+        said = shown(page)
+        assert "Fewer than 11 people voted in: The whole city" in said
+        assert "All ballots" not in said
+        assert "count.py" not in said
 
     def test_of_eleven_all_is_told(self, download):
         page, _projects = closed(ballots=[*BALLOTS, "Ramp", "Ramp"])

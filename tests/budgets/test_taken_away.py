@@ -114,6 +114,16 @@ class TestAHiddenIdea:
         rows = {row.key: row for part in parts(space_of(page)) for row in part.projects}
         assert silent(str(rows[project.key].titles))
 
+    def test_a_typing_error_that_was_mended_makes_no_words_of_the_city(
+        self, client, page, project, idea
+    ):
+        words = budgets.projects.Words({"en": "Mr Smith is a THIEF!"}, {"en": TEXT + " Does he?"})
+        budgets.projects.edit(project, words=words, user=None, now=BEFORE)
+        hide(idea)
+        found = read(client, page, project)
+        assert "THIEF" not in found
+        assert "took the benches" not in found
+
     def test_words_of_the_city_stay(self, client, page, project, idea):
         words = budgets.projects.Words(
             {"en": TITLE}, {"en": "Benches, as the city would build them."}

@@ -192,6 +192,14 @@ class TestTheAdmin:
         assert admin_client.post(url("new"), {"idea": idea.pk}, follow=True).status_code == 404
         assert not Commitment.objects.exists()
 
+    def test_nor_is_one_that_nobody_reads_any_more(self, admin_client, url):
+        page = make_ideabox()
+        idea = propose(page, "A bench")
+        accepted = space_of(page).idea_statuses.get(names__en="Accepted")
+        type(idea).objects.filter(pk=idea.pk).update(status=accepted, state="invalidated")
+        assert admin_client.post(url("new"), {"idea": idea.pk}, follow=True).status_code == 404
+        assert not Commitment.objects.exists()
+
     def test_the_list_is_filtered_and_leaves(self, admin_client, url):
         made("Benches")
         made("Trees", shown=False)

@@ -7,9 +7,10 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 
 from wagtail_civic import permissions
@@ -99,11 +100,20 @@ def title(project: BudgetProject) -> str:
     return in_language(project.titles, get_language() or "")
 
 
-def of_gone_idea(row: Any) -> str:
-    """What became of its words, once the idea from which they came is public no more."""
+def words_of_ideas(rows: QuerySet[Any]) -> list[Column]:
+    """A column for what becomes of copied words, where some came from an idea that is public no more."""
+    gone = copies.of_gone()
+    if rows.model is not BudgetProject:
+        gone |= copies.of_gone("project__idea")
+    if not rows.filter(gone).exists():
+        return []
+    return [Column("idea", label=gettext("Words of its idea"), accessor=_of_gone_idea)]
+
+
+def _of_gone_idea(row: Any) -> str:
     if copies.hidden(row):
-        return _("Hidden with its idea")
-    return _("To be written anew") if row.idea_id and copies.is_blank(row) else ""
+        return gettext("Hidden with its idea")
+    return gettext("To be written anew") if row.idea_id and copies.is_blank(row) else ""
 
 
 def search(rows: QuerySet[BudgetProject], text: str) -> QuerySet[BudgetProject]:

@@ -105,7 +105,7 @@ class ProjectsView(ExportedView):
             Column("cost", label=_("Cost"), accessor=_cost, sort_key="cost"),
             Column("envelope", label=_("Envelope"), accessor=_envelope),
             Column("service", label=_("Service in charge"), sort_key="service"),
-            Column("idea", label=_("Words of its idea"), accessor=choosing.of_gone_idea),
+            *choosing.words_of_ideas(self.get_base_queryset()),
             Column("removed_at", label=_("Ballot"), accessor=_on_ballot, sort_key="removed_at"),
         ]
 

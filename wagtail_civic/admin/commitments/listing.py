@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail_civic import formatting, permissions
 from wagtail_civic.admin import exports
 from wagtail_civic.admin.base import ReadingView
-from wagtail_civic.admin.budgets.choosing import of_gone_idea
+from wagtail_civic.admin.budgets.choosing import words_of_ideas
 from wagtail_civic.models import Commitment, Space, Term
 from wagtail_civic.queries.commitment import within
 from wagtail_civic.services import audit
@@ -141,7 +141,7 @@ class CommitmentsView(ReadingView):
             Column("due_on", label=_("To be done by"), accessor=_due, sort_key="due_on"),
             DateColumn("decided_on", label=_("Decided on"), sort_key="decided_on"),
             Column("published_at", label=_("Public"), accessor=_is_public),
-            Column("idea", label=_("Words of its idea"), accessor=of_gone_idea),
+            *words_of_ideas(self.get_base_queryset()),
         ]
 
 

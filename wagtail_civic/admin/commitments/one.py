@@ -29,6 +29,7 @@ from wagtail_civic.exceptions import AnswerChanged, CivicError
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, Commitment, Idea, Milestone
 from wagtail_civic.queries import copies, finality
+from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import copies as copying
 from wagtail_civic.uploads import PICTURES
@@ -84,7 +85,9 @@ class NewView(OfCommitments, FormView):
         return redirect(address("one", commitments.of_project(project, **self.by).pk))
 
     def of_idea(self, asked: int) -> HttpResponse:
-        idea = get_object_or_404(Idea.objects.filter(space__in=self.spaces), pk=asked)
+        """Of one that everybody reads: of any other there is nothing to begin with."""
+        readable = Idea.objects.filter(READABLE, space__in=self.spaces)
+        idea = get_object_or_404(readable, pk=asked)
         if idea.status is None or not idea.status.accepts:
             raise Http404
         return redirect(address("one", commitments.of_idea(idea, **self.by).pk))
