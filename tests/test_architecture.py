@@ -184,3 +184,13 @@ def test_protections_are_left_out_only_where_a_reason_is_given(shortcut):
 )
 def test_shortcuts_are_recognised(shortcut, line):
     assert re.search(shortcut, line)
+
+
+def test_publishing_names_no_kind_of_page():
+    """What one of them needs beside the others it registers itself."""
+    from wagtail_civic.models import CONTRIBUTIONS
+
+    for stem in ("publishing", "publication", "texts", "page_kinds"):
+        said = (PACKAGE / "services" / f"{stem}.py").read_text()
+        named = [kind for kind in CONTRIBUTIONS if f'"{kind}"' in said]
+        assert named == [], stem

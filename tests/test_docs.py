@@ -32,6 +32,7 @@ TYPES = {
     "str | None": "text or `None`",
     "list[str]": "list of texts",
     "list[float]": "list of numbers",
+    "ISO 4217": "code of a currency",
     "str | dict": "text or dictionary",
     "dict[str, dict]": "dictionary",
 }

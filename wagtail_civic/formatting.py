@@ -10,9 +10,21 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
+from wagtail_civic.conf import civic_settings
+
 #: Signs that are read at a glance.
 SHORT = 6
 MEGABYTE = 2**20
+#: What is written for a currency; of any other, its three letters are.
+SIGNS = {
+    "EUR": "€",
+    "GBP": "£",
+    "USD": "$",
+    "CAD": "$",
+    "XAF": "F\u202fCFA",
+    "XOF": "F\u202fCFA",
+    "XPF": "F\u202fCFP",
+}
 
 
 def number(value: object) -> str:
@@ -79,12 +91,22 @@ def decimal(value: Fraction | float | None) -> str:
 
 
 def money(value: Decimal | None) -> str:
-    """In euros, with cents only where there are any."""
+    """In the currency of the site, with cents only where there are any: “€1,250”, “1 250 €”, “CHF 12.50”."""
     if value is None:
         return ""
     whole = value == value.to_integral_value()
     amount = formats.number_format(value, 0 if whole else 2, use_l10n=True, force_grouping=True)
-    return _("€%(amount)s") % {"amount": amount}
+    return with_currency(amount)
+
+
+def with_currency(amount: str) -> str:
+    """An amount that is written already, with the sign of the currency where the language puts it."""
+    code = civic_settings.CURRENCY
+    sign = SIGNS.get(code, code)
+    if sign[-1].isalpha():
+        # One word, which no line divides.
+        return (_("%(code)s %(amount)s") % {"code": sign, "amount": amount}).replace(" ", "\u00a0")
+    return _("%(sign)s%(amount)s") % {"sign": sign, "amount": amount}
 
 
 def day(value: date | datetime | None) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from wagtail_civic.exceptions import InvalidFile
+from wagtail_civic.exceptions import FieldRequired, InvalidFile
 
 MOST_FILES = 5
 LARGEST_FILE = 5 * 1024 * 1024
@@ -71,6 +71,16 @@ def checked(files: Any) -> list[Upload]:
     if len(found) > MOST_FILES:
         raise InvalidFile(field="files", reason="too_many", limit=MOST_FILES)
     return [_checked(each) for each in found]
+
+
+def picture(file: Any) -> Upload:
+    """One picture, drawn anew. Raise ``FieldRequired`` without a file, ``InvalidFile`` for what is none."""
+    found = checked([file])
+    if not found:
+        raise FieldRequired(field="file")
+    if found[0].kind not in PICTURES:
+        raise InvalidFile(field="file", reason="kind", name=found[0].name)
+    return found[0]
 
 
 def weight(files: Iterable[Any]) -> int:

@@ -367,8 +367,8 @@ class TestQuestionnaires:
         her.button("Send my answer").click()
         her.sees_heading("Enter the code we e-mailed you")
         her.box("Six-digit code").fill(last_code(NADIA.email))
-        her.button("Confirm my answers").click()
-        her.sees_heading("Thank you. Your answers are counted.")
+        her.button("Confirm my answer").click()
+        her.sees_heading("Thank you. Your answer is counted.")
         with turn:
             answer = SurveyAnswer.objects.get()
         assert [str(answer.latitude), str(answer.longitude)] == chosen

@@ -237,8 +237,8 @@ def test_a_quick_question_is_answered_where_it_stands(town, visit, quick, script
     her.button("Send my answer").click()
     her.sees_heading("Enter the code we e-mailed you")
     her.box("Six-digit code").fill(last_code(EMAIL))
-    her.button("Confirm my answers").click()
-    her.sees_heading("Thank you. Your answers are counted.")
+    her.button("Confirm my answer").click()
+    her.sees_heading("Thank you. Your answer is counted.")
 
     assert SurveyResponse.objects.get().state == "confirmed"
     her.opens(town.address(quick))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.idea.conftest import address, post
+from wagtail_civic.queries.budget import files
 from wagtail_civic.queries.budget.basket import read
 from wagtail_civic.services import limits
 from wagtail_civic.testing import last_code
@@ -23,6 +24,12 @@ def _nothing_remembered() -> Iterator[None]:
     limits.forget()
     yield
     limits.forget()
+
+
+@pytest.fixture(autouse=True)
+def _ballots_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests count the votes of a handful of people, and look into their ballots."""
+    monkeypatch.setattr(files, "FEWEST", 1)
 
 
 class Voter:

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Site
 
-from wagtail_civic.exceptions import FrozenRule
-from wagtail_civic.models import Envelope, Space, SpaceChange
+from tests.admin.conftest import body
+from wagtail_civic.exceptions import ChangeNeedsReason, FrozenRule
+from wagtail_civic.models import CivicSiteSettings, Envelope, Space, SpaceChange
 from wagtail_civic.services import budget, publishing
 from wagtail_civic.services.budget.projects import Study, Words
 from wagtail_civic.services.said import Said
@@ -21,9 +23,9 @@ pytestmark = [
 FEASIBLE = "feasible"
 
 
-def before():
+def before(**fields):
     """A budget whose vote opens tomorrow."""
-    return make_budget(opens_at=timezone.now() + timedelta(days=1))
+    return make_budget(opens_at=timezone.now() + timedelta(days=1), **fields)
 
 
 def publish(page, **fields):
@@ -163,8 +165,45 @@ class TestProjects:
         with pytest.raises(FrozenRule) as caught:
             budget.projects.edit(project, words=Words({"en": "Sun"}), **self.how())
         assert caught.value.field == "title"
-        budget.projects.edit(project, words=Words({"en": "Shade"}, {"en": "Trees."}), **self.how())
+        words = Words({"en": "Shade"}, {"en": "Trees."})
+        with pytest.raises(ChangeNeedsReason) as caught:
+            budget.projects.edit(project, words=words, **self.how())
+        assert caught.value.field == "reason"
+        said = Said("A tree was missing.", {"fr": "Il manquait un arbre."})
+        budget.projects.edit(project, words=words, said=said, **self.how())
         assert project.texts == {"en": "Trees."}
+
+    def test_everybody_reads_what_changed_when_and_why(self, page, client, admin_client):
+        project = make_project(page, "Shade")
+        cast_vote(page, project)
+        url = f"/admin/civic/budgets/{project.pk}/edit/"
+        sent = {"title_en": "Shade", "text_en": "Twelve trees."}
+        assert "Please give the reason" in body(admin_client.post(url, sent))
+        admin_client.post(url, sent | {"reason": "The number was <wrong>."})
+        for where in (f"{page.url}{project.pk}-shade/", page.url):
+            said = body(client.get(where))
+            assert "The number was &lt;wrong&gt;." in said, where
+        # What stays as it was needs no reason.
+        assert admin_client.post(url, sent).status_code == 302
+
+    def test_no_picture_comes_while_people_vote_and_one_can_go(self, page, admin_client):
+        project = make_project(page, "Shade")
+        row = project.pictures.create(name="a.png", kind="png", size=1, content=b"x", sha256="x")
+        with pytest.raises(FrozenRule):
+            budget.pictures.add(project, file=None, alt="A tree", **self.how())
+        url = f"/admin/civic/budgets/{project.pk}/"
+        assert 'name="file"' not in body(admin_client.get(url))
+        admin_client.post(url, {"drop": row.pk})
+        assert not project.pictures.exists()
+
+    def test_once_counted_it_stays_on_the_ballot_or_off_it(self, page):
+        one, other = make_project(page), make_project(page)
+        budget.projects.remove(other, said=Said("Polluted."), **self.how())
+        space_of(page).counts.create(number=1, counted_at=timezone.now())
+        for act, project in ((budget.projects.remove, one), (budget.projects.put_back, other)):
+            with pytest.raises(FrozenRule) as caught:
+                act(project, said=Said("It won."), **self.how())
+            assert "have been counted" in caught.value.detail
 
     def test_it_can_be_removed_for_a_public_reason_and_put_back(self, page):
         project = make_project(page)
@@ -193,3 +232,32 @@ class TestProjects:
         budget.projects.edit(project, words=Words({"en": "Another"}), **self.how())
         project.refresh_from_db()
         assert (project.envelope, project.titles) == (envelope, {"en": "Another"})
+
+
+class TestTheIncrement:
+    """Of Equal Shares: what is left over is shared out in steps, which can be too large for a small envelope."""
+
+    def opened(self, admin_client, **fields):
+        page = before(rule="equal_shares", **fields)
+        return page, body(admin_client.get(f"/admin/pages/{page.pk}/edit/"))
+
+    def test_one_that_is_large_against_the_envelope_is_told(self, admin_client):
+        _page, said = self.opened(admin_client, increment=5)
+        assert "one step gives €5,000 to 1,000 voters together" in said
+        assert "the smallest envelope (€100,000)" in said
+        assert "Take €1 or less" in said
+
+    def test_it_knows_how_many_electors_there_are(self, admin_client):
+        site = Site.objects.get(is_default_site=True)
+        CivicSiteSettings.objects.update_or_create(site=site, defaults={"electors": 20_000_000})
+        _page, said = self.opened(admin_client, increment=1, envelopes={"A": 5_000_000, "B": 10})
+        assert "Take €0.01 or less" in said
+
+    @pytest.mark.parametrize("fields", [{"increment": 1}, {"rule": "greedy", "increment": 5}])
+    def test_a_fine_one_and_another_rule_are_not(self, admin_client, fields):
+        page = before(**{"rule": "equal_shares", **fields})
+        assert "one step gives" not in body(admin_client.get(f"/admin/pages/{page.pk}/edit/"))
+
+    def test_once_the_vote_has_opened_it_is_too_late(self, admin_client):
+        page = make_budget(rule="equal_shares", increment=5)
+        assert "one step gives" not in body(admin_client.get(f"/admin/pages/{page.pk}/edit/"))

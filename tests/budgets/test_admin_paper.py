@@ -373,6 +373,62 @@ class TestFile:
         clerk.post(url)
         assert not Vote.objects.exists()
 
+    def test_a_file_that_grew_brings_its_new_lines_alone(self, clerk, space, projects):
+        first = ";;;1\n;;;2\n;;;1\n;;;1|2\n;;;2\n" * 2
+        clerk.post(self.send(clerk, space, first).url)
+        mended = ";;;3\n" + first.partition("\n")[2] + ";;;3\n"
+        between = first[:15] + ";;;1|2\n" + first[15:]
+        for grown, new in ((first + ";;;1\n", 1), (between, 1), (mended, 2)):
+            before = Vote.objects.count()
+            response = self.send(clerk, space, grown)
+            assert "It was imported with the file “ballots.csv”" in body(clerk.get(response.url))
+            clerk.post(response.url)
+            assert Vote.objects.count() == before + new
+        states = [each["state"] for each in SheetFile.objects.order_by("pk")[1].report]
+        assert states == ["known"] * 10 + ["imported"]
+
+    def test_lines_of_another_place_are_counted_though_they_are_alike(self, clerk, space, projects):
+        clerk.post(self.send(clerk, space, ";;;1\n;;;2\n;;;1\n;;;1|2\n").url)
+        clerk.post(self.send(clerk, space, ";;;2\n;;;1\n;;;1\n;;;1|2\n;;;2\n;;;1\n").url)
+        assert by_channel(space) == [("On paper", 10)]
+
+    def test_given_a_number_the_same_line_is_another_sheet(self, clerk, space, projects):
+        clerk.post(self.send(clerk, space, ";;;1\n;;;2\n").url)
+        response = self.send(clerk, space, ";;;1\n2;;;2\n")
+        clerk.post(response.url)
+        assert by_channel(space) == [("On paper", 4)]
+
+    def test_all_of_a_file_is_taken_back_at_once_and_can_come_again(self, clerk, space, projects):
+        enter(space, projects[0], number="9")
+        text = "1;Ann Lee;31000;1|2\n2;Bob Ray;31000;3\n;;;1\n"
+        url = self.send(clerk, space, text).url
+        clerk.post(url)
+        assert by_channel(space) == [("On paper", 4)]
+        assert "Take back all ballots" in body(clerk.get(url))
+        done = clerk.post(f"{url}undo/", follow=True)
+        assert "3 ballots were taken back" in body(done)
+        assert by_channel(space) == [("On paper", 1)]
+        assert VoteSheet.objects.get().number == "9"
+        entry = AuditEntry.objects.get(action="votesheet.undo_file")
+        assert entry.data["lines"] == 3
+        clerk.post(self.send(clerk, space, text).url)
+        assert by_channel(space) == [("On paper", 4)]
+
+    def test_not_once_a_count_is_published_nor_by_anybody(self, agent, clerk, space, projects):
+        url = self.send(clerk, space, "1;;;1\n").url
+        clerk.post(url)
+        assert refused(agent("enter_sheet").post(f"{url}undo/"))
+        now = timezone.now()
+        space.counts.create(number=1, counted_at=now, published_at=now)
+        assert "Take back all ballots" not in body(clerk.get(url))
+        clerk.post(f"{url}undo/")
+        assert by_channel(space) == [("On paper", 1)]
+
+    def test_before_it_is_imported_there_is_nothing_to_take_back(self, clerk, space, projects):
+        url = self.send(clerk, space, "1;;;1\n").url
+        clerk.post(f"{url}undo/")
+        assert SheetFile.objects.count() == 1
+
     def test_a_line_of_nonsense_is_refused_by_the_service(self, space):
         how = {"channel": "paper", "language": "en", "user": None, "now": timezone.now()}
         with pytest.raises(InvalidSheets):

@@ -201,7 +201,8 @@ class TestWriting:
         space_of(budget).phases.update(opens_at=timezone.now() - timedelta(hours=1))
         said = body(chief.post(one(project, "edit/"), {"title_en": "Sun"}))
         assert "titles of projects stay" in said
-        chief.post(one(project, "edit/"), {"title_en": "More shade", "text_en": "Many trees."})
+        words = {"title_en": "More shade", "text_en": "Many trees.", "reason": "More were given."}
+        chief.post(one(project, "edit/"), words)
         assert fresh(project).texts == {"en": "Many trees."}
 
     def test_the_study_sheet(self, editor, budget):

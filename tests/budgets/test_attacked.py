@@ -145,7 +145,7 @@ def test_an_edit_leaves_a_removal_alone():
     stale = BudgetProject.objects.get(pk=project.pk)
     budget.projects.remove(project, said=Said("Not ours."), **by())
     words = budget.projects.Words(titles={"en": "Benches"}, place="Mill")
-    budget.projects.edit(stale, words=words, **by())
+    budget.projects.edit(stale, words=words, said=Said("It moved."), **by())
     fresh = BudgetProject.objects.get(pk=project.pk)
     assert fresh.removed_at
     assert fresh.place == "Mill"

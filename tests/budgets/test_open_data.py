@@ -10,17 +10,18 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.budget.pb import parsed
-from tests.budgets.counted import closed, counted, published, taken
+from tests.budgets.counted import BALLOTS, closed, counted, published, shown, taken
 from tests.opendata.reading import Package
 from wagtail_civic import budget as pure
 from wagtail_civic.budget.__main__ import main
 from wagtail_civic.budget.files import election
 from wagtail_civic.models import DataPackage, Vote
 from wagtail_civic.opendata import shelf
+from wagtail_civic.queries.budget import files
 from wagtail_civic.services import budget
 from wagtail_civic.services.purge import purge
 from wagtail_civic.services.said import Said
-from wagtail_civic.testing import space_of
+from wagtail_civic.testing import make_budget, make_project, space_of
 
 pytestmark = pytest.mark.django_db
 FILE = "1-the-whole-city.pb"
@@ -161,3 +162,61 @@ class TestTheCommandLine:
         out = capsys.readouterr()
         assert "shared" in out.out
         assert "rounds" in out.err
+
+
+class TestBallotsOfFew:
+    """Of ten people in one envelope everybody would read what each of them chose, whoever knows one of them."""
+
+    @pytest.fixture(autouse=True)
+    def _eleven(self, monkeypatch):
+        monkeypatch.setattr(files, "FEWEST", 11)
+
+    def test_their_totals_alone_are_told(self, download):
+        page, _projects = closed(ballots=BALLOTS)
+        count = published(page)
+        assert count.files == {}
+        package = download(page)
+        assert not [name for name in package.names if name.endswith(".pb")]
+        assert package.rows("ballots.csv") == []
+        assert package.rows("totals.csv") == []
+        votes = {row["title"]: row["votes"] for row in package.rows("projects.csv")}
+        assert votes == {"Playground": "6", "Swings": "5", "Ramp": "3"}
+        assert "Fewer than 11 people voted in: 1-the-whole-city.pb" in package.text("README.txt")
+        said = shown(page)
+        assert "Fewer than 11 people voted in: The whole city" in said
+        assert "All ballots" not in said
+        assert "count.py" not in said
+
+    def test_of_eleven_all_is_told(self, download):
+        page, _projects = closed(ballots=[*BALLOTS, "Ramp", "Ramp"])
+        count = published(page)
+        assert list(count.files) == [FILE]
+        assert len(download(page).rows("ballots.csv")) == 11
+        assert "Fewer than 11" not in shown(page)
+
+    def test_what_was_published_whole_stays_so(self, download, monkeypatch):
+        page, _projects = closed()
+        monkeypatch.setattr(files, "FEWEST", 1)
+        published(page)
+        monkeypatch.setattr(files, "FEWEST", 11)
+        assert len(download(page).rows("ballots.csv")) == len(BALLOTS)
+
+    def test_it_is_said_before(self, client):
+        page = make_budget()
+        make_project(page)
+        said = " ".join(client.get(page.url).content.decode().split())
+        assert "fewer than 11 people vote, totals alone are published" in said
+        ballot = client.get(reverse("wagtail_civic:vote", args=[page.pk])).content.decode()
+        assert "Ballots are published after the count, without names." in ballot
+
+
+def test_amounts_are_in_the_currency_of_the_site_on_the_page_and_in_the_file(
+    settings, client, download
+):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "CURRENCY": "CHF"}
+    page, _projects = closed()
+    published(page)
+    said = client.get(page.url).content.decode()
+    assert "CHF\xa090,000" in said
+    assert "€" not in said
+    assert parsed(download(page).text(FILE)).meta["currency"] == "CHF"

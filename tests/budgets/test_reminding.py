@@ -10,15 +10,15 @@ from django.utils import timezone
 from tests.given import given
 from tests.idea.conftest import address
 from wagtail_civic import keys
-from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.models import Space, SurveyDraft
+from wagtail_civic.exceptions import SpaceNotFound, TermsChanged
+from wagtail_civic.models import Space, SurveyDraft, Vote
 from wagtail_civic.queries.budget import Basket
 from wagtail_civic.services import spaces
 from wagtail_civic.services.budget import basket as baskets
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.purge import purge
 from wagtail_civic.tasks import tick
-from wagtail_civic.testing import make_budget, make_project, space_of
+from wagtail_civic.testing import cast_vote, make_budget, make_project, space_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
 
@@ -215,3 +215,52 @@ def keep(page):
     return baskets.keep(
         space_of(page), Basket({1: 1}), email=ADA, evidence=evidence, page=page, now=timezone.now()
     )
+
+
+class TestWhoeverVoted:
+    """In another browser, in which nothing knew of the list that was kept."""
+
+    def test_she_is_not_told_that_her_vote_is_not_sent(self, voter, votable):
+        asks(voter, votable)
+        other = voter(votable, Client())
+        other.adds(space_of(votable).projects.last())
+        other.sends(other.checks(), email="Ada@example.org")
+        other.confirms("Ada@example.org")
+        assert passes() == []
+        assert not SurveyDraft.objects.exclude(reminder="").exists()
+
+    def test_one_that_was_never_confirmed_is_not_sent(self, voter, votable):
+        asks(voter, votable)
+        other = voter(votable, Client())
+        other.adds(space_of(votable).projects.last())
+        other.sends(other.checks(), email=ADA)
+        assert len(passes()) == 1
+
+    def test_nor_one_that_was_taken_back(self, voter, votable):
+        asks(voter, votable)
+        other = voter(votable, Client())
+        other.adds(space_of(votable).projects.last())
+        other.sends(other.checks(), email=ADA)
+        other.confirms(ADA)
+        Vote.objects.update(state="withdrawn")
+        assert len(passes()) == 1
+
+    def test_nor_that_of_somebody_else(self, voter, votable):
+        asks(voter, votable)
+        cast_vote(votable, space_of(votable).projects.first())
+        assert len(passes()) == 1
+
+
+def test_kept_apart_since_she_opened_it_her_list_is_not_kept():
+    """Published a moment before the vote opened, while she was about to press."""
+    votable = make_budget(opens_at=timezone.now() + timedelta(days=1))
+    make_project(votable)
+    stale = space_of(votable)
+    votable.secrecy = "separated"
+    votable.save_revision().publish()
+    evidence = Evidence(address="192.0.2.9", language="en", age=timedelta(minutes=1))
+    basket = Basket(choices={space_of(votable).projects.first().pk: 1})
+    how = {"evidence": evidence, "page": votable, "now": timezone.now() + timedelta(days=2)}
+    with pytest.raises(TermsChanged):
+        baskets.keep(stale, basket, email=ADA, **how)
+    assert not SurveyDraft.objects.exists()

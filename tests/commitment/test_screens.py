@@ -90,6 +90,20 @@ class TestTheList:
         assert "Benches" not in body(client.get(LIST))
         assert client.get(f"{LIST}{row.pk}/").status_code == 404
 
+    def test_what_the_city_promised_outlives_the_page_and_not_what_that_was_called(self, client):
+        page = make_ideabox(title="The secret plan")
+        row = made(page=page)
+        asked = commitments.of_idea(propose(page, "A bench"), user=None, now=timezone.now())
+        commitments.publish(asked, user=None, now=timezone.now())
+        url = f"{LIST}{row.pk}/"
+        assert "The secret plan" in body(client.get(url))
+        page.unpublish()
+        for each in (url, f"{LIST}{asked.pk}/", LIST):
+            said = body(client.get(each))
+            assert "Benches by the river" in said or "A bench" in said
+            assert "The secret plan" not in said
+            assert "It came of" not in said
+
     def test_reading_it_does_not_grow_with_the_list(self, client, django_assert_max_num_queries):
         for number in range(8):
             made(f"Bench {number}")
@@ -175,6 +189,14 @@ class TestTheAdmin:
 
     def test_an_idea_that_is_not_accepted_is_not_followed(self, admin_client, url):
         idea = propose(make_ideabox())
+        assert admin_client.post(url("new"), {"idea": idea.pk}, follow=True).status_code == 404
+        assert not Commitment.objects.exists()
+
+    def test_nor_is_one_that_nobody_reads_any_more(self, admin_client, url):
+        page = make_ideabox()
+        idea = propose(page, "A bench")
+        accepted = space_of(page).idea_statuses.get(names__en="Accepted")
+        type(idea).objects.filter(pk=idea.pk).update(status=accepted, state="invalidated")
         assert admin_client.post(url("new"), {"idea": idea.pk}, follow=True).status_code == 404
         assert not Commitment.objects.exists()
 

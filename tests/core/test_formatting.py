@@ -1,11 +1,13 @@
 """Dates and figures are written once, in the words of the reader, by pages and errors alike."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from wagtail_civic import formatting
+from wagtail_civic.checks.configuration import check_settings
 from wagtail_civic.exceptions import ParticipationClosed
 
 pytestmark = pytest.mark.alike
@@ -66,3 +68,28 @@ def test_errors_say_it_in_the_same_words(language, words):
 def test_the_last_day_is_one_on_which_there_is_still_time(closes_at, words):
     with translation.override("en"):
         assert formatting.last_day(closes_at) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "english"),
+    [
+        (None, "€1,250.50"),
+        ("EUR", "€1,250.50"),
+        ("GBP", "£1,250.50"),
+        ("CHF", "CHF\xa01,250.50"),
+        ("XPF", "F\u202fCFP\xa01,250.50"),
+    ],
+)
+def test_money_is_in_the_currency_of_the_site(settings, code, english):
+    if code:
+        settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "CURRENCY": code}
+    with translation.override("en"):
+        assert formatting.money(Decimal("1250.50")) == english
+        assert formatting.money(Decimal(0)).endswith("0")
+        assert formatting.money(None) == ""
+
+
+@pytest.mark.parametrize("wrong", ["euro", "€", "EURO", "eur", "", 978, None])
+def test_what_is_no_code_of_a_currency_is_told(settings, wrong):
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "CURRENCY": wrong}
+    assert [each.id for each in check_settings(None) if "CURRENCY" in each.msg] == ["civic.E003"]

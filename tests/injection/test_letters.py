@@ -57,6 +57,7 @@ GIVEN = {
     "cause": "late",
     "of": "survey",
     "changed": "",
+    "one": "",
     "questions": False,
     "team": True,
 }

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale
@@ -12,7 +13,7 @@ from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic.formatting import day
 from wagtail_civic.models import SurveyResponse
-from wagtail_civic.testing import make_survey, place, question_block
+from wagtail_civic.testing import last_code, make_survey, place, question_block
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -186,3 +187,48 @@ def stripped(response):
     """Without what is different each time: the masked address, and the token of the form."""
     shown = re.sub(r'(csrfmiddlewaretoken" value=)"[^"]*"', r"\1", response.content.decode())
     return re.sub(r"n\S*@example\.org|n\S*@\S*<", "", shown)
+
+
+class TestOneQuestion:
+    """Whoever gave one answer reads of one, on every screen of her way and in her letters."""
+
+    @pytest.fixture
+    def quick(self):
+        return make_survey([question_block("yes_no", "Would you like benches?")])
+
+    def way(self, survey):
+        """All that she reads, from her answer to taking it back."""
+        nadia = Resident(place(survey), survey)
+        nadia.open()
+        nadia.press(**{f"q-{each.key}": "yes" for each in survey.questionnaire})
+        read = [nadia.shown]
+        sent = nadia.press("send", email=nadia.email)
+        read.append(nadia.client.get(sent["Location"]).content.decode())
+        done = nadia.post("code", code=last_code(nadia.email))
+        read.append(nadia.client.get(done["Location"]).content.decode())
+        read.append(nadia.client.get(nadia.url("me")).content.decode())
+        letters = [str(each.message()) + each.body for each in mail.outbox]
+        return " ".join(" ".join([*read, *letters]).split())
+
+    def test_of_one_it_speaks_as_of_one(self, quick):
+        said = self.way(quick)
+        for words in (
+            "Your answer is counted.",
+            "Your answer counts as soon as",
+            "Confirm my answer<",
+        ):
+            assert words in said, words
+        # The notice about her data is a text of the city, kept word for word.
+        for words in (
+            "answers are counted",
+            "answers count",
+            "my answers",
+            "Withdraw your answers",
+        ):
+            assert words not in said, words
+
+    def test_of_several_as_of_several(self, survey):
+        two = [question_block("yes_no", "Benches?"), question_block("yes_no", "Trees?")]
+        said = self.way(make_survey(two))
+        assert "Your answers are counted." in said
+        assert "Your answer is" not in said

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.opendata.reading import Package
 from tests.survey.resident import Resident
 from wagtail_civic.models import Tally
-from wagtail_civic.testing import make_survey, place, question_block, respond_many
+from wagtail_civic.testing import make_survey, place, question_block, respond_many, space_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -87,3 +87,60 @@ def test_whoever_counts_the_files_again_comes_to_the_same(nadia, survey, tmp_pat
     }
     assert counts == dict(page(nadia)[0])
     assert "2027-" not in package.text("answers/day.csv")
+
+
+class TestWhileItIsOpen:
+    """Everybody reads it now: of the five who moved it on, one alone may have said a day."""
+
+    @pytest.fixture
+    def open_survey(self, settings):
+        settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "RESULTS_STEP": 5}
+        asked = [
+            question_block("date", "When did you come?", name="day", required=False),
+            question_block("yes_no", "Was it good?", name="good"),
+        ]
+        now = timezone.now()
+        survey = make_survey(
+            asked, results_shown="always", opens_at=now - LONG_AGO, closes_at=now + LONG_AGO
+        )
+        self.day, self.good = survey.questionnaire
+        return survey
+
+    def come(self, survey, month, many):
+        said = [{self.good.key: "yes"} | self.on(month, day) for day in range(1, many + 1)]
+        respond_many(survey, said, now=timezone.now())
+        Tally.objects.update(refreshed_at=None)
+
+    def on(self, month, day):
+        return {self.day.key: f"2027-{month:02}-{day:02}"} if month else {}
+
+    def read(self, nadia):
+        results = nadia.client.get(nadia.url("results")).context["results"]
+        months, good = ([row.count for table in r.tables for row in table.rows] for r in results)
+        return months, good[0]
+
+    def test_months_move_by_five_who_said_one(self, open_survey):
+        nadia = Resident(place(open_survey), open_survey)
+        self.come(open_survey, 3, 12)
+        self.come(open_survey, 4, 13)
+        assert self.read(nadia) == ([12, 13], 25)
+        self.come(open_survey, 3, 1)
+        self.come(open_survey, None, 4)
+        assert self.read(nadia) == ([12, 13], 30)
+        self.come(open_survey, 4, 3)
+        self.come(open_survey, None, 2)
+        assert self.read(nadia) == ([12, 13], 35)
+        self.come(open_survey, 4, 1)
+        self.come(open_survey, None, 4)
+        assert self.read(nadia) == ([13, 17], 40)
+
+    def test_once_nothing_arrives_any_more_they_are_exact(self, open_survey):
+        nadia = Resident(place(open_survey), open_survey)
+        self.come(open_survey, 3, 12)
+        self.come(open_survey, 4, 13)
+        assert self.read(nadia) == ([12, 13], 25)
+        self.come(open_survey, 3, 1)
+        ago = timezone.now() - LONG_AGO / 2
+        space_of(open_survey).phases.update(closes_at=ago)
+        Tally.objects.update(refreshed_at=None)
+        assert self.read(nadia) == ([13, 13], 26)

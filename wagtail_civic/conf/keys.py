@@ -37,6 +37,13 @@ class CivicSettings:
     )
     CONTENT_BLOCK = Setting("str", "content", "Block of BASE_TEMPLATE that the screens fill.")
 
+    # Money
+    CURRENCY = Setting(
+        "ISO 4217",
+        "EUR",
+        "Currency of every amount, by the three letters of ISO 4217: costs, envelopes, and files of votes.",
+    )
+
     # Maps
     MAP_TILES = Setting[str | Mapping[str, Any]](
         "str | dict",

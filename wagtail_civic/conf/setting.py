@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypedDict, TypeVar, cast, overload
 
@@ -48,10 +49,15 @@ def _is_domain_rule(rule: Mapping[object, object]) -> bool:
     return all(key in kinds and isinstance(rule[key], kinds[str(key)]) for key in rule)
 
 
+def _is_currency(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[A-Z]{3}", value, re.ASCII) is not None
+
+
 ACCEPTED: dict[str, Callable[[object], bool]] = {
     "int": _is_whole,
     "str": lambda value: isinstance(value, str),
     "str | None": lambda value: value is None or isinstance(value, str),
+    "ISO 4217": _is_currency,
     "list[str]": _is_texts,
     "list[float]": _is_numbers,
     # What a dictionary of one of them holds is looked at by a check of its own.

@@ -53,6 +53,12 @@ class FrozenRule(CivicError):
         "counted": _(
             "The votes have been counted: somebody knows how it would end. The end of the vote stays where it is."
         ),
+        "counted_projects": _(
+            "The votes have been counted: somebody knows how it would end. Projects stay on the ballot, or off it."
+        ),
+        "pictures": _(
+            "The vote has opened: projects get no more pictures. You can still take one away."
+        ),
         "voted": _(
             "People have voted already: projects, their costs and envelopes stay as they were. You can remove a "
             "project, for a public reason."

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail_civic.blocks.ideas import COLOURS
 from wagtail_civic.formatting import labelled
 from wagtail_civic.models.base import Contribution
+from wagtail_civic.models.stored import StoredPicture
 
 LONGEST_TITLE = 100
 LONGEST_IDEA = 5000
@@ -213,30 +214,17 @@ class IdeaFigure(models.Model):
         return str(self.supports)
 
 
-class IdeaFile(models.Model):
-    """
-    A picture or a document beside an idea, in the database: it comes and goes with its row.
-
-    A picture was drawn anew, and says in ``alt`` what it shows.
-    """
+class IdeaFile(StoredPicture):
+    """A picture or a document beside an idea."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="files")
     #: Of one sending: what is confirmed is what that sending brought, and nothing else.
     sending = models.CharField(max_length=32, editable=False)
-    name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=8)
-    alt = models.CharField(_("what the picture shows"), max_length=200, blank=True)
-    size = models.PositiveIntegerField(_("size"))
-    sha256 = models.CharField(max_length=64)
-    content = models.BinaryField()
 
     class Meta:
         verbose_name = _("file of an idea")
         verbose_name_plural = _("files of ideas")
         ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class IdeaEvent(models.Model):

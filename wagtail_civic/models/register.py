@@ -12,6 +12,7 @@ from wagtail_civic.blocks.register import FILE_BLOCKS
 from wagtail_civic.formatting import labelled
 from wagtail_civic.models.base import Contribution, synchronized
 from wagtail_civic.models.page import CivicPageMixin, MandateMixin
+from wagtail_civic.models.stored import StoredFile
 
 LONGEST_OBSERVATION = 10_000
 
@@ -129,27 +130,19 @@ class Observation(Contribution):
         return _("No. %(number)s") % {"number": self.number}
 
 
-class ObservationFile(models.Model):
+class ObservationFile(StoredFile):
     """
-    A file beside an observation, in the database: it comes and goes with its row.
+    A file beside an observation.
 
     Never below a public address of media: a view hands it out while the observation is shown.
     """
 
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, related_name="files")
-    name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=8)
-    size = models.PositiveIntegerField(_("size"))
-    sha256 = models.CharField(max_length=64)
-    content = models.BinaryField()
 
     class Meta:
         verbose_name = _("file of an observation")
         verbose_name_plural = _("files of observations")
         ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
     @property
     def sent_as(self) -> str:

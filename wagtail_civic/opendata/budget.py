@@ -22,7 +22,7 @@ from wagtail_civic.models import BudgetCount, BudgetProject, CountingRule, Space
 from wagtail_civic.opendata.questions import cell
 from wagtail_civic.queries.budget import Rules
 from wagtail_civic.queries.budget.elections import Part, parts
-from wagtail_civic.queries.budget.files import file_of
+from wagtail_civic.queries.budget.files import FEWEST, file_of
 from wagtail_civic.queries.budget.reasons import rule_in_words
 from wagtail_civic.queries.figures import spoken
 from wagtail_civic.queries.results import receipts
@@ -36,12 +36,16 @@ SELECTED = Column("selected", "integer")
 
 @dataclass(frozen=True)
 class OpenEnvelope:
-    """``name`` of its Pabulib file; ``lines`` as the count has them."""
+    """
+    ``name`` of its Pabulib file; ``lines`` as the count has them. ``told``: its ballots are published, and not their
+    totals alone.
+    """
 
     name: str
     part: Part = field(repr=False)
     file: pabulib.File = field(repr=False)
     lines: Sequence[dict[str, Any]] = field(repr=False)
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,16 @@ def content(space: Space, count: BudgetCount, *, title: str, language: str) -> C
     for said in count.content["envelopes"]:
         part, words = of[said["envelope"]], said["file"]
         file = file_of(part, outcome(part.election, rules), words)
-        found.append(OpenEnvelope(words["name"], part, file, said["lines"]))
+        # As it was published, whatever would be told of a count of today.
+        told = words["name"] in count.files
+        found.append(OpenEnvelope(words["name"], part, file, said["lines"], told))
     return Content(space, count, title, language, found)
 
 
 def package(content: Content) -> Iterator[bytes]:
     """The bytes of the archive, the same each time for the same votes."""
     resources: list[Table | Document | Plain] = [
-        *(_ballots_of(each) for each in content.envelopes),
+        *(_ballots_of(each) for each in content.envelopes if each.told),
         *_tables(content),
         Document("result", "result.json", _("The result"), _result(content)),
     ]
@@ -168,7 +174,7 @@ def _title(row: BudgetProject, content: Content) -> str:
 
 
 def _ballots(content: Content) -> Iterable[list[str]]:
-    for envelope in content.envelopes:
+    for envelope in (each for each in content.envelopes if each.told):
         for vote in envelope.file.votes:
             yield [envelope.name, ",".join(vote.choices), ",".join(map(str, vote.points))]
 
@@ -176,7 +182,8 @@ def _ballots(content: Content) -> Iterable[list[str]]:
 def _totals(content: Content) -> Iterator[list[Any]]:
     """What ``count.py`` prints, in its order."""
     greedy = content.count.content["rule"] == CountingRule.GREEDY
-    for envelope in sorted(content.envelopes, key=lambda each: each.name):
+    told = (each for each in content.envelopes if each.told)
+    for envelope in sorted(told, key=lambda each: each.name):
         found = {line["key"]: line for line in envelope.lines}
         for project in envelope.file.projects:
             line = found[project.key]
@@ -210,6 +217,16 @@ def _result(content: Content) -> dict[str, Any]:
     }
 
 
+def _untold(content: Content) -> Iterator[str]:
+    """Of which envelopes there is no file of ballots."""
+    names = [cell(each.name) for each in content.envelopes if not each.told]
+    if names:
+        yield _(
+            "Fewer than %(number)s people voted in: %(names)s. Ballots of so few say too much of each of them, so that "
+            "“projects.csv” has their totals, and no file has the ballots."
+        ) % {"number": FEWEST, "names": ", ".join(names)}
+
+
 def readme(content: Content) -> str:
     """What is in the package, for whoever opens it."""
     parts_of_it = [
@@ -220,6 +237,7 @@ def readme(content: Content) -> str:
             "them. “ballots.csv” has the same ballots. They stand in the order of what they say: nothing tells who "
             "voted, when, or how, nor which ballots of two envelopes are of the same person."
         ),
+        *_untold(content),
         _(
             "“receipts.csv” lists the receipts of all votes that count, without what was chosen: whoever kept hers "
             "can see that it is there."

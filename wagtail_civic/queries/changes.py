@@ -64,6 +64,8 @@ def steps(change: SpaceChange) -> list[str]:
 
 
 def _steps(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    if after.get("project"):
+        yield _("Project %(number)s") % {"number": after["project"]}
     for name, (label, shown) in RULES.items():
         values = [shown(state.get(name)) if state.get(name) else NONE for state in (before, after)]
         # A moment that went through a draft has lost its microseconds.

@@ -13,6 +13,8 @@ from django.db.models.functions import MD5, Cast, Concat
 from django.utils import timezone
 
 SEED = re.compile(r"[A-Za-z0-9-]{1,20}", re.ASCII)
+#: Of a theme, a district, an envelope: whatever has a name for programs.
+KEY = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 #: Where an address calls something otherwise.
 WRITTEN = {"search": "q"}
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from wagtail_civic import formatting
 from wagtail_civic.models import Envelope, Space, SpacePhase, Survey, Tally, Threshold
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.budget import BudgetSheet
@@ -108,7 +110,8 @@ def sample_budget(*, now: datetime) -> BudgetSheet | None:
     types = spaces.page_types("budget")
     if not types:
         return None
-    page = types[0](title=str(_("You decide on €600,000")))
+    amount = formatting.money(Decimal(600_000))
+    page = types[0](title=str(_("You decide on %(amount)s") % {"amount": amount}))
     page.summary = str(_("Choose what the town builds next year."))
     page.locale = Locale(language_code=get_language() or "")
     space = Space(pk=0, kind="budget", title=page.title, rules={"ballot": "knapsack"})

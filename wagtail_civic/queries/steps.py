@@ -13,6 +13,8 @@ from wagtail_civic.queries import finality
 
 #: Under this name a tally keeps what the public reads of it.
 SHOWN = "shown"
+#: What is told of small groups of those who answered a question, and by how many it was answered then.
+IN_PARTS, ANSWERED = ("areas", "months"), "told_of"
 
 
 def with_step(tally: Tally, total: int, detail: dict[str, Any], *, now: datetime) -> dict[str, Any]:
@@ -21,8 +23,30 @@ def with_step(tally: Tally, total: int, detail: dict[str, Any], *, now: datetime
         return detail
     shown = (tally.detail or {}).get(SHOWN)
     if abs(total - (shown or {}).get("total", 0)) >= civic_settings.RESULTS_STEP:
-        shown = {**detail, "total": total, "at": now.isoformat()}
+        shown = {**_held(shown or {}, detail), "total": total, "at": now.isoformat()}
     return {**detail, SHOWN: shown}
+
+
+def _held(before: dict[str, Any], detail: dict[str, Any]) -> dict[str, Any]:
+    """
+    With what is told by month and by district as it was, where fewer than a step have answered that question since.
+
+    Of those who moved the total one alone may have said a day, or shown a place.
+    """
+    answered, known = detail.get("answered", {}), before.get(ANSWERED, {})
+    still = {
+        key
+        for key, many in known.items()
+        if abs(answered.get(key, 0) - many) < civic_settings.RESULTS_STEP
+    }
+    told = {
+        name: {
+            key: before[name].get(key, []) if key in still and name in before else found
+            for key, found in detail.get(name, {}).items()
+        }
+        for name in IN_PARTS
+    }
+    return {**detail, **told, ANSWERED: {**answered, **{key: known[key] for key in still}}}
 
 
 def public(tally: Tally, *, now: datetime) -> Tally:

@@ -7,9 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wagtail_civic.models import ResultsShown, Secrecy, Space
-from wagtail_civic.queries.budget import is_fixed as vote_is_fixed
 from wagtail_civic.queries.results import former
-from wagtail_civic.services.budget import envelopes
+from wagtail_civic.services import page_kinds
 from wagtail_civic.survey import Question
 
 #: Rules that say how people are counted, of a petition and of a budget.
@@ -36,10 +35,8 @@ OPENNESS = (
 
 
 def is_fixed(space: Space, *, now: datetime) -> bool:
-    """Whether how people are counted stays: from the first record on; of a budget, once its vote has opened."""
-    if space.kind == "budget":
-        return vote_is_fixed(space, now=now)
-    return space.first_record_at is not None
+    """Whether how people are counted stays, as the kind of the space says."""
+    return page_kinds.kind_of(space.kind).is_fixed(space, now=now)
 
 
 def counting(space: Space, wanted: Mapping[str, Any], *, now: datetime) -> list[str]:
@@ -92,20 +89,12 @@ def problems(space: Space, page: Any, *, now: datetime) -> dict[str, str]:
             "People have answered already: a question keeps its kind, and stays about the person or not. Remove it "
             "and add a new one instead."
         )
-    if page.civic_kind == "budget" and envelopes.differ(space, page, now=now):
-        found["envelopes"] = _(
-            "The vote has opened: envelopes keep their amounts and districts, and none is added or removed."
-        )
-    return found
+    return found | page_kinds.kind_of(page.civic_kind).problems(space, page, now=now)
 
 
 def _why(space: Space, name: str) -> str:
-    if space.kind == "budget" and space.first_record_at is None:
-        return _(
-            "The vote has opened: how people vote, and how it is counted, can no longer change."
-        )
-    if name in PROMISED:
+    if name in PROMISED and space.first_record_at:
         return _(
             "People have taken part already: what they were promised about secrecy can no longer change."
         )
-    return _("People have taken part already: how they are counted can no longer change.")
+    return page_kinds.kind_of(space.kind).why_fixed(space)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from wagtail_civic.models import Space
@@ -11,13 +12,24 @@ from wagtail_civic.services.texts import plain
 
 @dataclass(frozen=True)
 class Publication:
-    """One act of an editor. Her reason counts for all that it changes, and for nothing after it."""
+    """
+    One act of an editor. Her reason counts for all that it changes, and for nothing after it.
+
+    ``source``: the page is the one in the language of the space, from which rules come; ``fixed``: how people are
+    counted stayed as it was before this act, which may itself open the space.
+    """
 
     space: Space
     page: Any
     user: Any
     now: datetime
-    reason: str
+    source: bool
+    fixed: bool
+
+    @cached_property
+    def reason(self) -> str:
+        """Fresh, as this act found it: what it logs makes the reason one that was used."""
+        return fresh_reason(self.space, self.page)
 
     def allows(self, kind: str, before: Any, after: Any, *, met: bool = False) -> bool:
         """From the first record on a change needs a reason, with which it is logged in public.
@@ -34,10 +46,15 @@ class Publication:
         return True
 
     def refuse(self, kind: str, before: Any, after: Any) -> None:
+        """What it would have changed is written down for the editor, and for nobody else."""
         asked = {kind: plain(before)}, {kind: plain(after)}
         # Words that are there and are no reason were used before: the editor reads them with the refusal.
         words = "" if self.reason else self.page.change_reason.strip()
         self._log("refused", *asked, reason=words, public=False)
+
+    def forbid(self, name: str, why: str = "") -> None:
+        """As ``refuse`` does, of what no reason allows."""
+        self._log("refused", {}, {name: why}, public=False)
 
     def _record(self, kind: str, before: Any, after: Any) -> None:
         audit.record(

@@ -1,7 +1,7 @@
 """What a published page changes in its space: applied once, on publishing, and never behind people's backs."""
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,8 +13,7 @@ from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import frozen, page_values, phasing, spaces
-from wagtail_civic.services.budget import envelopes
+from wagtail_civic.services import frozen, page_kinds, page_values, phasing, spaces
 from wagtail_civic.services.publication import Publication, fresh_reason
 from wagtail_civic.services.texts import (
     consent_body,
@@ -24,20 +23,6 @@ from wagtail_civic.services.texts import (
     translate_reason,
 )
 from wagtail_civic.verification import handler
-
-
-class Added(Protocol):
-    """What pages of one kind hold beside rules and words; of a translated one, ``source`` is false."""
-
-    def __call__(self, space: Space, page: Any, *, source: bool) -> None: ...
-
-
-_ADDED: dict[str, Added] = {}
-
-
-def register(kind: str, added: Added) -> None:
-    """Let publishing a page of this kind take that over as well, in the same transaction."""
-    _ADDED[kind] = added
 
 
 def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
@@ -58,20 +43,18 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
             # Locked as it is now: somebody else may have made it, and people signed, since we looked.
             space = found.get()
         # As it is before this publication, which may open it.
-        fixed = frozen.is_fixed(space, now=now)
-        if _is_source(space, page):
-            _apply_rules(space, page, user, now)
+        fixed, source = frozen.is_fixed(space, now=now), _is_source(space, page)
+        publication = Publication(space, page, user, now, source=source, fixed=fixed)
+        if source:
+            _apply_rules(publication)
         else:
             for each in (space, *phasing.followers(space)):
                 translate_reason(each, page)
         # Where nobody leaves anything, nobody is asked for her consent.
         if page.civic_kind in CONTRIBUTIONS:
             publish_consent(space, page, now=now)
-        _apply_text(space, page, user, now)
-        if page.civic_kind in _ADDED:
-            _ADDED[page.civic_kind](space, page, source=_is_source(space, page))
-        if page.civic_kind == "budget":
-            _apply_envelopes(space, page, user, now, fixed=fixed)
+        _apply_text(publication)
+        page_kinds.kind_of(page.civic_kind).take_over(publication)
     transaction.on_commit(
         lambda: signals.space_changed.send(sender=Space, space=space, change=None)
     )
@@ -133,8 +116,8 @@ def _consents(page: Any) -> list[ConsentText]:
     return [ConsentText(language=page.locale.language_code, body=consent_body(page), version=0)]
 
 
-def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
-    publication = Publication(space, page, user, now, fresh_reason(space, page))
+def _apply_rules(publication: Publication) -> None:
+    space, page = publication.space, publication.page
     space.title = page.title
     space.page_id = queries.page_id_of(page)
     space.source_language = page.locale.language_code
@@ -148,7 +131,7 @@ def _apply_rules(space: Space, page: Any, user: Any, now: datetime) -> None:
         space.drafts.all().delete()
     phasing.apply(publication)
     _apply_thresholds(publication)
-    settle(space, page, now=now)
+    settle(space, page, now=publication.now)
 
 
 def _rules(publication: Publication) -> dict[str, Any]:
@@ -167,23 +150,13 @@ def _results_shown(rules: dict[str, Any]) -> dict[str, Any]:
     return {"results_shown": rules["results_shown"]}
 
 
-def _apply_text(space: Space, page: Any, user: Any, now: datetime) -> None:
-    if _is_source(space, page) and frozen.changes_kinds(space, page):
+def _apply_text(publication: Publication) -> None:
+    space, page = publication.space, publication.page
+    if publication.source and frozen.changes_kinds(space, page):
         # People go on being asked what was published before: a draft says otherwise, and no answer fits it.
-        _refuse(space, {"questions": "kind"}, user, now)
+        publication.forbid("questions", "kind")
         return
-    publish_text(space, page, user=user, now=now)
-
-
-def _apply_envelopes(space: Space, page: Any, user: Any, now: datetime, *, fixed: bool) -> None:
-    source = _is_source(space, page)
-    if source and fixed and envelopes.differ(space, page, now=now):
-        _refuse(space, {"envelopes": ""}, user, now)
-    envelopes.apply(space, page, source=source, fixed=fixed)
-
-
-def _refuse(space: Space, after: dict[str, str], user: Any, now: datetime) -> None:
-    spaces.log_change(space, kind="refused", after=after, public=False, user=user, now=now)
+    publish_text(space, page, user=publication.user, now=publication.now)
 
 
 def _apply_handler(publication: Publication) -> None:

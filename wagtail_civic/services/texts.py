@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.translation import override
 from wagtail_civic.models import ConsentText, Published, Space
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.settings import site_settings
-from wagtail_civic.services import spaces
+from wagtail_civic.services import page_kinds, spaces
 
 PARAGRAPH_NAMES = re.compile(r' data-block-key="[^"]*"')
 
@@ -44,9 +43,11 @@ def consent_body(page: Any) -> str:
     written = page.consent_text.strip()
     if written:
         return written
-    if page.civic_kind in _OWN:
+    with override(page.locale.language_code):
+        own = page_kinds.kind_of(page.civic_kind).consent(page)
+    if own:
         # What a site says of petitions speaks of signatures, and of other purposes.
-        return _OWN[page.civic_kind](page)
+        return own
     text = site_settings(page.get_site()).consent_text.strip()
     if text:
         return text
@@ -60,81 +61,6 @@ def consent_body(page: Any) -> str:
             "The city uses your answers only to count and check signatures, and to write to you when it "
             "answers, as a task of public interest."
         )
-
-
-def _of_register(page: Any) -> str:
-    with override(page.locale.language_code):
-        return _(
-            "Everybody can read your observation, with the name that you give, if any. It becomes part of the file "
-            "on which the decision is taken, as a task of public interest. Your e-mail address serves for the "
-            "receipt alone."
-        )
-
-
-def _of_ideabox(page: Any) -> str:
-    with override(page.locale.language_code):
-        if page.lawful_basis == "consent":
-            return _(
-                "I agree that everybody can read what I write, with the name that I give, if any, and that the city "
-                "writes to me about what becomes of it. I know that it can reveal a political opinion."
-            )
-        return _(
-            "Everybody can read what you write, with the name that you give, if any. The city uses your address only to "
-            "check that it is yours and to write to you about what becomes of ideas, as a task of public interest."
-        )
-
-
-def _of_budget(page: Any) -> str:
-    with override(page.locale.language_code):
-        if page.lawful_basis == "consent":
-            return _(
-                "I agree that the city counts my vote and writes to me about the result. I know that what I choose can "
-                "reveal a political opinion."
-            )
-        return _(
-            "The city uses your vote only to count it and to publish totals, and your address to check that you vote "
-            "once and to write to you about the result, as a task of public interest."
-        )
-
-
-def _of_survey(survey: Any) -> str:
-    with override(survey.locale.language_code):
-        if survey.lawful_basis == "consent":
-            return _(
-                "I agree that the city uses my answers to prepare its decision, and writes to me when it answers. "
-                "I know that they can reveal a political opinion."
-            )
-        return _(
-            "The city uses your answers only to prepare its decision and to publish totals, and your address to "
-            "write to you when it answers, as a task of public interest."
-        )
-
-
-def _of_debate(debate: Any) -> str:
-    with override(debate.locale.language_code):
-        return _(
-            "The city publishes your comment with the name that you give. It uses your address only to check "
-            "that you wrote it, and to write to you when it answers, as a task of public interest."
-        )
-
-
-def _of_council(meeting: Any) -> str:
-    with override(meeting.locale.language_code):
-        return _(
-            "The city publishes your view with the name that you give, and hands it to the members before they vote. "
-            "It uses your address only to check that you wrote it, and to write to you about this meeting, as a task "
-            "of public interest."
-        )
-
-
-_OWN: dict[str, Callable[[Any], str]] = {
-    "survey": _of_survey,
-    "debate": _of_debate,
-    "register": _of_register,
-    "ideabox": _of_ideabox,
-    "budget": _of_budget,
-    "council": _of_council,
-}
 
 
 def publish_text(space: Space, page: Any, *, user: Any, now: datetime) -> Published:

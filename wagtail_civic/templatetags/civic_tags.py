@@ -62,6 +62,7 @@ register.filter("civic_last_day", formatting.last_day)
 register.filter("civic_deadline", formatting.deadline)
 register.filter("civic_language", formatting.language)
 register.filter("civic_money", formatting.money)
+register.filter("civic_currency", formatting.with_currency)
 register.filter("civic_labelled", formatting.labelled)
 
 

@@ -7,15 +7,17 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 
 from wagtail_civic import permissions
 from wagtail_civic.admin.selection import number
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, District, Envelope, Space
+from wagtail_civic.queries import copies
 from wagtail_civic.text import clean_search
 
 
@@ -62,6 +64,7 @@ class ProjectFilterSet(WagtailFilterSet):
         label=_("Only"),
         choices=[
             ("idea", _("Made of an idea")),
+            ("gone", _("Made of an idea that is no longer public")),
             ("city", _("Written by the city")),
             ("placeless", _("In no envelope")),
             ("removed", _("Removed from the ballot")),
@@ -79,6 +82,7 @@ class ProjectFilterSet(WagtailFilterSet):
     ) -> QuerySet[BudgetProject]:
         wanted = {
             "idea": ~Q(idea=None),
+            "gone": copies.of_gone(),
             "city": Q(idea=None),
             "placeless": Q(envelope=None),
             "removed": ~Q(removed_at=None),
@@ -94,6 +98,22 @@ def envelope_label(envelope: Envelope | None) -> str:
 
 def title(project: BudgetProject) -> str:
     return in_language(project.titles, get_language() or "")
+
+
+def words_of_ideas(rows: QuerySet[Any]) -> list[Column]:
+    """A column for what becomes of copied words, where some came from an idea that is public no more."""
+    gone = copies.of_gone()
+    if rows.model is not BudgetProject:
+        gone |= copies.of_gone("project__idea")
+    if not rows.filter(gone).exists():
+        return []
+    return [Column("idea", label=gettext("Words of its idea"), accessor=_of_gone_idea)]
+
+
+def _of_gone_idea(row: Any) -> str:
+    if copies.hidden(row):
+        return gettext("Hidden with its idea")
+    return gettext("To be written anew") if row.idea_id and copies.is_blank(row) else ""
 
 
 def search(rows: QuerySet[BudgetProject], text: str) -> QuerySet[BudgetProject]:

@@ -58,8 +58,14 @@ class WordsForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, space: Space, project: BudgetProject | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        space: Space,
+        project: BudgetProject | None = None,
+        asks_why: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """``asks_why``: people vote on it already, and whatever changes is told in public with its reason."""
         self.languages = languages(space)
         kwargs.setdefault("initial", _initial(project) if project else {})
         super().__init__(*args, **kwargs)
@@ -68,6 +74,8 @@ class WordsForm(forms.Form):
         self.fields["theme"].choices = [("", "–"), *_themes()]  # type: ignore[attr-defined]
         own = ("theme", "place", "latitude", "longitude")
         self.order_fields([name for name in self.fields if name not in own])
+        if asks_why:
+            self.fields["reason"] = _why()
 
     def _ask(self, code: str, suffix: str, *, first: bool) -> None:
         self.fields[f"title_{code}"] = CleanTextField(
@@ -92,6 +100,9 @@ class WordsForm(forms.Form):
         where = {name: said[name] for name in ("theme", "place", "latitude", "longitude")}
         return Words(titles=self._by_language("title"), texts=self._by_language("text"), **where)
 
+    def said(self) -> Said:
+        return Said(self.cleaned_data.get("reason", ""))
+
     def _by_language(self, name: str) -> dict[str, str]:
         found = {code: self.cleaned_data[f"{name}_{code}"] for code in self.languages}
         return {code: words for code, words in found.items() if words}
@@ -101,6 +112,17 @@ class WordsForm(forms.Form):
         first = next(iter(self.languages))
         name = {"title": f"title_{first}", "text": f"text_{first}"}.get(error.field, error.field)
         self.add_error(name if name in self.fields else None, error.detail)
+
+
+def _why() -> forms.Field:
+    return CleanTextField(
+        label=_("Public reason"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "People vote on it already: everybody reads on its page what changed, when and why."
+        ),
+    )
 
 
 def _initial(project: BudgetProject) -> dict[str, Any]:

@@ -41,8 +41,8 @@ class ProjectsView(ExportedView):
     file_name = "projects"
 
     def get_base_queryset(self) -> QuerySet[BudgetProject]:
-        rows = super().get_base_queryset().select_related("space", "envelope")
-        return rows.defer("texts", "note", "reason")
+        rows = super().get_base_queryset().select_related("space", "envelope", "idea")
+        return rows.defer("texts", "note", "reason", "idea__note", "idea__prepared")
 
     @cached_property
     def works(self) -> bool:
@@ -105,6 +105,7 @@ class ProjectsView(ExportedView):
             Column("cost", label=_("Cost"), accessor=_cost, sort_key="cost"),
             Column("envelope", label=_("Envelope"), accessor=_envelope),
             Column("service", label=_("Service in charge"), sort_key="service"),
+            *choosing.words_of_ideas(self.get_base_queryset()),
             Column("removed_at", label=_("Ballot"), accessor=_on_ballot, sort_key="removed_at"),
         ]
 

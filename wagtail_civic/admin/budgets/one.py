@@ -20,8 +20,10 @@ from wagtail_civic.admin.ideas.one import label_of
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.models import AuditEntry, BudgetCount, ProjectPicture, Theme
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.budget import is_fixed
 from wagtail_civic.services import budget
+from wagtail_civic.services import copies as copying
 from wagtail_civic.uploads import KINDS, PICTURES
 from wagtail_civic.views.register.reading import download
 
@@ -50,6 +52,8 @@ class ProjectView(OfProject, TemplateView):
             pictures=project.pictures.defer("content"),
             picture_form=kwargs.pop("picture_form", None) or PictureForm(),
             is_fixed=is_fixed(project.space, now=self.now),
+            hidden=copies.hidden(project),
+            blank=copies.is_blank(project),
             is_counted=counts.exclude(published_at=None).exists(),
             works=self.works,
             settles=self.settles,
@@ -74,9 +78,11 @@ class ProjectView(OfProject, TemplateView):
         return [(each, str(ACTIONS.get(each.action, each.action))) for each in rows.order_by("pk")]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A picture comes, or goes."""
+        """A picture comes, or goes, or what was copied goes."""
         if not self.works:
             raise PermissionDenied
+        if request.POST.get("blank"):
+            return self.blank()
         if request.POST.get("drop"):
             return self.drop(request.POST["drop"])
         form = PictureForm(request.POST, request.FILES)
@@ -88,6 +94,14 @@ class ProjectView(OfProject, TemplateView):
             form.add_error(error.field if error.field in form.fields else "file", error.detail)
             return self.render_to_response(self.get_context_data(picture_form=form))
         return self.done(_("The picture was added."))
+
+    def blank(self) -> HttpResponse:
+        """What was copied from an idea that nobody reads any more."""
+        if not copying.blank(self.project, user=self.request.user, now=self.now):
+            raise PermissionDenied
+        return self.done(
+            _("Its words are blank. Write a title and a text in the city’s own words.")
+        )
 
     def drop(self, pk: str) -> HttpResponse:
         wanted = number(pk) or 0

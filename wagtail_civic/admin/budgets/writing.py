@@ -100,7 +100,8 @@ class EditView(WorksMixin, _OfOne):
     done = gettext_lazy("Saved.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        known = {"space": self.space, "project": self.project}
+        fixed = bool(super().problem())
+        known = {"space": self.space, "project": self.project, "asks_why": fixed}
         found = {**super().get_form_kwargs(), **known}
         found.pop("initial", None)
         return found
@@ -113,7 +114,8 @@ class EditView(WorksMixin, _OfOne):
         return FrozenRule(reason="title").detail if super().problem() else ""
 
     def apply(self, form: WordsForm) -> Any:
-        return budget.projects.edit(self.project, words=form.words(), **self.by())
+        said = form.said()
+        return budget.projects.edit(self.project, words=form.words(), said=said, **self.by())
 
     def refuse(self, form: WordsForm, error: CivicError) -> None:
         form.refuse(error)

@@ -22,7 +22,9 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail_civic import formatting, permissions
 from wagtail_civic.admin import exports
 from wagtail_civic.admin.base import ReadingView
+from wagtail_civic.admin.budgets.choosing import words_of_ideas
 from wagtail_civic.models import Commitment, Space, Term
+from wagtail_civic.queries.commitment import within
 from wagtail_civic.services import audit
 from wagtail_civic.text import clean_search
 
@@ -70,8 +72,7 @@ class CommitmentFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_term(self, rows: QuerySet[Any], _name: str, term: Term) -> QuerySet[Any]:
-        rows = rows.filter(decided_on__gte=term.starts_on)
-        return rows.filter(decided_on__lte=term.ends_on) if term.ends_on else rows
+        return rows.filter(within(term))
 
     def filter_shown(self, rows: QuerySet[Any], _name: str, asked: str) -> QuerySet[Any]:
         return rows.filter(published_at__isnull=asked == "no")
@@ -91,7 +92,7 @@ class CommitmentsView(ReadingView):
     list_export = ["pk"]
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        return super().get_base_queryset().select_related("space")
+        return super().get_base_queryset().select_related("space", "idea", "project__idea")
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         for word in clean_search(self.request.GET.get("q", "")).split():
@@ -140,6 +141,7 @@ class CommitmentsView(ReadingView):
             Column("due_on", label=_("To be done by"), accessor=_due, sort_key="due_on"),
             DateColumn("decided_on", label=_("Decided on"), sort_key="decided_on"),
             Column("published_at", label=_("Public"), accessor=_is_public),
+            *words_of_ideas(self.get_base_queryset()),
         ]
 
 

@@ -28,8 +28,10 @@ from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import AnswerChanged, CivicError
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, Commitment, Idea, Milestone
-from wagtail_civic.queries import finality
+from wagtail_civic.queries import copies, finality
+from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import commitment as commitments
+from wagtail_civic.services import copies as copying
 from wagtail_civic.uploads import PICTURES
 from wagtail_civic.views.idea.reading import picture
 
@@ -83,7 +85,9 @@ class NewView(OfCommitments, FormView):
         return redirect(address("one", commitments.of_project(project, **self.by).pk))
 
     def of_idea(self, asked: int) -> HttpResponse:
-        idea = get_object_or_404(Idea.objects.filter(space__in=self.spaces), pk=asked)
+        """Of one that everybody reads: of any other there is nothing to begin with."""
+        readable = Idea.objects.filter(READABLE, space__in=self.spaces)
+        idea = get_object_or_404(readable, pk=asked)
         if idea.status is None or not idea.status.accepts:
             raise Http404
         return redirect(address("one", commitments.of_idea(idea, **self.by).pk))
@@ -113,7 +117,9 @@ class CommitmentView(OfCommitments, TemplateView):
     @cached_property
     def row(self) -> Commitment:
         rows = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        return get_object_or_404(rows.select_related("space__page"), pk=self.kwargs["pk"])
+        return get_object_or_404(
+            rows.select_related("space__page", "idea", "project__idea"), pk=self.kwargs["pk"]
+        )
 
     @cached_property
     def works(self) -> bool:
@@ -142,6 +148,8 @@ class CommitmentView(OfCommitments, TemplateView):
         return super().get_context_data(
             row=self.row,
             works=self.works,
+            hidden=copies.hidden(self.row),
+            blank=copies.is_blank(self.row),
             milestones=[(each, in_language(each.titles, "")) for each in self.row.milestones.all()],
             pictures=self.row.pictures.defer("content"),
             **self.forms(**bound),
@@ -194,7 +202,9 @@ class CommitmentView(OfCommitments, TemplateView):
 
     def act(self, deed: str) -> HttpResponse:
         asked = number(self.request.POST.get("number", "")) or 0
-        if deed == "publish":
+        if deed == "blank":
+            copying.blank(self.row, **self.by)
+        elif deed == "publish":
             commitments.publish(self.row, **self.by)
         elif deed == "hide":
             commitments.hide(self.row, **self.by)
@@ -212,7 +222,7 @@ DEEDS: dict[str, Any] = {
     "milestone": MilestoneForm,
     "picture": PictureForm,
 }
-ACTS = ("publish", "hide", "drop_milestone", "drop_picture")
+ACTS = ("blank", "publish", "hide", "drop_milestone", "drop_picture")
 
 
 class PictureView(CommitmentView):

@@ -175,12 +175,19 @@ def row(entry: dict[str, Any], quoted: Mapping[tuple[int, str], str]) -> dict[st
         _problem(each, quoted.get((entry["line"], each["column"]), ""))
         for each in entry["problems"]
     ]
+    if entry.get("again"):
+        said.append(_again(entry["again"]))
     return {
         "line": entry["line"],
         "number": entry["number"],
         "state": STATES[entry["state"]],
         "why": [str(each) for each in [*why, *said]],
     }
+
+
+def _again(name: str) -> str:
+    said = _("It was imported with the file “%(name)s”. If it is another sheet, give it a number.")
+    return said % {"name": name}
 
 
 def _problem(problem: dict[str, Any], cell: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wagtail_civic.models import BallotType, BudgetProject, CountingRule, Envelope, Space
+from wagtail_civic.queries import copies
 
 FEASIBLE = BudgetProject.Feasibility.FEASIBLE
 
@@ -84,8 +85,8 @@ def on_ballot(space: Space) -> QuerySet[BudgetProject]:
 
 
 def paper(space: Space) -> BallotPaper:
-    """In two statements."""
-    rows = list(on_ballot(space).order_by("pk"))
+    """As everybody may read it; in two statements, and one more where projects were made of ideas."""
+    rows = copies.all_shown(on_ballot(space).order_by("pk"))
     shown = [row for row in rows if row.removed_at is None]
     envelopes = [each for each in space.envelopes.all() if not each.retired]
     sections = tuple(_section(each, shown) for each in envelopes)

@@ -21,6 +21,7 @@ from wagtail_civic.models import (
     VoteChoice,
     counted,
 )
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.budget.ballot import Rules, on_ballot
 
 #: Lines that are in memory at once while votes are read.
@@ -53,7 +54,7 @@ def parts(space: Space) -> list[Part]:
     Who votes in an envelope is whoever chose something in it, be it a project that was removed since; an empty
     ballot is one in each envelope of the whole city. Raises ``InvalidElection`` for what cannot be counted.
     """
-    rows = list(on_ballot(space).order_by("pk"))
+    rows = copies.all_shown(on_ballot(space).order_by("pk"))
     envelopes = [each for each in space.envelopes.all() if not each.retired]
     cast, seen = _cast(space, _places(rows, envelopes))
     empty = counted(space).count() - seen

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from wagtail_civic.budget import Outcome
 from wagtail_civic.budget.files import NAMED, as_file, plain
+from wagtail_civic.conf import civic_settings
 from wagtail_civic.formats import pabulib
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, CountingRule, Space
@@ -19,8 +20,11 @@ from wagtail_civic.queries import spaces
 from wagtail_civic.queries.budget.ballot import Rules
 from wagtail_civic.queries.budget.elections import Part
 from wagtail_civic.queries.budget.imported import Imported, imported
+from wagtail_civic.survey.groups import SMALLEST
 from wagtail_civic.text import csv_safe
 
+#: Ballots of fewer people say too much of each to be told, though no name is beside them: their totals alone are.
+FEWEST = SMALLEST
 #: What a file says beside the ballots: its name, its META, and further columns of each project.
 Said = Mapping[str, Any]
 
@@ -44,6 +48,12 @@ def said_of(part: Part, place: int, space: Space) -> dict[str, Any]:
         # What is one of several types that are counted alike stays the one that it was.
         "vote_type": brought.meta.get("vote_type", "") if brought else "",
     }
+
+
+def tells_ballots(part: Part, said: Said) -> bool:
+    """Whether the ballots of an envelope are published; those that another file brought are public already."""
+    voters = part.election.voters
+    return not voters or voters >= FEWEST or bool(said["vote_type"])
 
 
 def _name_of(part: Part, place: int, space: Space) -> str:
@@ -80,7 +90,7 @@ def _meta(part: Part, space: Space) -> dict[str, str]:
         "date_end": f"{timezone.localtime(closes):%d.%m.%Y}" if closes else "",
         **_limits(rules),
         "language": space.source_language,
-        "currency": "EUR",
+        "currency": civic_settings.CURRENCY,
     }
     # What is set by counting stands in its usual place, and is filled in later.
     return {key: value for key, value in found.items() if value or key in _FILLED}

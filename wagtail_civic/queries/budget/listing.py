@@ -5,19 +5,19 @@ from typing import Any
 
 from wagtail_civic.queries.budget.choice import STANDINGS, Choice
 from wagtail_civic.queries.budget.one import ProjectSheet
+from wagtail_civic.queries.choosing import PagedSheet
 
-PAGE_SIZE = 30
 
-
-class Listing:
+class Listing(PagedSheet):
     """Of a ``BudgetSheet``."""
 
+    page_size = 30
+    anchor = "#civic-projects"
     choice: Choice
     projects: Any
     counts: Any
     envelopes: Any
     themes: Any
-    list_url: Any
     envelope_of: Any
     named: Any
 
@@ -45,18 +45,14 @@ class Listing:
         return self.choice.standing or self.first_standing
 
     @property
-    def number_of_pages(self) -> int:
-        return max(-(-len(self.listed) // PAGE_SIZE), 1)
-
-    @property
-    def page_number(self) -> int:
-        return min(max(self.choice.page, 1), self.number_of_pages)
+    def number_found(self) -> int:  # type: ignore[override]
+        return len(self.listed)
 
     @property
     def shown(self) -> list[ProjectSheet]:
         """Those of one page of the list."""
-        start = (self.page_number - 1) * PAGE_SIZE
-        return self.listed[start : start + PAGE_SIZE]
+        found: list[ProjectSheet] = self.of_page(self.listed)
+        return found
 
     # Ways to other choices
 
@@ -92,16 +88,3 @@ class Listing:
     @property
     def every_theme_url(self) -> str:
         return self.chosen(theme="")
-
-    def chosen(self, **changes: Any) -> str:
-        return f"{self.list_url}{self.choice.with_(**changes).query}#civic-projects"
-
-    @property
-    def previous_url(self) -> str:
-        number = self.page_number - 1
-        return self.chosen(page=number) if number else ""
-
-    @property
-    def next_url(self) -> str:
-        number = self.page_number + 1
-        return self.chosen(page=number) if number <= self.number_of_pages else ""

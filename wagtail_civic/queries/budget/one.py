@@ -1,5 +1,6 @@
 """One project of a budget as everybody reads it."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,8 @@ from django.utils.text import slugify
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, Idea, ProjectPicture
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.figures import spoken
 from wagtail_civic.queries.idea.listing import READABLE
 
 if TYPE_CHECKING:
@@ -82,6 +85,16 @@ class ProjectSheet:
     def removed_reason(self) -> str:
         translated = self.project.removed_translations.get(self.sheet.language)
         return translated or self.project.removed_reason
+
+    @cached_property
+    def changes(self) -> list[tuple[datetime, str]]:
+        """When its words changed though people voted on it already, and why."""
+        spaces.fill(self.sheet.space, "changes")
+        return [
+            (each.at, spoken(each.reason, each.translations, self.sheet.language))
+            for each in self.sheet.space.changes.all()
+            if each.public and (each.after or {}).get("project") == self.project.key
+        ]
 
     # Beside it
 

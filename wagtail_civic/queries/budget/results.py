@@ -24,7 +24,9 @@ from wagtail_civic.models import (
     Space,
     Tally,
 )
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.accountability import day
+from wagtail_civic.queries.budget.files import FEWEST
 from wagtail_civic.queries.budget.reasons import rounded, rule_in_words, why
 from wagtail_civic.queries.figures import spoken, ways_of
 
@@ -104,6 +106,9 @@ class BudgetResult:
     data_url: str
     files: list[tuple[str, str]] = field(repr=False)
     licence: tuple[str, str]
+    #: Envelopes of whose votes there are totals alone, because fewer than ``fewest`` people voted in them.
+    untold: list[str]
+    fewest: int = FEWEST
 
 
 def published(space: Space) -> BudgetCount | None:
@@ -140,7 +145,15 @@ def result_of(count: BudgetCount, space: Space, page: Any) -> BudgetResult:
         data_url=address("budget_data", page.pk or 0),
         files=[(name, each["sha256"]) for name, each in sorted(count.files.items())],
         licence=(licence, at),
+        untold=_untold(count, page.locale.language_code),
     )
+
+
+def _untold(count: BudgetCount, language: str) -> list[str]:
+    told = count.files
+    parts = [each for each in count.content["envelopes"] if each["file"]["name"] not in told]
+    named = Envelope.objects.in_bulk([each["envelope"] for each in parts]) if parts else {}
+    return [in_language(named[each["envelope"]].names, language) for each in parts]
 
 
 class _Reader:
@@ -153,7 +166,8 @@ class _Reader:
         parts = content["envelopes"]
         numbers = [line["project"] for part in parts for line in part["lines"]]
         removed = [number for part in parts for number in part["removed"]]
-        self.projects = BudgetProject.objects.in_bulk([*numbers, *removed])
+        rows = BudgetProject.objects.filter(pk__in=[*numbers, *removed])
+        self.projects = {row.pk: row for row in copies.all_shown(rows)}
         self.named = Envelope.objects.in_bulk([part["envelope"] for part in parts])
 
     def envelopes(self) -> list[EnvelopeResult]:

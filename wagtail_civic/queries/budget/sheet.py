@@ -18,10 +18,11 @@ from wagtail_civic.models import (
     Space,
     Theme,
 )
-from wagtail_civic.queries import spaces
+from wagtail_civic.queries import copies, spaces
 from wagtail_civic.queries.budget import thread
 from wagtail_civic.queries.budget.ballot import BallotPaper, Rules, Section, paper
 from wagtail_civic.queries.budget.choice import Choice
+from wagtail_civic.queries.budget.files import FEWEST
 from wagtail_civic.queries.budget.listing import Listing
 from wagtail_civic.queries.budget.one import ProjectSheet
 from wagtail_civic.queries.budget.screens import Screens
@@ -38,7 +39,7 @@ def shuffled(projects: Any, seed: str) -> list[Any]:
     return sorted(projects, key=place)
 
 
-class BudgetSheet(Listing, Screens, PageSheet):
+class BudgetSheet(Screens, Listing, PageSheet):
     """
     A budget as everybody reads it. Parts are read when they are asked for.
 
@@ -47,6 +48,7 @@ class BudgetSheet(Listing, Screens, PageSheet):
     """
 
     action = "vote"
+    fewest_told = FEWEST
     #: How many have voted, as last counted.
     number_of_votes = 0
 
@@ -137,7 +139,7 @@ class BudgetSheet(Listing, Screens, PageSheet):
         """All of them, in the order in which they are read."""
         if self.is_sample:
             return []
-        rows = list(BudgetProject.objects.filter(space=self.space).order_by("pk"))
+        rows = copies.all_shown(BudgetProject.objects.filter(space=self.space).order_by("pk"))
         seed = self.seed or (timezone.localdate(self.now).isoformat() if self.is_open else "")
         return [ProjectSheet(self, each) for each in (shuffled(rows, seed) if seed else rows)]
 
@@ -157,7 +159,8 @@ class BudgetSheet(Listing, Screens, PageSheet):
         return Counter(each.standing for each in self.projects)
 
     def project(self, row: BudgetProject) -> ProjectSheet:
-        return ProjectSheet(self, row)
+        """One that was read apart from the others."""
+        return ProjectSheet(self, copies.shown(row))
 
     @cached_property
     def first_pictures(self) -> dict[int, ProjectPicture]:

@@ -1,7 +1,14 @@
 """Reading commitments: the list of the whole city, and one of them."""
 
 from wagtail_civic.queries.commitment.choice import Choice
-from wagtail_civic.queries.commitment.listing import listed, of_idea, of_project, of_space, public
+from wagtail_civic.queries.commitment.listing import (
+    listed,
+    of_idea,
+    of_project,
+    of_space,
+    public,
+    within,
+)
 from wagtail_civic.queries.commitment.one import CommitmentSheet
 from wagtail_civic.queries.commitment.sheet import CommitmentsSheet
 
@@ -14,4 +21,5 @@ __all__ = [
     "of_project",
     "of_space",
     "public",
+    "within",
 ]

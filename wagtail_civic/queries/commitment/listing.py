@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import PageViewRestriction, Site
 
 from wagtail_civic.models import BudgetProject, Commitment, Idea, Space, Term
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.commitment.choice import Choice
 
 
@@ -25,15 +26,18 @@ def listed(site: Site | None, choice: Choice) -> QuerySet[Commitment]:
         if getattr(choice, name):
             rows = rows.filter(**{name: getattr(choice, name)})
     if choice.term:
-        rows = rows.filter(_within(Term.objects.filter(pk=choice.term).first()))
+        rows = rows.filter(within(Term.objects.filter(pk=choice.term).first()))
+    if choice.search:
+        # Nobody looks for what is hidden until it is found.
+        rows = rows.exclude(copies.of_gone()).exclude(copies.of_gone("project__idea"))
     for word in choice.search.split():
         # In whichever language: words are kept as JSON text.
         rows = rows.filter(Q(titles__icontains=word) | Q(texts__icontains=word))
     return rows.order_by("-decided_on", "-pk")
 
 
-def _within(term: Term | None) -> Q:
-    """What was decided from its first day to its last; nothing for a term that there is not."""
+def within(term: Term | None) -> Q:
+    """Of commitments, those decided from its first day to its last; nothing for a term that there is not."""
     if term is None:
         return Q(pk=None)
     found = Q(decided_on__gte=term.starts_on)
@@ -43,12 +47,14 @@ def _within(term: Term | None) -> Q:
 def of_space(space: Space) -> QuerySet[Commitment]:
     """What came of one space, to stand on its page."""
     rows = Commitment.objects.filter(space=space, published_at__isnull=False)
-    return rows.order_by("-decided_on", "-pk")
+    return rows.select_related("idea", "project__idea").order_by("-decided_on", "-pk")
 
 
 def of_idea(idea: Idea) -> Commitment | None:
-    return Commitment.objects.filter(idea=idea, published_at__isnull=False).first()
+    rows = Commitment.objects.filter(idea=idea, published_at__isnull=False)
+    return rows.select_related("idea", "project").first()
 
 
 def of_project(project: BudgetProject) -> Commitment | None:
-    return Commitment.objects.filter(project=project, published_at__isnull=False).first()
+    rows = Commitment.objects.filter(project=project, published_at__isnull=False)
+    return rows.select_related("idea", "project__idea").first()

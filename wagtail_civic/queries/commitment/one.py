@@ -9,7 +9,8 @@ from django.utils.text import slugify
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment, CommitmentPicture, Idea
+from wagtail_civic.models import Commitment, CommitmentPicture, Idea, Space
+from wagtail_civic.queries import copies, spaces
 from wagtail_civic.queries.figures import Step
 
 State = Commitment.State
@@ -30,11 +31,11 @@ class Reached:
 
 
 class CommitmentSheet:
-    """Parts are read when they are asked for; ``today`` says what is late."""
+    """As everybody may read it. Parts are read when they are asked for; ``today`` says what is late."""
 
     def __init__(self, row: Commitment, *, language: str, today: date, asked: str = "") -> None:
         """``asked``: the language that the address names, which its links keep."""
-        self.row, self.language, self.today, self.asked = row, language, today, asked
+        self.row, self.language, self.today, self.asked = copies.shown(row), language, today, asked
 
     @property
     def number(self) -> int:
@@ -129,13 +130,29 @@ class CommitmentSheet:
             return "late"
         return "now" if first and self.row.state == State.STARTED else "todo"
 
-    @property
-    def came_from(self) -> dict[str, Any]:
-        """What it came of: its words, and its address while there is one that can be opened."""
+    @cached_property
+    def came_from(self) -> dict[str, Any] | None:
+        """
+        What it came of: its words, and the page on which it stands; None once that page is offline.
+
+        What the city promised stays, whatever becomes of the page. What the page was called goes with it.
+        """
+        space = self.row.space
+        page = space.page if space.page and space.page.live else self._live_page(space)
+        if page is None and (space.page or space.page_gone_at):
+            return None
+        return {**self._origin(), "page": page}
+
+    def _live_page(self, space: Space) -> Any:
+        """In another language, where the one in which it began is offline."""
+        rows = spaces.page_model().objects.live().filter(translation_key=space.translation_key)
+        return rows.order_by("pk").first()
+
+    def _origin(self) -> dict[str, str]:
         row = self.row
         if row.idea and row.idea.state == Idea.State.CONFIRMED:
-            return {"kind": "idea", "title": row.idea.title, "page": row.space.page}
+            return {"kind": "idea", "title": row.idea.title}
         if row.project:
-            title = in_language(row.project.titles, self.language)
-            return {"kind": "project", "title": title, "page": row.space.page}
-        return {"kind": "space", "title": row.space.title, "page": row.space.page}
+            title = in_language(copies.shown(row.project).titles, self.language)
+            return {"kind": "project", "title": title}
+        return {"kind": "space", "title": row.space.title}

@@ -9,14 +9,13 @@ from wagtail.models import Locale, Site
 
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Commitment, District, Term, Theme
+from wagtail_civic.queries.choosing import PagedSheet
 from wagtail_civic.queries.commitment.choice import Choice
 from wagtail_civic.queries.commitment.listing import listed, public
 from wagtail_civic.queries.commitment.one import CommitmentSheet
 
-PAGE_SIZE = 20
 
-
-class CommitmentsSheet:
+class CommitmentsSheet(PagedSheet):
     """The same for every visitor. Parts are read when they are asked for."""
 
     def __init__(self, site: Site | None, choice: Choice, *, language: str, now: datetime) -> None:
@@ -28,22 +27,13 @@ class CommitmentsSheet:
         return listed(self.site, self.choice)
 
     @cached_property
-    def total(self) -> int:
+    def number_found(self) -> int:
         return self.rows.count()
-
-    @property
-    def number_of_pages(self) -> int:
-        return max(-(-self.total // PAGE_SIZE), 1)
-
-    @property
-    def page_number(self) -> int:
-        return min(max(self.choice.page, 1), self.number_of_pages)
 
     @cached_property
     def commitments(self) -> list[CommitmentSheet]:
-        start = (self.page_number - 1) * PAGE_SIZE
-        rows = self.rows.select_related("space__page", "idea", "project")
-        return [self._sheet(row) for row in rows[start : start + PAGE_SIZE]]
+        rows = self.rows.select_related("space__page", "idea", "project__idea")
+        return [self._sheet(row) for row in self.of_page(rows)]
 
     def _sheet(self, row: Commitment) -> CommitmentSheet:
         return CommitmentSheet(
@@ -82,19 +72,6 @@ class CommitmentsSheet:
     def list_url(self) -> str:
         return address("commitments")
 
-    def chosen(self, **changes: object) -> str:
-        return self.list_url + self.choice.with_(**changes).query
-
     @property
     def every_url(self) -> str:
         return self.list_url + Choice(lang=self.choice.lang).query
-
-    @property
-    def previous_url(self) -> str:
-        number = self.page_number - 1
-        return self.chosen(page=number) if number else ""
-
-    @property
-    def next_url(self) -> str:
-        number = self.page_number + 1
-        return self.chosen(page=number) if number <= self.number_of_pages else ""

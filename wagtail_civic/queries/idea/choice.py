@@ -1,14 +1,12 @@
 """Which ideas a visitor asks for."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail_civic.queries.choosing import SEED, ListChoice, fitting, one_of, page_of
+from wagtail_civic.queries.choosing import KEY, SEED, ListChoice, fitting, one_of, page_of
 from wagtail_civic.text import clean_search
 
 SORTS = ("recent", "supported", "discussed", "random")
-KEY = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ Only where votes stand beside people anyhow: the server never holds any part of 
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 
 from wagtail_civic import formatting, keys
@@ -18,15 +20,17 @@ from wagtail_civic.exceptions import (
     SecretDestroyed,
     SecretUnreadable,
     SpaceNotFound,
+    TermsChanged,
     TokenInvalid,
 )
-from wagtail_civic.models import Space, SurveyDraft
+from wagtail_civic.models import Space, SurveyDraft, Vote
 from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.budget import Basket
 from wagtail_civic.queries.budget.basket import read, written
-from wagtail_civic.services import drafts, limits, links, outreach, people, spaces
+from wagtail_civic.services import drafts, limits, links, outreach, people, separated, spaces
 from wagtail_civic.services.budget.kind import VoteKind
+from wagtail_civic.services.contributions.supporting import COUNTING
 from wagtail_civic.services.limits import Evidence
 
 #: So long before the end the one reminder is sent.
@@ -57,7 +61,8 @@ def keep(
     """
     Keep what she has chosen, and write to her once, two days before the end, unless it was sent meanwhile.
 
-    Raises any error of the guard, ``InvalidEmail``, ``ChallengeRequired``, ``SpaceNotFound`` where it is not offered.
+    Raises any error of the guard, ``InvalidEmail``, ``ChallengeRequired``, ``SpaceNotFound`` where it is not offered,
+    ``TermsChanged`` where votes are kept apart from people since.
     """
     spaces.guard(space, ACTION, now=now)
     closes_at = finality.closing(space, ACTION)
@@ -65,7 +70,7 @@ def keep(
         raise SpaceNotFound
     canonical = people.email_identity(email).value
     assessment = limits.assess_signing(space, evidence, canonical=canonical, now=now)
-    token = drafts.keep(space, _content(basket), token=basket.token, expires_at=closes_at)
+    token = _stored(space, basket, closes_at)
     link = links.absolute(links.site_of(page, space), "vote_basket", page.pk, token)
     # A mailbox that was written to often enough gets nothing more, and nobody is told which one that is.
     if assessment.mail_allowed and not assessment.hold:
@@ -83,7 +88,15 @@ def renew(space: Space, basket: Basket, *, now: datetime) -> None:
         and offered(space, now=now)
         and _row(space, basket.token).exists()
     ):
-        drafts.keep(space, _content(basket), token=basket.token, expires_at=closes_at)
+        with suppress(TermsChanged):
+            _stored(space, basket, closes_at)
+
+
+@transaction.atomic
+def _stored(space: Space, basket: Basket, closes_at: datetime) -> str:
+    """Under a lock until the first vote: whoever publishes that votes are kept apart forgets this one, or is waited for."""
+    separated.hold(space, separated=False)
+    return drafts.keep(space, _content(basket), token=basket.token, expires_at=closes_at)
 
 
 def resume(space: Space, token: str, *, now: datetime) -> Basket:
@@ -144,6 +157,19 @@ def _is_open(space: Space, now: datetime) -> bool:
     return True
 
 
+def _has_voted(space: Space, email: str) -> bool:
+    """Whether she sent a vote meanwhile, in whatever browser, by whatever proof of who she is."""
+    identity = people.email_identity(email)
+    person = people.find(email=identity.value)
+    hers = Q(participant=person.pk) if person else Q()
+    if space.secret:
+        hers |= Q(person_key=people.person_key(space, identity))
+    rows = (
+        Vote.objects.filter(hers, space=space, state__in=COUNTING) if hers else Vote.objects.none()
+    )
+    return bool(rows.exists())
+
+
 @transaction.atomic
 def _remind(row: SurveyDraft, now: datetime) -> bool:
     # Of several schedulers one finds it; the address is forgotten with the message.
@@ -152,6 +178,8 @@ def _remind(row: SurveyDraft, now: datetime) -> bool:
     try:
         said = keys.unseal(row.reminder)
     except (SecretDestroyed, SecretUnreadable):
+        return False
+    if _has_voted(row.space, said["email"]):
         return False
     space, language = row.space, said["language"]
     with translation.override(language or None):

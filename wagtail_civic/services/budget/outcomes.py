@@ -14,7 +14,7 @@ from wagtail_civic.formats import pabulib
 from wagtail_civic.models import Contribution, Space, VoteSheet, counted
 from wagtail_civic.queries.budget import Rules
 from wagtail_civic.queries.budget.elections import Part
-from wagtail_civic.queries.budget.files import file_of, said_of
+from wagtail_civic.queries.budget.files import file_of, said_of, tells_ballots
 from wagtail_civic.queries.settings import site_settings
 
 Counted = tuple[Part, Outcome]
@@ -54,11 +54,12 @@ def content(space: Space, found: Sequence[Counted], *, votes_of: str) -> dict[st
 
 
 def files(content: dict[str, Any], found: Sequence[Counted]) -> dict[str, dict[str, Any]]:
-    """Length and SHA-256 of the Pabulib file of each envelope, by the name of the file."""
+    """Length and SHA-256 of the Pabulib file of each envelope whose ballots are told, by the name of the file."""
     said = [each["file"] for each in content["envelopes"]]
     return {
         words["name"]: _measured(file_of(part, outcome, words))
         for words, (part, outcome) in zip(said, found, strict=True)
+        if tells_ballots(part, words)
     }
 
 

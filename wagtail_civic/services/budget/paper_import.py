@@ -1,7 +1,7 @@
 """A file of ballots: received and checked, read through, and then taken as a whole or not at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from wagtail_civic.formats.delimited import Line, parse
 from wagtail_civic.models import SheetFile, Space, Vote, VoteChoice, VoteSheet
 from wagtail_civic.queries.budget import paper as ballot_paper
 from wagtail_civic.services import audit, paper_files, papers, spaces
-from wagtail_civic.services.budget import paper
+from wagtail_civic.services.budget import paper, paper_again
 from wagtail_civic.services.budget.paper_lines import Ballot, Header
 from wagtail_civic.services.budget.voting import KIND
 from wagtail_civic.services.contributions import confirming
@@ -24,7 +24,10 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Checked:
-    """One line: what would become of it. ``first`` is the row of the vote that it would be a double of, if stored."""
+    """
+    One line: what would become of it. ``first`` is the row of the vote that it would be a double of, if stored;
+    ``mark`` that of ``paper_again``.
+    """
 
     line: Line
     number: str
@@ -33,17 +36,24 @@ class Checked:
     column: str = ""
     detail: str = ""
     first: int | None = None
+    mark: str = ""
+    #: The name of the file that brought it before.
+    again: str = ""
 
     def entry(self) -> dict[str, Any]:
         """As a report keeps it: it names columns and rules, and repeats no vote."""
         problems = [{"column": self.column, "detail": self.detail}] if self.detail else []
         why = papers.SAME_NAME if self.state == DOUBLE else ""
+        # The name of a file is no reason that another language could say.
+        again = {"again": self.again} if self.again else {}
         return {
             "line": self.line.number,
             "number": self.number,
             "state": self.state,
             "why": why,
             "problems": problems,
+            "mark": self.mark,
+            **again,
         }
 
 
@@ -113,6 +123,30 @@ def confirm(file: SheetFile, *, user: Any, now: datetime) -> SheetFile:
     return file
 
 
+@transaction.atomic
+def undo(file: SheetFile, *, user: Any, now: datetime) -> int:
+    """
+    Take back every ballot that a file brought, as one act; returns how many. The file can be chosen again.
+
+    Raises ``FrozenRule`` once a count is published, ``NothingSelected`` where none of it is left.
+    """
+    file = paper_files.locked(file)
+    KIND.decidable(file.space, now=now)
+    sheets = VoteSheet.objects.filter(space=file.space, token__startswith=paper_again.prefix(file))
+    votes = list(Vote.objects.select_for_update().filter(sheet__in=sheets).order_by("pk"))
+    if not votes:
+        raise NothingSelected
+    found = Vote.objects.filter(pk__in=[vote.pk for vote in votes])
+    VoteChoice.objects.filter(vote__in=found).delete()
+    sheets.delete()
+    found.update(state=State.WITHDRAWN, withdrawn_at=now)
+    # Chosen again, a file is the one that was imported already.
+    file.delete()
+    data = {"lines": len(votes), "sha256": file.sha256}
+    audit.record(action="votesheet.undo_file", actor=user, space=file.space, data=data, now=now)
+    return len(votes)
+
+
 def _close(file: SheetFile, found: list[Checked], now: datetime) -> None:
     """The file is forgotten; what stays says what became of each line, and not what stood on it."""
     _note(file, found)
@@ -134,36 +168,43 @@ class _Reading:
     """A file opened, for one step."""
 
     def __init__(self, file: SheetFile, now: datetime) -> None:
-        self.space, self.now = file.space, now
+        self.file, self.space, self.now = file, file.space, now
         self.found = parse(paper_files.opened(file), most=paper_files.MOST_LINES)
         self.header = Header(self.found.header, channel=file.channel, language=file.language)
         self.on = ballot_paper(file.space)
 
     def lines(self) -> Iterator[Checked]:
-        seen = self._stored()
-        for line in self.found.lines:
-            try:
-                read = self.header.read(self.space, line, self.on, now=self.now)
-            except CivicError as error:
-                yield self._refused(line, error)
-                continue
-            yield self._judged(line, read, seen)
+        seen, found = self._stored(), [self._read(line) for line in self.found.lines]
+        known = paper_again.known(self.file, [(each.line.number, each.mark) for each in found])
+        for each in found:
+            again = known.get(each.line.number, "")
+            yield replace(each, state=KNOWN, again=again) if again else self._judged(each, seen)
+
+    def _read(self, line: Line) -> Checked:
+        try:
+            read = self.header.read(self.space, line, self.on, now=self.now)
+        except CivicError as error:
+            return self._refused(line, error)
+        mark = paper_again.mark(self.space, read)
+        return Checked(line, read.paper.number, GOOD, read, mark=mark)
 
     def _refused(self, line: Line, error: CivicError) -> Checked:
         number, column = self.header.number(line), self.header.column(error)
         return Checked(line, number, REFUSED, column=column, detail=str(error.detail))
 
-    def _judged(self, line: Line, read: Ballot, seen: _Seen) -> Checked:
-        number = read.paper.number
-        if number and number in seen.numbers:
-            return Checked(line, number, KNOWN)
-        seen.numbers.add(number)
-        name = papers.match_key(self.space, read.paper)
+    def _judged(self, found: Checked, seen: _Seen) -> Checked:
+        """Whether one that is right is the same sheet again, or a double."""
+        if found.ballot is None:
+            return found
+        if found.number and found.number in seen.numbers:
+            return replace(found, state=KNOWN)
+        seen.numbers.add(found.number)
+        name = papers.match_key(self.space, found.ballot.paper)
         if name and name in seen.names:
-            return Checked(line, number, DOUBLE, read, first=seen.names[name])
+            return replace(found, state=DOUBLE, first=seen.names[name])
         if name:
             seen.names[name] = None
-        return Checked(line, number, GOOD, read)
+        return found
 
     def _stored(self) -> _Seen:
         rows = VoteSheet.objects.filter(space=self.space)
@@ -207,7 +248,7 @@ def _vote(space: Space, each: Checked, now: datetime) -> Vote:
 
 
 def _sheet(file: SheetFile, vote: Vote, each: Checked, user: Any, now: datetime) -> VoteSheet:
-    token = f"{file.sha256[:40]}:{each.line.number}"
+    token = paper_again.token(file, each.line.number)
     sheet = paper.sheet_of(vote, each.ballot.paper, token=token, user=user, now=now)  # type: ignore[union-attr]
     if each.state == DOUBLE:
         sheet.match_key, sheet.double_of_id = None, each.first

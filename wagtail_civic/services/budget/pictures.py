@@ -1,17 +1,18 @@
 """The pictures of projects: drawn anew when they come in, and each said in words."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from wagtail_civic import text
-from wagtail_civic.exceptions import FieldRequired, InvalidFile
+from wagtail_civic import text, uploads
+from wagtail_civic.exceptions import FieldRequired, FrozenRule, InvalidFile
 from wagtail_civic.models import BudgetProject, ProjectPicture
+from wagtail_civic.queries import spaces
+from wagtail_civic.queries.budget import is_fixed
 from wagtail_civic.services import audit
 from wagtail_civic.services.budget.projects import target
-from wagtail_civic.uploads import MOST_FILES, PICTURES, checked
+from wagtail_civic.uploads import MOST_FILES
 
 
 @transaction.atomic
@@ -19,25 +20,18 @@ def add(project: BudgetProject, *, file: Any, alt: str, user: Any, now: datetime
     """
     One more picture, with what it shows in words.
 
-    Raise ``InvalidFile`` for what is no picture, or one too many, ``FieldRequired`` without words.
+    Raise ``InvalidFile`` for what is no picture, or one too many, ``FieldRequired`` without words, ``FrozenRule`` once
+    the vote has opened.
     """
+    if is_fixed(spaces.locked().get(pk=project.space_id), now=now):
+        raise FrozenRule(field="file", reason="pictures")
     said = text.clean_text(alt, max_length=200, required=False)
     if not said:
         raise FieldRequired(field="alt")
-    (found,) = checked([file])
-    if found.kind not in PICTURES:
-        raise InvalidFile(field="file", reason="kind", name=found.name)
+    found = uploads.picture(file)
     if project.pictures.count() >= MOST_FILES:
         raise InvalidFile(field="file", reason="too_many", limit=MOST_FILES)
-    picture = ProjectPicture.objects.create(
-        project=project,
-        name=found.name,
-        kind=found.kind,
-        alt=said,
-        size=len(found.content),
-        sha256=hashlib.sha256(found.content).hexdigest(),
-        content=found.content,
-    )
+    picture = ProjectPicture.objects.create(project=project, alt=said, **found.columns)
     _record(project, "project.picture_added", user, now)
     return picture
 

@@ -1,48 +1,31 @@
 """Projects: written by the city or made of ideas, studied, put on the ballot, removed from it."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from wagtail_civic.exceptions import FieldRequired, FrozenRule, InvalidInput
-from wagtail_civic.models import LONGEST_PROJECT, BudgetProject, Envelope, Idea, Space
-from wagtail_civic.models.idea import LONGEST_TITLE
-from wagtail_civic.queries import finality, spaces
+from wagtail_civic.exceptions import ChangeNeedsReason, FieldRequired, FrozenRule, InvalidInput
+from wagtail_civic.models import BudgetProject, Envelope, Idea, Space
+from wagtail_civic.queries import copies, finality, spaces
 from wagtail_civic.queries.budget import is_fixed
+from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import audit
+from wagtail_civic.services import spaces as spaces_service
+from wagtail_civic.services.budget.project_words import (
+    Study,
+    Words,
+    check_study,
+    check_words,
+    columns,
+    words_of,
+)
 from wagtail_civic.services.said import Said
 
-Feasibility = BudgetProject.Feasibility
-MOST_COST = Decimal(10) ** 12
+NOTHING = Said()
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a project says, by language; ``latitude`` and ``longitude`` are degrees (WGS 84), both or none."""
-
-    titles: Mapping[str, str]
-    texts: Mapping[str, str] = field(default_factory=dict)
-    theme: str = ""
-    place: str = ""
-    latitude: Decimal | None = None
-    longitude: Decimal | None = None
-
-
-@dataclass(frozen=True)
-class Study:
-    """What the city found out: ``said`` is read by everybody, ``cost`` in the currency of the site."""
-
-    feasibility: str
-    cost: Decimal | None = None
-    said: Said = field(default_factory=lambda: Said(""))
-    service: str = ""
-    note: str = ""
 
 
 @transaction.atomic
@@ -63,7 +46,7 @@ def add(
     key that is in this budget already, or an envelope of another one.
     """
     held = _open(space, now)
-    _check_words(words)
+    check_words(words)
     _check_envelope(held, envelope)
     project = BudgetProject(
         space=held,
@@ -71,7 +54,7 @@ def add(
         envelope=envelope,
         idea=idea,
         created_at=now,
-        **_columns(words),
+        **columns(words),
     )
     try:
         with transaction.atomic():
@@ -89,13 +72,15 @@ def from_ideas(
     """
     A project of each idea that is none in this budget yet, with its words, place and cost; all of them, or none.
 
-    Raise as ``add`` does.
+    One that was hidden or taken back meanwhile is left out. Raise as ``add`` does.
     """
     known = set(space.projects.exclude(idea=None).values_list("idea", flat=True))
+    asked = Idea.objects.filter(READABLE, pk__in=[idea.pk for idea in ideas])
+    # Locked: whoever takes one back waits, and then takes its words from here as well.
+    rows = asked.exclude(pk__in=known).order_by("pk").select_for_update(of=("self",))
     return [
         _of(space, idea, envelope=envelope, user=user, now=now)
-        for idea in ideas
-        if idea.pk not in known
+        for idea in rows.select_related("space")
     ]
 
 
@@ -103,7 +88,7 @@ def _of(
     space: Space, idea: Idea, *, envelope: Envelope | None, user: Any, now: datetime
 ) -> BudgetProject:
     by = {"user": user, "now": now}
-    project = add(space, words=_words_of(idea), envelope=envelope, idea=idea, **by)
+    project = add(space, words=words_of(idea), envelope=envelope, idea=idea, **by)
     if idea.cost:
         # What is known already; the study says whether it holds.
         _save(project, {"cost": idea.cost})
@@ -122,7 +107,7 @@ def study(
     """
     held = _open(project.space, now)
     _check_envelope(held, envelope)
-    _check_study(study, envelope)
+    check_study(study, envelope)
     found = {
         "feasibility": study.feasibility,
         "cost": study.cost,
@@ -139,15 +124,43 @@ def study(
 
 
 @transaction.atomic
-def edit(project: BudgetProject, *, words: Words, user: Any, now: datetime) -> BudgetProject:
-    """Other words for a project. Raise as ``add`` does; once the vote has opened its title stays."""
-    _check_words(words)
+def edit(
+    project: BudgetProject, *, words: Words, said: Said = NOTHING, user: Any, now: datetime
+) -> BudgetProject:
+    """
+    Other words for a project.
+
+    Once the vote has opened its title stays, unless an idea that was hidden took it along, and whatever else changes
+    is dated and told in public, with the reason that ``said`` gives. Raise as ``add`` does, ``ChangeNeedsReason``.
+    """
+    check_words(words)
     held = spaces.locked().get(pk=project.space_id)
-    if is_fixed(held, now=now) and _columns(words)["titles"] != project.titles:
-        raise FrozenRule(field="title", reason="title")
-    _save(project, _columns(words))
-    _record(project, "project.edited", user, now)
+    values = columns(words)
+    changed = {name for name, value in values.items() if value != getattr(project, name)}
+    if changed and is_fixed(held, now=now):
+        _told(held, project, changed, said, user, now)
+    _save(project, values)
+    _record(project, "project.edited", user, now, reason=said.words)
     return project
+
+
+def _told(
+    space: Space, project: BudgetProject, changed: set[str], said: Said, user: Any, now: datetime
+) -> None:
+    lost = copies.is_blank(project) or "titles" in copies.hidden(project)
+    if "titles" in changed and not lost:
+        raise FrozenRule(field="title", reason="title")
+    if not said.words.strip():
+        raise ChangeNeedsReason(field="reason")
+    spaces_service.log_change(
+        space,
+        kind="text",
+        after={"project": project.key},
+        reason=said.words.strip(),
+        translations=said.translations,
+        user=user,
+        now=now,
+    )
 
 
 @transaction.atomic
@@ -174,12 +187,13 @@ def remove(project: BudgetProject, *, said: Said, user: Any, now: datetime) -> B
     """
     Take it off the ballot, for a reason that everybody reads; votes for it stay, and are not counted.
 
-    Raise ``FieldRequired`` without one, or ``FrozenRule`` once the result is published.
+    Raise ``FieldRequired`` without one, or ``FrozenRule`` once the votes are counted: whoever counted them knows whom
+    it would serve.
     """
     reason = said.words.strip()
     if not reason:
         raise FieldRequired(field="reason")
-    _not_published(project.space)
+    _not_counted(project.space)
     project.removed_at, project.removed_reason = now, reason
     project.removed_translations = dict(said.translations)
     project.save(update_fields=["removed_at", "removed_reason", "removed_translations"])
@@ -197,7 +211,7 @@ def put_back(project: BudgetProject, *, said: Said, user: Any, now: datetime) ->
     reason = said.words.strip()
     if not reason:
         raise FieldRequired(field="reason")
-    _not_published(project.space)
+    _not_counted(project.space)
     _save(project, {"removed_at": None, "removed_reason": "", "removed_translations": {}})
     _record(project, "project.put_back", user, now, reason=reason)
     return project
@@ -211,10 +225,13 @@ def _open(space: Space, now: datetime) -> Space:
     return held
 
 
-def _not_published(space: Space) -> None:
-    """Under a lock: whoever publishes a count waits, or is waited for."""
-    if finality.is_published(spaces.locked().get(pk=space.pk)):
+def _not_counted(space: Space) -> None:
+    """Under a lock: whoever counts, or publishes a count, waits, or is waited for."""
+    held = spaces.locked().get(pk=space.pk)
+    if finality.is_published(held):
         raise FrozenRule(reason="published")
+    if finality.is_counted(held):
+        raise FrozenRule(reason="counted_projects")
 
 
 def _save(project: BudgetProject, values: dict[str, Any]) -> None:
@@ -224,60 +241,15 @@ def _save(project: BudgetProject, values: dict[str, Any]) -> None:
     project.save(update_fields=list(values))
 
 
-def _check_words(words: Words) -> None:
-    titles = [title for title in words.titles.values() if title.strip()]
-    if not titles:
-        raise FieldRequired(field="title")
-    if any(len(title) > LONGEST_TITLE for title in titles):
-        raise InvalidInput(field="title")
-    if any(len(text) > LONGEST_PROJECT for text in words.texts.values()):
-        raise InvalidInput(field="text")
-
-
 def _check_envelope(space: Space, envelope: Envelope | None) -> None:
     if envelope and (envelope.space_id != space.pk or envelope.retired):
         raise InvalidInput(field="envelope")
-
-
-def _check_study(study: Study, envelope: Envelope | None) -> None:
-    cost = study.cost
-    if cost is not None and not (cost.is_finite() and 0 < cost < MOST_COST):
-        raise InvalidInput(field="cost")
-    if study.feasibility == Feasibility.FEASIBLE and cost is None:
-        raise FieldRequired(field="cost")
-    if study.feasibility == Feasibility.FEASIBLE and envelope is None:
-        raise FieldRequired(field="envelope")
-    if study.feasibility == Feasibility.NOT_FEASIBLE and not study.said.words.strip():
-        raise FieldRequired(field="reason")
 
 
 def _next_key(space: Space) -> str:
     """Under the lock of the space; a key that a file brought may be no number."""
     keys = space.projects.values_list("key", flat=True)
     return str(max((int(key) for key in keys if _NUMBER.fullmatch(key)), default=0) + 1)
-
-
-def _columns(words: Words) -> dict[str, Any]:
-    return {
-        "titles": {language: title.strip() for language, title in words.titles.items()},
-        "texts": {language: text.strip() for language, text in words.texts.items()},
-        "theme": words.theme,
-        "place": words.place,
-        "latitude": words.latitude,
-        "longitude": words.longitude,
-    }
-
-
-def _words_of(idea: Idea) -> Words:
-    language = idea.language or idea.space.source_language
-    return Words(
-        {language: idea.title},
-        {language: idea.body},
-        idea.theme,
-        idea.place,
-        idea.latitude,
-        idea.longitude,
-    )
 
 
 def target(project: BudgetProject) -> str:

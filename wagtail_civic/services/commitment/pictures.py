@@ -1,16 +1,14 @@
 """Photographs of how far it is, drawn anew: nothing of where and by whom they were taken is left."""
 
-import hashlib
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from wagtail_civic import text
+from wagtail_civic import text, uploads
 from wagtail_civic.exceptions import FieldRequired, InvalidFile, InvalidInput
 from wagtail_civic.models import Commitment, CommitmentPicture, Milestone
 from wagtail_civic.services import audit
-from wagtail_civic.uploads import PICTURES, checked
 
 #: Of one commitment: a page shows them all.
 MOST_PICTURES = 40
@@ -40,7 +38,13 @@ def add_picture(
         raise InvalidInput(field="milestone")
     if commitment.pictures.count() >= MOST_PICTURES:
         raise InvalidFile(field="file", reason="too_many", limit=MOST_PICTURES)
-    row = _row(commitment, file, said, milestone, taken_on)
+    row = CommitmentPicture(
+        commitment=commitment,
+        milestone=milestone,
+        taken_on=taken_on,
+        alt=said,
+        **uploads.picture(file).columns,
+    )
     row.save()
     _record(commitment, "commitment.picture", row.name, user, now)
     return row
@@ -51,32 +55,6 @@ def remove_picture(picture: CommitmentPicture, *, user: Any, now: datetime) -> N
     commitment, name = picture.commitment, picture.name
     picture.delete()
     _record(commitment, "commitment.picture_removed", name, user, now)
-
-
-def _row(
-    commitment: Commitment,
-    file: Any,
-    alt: str,
-    milestone: Milestone | None,
-    taken_on: date | None,
-) -> CommitmentPicture:
-    uploads = checked([file])
-    if not uploads:
-        raise FieldRequired(field="file")
-    upload = uploads[0]
-    if upload.kind not in PICTURES:
-        raise InvalidFile(field="file", reason="kind", name=upload.name)
-    return CommitmentPicture(
-        commitment=commitment,
-        milestone=milestone,
-        taken_on=taken_on,
-        name=upload.name,
-        kind=upload.kind,
-        alt=alt,
-        size=len(upload.content),
-        sha256=hashlib.sha256(upload.content).hexdigest(),
-        content=upload.content,
-    )
 
 
 def _record(commitment: Commitment, action: str, name: str, user: Any, now: datetime) -> None:

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
 from wagtail_civic.models import BudgetProject, Commitment, Idea, Space
+from wagtail_civic.queries import copies
+from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import audit
 from wagtail_civic.services.commitment import telling
 
@@ -65,11 +67,17 @@ def add(
     return row
 
 
+@transaction.atomic
 def of_idea(idea: Idea, *, user: Any, now: datetime) -> Commitment:
-    """The one that follows an idea, begun with its words, place and cost where there is none yet."""
+    """
+    The one that follows an idea, begun with its words, place and cost where there is none yet.
+
+    Raise ``InvalidInput`` for one that nobody reads any more.
+    """
     known = Commitment.objects.filter(idea=idea).first()
     if known:
         return known
+    idea = _locked(idea)
     language = idea.language or idea.space.source_language
     words = Words(
         {language: idea.title},
@@ -86,11 +94,26 @@ def of_idea(idea: Idea, *, user: Any, now: datetime) -> Commitment:
     return add(idea.space, words=words, idea=idea, user=user, now=now)
 
 
+def _locked(idea: Idea) -> Idea:
+    """Whoever takes it back meanwhile waits, and then takes its words from what was made of it as well."""
+    found = Idea.objects.filter(READABLE, pk=idea.pk).select_for_update().first()
+    if found is None:
+        raise InvalidInput(field="idea")
+    return found
+
+
+@transaction.atomic
 def of_project(project: BudgetProject, *, user: Any, now: datetime) -> Commitment:
     """The one that follows a project of a budget, begun with what its ballot said of it."""
     known = Commitment.objects.filter(project=project).first()
     if known:
         return known
+    if project.idea_id:
+        # Under its lock, and as everybody may read it.
+        list(Idea.objects.filter(pk=project.idea_id).select_for_update())
+    project = copies.shown(
+        BudgetProject.objects.select_related("space", "envelope", "idea").get(pk=project.pk)
+    )
     words = Words(
         project.titles,
         project.texts,

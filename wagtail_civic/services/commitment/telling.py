@@ -10,6 +10,7 @@ from django.utils.translation import override
 from wagtail_civic import signals
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Commitment, Space
+from wagtail_civic.queries import copies
 from wagtail_civic.queries.idea import concerned
 from wagtail_civic.queries.outreach import followers
 from wagtail_civic.services import links, outreach
@@ -54,7 +55,7 @@ def _words(commitment: Commitment, language: str) -> dict[str, Any]:
     translated = commitment.reason_translations.get(language)
     return {
         "title": commitment.space.title,
-        "commitment": in_language(commitment.titles, language),
+        "commitment": in_language(copies.shown(commitment).titles, language),
         "state": state,
         "reason": translated or commitment.reason,
         "page_url": links.absolute(commitment.space.site_id, "commitment", commitment.pk),

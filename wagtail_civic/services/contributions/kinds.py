@@ -98,6 +98,9 @@ class Kind(ABC):
     def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
         """Store what has rows of its own, in the transaction in which it begins to count."""
 
+    def taken_back(self, record: Any) -> None:  # noqa: B027
+        """What else goes with its words, while ``record`` still has them, in the transaction that takes it back."""
+
     def drop(self, record: Any) -> None:  # noqa: B027
         """Delete what ``keep`` stored, in the transaction that takes it back."""
 

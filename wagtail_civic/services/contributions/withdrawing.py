@@ -129,6 +129,7 @@ def _take_back(kind: Kind, record: Any, now: datetime) -> bool:
     rows = kind.model._default_manager.filter(pk=record.pk, state__in=_COUNTING)
     if not rows.update(**values):
         return False
+    kind.taken_back(record)
     for name, value in values.items():
         setattr(record, name, value)
     kind.drop(record)

@@ -1,6 +1,6 @@
 """Everything a meeting writes: its agenda, who is there, presses of the clerk, votes."""
 
-from wagtail_civic.services.council import agenda, console, register, roll, sums, voting
+from wagtail_civic.services.council import agenda, console, page, register, roll, sums, voting
 from wagtail_civic.services.council.finding import on_page, sheet
 from wagtail_civic.services.council.listing import Listing, listing, public_listing
 
@@ -10,6 +10,7 @@ __all__ = [
     "console",
     "listing",
     "on_page",
+    "page",
     "public_listing",
     "register",
     "roll",

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wagtail_civic.models import AgendaItem, Comment, Idea, ItemOrigin, Sitting, Space
-from wagtail_civic.services import publishing
 
 WORDS = {"title": "titles", "summary": "summaries"}
 
@@ -135,6 +134,3 @@ def said_below(item: AgendaItem) -> QuerySet[Comment]:
 
 def _children(each: Any) -> Iterable[Any]:
     return each.children.all() if isinstance(each, AgendaItem) else ()
-
-
-publishing.register("council", apply)

@@ -8,7 +8,7 @@ from wagtail_civic.services.contributions import (
     doors_of,
     terms_of,
 )
-from wagtail_civic.services.discussion import supporting
+from wagtail_civic.services.discussion import page, supporting
 from wagtail_civic.services.discussion.finding import sheet, thread_of, visible
 from wagtail_civic.services.discussion.listing import Listed, listing
 from wagtail_civic.services.discussion.posting import KIND, MOST_CITED, answer, post
@@ -38,6 +38,7 @@ __all__ = [
     "known_person",
     "listing",
     "mend_address",
+    "page",
     "post",
     "report",
     "resend",

@@ -8,7 +8,15 @@ from wagtail_civic.services.contributions import (
     doors_of,
     terms_of,
 )
-from wagtail_civic.services.idea import figures, following, importing, statuses, supporting, telling
+from wagtail_civic.services.idea import (
+    figures,
+    following,
+    importing,
+    page,
+    statuses,
+    supporting,
+    telling,
+)
 from wagtail_civic.services.idea.finding import on_page, sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
@@ -52,6 +60,7 @@ __all__ = [
     "mend_address",
     "merge",
     "on_page",
+    "page",
     "prepare",
     "propose",
     "publish_prepared",

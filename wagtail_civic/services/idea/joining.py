@@ -14,6 +14,7 @@ from django.db import transaction
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import CannotMerge, ChangeNeedsReason
 from wagtail_civic.models import Idea, IdeaEvent, IdeaSource
+from wagtail_civic.queries import spaces
 from wagtail_civic.services import audit
 from wagtail_civic.services.idea import figures, trail
 from wagtail_civic.services.idea.kinds import digest
@@ -117,7 +118,11 @@ def _part(whole: Idea, words: Words, now: datetime) -> Idea:
 
 
 def _locked(*ideas: Idea) -> list[Idea]:
-    """The same as they are now, in the order of their numbers: two merges cannot wait for each other."""
+    """
+    The same as they are now. One merge at a time in each box: it moves what was merged before as well, so that the
+    order of their numbers alone lets two wait for each other.
+    """
+    list(spaces.locked().filter(pk__in={each.space_id for each in ideas}).order_by("pk"))
     numbers = [each.pk for each in ideas]
     rows = Idea.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
     found = {row.pk: row for row in rows}

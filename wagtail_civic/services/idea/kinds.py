@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from wagtail_civic import keys, signals
 from wagtail_civic.exceptions import LimitReached
 from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
-from wagtail_civic.services import reporting
+from wagtail_civic.services import copies, reporting
 from wagtail_civic.services.contributions import Kind, Payload, SupportKind
 from wagtail_civic.services.contributions.supporting import COUNTING
 
@@ -46,6 +46,9 @@ class IdeaKind(Kind):
     def keep(self, record: Idea, payload: Payload) -> None:
         within(record, record.space.rules.get("most_ideas"), "ideas")
         record.files.exclude(sending=payload["sending"]).delete()
+
+    def taken_back(self, record: Idea) -> None:
+        copies.forget([record])
 
     def drop(self, record: Idea) -> None:
         record.files.all().delete()

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from wagtail_civic.models import Idea, IdeaStatus, Space
-from wagtail_civic.services import publishing
 
 
 def usual(language: str) -> list[tuple[str, dict[str, Any]]]:
@@ -73,6 +72,3 @@ def _retire(gone: Any) -> None:
             IdeaStatus.objects.filter(pk=status.pk).update(retired=True)
         else:
             status.delete()
-
-
-publishing.register("ideabox", apply)

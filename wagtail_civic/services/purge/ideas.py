@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q, QuerySet
 
 from wagtail_civic.models import Contribution, Idea, IdeaFile, Report
+from wagtail_civic.services import copies
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete
 from wagtail_civic.uploads import PICTURES
 
@@ -33,5 +34,7 @@ def _authored(spaces: list[int]) -> QuerySet[Idea]:
 
 def _unsign(rows: QuerySet[Idea]) -> None:
     """The place stays: it is where the idea is, and not where its author lives."""
-    rows.exclude(state=_State.CONFIRMED).update(**_NOTHING)
+    unread = rows.exclude(state=_State.CONFIRMED)
+    copies.forget(unread)
+    unread.update(**_NOTHING)
     rows.update(**NOBODY, **Idea.personal, **_NOTES)

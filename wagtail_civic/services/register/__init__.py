@@ -9,6 +9,7 @@ from wagtail_civic.services.contributions import (
     terms_of,
 )
 from wagtail_civic.services.people import known_person
+from wagtail_civic.services.register import page
 from wagtail_civic.services.register.entering import ENTERED, enter
 from wagtail_civic.services.register.kind import KIND
 from wagtail_civic.services.register.observing import observe
@@ -41,6 +42,7 @@ __all__ = [
     "known_person",
     "mend_address",
     "observe",
+    "page",
     "report",
     "resend",
     "sheet",

@@ -10,6 +10,7 @@ from wagtail_civic.services.contributions import (
 )
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.separated import Receipt, grant, prove
+from wagtail_civic.services.survey import page
 from wagtail_civic.services.survey.answering import KIND, answer, check
 from wagtail_civic.services.survey.ballots import cast
 from wagtail_civic.services.survey.drafts import Draft, Saved
@@ -38,14 +39,14 @@ from wagtail_civic.services.survey.telling import BeforeAfter, Told, before_afte
 __all__ = [
     "DOUBLES",
     "KIND",
-    "BeforeAfter",
     "SAME_ADDRESS",
+    "BeforeAfter",
     "Confirmed",
     "Draft",
     "Entered",
     "Paper",
-    "Saved",
     "Receipt",
+    "Saved",
     "Submission",
     "Terms",
     "Told",
@@ -54,9 +55,9 @@ __all__ = [
     "answers_of",
     "ask_withdrawal",
     "before_after",
-    "by_handle",
     "by_channel",
     "by_group",
+    "by_handle",
     "by_withdrawal_token",
     "cast",
     "channels",
@@ -68,12 +69,13 @@ __all__ = [
     "decide",
     "enter",
     "final_results",
-    "groupings",
     "grant",
+    "groupings",
     "is_final",
     "known_person",
     "listing",
     "mend_address",
+    "page",
     "participation",
     "progress",
     "prove",

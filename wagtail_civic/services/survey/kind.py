@@ -44,7 +44,7 @@ class ResponseKind(Kind):
         """Raise ``TermsChanged`` where answers no longer stand beside who gave them."""
         separated.hold(space, separated=False)
 
-    def keep(self, record: SurveyResponse, payload: Payload) -> None:
+    def keep(self, record: Any, payload: Payload) -> None:
         """Raise ``TermsChanged`` as ``begun`` does."""
         self.begun(record.space)
         answers = opened(payload["answers"])
@@ -55,9 +55,18 @@ class ResponseKind(Kind):
             for place, item in enumerate(items)
         ]
         SurveyAnswer.objects.bulk_create(rows, batch_size=BATCH)
+        # Her letter says so.
+        record.said_of = _said_of(payload)
 
     def drop(self, record: SurveyResponse) -> None:
         record.answers.all().delete()
+
+    def shown(self, space: Space, payload: Payload) -> dict[str, str]:
+        return _said_of(payload)
+
+    def greeting(self, record: Any) -> dict[str, str]:
+        """As long as it is at hand from what was just sent."""
+        return dict(getattr(record, "said_of", {}))
 
     def decidable(self, space: Space, *, now: datetime) -> None:
         """Not once results are final. Under a lock: whoever builds their package waits, or is waited for."""
@@ -78,6 +87,11 @@ _SIGNALS = {
     "confirmed": signals.response_confirmed,
     "withdrawn": signals.response_withdrawn,
 }
+
+
+def _said_of(payload: Payload) -> dict[str, str]:
+    """What letters have to know: whoever gave one answer reads of one."""
+    return {"one": "yes" if len({key for key, *_said in payload["answers"]}) == 1 else ""}
 
 
 def packed(answers: Mapping[str, Items]) -> list[Line]:

@@ -1,4 +1,4 @@
-/* <civic-ballot data-key data-version data-kept data-sent data-kind …>: projects are put in and taken out in place, and
+/* <civic-ballot data-key data-version data-kept data-sent data-kind data-money …>: projects are put in and taken out in place, and
    the list is kept in this browser until it is sent. With data-done it only forgets it: that of one budget, or all. */
 const LISTS = "civic-ballot-";
 const LIST_DAYS = 60;
@@ -32,10 +32,9 @@ export class CivicBallot extends HTMLElement {
 
   prepare() {
     const language = this.closest("[lang]")?.lang || undefined;
-    const money = (digits) =>
-      new Intl.NumberFormat(language, { style: "currency", currency: "EUR", minimumFractionDigits: digits, maximumFractionDigits: digits });
-    this.whole = money(0);
-    this.exact = money(2);
+    const amounts = (digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    this.whole = amounts(0);
+    this.exact = amounts(2);
     this.plural = new Intl.PluralRules(language);
     this.basket = hidden(this.form, "basket");
     this.status = document.createElement("p");
@@ -232,7 +231,8 @@ export class CivicBallot extends HTMLElement {
   }
 
   money(amount) {
-    return (amount % CENTS ? this.exact : this.whole).format(amount / CENTS);
+    const written = (amount % CENTS ? this.exact : this.whole).format(amount / CENTS);
+    return this.dataset.money.replace("{amount}", written);
   }
 }
 

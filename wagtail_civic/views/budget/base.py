@@ -118,7 +118,7 @@ class OfProject(OfBudget):
 
     @cached_property
     def shown(self) -> queries.ProjectSheet:
-        return queries.ProjectSheet(self.sheet, self.project)
+        return self.sheet.project(self.project)
 
     def show(self, **context: Any) -> Any:
         return super().show(**{"project": self.shown, **context})

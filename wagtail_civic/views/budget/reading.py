@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from wagtail_civic.queries import budget as queries
 from wagtail_civic.services import budget as budgets
 from wagtail_civic.uploads import PICTURES
 from wagtail_civic.views.budget.base import OfProject
@@ -26,7 +25,7 @@ def serve_project(page: Any, request: HttpRequest, number: int, slug: str) -> Ht
     row = sheet.space.projects.filter(pk=number).first()
     if row is None:
         raise Http404
-    project = queries.ProjectSheet(sheet, row)
+    project = sheet.project(row)
     if slug != project.slug:
         # Titles can be put right: never for good.
         return redirect(project.url)

@@ -5,11 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, View
 from django.views.generic import TemplateView as DjangoTemplateView
 from wagtail.admin import messages
 
+from wagtail_civic import formatting
 from wagtail_civic.admin import exports
 from wagtail_civic.admin.budgets.paper.base import BallotsMixin
 from wagtail_civic.admin.paper.files import (
@@ -23,6 +24,7 @@ from wagtail_civic.admin.paper.files import (
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.forms.survey import SheetFileForm
 from wagtail_civic.models import SheetFile
+from wagtail_civic.queries import finality
 from wagtail_civic.services import budget, paper_files
 from wagtail_civic.services.budget import paper_lines
 
@@ -72,9 +74,16 @@ class FileView(OfFile, DjangoTemplateView):
             more=max(len(noted) - SHOWN, 0),
             problem=self.problem if not file.is_done else "",
             report_url=self.address("report", file.pk),
+            undo_url=self.undo_url,
             upload_url=self.address("upload", file.space_id),
             **kwargs,
         )
+
+    @property
+    def undo_url(self) -> str:
+        """Empty where nothing of it can be taken back any more."""
+        open_still = self.file.is_done and not finality.is_published(self.space)
+        return self.address("undo_file", self.file.pk) if open_still else ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -90,6 +99,29 @@ class FileView(OfFile, DjangoTemplateView):
             budget.paper_import.check(self.file, now=self.now)
         except CivicError as error:
             messages.error(self.request, error.detail)
+
+
+class UndoFileView(OfFile, View):
+    """Takes back all that a file brought."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        space = self.space
+        try:
+            number = budget.paper_import.undo(self.file, user=request.user, now=self.now)
+        except CivicError as error:
+            messages.error(request, error.detail)
+            return redirect(self.address("file", self.file.pk))
+        messages.success(request, _taken_back(number))
+        return redirect(self.address("upload", space.pk))
+
+
+def _taken_back(number: int) -> str:
+    words = ngettext(
+        "%(number)s ballot was taken back. The file can be chosen again.",
+        "%(number)s ballots were taken back. The file can be chosen again.",
+        number,
+    )
+    return words % {"number": formatting.number(number)}
 
 
 class ReportView(ReportingMixin, OfFile, View):

@@ -148,6 +148,7 @@ class BallotsViewSet(ReadingViewSet):
             path("<int:pk>/template/", files.TemplateView.as_view(), name="template"),
             path("<int:pk>/file/", files.UploadView.as_view(), name="upload"),
             path("file/<int:pk>/", files.FileView.as_view(), name="file"),
+            path("file/<int:pk>/undo/", files.UndoFileView.as_view(), name="undo_file"),
             path("file/<int:pk>/report/", files.ReportView.as_view(), name="report"),
         ]
 

@@ -1,0 +1,25 @@
+"""What publishing has to know of a meeting: its agenda and its sittings, and what people agree to."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail_civic.services import page_kinds
+from wagtail_civic.services.council import agenda
+from wagtail_civic.services.page_kinds import PageKind
+from wagtail_civic.services.publication import Publication
+
+
+class MeetingPage(PageKind):
+    def consent(self, page: Any) -> str:
+        return _(
+            "The city publishes your view with the name that you give, and hands it to the members before they vote. "
+            "It uses your address only to check that you wrote it, and to write to you about this meeting, as a task "
+            "of public interest."
+        )
+
+    def take_over(self, publication: Publication) -> None:
+        agenda.apply(publication.space, publication.page, source=publication.source)
+
+
+page_kinds.register("council", MeetingPage())
