@@ -74,6 +74,7 @@ ACTIONS = {
     "votesheet.undo": gettext_lazy("Ballot paper taken back"),
     "votesheet.export": gettext_lazy("List of ballot papers downloaded"),
     "votesheet.import": gettext_lazy("File of ballot papers imported"),
+    "budget.count_begun": gettext_lazy("Count of votes begun"),
     "budget.count": gettext_lazy("Votes counted"),
     "budget.publish": gettext_lazy("Result of a vote published"),
     "budget.import": gettext_lazy("Vote on a budget imported from a file"),

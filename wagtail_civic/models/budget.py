@@ -297,3 +297,34 @@ class BudgetCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.space_id} #{self.number}"
+
+
+class CountRun(models.Model):
+    """
+    A count of votes that is under way: one a space. It is gone once there is the ``BudgetCount``.
+
+    ``rounds`` are those of Equal Shares that are done, by the key of an envelope, of the votes of which ``votes_of``
+    is the fingerprint: whoever takes it up again goes on from there. ``lease`` is that of the one who counts.
+    """
+
+    space = models.OneToOneField(
+        "wagtail_civic.Space", on_delete=models.CASCADE, related_name="count_run"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    started_at = models.DateTimeField(_("started on"))
+    votes_of = models.CharField(max_length=64, blank=True)
+    rounds = models.JSONField(default=dict)
+    percent = models.PositiveSmallIntegerField(_("done, in per cent"), default=0)
+    lease = models.CharField(max_length=32, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    #: How often it broke off: what breaks again and again waits for somebody to press.
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("count under way")
+        verbose_name_plural = _("counts under way")
+
+    def __str__(self) -> str:
+        return f"{self.space_id}: {self.percent} %"

@@ -10,6 +10,7 @@ from wagtail_civic.services.budget import (
     paper_import,
     pictures,
     projects,
+    runs,
     separated,
     typed,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "projects",
     "replaced",
     "resend",
+    "runs",
     "separated",
     "sheet",
     "sheet_of",
