@@ -29,6 +29,7 @@ READ_ONLY = {
     "commitments",
     "commitment",
     "commitment_picture",
+    "commitment_points",
     "state",
     "me",
     "thanks",

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.utils.text import slugify
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment, CommitmentPicture, Idea
+from wagtail_civic.models import Commitment, CommitmentPicture
+from wagtail_civic.queries.commitment.origin import Origin, origin
 from wagtail_civic.queries.figures import Step
 
 State = Commitment.State
@@ -130,12 +130,10 @@ class CommitmentSheet:
         return "now" if first and self.row.state == State.STARTED else "todo"
 
     @property
-    def came_from(self) -> dict[str, Any]:
+    def is_placed(self) -> bool:
+        return self.row.latitude is not None and self.row.longitude is not None
+
+    @cached_property
+    def came_from(self) -> Origin:
         """What it came of: its words, and its address while there is one that can be opened."""
-        row = self.row
-        if row.idea and row.idea.state == Idea.State.CONFIRMED:
-            return {"kind": "idea", "title": row.idea.title, "page": row.space.page}
-        if row.project:
-            title = in_language(row.project.titles, self.language)
-            return {"kind": "project", "title": title, "page": row.space.page}
-        return {"kind": "space", "title": row.space.title, "page": row.space.page}
+        return origin(self.row, self.language)

@@ -123,7 +123,7 @@ def must_count(space: Space, *, now: datetime) -> BudgetCount | None:
     found = parts(space)
     known = _of_these(space, outcomes.fingerprint(space, found))
     if known is None:
-        _must_end(Rules.of(space), found, MOST_WORK * BEHIND)
+        _must_end(Rules.of(space), found, times=BEHIND)
     return known
 
 
@@ -165,13 +165,13 @@ def outcome(
     )
 
 
-def _must_end(rules: Rules, found: Sequence[Part], most_work: int = MOST_WORK) -> None:
-    """Raise ``NotCountable`` where so much work would not be enough, with an increment for which it would be."""
+def _must_end(rules: Rules, found: Sequence[Part], *, times: int = 1) -> None:
+    """Raise ``NotCountable`` where so many minutes would not be enough, with an increment for which they would be."""
     if rules.rule != CountingRule.EQUAL_SHARES:
         return
     elections, increment = [part.election for part in found], rules.increment
     work = sum(sum(map(len, each.ballots)) + len(each.projects) for each in elections)
-    most = max(most_work // max(work, 1), 1)
+    most = max(MOST_WORK * times // max(work, 1), 1)
     rounds = max(
         (rounds_beyond(e, most, increment=Fraction(increment)) for e in elections), default=0
     )
