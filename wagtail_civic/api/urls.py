@@ -6,6 +6,7 @@ from wagtail_civic.api.base import NoSuchAddress
 from wagtail_civic.api.budget.reading import BudgetResultsView, BudgetsView, BudgetView
 from wagtail_civic.api.budget.taking_part import VoterProofsView, VotesView
 from wagtail_civic.api.challenge import ChallengesView
+from wagtail_civic.api.commitment.reading import CommitmentsView, CommitmentView
 from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
 from wagtail_civic.api.consultation.reading import ConsultationsView, ConsultationView
 from wagtail_civic.api.discussion.listing import DebatesView
@@ -15,6 +16,7 @@ from wagtail_civic.api.discussion.taking_part import (
     ReportsView,
     SupportsView,
 )
+from wagtail_civic.api.idea.following import IdeaFollowsView, IdeaUnfollowView
 from wagtail_civic.api.idea.reading import (
     IdeaBoxesView,
     IdeaBoxView,
@@ -92,6 +94,16 @@ urlpatterns = [
         IdeaReportsView.as_view(),
         name="idea_reports",
     ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/follows/",
+        IdeaFollowsView.as_view(),
+        name="idea_follows",
+    ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/follows/withdrawal/",
+        IdeaUnfollowView.as_view(),
+        name="idea_unfollow",
+    ),
     path("ideaboxes/<str:key>/ideas/<int:idea>/debate/", DebateView.as_view(), name="idea_debate"),
     path(
         "ideaboxes/<str:key>/ideas/<int:idea>/comments/",
@@ -113,6 +125,8 @@ urlpatterns = [
     path("budgets/<str:key>/proofs/", VoterProofsView.as_view(), name="budget_proofs"),
     path("budgets/<str:key>/votes/", VotesView.as_view(), name="votes"),
     path("budgets/<str:key>/results/", BudgetResultsView.as_view(), name="budget_results"),
+    path("commitments/", CommitmentsView.as_view(), name="commitments"),
+    path("commitments/<int:number>/", CommitmentView.as_view(), name="commitment"),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

@@ -1,7 +1,14 @@
 """Reading commitments: the list of the whole city, and one of them."""
 
 from wagtail_civic.queries.commitment.choice import Choice
-from wagtail_civic.queries.commitment.listing import listed, of_idea, of_project, of_space, public
+from wagtail_civic.queries.commitment.listing import (
+    listed,
+    of_idea,
+    of_kind,
+    of_project,
+    of_space,
+    public,
+)
 from wagtail_civic.queries.commitment.one import CommitmentSheet
 from wagtail_civic.queries.commitment.origin import Origin
 from wagtail_civic.queries.commitment.points import points, points_url
@@ -14,6 +21,7 @@ __all__ = [
     "Origin",
     "listed",
     "of_idea",
+    "of_kind",
     "of_project",
     "of_space",
     "points",
