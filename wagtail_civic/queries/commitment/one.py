@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment, CommitmentPicture
+from wagtail_civic.models import Commitment, CommitmentPicture, Milestone
 from wagtail_civic.queries.commitment.origin import Origin, origin
 from wagtail_civic.queries.figures import Step
 
@@ -109,7 +109,7 @@ class CommitmentSheet:
                 each.done_on,
                 [picture for picture in self.pictures if picture.milestone_id == each.pk],
             )
-            for each in self.row.milestones.all()
+            for each in sorted(self.row.milestones.all(), key=_moment)
         ]
 
     @property
@@ -137,3 +137,8 @@ class CommitmentSheet:
     def came_from(self) -> Origin:
         """What it came of: its words, and its address while there is one that can be opened."""
         return origin(self.row, self.language)
+
+
+def _moment(milestone: Milestone) -> tuple[date, int]:
+    """By the day on which it was reached, else due; what has none comes last."""
+    return (milestone.done_on or milestone.due_on or date.max, milestone.pk)
