@@ -195,23 +195,15 @@ _MODES: dict[str, Callable[[int], Any]] = {
 }
 
 
-# Counting
-
-
 @task()
 def count_votes(run_id: int) -> str:
-    """Count the votes of a budget, unless somebody else is at it. JSON in, JSON out: any task backend can run it."""
+    """Count the votes of a budget, unless somebody else is at it."""
     return "counted" if runs.work(run_id, clock=timezone.now) else "skipped"
 
 
 def count_soon(run_id: int) -> None:
-    """Have votes counted, as the setting ``DELIVERY`` says. The tick takes up what breaks off."""
+    """Have votes counted, as the setting ``DELIVERY`` says. The tick takes up what breaks off with its process."""
     _COUNTING[_mode()](run_id)
-
-
-def _count_in_thread(run_id: int) -> None:
-    # Of its own: letters do not wait for it.
-    threading.Thread(target=_count_apart, args=[run_id], name="wagtail_civic_count").start()
 
 
 def _count_apart(run_id: int) -> None:
@@ -225,16 +217,12 @@ def _count_apart(run_id: int) -> None:
 
 _COUNTING: dict[str, Callable[[int], Any]] = {
     "inline": lambda run_id: runs.work(run_id, clock=timezone.now),
-    "thread": _count_in_thread,
+    "thread": lambda run_id: threading.Thread(
+        target=_count_apart, args=[run_id], daemon=True
+    ).start(),
     "task": lambda run_id: count_votes.enqueue(run_id),
     "tick": lambda run_id: None,
 }
-
-
-def count_due(*, now: datetime) -> int:
-    """Take up each count that nobody is at; returns how many were finished. Several may be at it at once."""
-    clock = _running(now)
-    return sum(bool(runs.work(run.pk, clock=clock)) for run in runs.due(now=now))
 
 
 def sweep(*, now: datetime) -> int:
@@ -278,7 +266,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "messages", lambda: sweep(now=now))
     _step(report, "ballots", lambda: box.empty_due(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
-    _step(report, "counts", lambda: count_due(now=now))
+    _step(report, "counts", lambda: runs.work_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
     _step(report, "ballots to send", lambda: basket.remind(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))

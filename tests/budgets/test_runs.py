@@ -1,5 +1,6 @@
 """Votes are counted behind the screen: by one run at a time, which goes on from where it broke off."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -99,10 +100,10 @@ def test_while_somebody_counts_nobody_else_does(chief, later):
     presses(chief, page)
     now = timezone.now()
     CountRun.objects.update(lease="other", lease_until=now + timedelta(seconds=60))
-    assert tasks.count_due(now=now) == 0
+    assert runs.work_due(now=now) == 0
     assert runs.work(CountRun.objects.get().pk, clock=lambda: now) is None
     # Whoever had it is gone.
-    assert tasks.count_due(now=now + timedelta(seconds=61)) == 1
+    assert runs.work_due(now=now + timedelta(seconds=61)) == 1
 
 
 def test_it_goes_on_where_it_broke_off_and_comes_to_the_same(chief, later, eager, monkeypatch):
@@ -149,7 +150,7 @@ def test_what_breaks_again_and_again_waits_for_a_press(chief, later, eager, monk
     assert "The count broke off several times" in said
     assert "Go on counting" in said
     presses(chief, page)
-    assert tasks.count_due(now=timezone.now()) == 1
+    assert runs.work_due(now=timezone.now()) == 1
 
 
 def test_whoever_lost_the_lease_writes_nothing_more(chief, later, eager, monkeypatch):
@@ -208,3 +209,24 @@ def test_of_several_who_press_at_once_one_counts(several_connections):
     assert len([each for each in found if isinstance(each, BudgetCount)]) == 1, found
     assert BudgetCount.objects.count() == 1
     assert not CountRun.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.database
+def test_a_thread_counts_while_the_screen_is_left(several_connections, settings):
+    page, _projects = closed(**SHARES)
+    run = runs.begin(space_of(page), user=None, now=timezone.now())
+    settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "DELIVERY": "thread"}
+    before = set(threading.enumerate())
+    tasks.count_soon(run.pk)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60)
+    assert BudgetCount.objects.count() == 1
+    assert not CountRun.objects.exists()
+
+
+def test_a_task_counts_where_the_site_has_workers(later):
+    page, _projects = closed()
+    run = runs.begin(space_of(page), user=None, now=timezone.now())
+    assert tasks.count_votes.func(run.pk) == "counted"
+    assert tasks.count_votes.func(run.pk) == "skipped"
