@@ -1,12 +1,13 @@
 """What only an idea box refuses, provoked through HTML and through the API; each record, the same from both."""
 
 import pytest
+from django.core import mail
 from django.forms import model_to_dict
 from django.test import Client
 
 from tests.api.schema_client import SchemaClient
 from tests.idea.conftest import address, post, send
-from wagtail_civic.models import Idea, IdeaSupport
+from wagtail_civic.models import Idea, IdeaSupport, Space
 from wagtail_civic.services import limits
 from wagtail_civic.testing import last_code, make_ideabox, propose
 
@@ -38,6 +39,10 @@ class HtmlDoor:
     def support(self, idea):
         return _told(send(self.client, address("idea_support", idea.page, idea.pk), email=EMAIL))
 
+    def follow(self, idea, **said):
+        url = address("idea_follow", idea.page, idea.pk)
+        return _told(send(self.client, url, **{"email": EMAIL, **said}))
+
     def confirm(self, box, what):
         code = {"code": last_code(EMAIL)}
         return _told(post(self.client, address(f"idea_{what}_code", box), code))
@@ -60,6 +65,10 @@ class ApiDoor:
     def support(self, idea):
         key = idea.page.specific.translation_key
         return self._send(f"ideaboxes/{key}/ideas/{idea.pk}/supports/", {"email": EMAIL})
+
+    def follow(self, idea, **said):
+        key = idea.page.specific.translation_key
+        return self._send(f"ideaboxes/{key}/ideas/{idea.pk}/follows/", {"email": EMAIL, **said})
 
     def confirm(self, box, what):
         return self._send("confirmations/", {"handle": self.handle, "code": last_code(EMAIL)})
@@ -139,3 +148,24 @@ def test_both_store_the_same():
         row = model_to_dict(Idea.objects.get(page=box))
         stored.append({name: value for name, value in row.items() if name not in OWN})
     assert stored[0] == stored[1]
+
+
+@pytest.mark.parametrize(
+    ("email", "told"),
+    [
+        (EMAIL, (200, set())),
+        ("", (400, {"required"})),
+        ("nadia@", (400, {"invalid_email"})),
+    ],
+)
+def test_following_asks_for_an_address_that_exists(door, email, told):
+    idea = propose(make_ideabox())
+    assert door().follow(idea, email=email) == told
+    assert len(mail.outbox) == (email == EMAIL)
+
+
+def test_once_names_are_erased_nobody_follows(door):
+    idea = propose(make_ideabox())
+    Space.objects.filter(pk=idea.space_id).update(secret="")
+    status, codes = door().follow(idea)
+    assert (status, codes) == (403, {"closed"})

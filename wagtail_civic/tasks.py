@@ -30,7 +30,7 @@ from wagtail_civic.services import (
     schedule,
     tallies,
 )
-from wagtail_civic.services.budget import basket
+from wagtail_civic.services.budget import basket, runs
 from wagtail_civic.services.purge import purge
 from wagtail_civic.services.separated import box
 from wagtail_civic.services.survey import announcing
@@ -195,6 +195,36 @@ _MODES: dict[str, Callable[[int], Any]] = {
 }
 
 
+@task()
+def count_votes(run_id: int) -> str:
+    """Count the votes of a budget, unless somebody else is at it."""
+    return "counted" if runs.work(run_id, clock=timezone.now) else "skipped"
+
+
+def count_soon(run_id: int) -> None:
+    """Have votes counted, as the setting ``DELIVERY`` says. The tick takes up what breaks off with its process."""
+    _COUNTING[_mode()](run_id)
+
+
+def _count_apart(run_id: int) -> None:
+    try:
+        runs.work(run_id, clock=timezone.now)
+    except Exception as error:  # noqa: BLE001 - there is nobody to tell; the run says that it broke off
+        _log_failure(f"Count {run_id} left to the tick", error)
+    finally:
+        connections.close_all()
+
+
+_COUNTING: dict[str, Callable[[int], Any]] = {
+    "inline": lambda run_id: runs.work(run_id, clock=timezone.now),
+    "thread": lambda run_id: threading.Thread(
+        target=_count_apart, args=[run_id], daemon=True
+    ).start(),
+    "task": lambda run_id: count_votes.enqueue(run_id),
+    "tick": lambda run_id: None,
+}
+
+
 def sweep(*, now: datetime) -> int:
     """Send everything that is due; returns how many were sent. Several sweeps may run at once."""
     clock = _running(now)
@@ -236,6 +266,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "messages", lambda: sweep(now=now))
     _step(report, "ballots", lambda: box.empty_due(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
+    _step(report, "counts", lambda: runs.work_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
     _step(report, "ballots to send", lambda: basket.remind(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))

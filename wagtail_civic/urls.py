@@ -161,6 +161,11 @@ urlpatterns = [
     path("<int:page_id>/vote/", include(voting)),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("commitments/", commitment.CommitmentsView.as_view(), name="commitments"),
+    path(
+        "commitments/points.geojson",
+        commitment.CommitmentPointsView.as_view(),
+        name="commitment_points",
+    ),
     path("commitments/<int:number>/", commitment.CommitmentView.as_view(), name="commitment"),
     path(
         "commitments/<int:number>/picture/<int:pk>/",

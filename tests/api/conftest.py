@@ -1,10 +1,14 @@
 """People and petitions that the tests of the API are about."""
 
+from decimal import Decimal
+
 import pytest
+from django.utils import timezone
 
 from tests.api.schema_client import SchemaClient
 from tests.given import given
 from wagtail_civic.queries.debates import IdeaDebate
+from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
     cast_vote,
@@ -20,6 +24,7 @@ from wagtail_civic.testing import (
     observe,
     place,
     propose,
+    space_of,
 )
 
 MARIE = {
@@ -148,9 +153,31 @@ def separated_budget(separated_budget_behind_the_api):
     return separated_budget_behind_the_api
 
 
+@given
+def commitment_behind_the_api():
+    by = {"user": None, "now": timezone.now()}
+    words = commitments.Words({"en": "Benches"}, latitude=Decimal(1), longitude=Decimal(2))
+    return commitments.publish(commitments.add(space_of(make_ideabox()), words=words, **by), **by)
+
+
+@pytest.fixture
+def commitment(commitment_behind_the_api):
+    """Published, with a place."""
+    return commitment_behind_the_api
+
+
 @pytest.fixture
 def address(
-    key, survey, separated, comment, register, consultation, discussed, budget, separated_budget
+    key,
+    survey,
+    separated,
+    comment,
+    register,
+    consultation,
+    discussed,
+    budget,
+    separated_budget,
+    commitment,
 ):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
@@ -166,6 +193,7 @@ def address(
     idea = int(discussed.thread.target.removeprefix("idea-"))
 
     numbers = {"registers": observe(register, "The bus is late.").number}
+    numbers["commitments"] = commitment.pk
 
     def fill(path):
         about = path.split("/")[1]

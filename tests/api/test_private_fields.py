@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.urls import resolve
+from django.utils import timezone
 
+from wagtail_civic.services import commitment as commitments
 from wagtail_civic.testing import (
     cast_vote,
     comment_on,
@@ -48,6 +50,7 @@ LISTS = [
     "ideaboxes/{box}/ideas/{idea}/debate/",
     "budgets/",
     "budgets/{budget}/",
+    "commitments/",
 ]
 
 
@@ -64,6 +67,8 @@ def lists(consultation, survey):
     cast_vote(budget, make_project(budget), identity=known("secret"))
     box = make_ideabox()
     idea = propose(box, "Benches", identity=known("secret"))
+    by = {"user": None, "now": timezone.now()}
+    commitments.publish(commitments.of_idea(idea, **by), **by)
     keys = {
         "budget": budget.translation_key,
         "box": box.translation_key,

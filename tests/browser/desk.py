@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.accountability.answers import content, followed_by, prepared, published
+from tests.browser.screens import photograph
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
 from tests.budgets.counted import closed
 from wagtail_civic.models import (
+    CountRun,
     District,
     Observation,
     Report,
@@ -28,6 +30,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import budget, register, spaces, thresholds
+from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.testing import (
@@ -228,6 +231,35 @@ def counted(desk: Desk) -> None:
     desk.opens("civic_budgets:count", space.pk)
 
 
+def counting_now(desk: Desk) -> None:
+    """Votes that are being counted."""
+    with turn:
+        page, _projects = closed()
+        space = space_of(page)
+        CountRun.objects.create(space=space, started_at=timezone.now(), percent=37, tries=3)
+    desk.opens("civic_budgets:count", space.pk)
+
+
+def of_a_commitment(name: str, *, by: str = "") -> Screen:
+    """Of one with a milestone and a picture."""
+
+    def open_it(desk: Desk) -> None:
+        known: dict[str, Any] = {"user": desk.user, "now": timezone.now()}
+        settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"MAP_TILES": "osm"}
+        with turn:
+            words = commitments.Words({"en": "Benches"}, place="By the river")
+            row = commitments.add(space_of(make_ideabox()), words=words, **known)
+            commitments.publish(row, **known)
+            commitments.set_milestone(row, step=commitments.Step({"en": "Digging"}), **known)
+            commitments.add_picture(row, file=photograph(), alt="The pit", **known)
+        desk.opens(name, *([row.pk] if by else []))
+        for closed_part in desk.agent.page.locator("details:not([open]) > summary").all():
+            if closed_part.is_visible():
+                closed_part.click()
+
+    return open_it
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -299,6 +331,11 @@ DESK: dict[str, Screen] = {
     "voting codes": of_a_budget("civic_budgets:codes", handler="code"),
     "revoke codes": of_a_budget("civic_budgets:revoke_codes", handler="code"),
     "count": counted,
+    "count under way": counting_now,
+    "commitments": of_a_commitment("civic_commitments:index"),
+    "commitment": of_a_commitment("civic_commitments:one", by="row"),
+    "new commitment": of_a_commitment("civic_commitments:new"),
+    "terms of office": index("terms"),
     "ballots": index("ballots"),
     "enter ballots": of_a_budget("civic_ballots:enter"),
     "import ballots": of_a_budget("civic_ballots:upload"),

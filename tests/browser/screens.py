@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -17,12 +19,16 @@ from tests.accountability.answers import DELIBERATION, content, published
 from tests.browser.server import turn
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
+from tests.budgets.counted import closed as counted_budget
+from tests.budgets.counted import published as published_budget
 from wagtail_civic import tokens
-from wagtail_civic.models import Comment, Observation, Participant, Signature, Theme
+from wagtail_civic.models import Comment, Observation, Participant, Signature, Term, Theme
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.queries.debates import debates
+from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import discussion, outreach, people, register, spaces
 from wagtail_civic.services.limits import Evidence
+from wagtail_civic.services.said import Said
 from wagtail_civic.testing import (
     comment_on,
     confirmed_signatures,
@@ -31,11 +37,13 @@ from wagtail_civic.testing import (
     make_consultation,
     make_consultation_index,
     make_debate,
+    make_ideabox,
     make_register,
     make_signature,
     make_survey,
     observe,
     place,
+    propose,
     respond_many,
     space_of,
     step_block,
@@ -122,8 +130,6 @@ def much_signed(stage: Stage) -> Any:
 
 
 def picture() -> dict[str, Any]:
-    from io import BytesIO
-
     content = BytesIO()
     Picture.new("RGB", (1200, 600), "#7a9").save(content, "PNG")
     file = ImageFile(BytesIO(content.getvalue()), name="river.png")
@@ -705,3 +711,135 @@ def observation_received(stage: Stage) -> None:
     stage.her.box("Your observation").fill("A bench, please.")
     stage.her.button("Send my observation").click()
     stage.her.sees_heading("Thank you. Your observation is no. 3.")
+
+
+# What became of it
+
+
+def followed(stage: Stage) -> Any:
+    """Of an accepted idea, with all that a commitment can show, beside one that is done and one that was given up."""
+    now = timezone.now()
+    day = timezone.localdate(now)
+    by: dict[str, Any] = {"user": None, "now": now}
+    with turn:
+        page = make_ideabox(title="The idea box")
+        idea = propose(page, "Benches by the river", place="By the river")
+        idea.status = idea.space.idea_statuses.get(names__en="Accepted")
+        idea.save()
+        words = commitments.Words(
+            {"en": "Benches by the river", "fr": "Des bancs au bord de l’eau"},
+            {"en": f"Ten of them. {LONG_WORD}", "fr": f"Dix bancs. {LONG_WORD}"},
+            place="By the river",
+            latitude=Decimal("43.60450"),
+            longitude=Decimal("1.44400"),
+            planned=Decimal(20_000),
+            decided_on=day - timedelta(days=90),
+            due_on=day - timedelta(days=9),
+            service="Parks",
+        )
+        row = commitments.add(idea.space, words=words, idea=idea, **by)
+        commitments.publish(row, **by)
+        dig = commitments.Step({"en": "Digging"}, {"en": "Deep."}, done_on=day - timedelta(days=20))
+        milestone = commitments.set_milestone(row, step=dig, **by)
+        late = commitments.Step({"en": "Wood is there"}, due_on=day - timedelta(days=2))
+        commitments.set_milestone(row, step=late, **by)
+        commitments.set_milestone(row, step=commitments.Step({"en": "Opening"}), **by)
+        for where in (milestone, None):
+            alt = "The pit, and two men"
+            commitments.add_picture(row, file=photograph(), alt=alt, milestone=where, **by)
+        progress = commitments.Progress(
+            "started", 40, Decimal(5_000), day - timedelta(days=9), said=Said("Rain held us up.")
+        )
+        commitments.set_progress(row, progress=progress, **by)
+        for title, state in (("Shade on the square", "done"), (LONG_WORD[:90], "stopped")):
+            other = commitments.add(space_of(page), words=commitments.Words({"en": title}), **by)
+            commitments.publish(other, **by)
+            why = commitments.Progress(
+                state, said=Said("It is done." if state == "done" else "No.")
+            )
+            commitments.set_progress(other, progress=why, **by)
+        Term.objects.create(name="2020–2026", starts_on=day - timedelta(days=900))
+    row.idea = idea
+    return row
+
+
+def photograph() -> Any:
+    content = BytesIO()
+    Picture.new("RGB", (800, 500), "#7a9").save(content, "JPEG")
+    content.name = "pit.jpg"
+    content.seek(0)
+    return content
+
+
+def with_maps() -> None:
+    settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"MAP_TILES": "osm"}
+
+
+def looks_for(stage: Stage, path: str) -> None:
+    stage.her.opens(f"{stage.town.url}{path}?lang={stage.her.language}")
+
+
+@screen
+def commitments_listed(stage: Stage) -> None:
+    followed(stage)
+    with_maps()
+    looks_for(stage, "/civic/commitments/")
+
+
+@screen
+def no_commitment_listed(stage: Stage) -> None:
+    looks_for(stage, "/civic/commitments/")
+
+
+@screen
+def commitment(stage: Stage) -> None:
+    row = followed(stage)
+    with_maps()
+    looks_for(stage, f"/civic/commitments/{row.pk}/")
+
+
+@screen
+def idea_that_is_followed_up(stage: Stage) -> None:
+    row = followed(stage)
+    stage.her.opens(f"{stage.town.address(row.idea.page)}{row.idea.slug}/")
+
+
+@screen
+def budget_that_is_followed_up(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(voted(stage)[0]))
+
+
+@screen
+def project_that_is_followed_up(stage: Stage) -> None:
+    page, ramp = voted(stage)
+    with_maps()
+    stage.her.opens(f"{stage.town.address(page)}{ramp.pk}/")
+
+
+def voted(stage: Stage) -> Any:
+    """A budget whose result is published, and one of its projects, which is being built."""
+    now = timezone.now()
+    with turn:
+        page, projects = counted_budget()
+        ramp = projects["Ramp"]
+        ramp.latitude, ramp.longitude = Decimal("43.60450"), Decimal("1.44400")
+        ramp.save()
+        published_budget(page)
+        row = commitments.of_project(ramp, user=None, now=now)
+        commitments.publish(row, user=None, now=now)
+        begun = commitments.Progress("started", 10)
+        commitments.set_progress(row, progress=begun, user=None, now=now)
+    return page, ramp
+
+
+@screen
+def commitments_in_a_page(stage: Stage) -> None:
+    """The block, within the answer of a consultation and beside it."""
+    now = timezone.now()
+    with turn:
+        page = make_consultation(now=now)
+        row = commitments.add(
+            space_of(page), words=commitments.Words({"en": "A crossing"}), user=None, now=now
+        )
+        commitments.publish(row, user=None, now=now)
+    stage.her.opens(stage.town.address(in_her_language(stage, page)))

@@ -53,7 +53,7 @@ def test_an_answer_before_closing_is_flagged_while_it_is_typed(town, visit):
 def test_on_a_telephone_a_list_scrolls_by_itself_and_names_stay_readable(town, visit):
     desk = Desk(town, visit(PHONE))
     page = desk.agent.page
-    for name in ("petitions", "signature", "decisions", "audit"):
+    for name in ("petitions", "signature", "decisions", "audit", "commitments"):
         DESK[name](desk)
 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import Keyboard
+from tests.browser.screens import SCREENS, Stage
 from tests.browser.town import BENCHES
 from tests.browser.visitor import DESKTOP, NADIA
 from wagtail_civic.models import Signature
@@ -92,3 +93,18 @@ def test_the_form_can_be_closed_and_the_way_back_is_where_it_was(town, her, keyb
 
     expect(her.link("Sign the petition")).to_be_focused()
     expect(her.heading("Sign the petition")).to_have_count(0)
+
+
+def test_what_became_of_it_is_found_and_read_with_the_keys(her, town):
+    stage = Stage(town, her)
+    SCREENS["commitments_listed"](stage)
+    keyboard = Keyboard(her)
+    keyboard.reaches("Show the map")
+    keyboard.answers("Words", "benches")
+    keyboard.press("Enter")
+    her.sees("1 commitment")
+    keyboard.reaches("Benches by the river")
+    keyboard.press("Enter")
+    her.sees_heading("How far it is")
+    keyboard.reaches("Show the map")
+    keyboard.press("Shift+Tab")

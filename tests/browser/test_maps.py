@@ -1,19 +1,22 @@
 """Maps: nobody else is asked for anything before a press; then by mouse, by finger and by keys alike."""
 
 import re
+from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 from wagtail.models import Locale
 
 from tests.browser import server
 from tests.browser.axe import needs_axe, violations
+from tests.browser.desk import DESK, Desk
 from tests.browser.keyboard import VISIBLE, Keyboard
 from tests.browser.layout import does_not_fit
 from tests.browser.server import turn
 from tests.browser.urls import drawn_tile
 from tests.browser.visitor import DESKTOP, NADIA, PHONE
-from wagtail_civic.models import District, Idea, SurveyAnswer
+from wagtail_civic.models import Commitment, District, Idea, SurveyAnswer
 from wagtail_civic.queries import maps
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.testing import (
@@ -416,3 +419,25 @@ def test_a_map_in_french(town, visit, box, own):
     her.page.locator("civic-map").scroll_into_view_if_needed()
     is_drawn(her)
     expect(plan(her).get_by_role("button", name=her.words("Zoom in"), exact=True)).to_be_visible()
+
+
+class TestAtTheDesk:
+    def test_the_place_of_a_commitment_is_picked_with_the_keys(self, town, visit, own):
+        desk = Desk(town, visit(DESKTOP))
+        DESK["commitment"](desk)
+        settings.WAGTAIL_CIVIC = settings.WAGTAIL_CIVIC | {"MAP_TILES": OWN}
+        desk.agent.page.reload()
+        desk.agent.page.locator("civic-place").scroll_into_view_if_needed()
+        is_drawn(desk.agent)
+        plan(desk.agent).focus()
+        desk.agent.page.keyboard.press("Enter")
+        expect(pins(desk.agent)).to_have_count(1)
+        latitude = desk.agent.page.locator("[name=point-latitude]")
+        expect(latitude).not_to_have_value("")
+        desk.agent.page.locator("[name=point-longitude]").fill("")
+        expect(pins(desk.agent)).to_have_count(0)
+        desk.agent.page.locator("[name=point-longitude]").fill("1.44")
+        desk.agent.button("Save what it is").click()
+        desk.agent.sees("Saved.")
+        with turn:
+            assert Commitment.objects.get().longitude == Decimal("1.44")

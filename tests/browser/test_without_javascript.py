@@ -1,8 +1,11 @@
 """Every screen is a page, every action a form: the script only saves page loads."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.screens import SCREENS, Stage
 from tests.browser.town import BENCHES, TREES
 from tests.browser.visitor import NADIA
 from wagtail_civic.models import Signature
@@ -58,6 +61,18 @@ def test_she_corrects_what_was_wrong_and_withdraws_in_the_end(town, her):
     her.button("Withdraw my signature").click()
     her.sees_heading("Your signature is withdrawn")
     assert Signature.objects.get().state == "withdrawn"
+
+
+def test_what_became_of_it_is_filtered_and_read(town, her):
+    SCREENS["commitments_listed"](Stage(town, her))
+    her.page.get_by_role("link", name=re.compile(r"\(1\)$")).first.click()
+    expect(her.page.get_by_role("listitem").filter(has=her.page.locator("article"))).to_have_count(
+        1
+    )
+    her.page.locator("article a").first.click()
+    her.sees_heading("How far it is")
+    expect(her.page.get_by_text("43.60450")).to_be_visible()
+    expect(her.page.locator("img").first).to_be_visible()
 
 
 def wrong(code: str) -> str:

@@ -166,3 +166,17 @@ def test_a_long_count_says_how_far_it_is():
     assert len(told) >= 2
     assert told == sorted(told)
     assert {envelope for _, envelope in told} == {16}
+
+
+def test_a_count_that_broke_off_goes_on_to_the_same_outcome():
+    counted = election({"a": 60, "b": 50}, [*["a"] * 3, *["b"] * 2], envelope=110)
+    told = []
+    whole = equal_shares(counted, increment=Fraction(1, 2), noted=told.append)
+    assert told == list(range(1, len(told) + 1))
+    assert len(told) > 3
+    for after in (0, 1, len(told) // 2, told[-1]):
+        again = []
+        assert equal_shares(counted, increment=Fraction(1, 2), after=after, noted=again.append) == (
+            whole
+        )
+        assert again == told[max(after, 1) - 1 :]

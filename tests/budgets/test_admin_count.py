@@ -79,11 +79,14 @@ class TestCodes:
 
 
 class TestCount:
-    def test_counted_looked_at_and_published_for_good(self, agent):
+    def test_counted_looked_at_and_published_for_good(
+        self, agent, django_capture_on_commit_callbacks
+    ):
         page, _projects = closed()
         editor = agent(pages=[page])
         assert "Swings" not in body(editor.get(of(page, "count")))
-        editor.post(of(page, "count"), {"deed": "count"})
+        with django_capture_on_commit_callbacks(execute=True):
+            editor.post(of(page, "count"), {"deed": "count"})
         said = body(editor.get(of(page, "count")))
         assert "Playground" in said
         assert "Taken" in said
@@ -110,10 +113,13 @@ class TestCount:
         assert "Shade" not in said
         assert not BudgetCount.objects.exists()
 
-    def test_a_count_of_another_budget_is_not_published(self, agent, chief):
+    def test_a_count_of_another_budget_is_not_published(
+        self, agent, chief, django_capture_on_commit_callbacks
+    ):
         page, _projects = closed()
         other, _projects = closed()
-        chief.post(of(other, "count"), {"deed": "count"})
+        with django_capture_on_commit_callbacks(execute=True):
+            chief.post(of(other, "count"), {"deed": "count"})
         theirs = BudgetCount.objects.get()
         sent = {"deed": "publish", "seen": theirs.pk, "sure": "on"}
         assert agent(pages=[page]).post(of(page, "count"), sent).status_code in (302, 404)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.given import given
@@ -251,6 +252,37 @@ class TestTheBasket:
         orders = {tuple(first), *(tuple(order(voter(page, Client()))) for _ in range(3))}
         assert len(orders | {tuple(order(bob))}) > 1
         assert sorted(first) == made
+
+    def test_the_order_outlives_the_session(self, voter):
+        page = make_budget()
+        for _ in range(9):
+            make_project(page)
+
+        def order(her):
+            return [line.project.pk for part in her.opens().context["parts"] for line in part.lines]
+
+        ada = voter(page)
+        first, kept = order(ada), ada.client.cookies["civic_order"]
+        assert re.fullmatch(r"[\w-]{12}", kept.value)
+        assert (kept["max-age"], kept["httponly"]) == (90 * 24 * 3600, True)
+        later = voter(page, Client())
+        later.client.cookies["civic_order"] = kept.value
+        assert order(later) == first
+
+    @pytest.mark.parametrize("forged", ["", "x", "<script>alert()", "a" * 500])
+    def test_an_order_that_is_none_of_ours_is_replaced(self, voter, forged):
+        page = make_budget()
+        make_project(page)
+        ada = voter(page)
+        ada.client.cookies["civic_order"] = forged
+        ada.opens()
+        assert ada.client.cookies["civic_order"].value not in ("", forged)
+
+    def test_not_you_forgets_the_order(self, voter, approval):
+        ada = voter(approval)
+        ada.opens()
+        post(ada.client, reverse("wagtail_civic:forget"), {})
+        assert not ada.client.cookies["civic_order"].value
 
 
 class TestChecking:

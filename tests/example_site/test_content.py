@@ -7,6 +7,7 @@ import pytest
 from tests.example_site.conftest import CITY  # noqa: F401 - makes the city importable
 
 from aubrelle.content import (  # isort: skip
+    budgets,
     consultation,
     debate,
     en,
@@ -74,9 +75,9 @@ def test_addresses_that_are_written_out_are_of_the_same_language(language, other
 
 
 @pytest.mark.parametrize("language", CONTENT)
-def test_what_is_open_now_names_the_consultation_the_register_and_the_idea_box_too(language):
+def test_what_is_open_now_is_all_named(language):
     written = "\n".join(strings(CONTENT[language]["participate"]))
-    for content in (consultation, register, ideas):
+    for content in (consultation, register, ideas, budgets.first, budgets.second):
         assert f'/{content.WORDS[language]["slug"]}/"' in written
 
 
@@ -126,6 +127,27 @@ def test_ideas_are_of_every_sort():
         "against",
         "neutral",
     }
+
+
+@pytest.mark.parametrize("edition", budgets.EDITIONS, ids=lambda edition: edition.key)
+def test_a_budget_can_be_voted_on_as_it_is_written(edition):
+    assert shape(edition.words["fr"]) == shape(edition.words["en"])
+    assert {
+        len(each.titles) == len(each.texts) == len(each.study) for each in edition.projects
+    } == {True}
+    keys = [each.key for each in edition.projects]
+    assert len(set(keys)) == len(keys) >= 12
+    assert {each.envelope for each in edition.projects} == set(budgets.ENVELOPES)
+    ideas_known = {sent.key for sent in ideas.IDEAS}
+    for each in edition.projects:
+        assert each.theme in tree.THEMES
+        assert each.idea in ("", *ideas_known)
+        assert max(map(len, each.titles)) <= 100
+        # What is built had to fit into its envelope.
+        assert each.built is None or each.cost <= budgets.ENVELOPES[each.envelope][1]
+        assert not (each.built and each.built.picture[0]) or each.built.picture[0] in SKETCHES
+    for language in ("fr", "en"):
+        assert len(edition.words[language]["summary"]) <= 300
 
 
 @pytest.mark.parametrize("language", CONTENT)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.budget.elections import TOULOUSE_2019, TOULOUSE_2022, needs_data
 from tests.example_site.conftest import CITY
 
 pytestmark = [pytest.mark.repository, pytest.mark.slow]
@@ -57,10 +58,13 @@ def city(seeded, tmp_path):
 
 def test_seeding_again_changes_nothing(city):
     said = manage(city, "shell", "--verbosity", "0", text=AGAIN + COUNTS)
-    again, first, counts = said.partition("71 1792 38\n")
+    again, first, counts = said.partition("75 1792 38\n")
     assert first
     assert "Published" not in again
     assert counts.split("\n")[:-1] == [
+        # The two budgets, whose votes nobody has asked for yet.
+        "by dates 0",
+        "by dates 0",
         # The consultation, in which people leave nothing.
         "by dates 0",
         # The debate: nobody has asked for its count yet.
@@ -200,3 +204,43 @@ def test_the_head_of_service_enters_where_the_others_may_not(city):
         "head petitions/1/hold",
         "head without-a-page",
     ]
+
+
+RECOUNT = """
+from wagtail_civic.formats import pabulib
+from wagtail_civic.models import BudgetCount, Space
+for path in {paths!r}:
+    with open(path, "rb") as stream:
+        file = pabulib.parse(stream)
+    count = BudgetCount.objects.get(votes=len(file.votes), published_at__isnull=False)
+    lines = count.content["envelopes"][0]["lines"]
+    assert {{line["key"]: str(line["votes"]) for line in lines}} == file.published("votes")
+    page = count.space.page
+    print(page.live, page.get_parent().slug, len(lines), count.votes)
+"""
+
+
+@needs_data
+def test_both_elections_of_toulouse_stand_in_the_city_after_one_command(city):
+    paths = [str(TOULOUSE_2019), str(TOULOUSE_2022)]
+    said = manage(city, "civic_import_pb", *paths, "--parent", "/fr/participer/", "--publish")
+    assert "30 projects, 1494 votes, counted and published" in said
+    assert "199 projects, 4532 votes, counted and published" in said
+    found = manage(city, "shell", "--verbosity", "0", text=RECOUNT.format(paths=paths))
+    assert found.split("\n")[:2] == ["True participer 30 1494", "True participer 199 4532"]
+
+
+def test_the_result_of_the_first_budget_is_published_and_built(city):
+    said = manage(city, "shell", "--verbosity", "0", text=BUILT)
+    assert said == "2 412 508 done started planned 5\n"
+
+
+BUILT = """
+from wagtail_civic.models import BudgetCount, Commitment, Space, Vote
+count = BudgetCount.objects.get()
+rows = Commitment.objects.filter(published_at__isnull=False)
+states = sorted(set(rows.values_list("state", flat=True)), key=["done", "started", "planned"].index)
+taken = {line["project"] for part in count.content["envelopes"] for line in part["lines"] if line["reason"] == "fitted"}
+assert {row.project_id for row in rows} <= taken
+print(Space.objects.filter(kind="budget").count(), count.votes, Vote.objects.count(), *states, rows.count())
+"""

@@ -34,6 +34,7 @@ READ_ONLY = {
     "commitments",
     "commitment",
     "commitment_picture",
+    "commitment_points",
     "state",
     "me",
     "thanks",

@@ -4,11 +4,12 @@ import re
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from tests.api.conftest import api
 from tests.given import given
-from wagtail_civic.models import Comment, Idea, IdeaSupport, Report
+from wagtail_civic.models import Comment, Follow, Idea, IdeaSupport, Report, Space
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.testing import last_code, make_ideabox, propose
 
@@ -166,3 +167,48 @@ def test_a_link_to_withdraw_is_asked_for(api, box):
     confirm(api, api.send(address(box, "ideas"), WORDS))
     said = {"ideabox": str(box.translation_key), "email": "ada@example.org"}
     assert api.send("withdrawals/link/", said).status_code == 202
+
+
+class TestFollowing:
+    def test_a_stranger_is_sent_a_link_and_nothing_is_stored(self, api, box):
+        idea = propose(box, "Benches")
+        before = Follow.objects.count()
+        sent = api.send(address(box, "ideas", idea.pk, "follows"), {"email": "eve@example.org"})
+        assert sent.status_code == 202
+        assert sent.json()["state"] == "link_sent"
+        assert "eve@example.org" not in sent.json()["masked_email"]
+        assert Follow.objects.count() == before
+        (link,) = re.findall(r"/civic/ideas/follow/[^/\s]+/", mail.outbox[-1].body)
+        Client().post(link)
+        assert Follow.objects.filter(target=f"idea-{idea.pk}").count() == 1
+
+    def test_somebody_signed_in_follows_with_one_request_and_no_longer(
+        self, api, box, django_user_model
+    ):
+        idea = propose(box, "Benches")
+        api.force_login(django_user_model.objects.create_user("ada", "ada@example.org", "x"))
+        box_space = Space.objects.get(pk=idea.space_id)
+        box_space.handler = "account"
+        box_space.save()
+        headers = api.prove_origin()
+        done = api.send(address(box, "ideas", idea.pk, "follows"), {}, headers=headers)
+        assert (done.status_code, done.json()) == (200, {"state": "following"})
+        follow = Follow.objects.get(target=f"idea-{idea.pk}")
+        assert follow.frequency == "now"
+        for _time in range(2):
+            gone = address(box, "ideas", idea.pk, "follows", "withdrawal")
+            assert api.send(gone, {"state": "withdrawn"}, headers=headers).status_code == 200
+        follow.refresh_from_db()
+        assert follow.frequency == "never"
+
+    def test_a_stranger_unfollows_nothing(self, api, box):
+        idea = propose(box, "Benches")
+        gone = address(box, "ideas", idea.pk, "follows", "withdrawal")
+        refused = api.send(gone, {"state": "withdrawn"})
+        assert (refused.status_code, refused.json()["code"]) == (403, "verification_required")
+
+    def test_a_hidden_idea_is_not_followed(self, api, box):
+        idea = propose(box, "Benches")
+        Idea.objects.filter(pk=idea.pk).update(state="held")
+        sent = api.send(address(box, "ideas", idea.pk, "follows"), {"email": "eve@example.org"})
+        assert sent.status_code == 404

@@ -88,6 +88,7 @@ ACTIONS = {
     "vote.proclaim": gettext_lazy("Vote of a council proclaimed"),
     "vote.undo": gettext_lazy("Vote of a council taken back"),
     "vote.correct": gettext_lazy("Vote of a council corrected"),
+    "budget.count_begun": gettext_lazy("Count of votes begun"),
     "budget.count": gettext_lazy("Votes counted"),
     "budget.publish": gettext_lazy("Result of a vote published"),
     "budget.import": gettext_lazy("Vote on a budget imported from a file"),

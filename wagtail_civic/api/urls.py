@@ -6,6 +6,7 @@ from wagtail_civic.api.base import NoSuchAddress
 from wagtail_civic.api.budget.reading import BudgetResultsView, BudgetsView, BudgetView
 from wagtail_civic.api.budget.taking_part import VoterProofsView, VotesView
 from wagtail_civic.api.challenge import ChallengesView
+from wagtail_civic.api.commitment.reading import CommitmentsView, CommitmentView
 from wagtail_civic.api.confirmation import AddressView, ConfirmationsView, ResendView
 from wagtail_civic.api.consultation.reading import ConsultationsView, ConsultationView
 from wagtail_civic.api.council import (
@@ -22,6 +23,7 @@ from wagtail_civic.api.discussion.taking_part import (
     ReportsView,
     SupportsView,
 )
+from wagtail_civic.api.idea.following import IdeaFollowsView, IdeaUnfollowView
 from wagtail_civic.api.idea.reading import (
     IdeaBoxesView,
     IdeaBoxView,
@@ -99,6 +101,16 @@ urlpatterns = [
         IdeaReportsView.as_view(),
         name="idea_reports",
     ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/follows/",
+        IdeaFollowsView.as_view(),
+        name="idea_follows",
+    ),
+    path(
+        "ideaboxes/<str:key>/ideas/<int:number>/follows/withdrawal/",
+        IdeaUnfollowView.as_view(),
+        name="idea_unfollow",
+    ),
     path("ideaboxes/<str:key>/ideas/<int:idea>/debate/", DebateView.as_view(), name="idea_debate"),
     path(
         "ideaboxes/<str:key>/ideas/<int:idea>/comments/",
@@ -141,6 +153,8 @@ urlpatterns = [
         ReportsView.as_view(),
         name="item_comment_reports",
     ),
+    path("commitments/", CommitmentsView.as_view(), name="commitments"),
+    path("commitments/<int:number>/", CommitmentView.as_view(), name="commitment"),
     path("confirmations/", ConfirmationsView.as_view(), name="confirmations"),
     path("confirmations/resend/", ResendView.as_view(), name="resend"),
     path("confirmations/address/", AddressView.as_view(), name="address"),

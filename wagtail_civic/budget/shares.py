@@ -29,6 +29,8 @@ from wagtail_civic.exceptions import InvalidElection
 
 #: Told after each round how much of the envelope was spent at the most so far, and the envelope.
 Progress = Callable[[Fraction, Fraction], None]
+#: Told the number of each round after which another one follows.
+Noted = Callable[[int], None]
 
 
 class Satisfaction(StrEnum):
@@ -59,6 +61,8 @@ def equal_shares(
     increment: Fraction | None = Fraction(1),
     satisfaction: Satisfaction | None = None,
     progress: Progress | None = None,
+    after: int = 0,
+    noted: Noted | None = None,
 ) -> Outcome:
     """
     The Method of Equal Shares, completed by Add1U (see above).
@@ -69,6 +73,9 @@ def equal_shares(
     points, where nothing else is stated. Projects that cost more than the whole envelope are left out
     beforehand, as equalshares.net has it. Ties are broken as the election says.
 
+    ``after``: the last round of which ``noted`` was told in a count of the same election that broke off. A round depends
+    on its number alone, so counting goes on from there, and comes to the same.
+
     Raises ``InvalidElection`` for ranked ballots, and for an ``increment`` that is not more than 0.
     """
     election.must_be_countable()
@@ -77,7 +84,7 @@ def equal_shares(
     if not election.voters:
         return Outcome(election.envelope, ordered(election, blank(election)))
     ledger = Ledger.of(election, _worth(election, satisfaction))
-    last, rounds = _last(ledger, increment, progress)
+    last, rounds = _last(ledger, increment, progress, after=after, noted=noted)
     lines = _explained(election, ledger, last)
     if increment is not None:
         lines = filled(election, lines, _left(election, lines), step=len(last.indexes))
@@ -127,11 +134,16 @@ def _worth(election: Election, satisfaction: Satisfaction | None) -> Callable[[F
 
 
 def _last(
-    ledger: Ledger, increment: Fraction | None, progress: Progress | None
+    ledger: Ledger,
+    increment: Fraction | None,
+    progress: Progress | None,
+    *,
+    after: int = 0,
+    noted: Noted | None = None,
 ) -> tuple[_Round, int]:
     """The round that counts, and how many were counted."""
-    most, before = 0, None
-    for number, found in enumerate(_rounds(ledger, increment), start=1):
+    most, before, first = 0, None, max(after, 1)
+    for number, found in enumerate(_rounds(ledger, increment, first), start=first):
         if found.spent > ledger.envelope and before:
             return before, number
         most = max(most, found.spent)
@@ -140,11 +152,14 @@ def _last(
         if increment is None or _is_exhausted(ledger, found):
             return found, number
         before = found
+        if noted:
+            noted(number)
     raise AssertionError  # pragma: no cover - rounds never end by themselves
 
 
-def _rounds(ledger: Ledger, increment: Fraction | None) -> Iterator[_Round]:
+def _rounds(ledger: Ledger, increment: Fraction | None, first: int) -> Iterator[_Round]:
     share = Fraction(ledger.envelope, ledger.voters)
+    share += (first - 1) * (increment or 0) * ledger.unit
     while True:
         yield _round(ledger, share)
         share += (increment or 0) * ledger.unit

@@ -6,7 +6,6 @@ from wagtail_civic.models.ballot import Ballot, Participation
 from wagtail_civic.models.base import PAGE_MODEL, Channel, Contribution
 from wagtail_civic.models.budget import (
     LONGEST_PROJECT,
-    BudgetCount,
     BudgetProject,
     Envelope,
     ProjectPicture,
@@ -15,6 +14,7 @@ from wagtail_civic.models.budget import (
     VoteSheet,
     VotingCode,
 )
+from wagtail_civic.models.budget_count import BudgetCount, CountRun
 from wagtail_civic.models.budget_page import BallotType, BudgetPageMixin, CountingRule
 from wagtail_civic.models.commitment import Commitment, CommitmentPicture, Milestone, Term
 from wagtail_civic.models.consultation import ConsultationIndexMixin, ConsultationPageMixin
@@ -122,6 +122,7 @@ __all__ = [
     "BudgetCount",
     "BudgetPageMixin",
     "BudgetProject",
+    "CountRun",
     "Channel",
     "Citation",
     "CivicSiteSettings",

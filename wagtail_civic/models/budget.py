@@ -1,7 +1,6 @@
 """Participatory budgets: envelopes, projects, votes, codes to vote with, and counts."""
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -262,38 +261,3 @@ class VotingCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} #{self.pk}"
-
-
-class BudgetCount(models.Model):
-    """
-    A count of all votes of a budget, by the rule that was published before: one a space is ``published``, for good.
-
-    ``content`` has the rule, and for each envelope what ``services.budget.outcomes`` writes of its outcome;
-    ``files`` length and SHA-256 of the Pabulib file of each envelope. The files themselves are made from the votes,
-    and kept as a ``DataPackage``.
-    """
-
-    space = models.ForeignKey(
-        "wagtail_civic.Space", on_delete=models.PROTECT, related_name="counts", db_index=False
-    )
-    number = models.PositiveIntegerField(_("number"))
-    counted_at = models.DateTimeField(_("counted on"))
-    votes = models.PositiveIntegerField(_("votes"), default=0)
-    content = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    files = models.JSONField(default=dict)
-    sha256 = models.CharField(max_length=64, blank=True)
-    published_at = models.DateTimeField(_("published on"), null=True, blank=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("count of votes")
-        verbose_name_plural = _("counts of votes")
-        ordering = ["space", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["space", "number"], name="civic_count_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.space_id} #{self.number}"

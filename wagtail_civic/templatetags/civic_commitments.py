@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from wagtail_civic.forms.commitment import CommitmentFilterForm
-from wagtail_civic.models import Idea, Space
+from wagtail_civic.models import BudgetProject, Idea, Space
 from wagtail_civic.queries import commitment as queries
 from wagtail_civic.queries.commitment import Choice, CommitmentSheet, CommitmentsSheet
 
@@ -19,6 +19,9 @@ register = template.Library()
 def civic_commitments_filter(sheet: CommitmentsSheet) -> CommitmentFilterForm:
     """The form that looks for commitments, as it was last filled in."""
     return CommitmentFilterForm(sheet)
+
+
+register.simple_tag(queries.points_url, name="civic_commitments_points")
 
 
 @register.simple_tag(takes_context=True)
@@ -42,6 +45,13 @@ def civic_commitments_of(context: Any, space: Space) -> list[CommitmentSheet]:
 def civic_commitment_of_idea(context: Any, idea: Idea) -> CommitmentSheet | None:
     """How far an idea is that the city does; None of any other."""
     row = queries.of_idea(idea)
+    return _sheet(context, row) if row else None
+
+
+@register.simple_tag(takes_context=True)
+def civic_commitment_of_project(context: Any, project: BudgetProject) -> CommitmentSheet | None:
+    """How far a project is that was voted for; None of any other."""
+    row = queries.of_project(project)
     return _sheet(context, row) if row else None
 
 

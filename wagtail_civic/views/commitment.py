@@ -1,5 +1,6 @@
 """What became of it: the list of the whole city, one of it, and its photographs."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +58,15 @@ class CommitmentsView(OfCommitments):
     def get(self, request: HttpRequest) -> HttpResponse:
         sheet = CommitmentsSheet(self.site, self.choice, language=self.language, now=self.now)
         return self.screen(sheet=sheet, page=None)
+
+
+class CommitmentPointsView(OfCommitments):
+    """Where they are, as GeoJSON, for whoever draws a map."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        sheet = CommitmentsSheet(self.site, self.choice, language=self.language, now=self.now)
+        content = json.dumps(queries.points(sheet), ensure_ascii=False, separators=(",", ":"))
+        return HttpResponse(content, content_type="application/geo+json; charset=utf-8")
 
 
 class CommitmentView(OfCommitments):

@@ -3,9 +3,11 @@ What a browser keeps for a visitor: short cookies below our own addresses, so th
 
 ``pending`` is the opaque handle of a code on its way, one for each petition; ``person`` names somebody who proved her address a
 while ago, ``done`` says what the last screen should tell her, ``ballot`` lets her answer a separated questionnaire,
-``basket`` is what she has chosen of a budget and not sent yet, sealed.
+``basket`` is what she has chosen of a budget and not sent yet, sealed; ``order`` is a random seed and nothing else, so
+that projects stand in the same order when she comes back.
 """
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +29,10 @@ PERSON = "civic_person"
 DONE = "civic_done"
 GRANT = "civic_ballot"
 BASKET = "civic_basket"
+ORDER = "civic_order"
+#: Longer than a vote lasts.
+ORDER_KEPT = timedelta(days=90)
+_SEED = re.compile(r"[A-Za-z0-9_-]{12}", re.ASCII)
 #: As much as every browser keeps of one.
 LONGEST = 3900
 
@@ -105,6 +111,18 @@ def _basket(space: Space) -> str:
     return f"{BASKET}_{space.pk}"
 
 
+def order(request: HttpRequest) -> str:
+    """The seed of the order in which this browser is shown projects; a new one where it has none."""
+    kept = request.COOKIES.get(ORDER, "")
+    return kept if _SEED.fullmatch(kept) else tokens.new_token()[:12]
+
+
+def keep_order(request: HttpRequest, response: HttpResponse, seed: str) -> None:
+    """The same for every budget: it names nobody, and says nothing of what she chose."""
+    if seed and request.COOKIES.get(ORDER) != seed:
+        _set(request, response, ORDER, seed, ORDER_KEPT)
+
+
 def recognise(request: HttpRequest, response: HttpResponse, person: Participant, now: Any) -> None:
     """Until the browser closes, and never longer than the setting says."""
     _set(request, response, PERSON, tokens.sign("person", str(person.pk), now=now), None)
@@ -153,7 +171,7 @@ def _here(model: type[Contribution], space_id: int) -> str:
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     kept = (f"{PENDING}_", f"{GRANT}_", f"{BASKET}_")
     waiting = [name for name in request.COOKIES if name.startswith(kept)]
-    for name in (*waiting, PERSON, DONE):
+    for name in (*waiting, PERSON, DONE, ORDER):
         _delete(response, name)
 
 

@@ -376,7 +376,16 @@ PAGES = {
                 "An idea? Propose it, or support those of others: "
                 '<a href="/en/take-part/ideas/">the idea box</a>.'
             ),
+            text(
+                "110,000 euros to share out, and it is you who vote: "
+                '<a href="/en/take-part/participatory-budget-2/">the participatory budget</a>.'
+            ),
             heading("What was decided"),
+            text(
+                "What the town has taken on, and how far it is: "
+                '<a href="/civic/commitments/?lang=en">what became of it</a>. And '
+                '<a href="/en/take-part/participatory-budget-1/">the result of the first participatory budget</a>.'
+            ),
             text(
                 'You answered, the town has made up its mind: <a href="page:square">the square by the wash house</a>.'
             ),

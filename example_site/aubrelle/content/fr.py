@@ -382,7 +382,16 @@ PAGES = {
                 "Une idée ? Proposez-la ou soutenez celles des autres : "
                 '<a href="/fr/participer/idees/">la boîte à idées</a>.'
             ),
+            text(
+                "110 000 € à répartir, et c’est vous qui votez : "
+                '<a href="/fr/participer/budget-participatif-2/">le budget participatif</a>.'
+            ),
             heading("Ce qui a été décidé"),
+            text(
+                "Ce que la Ville a pris en charge, et où en sont les travaux : "
+                '<a href="/civic/commitments/?lang=fr">ce que c’est devenu</a>. Et '
+                '<a href="/fr/participer/budget-participatif-1/">le résultat du premier budget participatif</a>.'
+            ),
             text(
                 'Vous avez répondu, la Ville a tranché : <a href="page:square">le square du Lavoir</a>.'
             ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -11,15 +12,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 
-from wagtail_civic import formatting
+from wagtail_civic import formatting, tasks
 from wagtail_civic.admin.budgets.area import AREA, DecidesMixin, OfBudget
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import CivicError
-from wagtail_civic.models import BudgetCount
+from wagtail_civic.models import BudgetCount, CountRun
 from wagtail_civic.queries import finality
 from wagtail_civic.queries.budget import results
 from wagtail_civic.queries.budget.turnout import by_channel
-from wagtail_civic.services.budget import counting
+from wagtail_civic.services.budget import counting, runs
 
 
 class PublishForm(forms.Form):
@@ -44,6 +45,10 @@ class CountView(DecidesMixin, OfBudget, FormView):
         return results.published(self.space) or rows.order_by("number").last()
 
     @property
+    def run(self) -> CountRun | None:
+        return runs.of_space(self.space)
+
+    @property
     def problem(self) -> str:
         """Why it cannot be counted now, in words."""
         try:
@@ -53,12 +58,14 @@ class CountView(DecidesMixin, OfBudget, FormView):
         return ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        count, page = self.count, self.page
+        count, page, run = self.count, self.page, self.run
         return super().get_context_data(
             space=self.space,
             ways=by_channel(self.space),
             held=finality.waiting(self.space),
             count=count,
+            run=run,
+            is_stuck=bool(run and runs.is_stuck(run)),
             envelopes=_envelopes(results.result_of(count, self.space, page))
             if count and page
             else [],
@@ -75,12 +82,19 @@ class CountView(DecidesMixin, OfBudget, FormView):
 
     def count_now(self) -> HttpResponse:
         try:
-            counting.count(self.space, user=self.request.user, now=self.now)
+            begun = runs.begin(self.space, user=self.request.user, now=self.now)
         except CivicError as error:
             messages.error(self.request, error.detail)
-        else:
-            messages.success(self.request, _("The votes are counted. Look at the result first."))
+            return redirect(AREA.address("count", self.space.pk))
+        if isinstance(begun, CountRun):
+            transaction.on_commit(lambda: tasks.count_soon(begun.pk))
+        messages.success(self.request, self.said())
         return redirect(AREA.address("count", self.space.pk))
+
+    def said(self) -> str:
+        if self.run:
+            return _("The votes are being counted. You may leave this screen, and come back.")
+        return _("The votes are counted. Look at the result first.")
 
     def form_valid(self, form: PublishForm) -> HttpResponse:
         """Exactly the count that she looked at."""

@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.coreutils import get_content_languages
 
 from wagtail_civic import formatting
+from wagtail_civic.admin.points import PointField
 from wagtail_civic.forms.fields import CleanTextField
 from wagtail_civic.models import Commitment, District, Milestone, Space, Theme
 from wagtail_civic.services import commitment as commitments
@@ -69,7 +70,14 @@ class InLanguages(OneOfSeveral):
 class WordsForm(InLanguages):
     theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
     district = forms.ChoiceField(label=gettext_lazy("District"), required=False)
-    place = CleanTextField(label=gettext_lazy("Place"), max_length=200, required=False)
+    place = CleanTextField(label=gettext_lazy("Place, in words"), max_length=200, required=False)
+    point = PointField(
+        label=gettext_lazy("On the map"),
+        required=False,
+        help_text=gettext_lazy(
+            "In degrees, for example 48.85661 and 2.35222. Empty: not on the map."
+        ),
+    )
     decided_on = forms.DateField(
         label=gettext_lazy("Decided on"), required=False, widget=AdminDateInput
     )
@@ -88,11 +96,11 @@ class WordsForm(InLanguages):
     )
 
     def __init__(self, *args: Any, row: Commitment | None = None, **kwargs: Any) -> None:
-        self.row = row
         if row is not None:
             plain = ("theme", "district", "place", "decided_on", "due_on", "planned", "service")
             said = {name: getattr(row, name) for name in plain}
-            kwargs["initial"] = self.initial_words(row) | said
+            point = {"point": (row.latitude, row.longitude)}
+            kwargs["initial"] = self.initial_words(row) | said | point
         super().__init__(*args, **kwargs)
         for name, model in (("theme", Theme), ("district", District)):
             field: Any = self.fields[name]
@@ -100,13 +108,14 @@ class WordsForm(InLanguages):
 
     def words(self) -> commitments.Words:
         plain = ("theme", "district", "place", "decided_on", "due_on", "planned", "service")
-        # Where it is on a map is not asked here, and stays.
-        point = {
-            name: getattr(self.row, name) if self.row else None
-            for name in ("latitude", "longitude")
-        }
+        latitude, longitude = self.cleaned_data["point"] or (None, None)
         said = {name: self.cleaned_data[name] for name in plain}
-        return commitments.Words(self.said("title"), self.said("text"), **said, **point)
+        return commitments.Words(
+            self.said("title"), self.said("text"), **said, latitude=latitude, longitude=longitude
+        )
+
+    def field_of(self, name: str | None) -> str | None:
+        return "point" if name in ("latitude", "longitude") else super().field_of(name)
 
 
 class NewForm(WordsForm):

@@ -36,6 +36,11 @@ def listed(site: Site | None, choice: Choice) -> QuerySet[Commitment]:
     return rows.order_by("-decided_on", "-pk")
 
 
+def of_kind(rows: QuerySet[Commitment], kind: str) -> QuerySet[Commitment]:
+    """Those that came of spaces of this kind: ideabox, budget, consultation, petition; all of them without one."""
+    return rows.filter(space__kind=kind) if kind else rows
+
+
 def within(term: Term | None) -> Q:
     """Of commitments, those decided from its first day to its last; nothing for a term that there is not."""
     if term is None:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.utils.text import slugify
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Commitment, CommitmentPicture, Idea, Space
-from wagtail_civic.queries import copies, spaces
+from wagtail_civic.models import Commitment, CommitmentPicture, Milestone
+from wagtail_civic.queries import copies
+from wagtail_civic.queries.commitment.origin import Origin, origin
 from wagtail_civic.queries.figures import Step
 
 State = Commitment.State
@@ -110,7 +110,7 @@ class CommitmentSheet:
                 each.done_on,
                 [picture for picture in self.pictures if picture.milestone_id == each.pk],
             )
-            for each in self.row.milestones.all()
+            for each in sorted(self.row.milestones.all(), key=_moment)
         ]
 
     @property
@@ -130,29 +130,16 @@ class CommitmentSheet:
             return "late"
         return "now" if first and self.row.state == State.STARTED else "todo"
 
+    @property
+    def is_placed(self) -> bool:
+        return self.row.latitude is not None and self.row.longitude is not None
+
     @cached_property
-    def came_from(self) -> dict[str, Any] | None:
-        """
-        What it came of: its words, and the page on which it stands; None once that page is offline.
+    def came_from(self) -> Origin | None:
+        """What it came of: its words and its address; None once that page is offline."""
+        return origin(self.row, self.language)
 
-        What the city promised stays, whatever becomes of the page. What the page was called goes with it.
-        """
-        space = self.row.space
-        page = space.page if space.page and space.page.live else self._live_page(space)
-        if page is None and (space.page or space.page_gone_at):
-            return None
-        return {**self._origin(), "page": page}
 
-    def _live_page(self, space: Space) -> Any:
-        """In another language, where the one in which it began is offline."""
-        rows = spaces.page_model().objects.live().filter(translation_key=space.translation_key)
-        return rows.order_by("pk").first()
-
-    def _origin(self) -> dict[str, str]:
-        row = self.row
-        if row.idea and row.idea.state == Idea.State.CONFIRMED:
-            return {"kind": "idea", "title": row.idea.title}
-        if row.project:
-            title = in_language(copies.shown(row.project).titles, self.language)
-            return {"kind": "project", "title": title}
-        return {"kind": "space", "title": row.space.title}
+def _moment(milestone: Milestone) -> tuple[date, int]:
+    """By the day on which it was reached, else due; what has none comes last."""
+    return (milestone.done_on or milestone.due_on or date.max, milestone.pk)

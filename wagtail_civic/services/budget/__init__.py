@@ -11,6 +11,7 @@ from wagtail_civic.services.budget import (
     paper_import,
     pictures,
     projects,
+    runs,
     separated,
     typed,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "projects",
     "replaced",
     "resend",
+    "runs",
     "separated",
     "sheet",
     "sheet_of",

@@ -1,16 +1,18 @@
 """Counting the votes on a budget: as often as somebody asks, published once and for good."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from wagtail_civic import signals
 from wagtail_civic.budget import Election, Outcome, equal_shares, greedy, rounds_beyond
-from wagtail_civic.exceptions import FrozenRule, NotCountable
+from wagtail_civic.exceptions import FrozenRule, InvalidElection, NotCountable
 from wagtail_civic.formatting import money
 from wagtail_civic.models import BudgetCount, CountingRule, Space
 from wagtail_civic.queries import finality, spaces
@@ -19,11 +21,40 @@ from wagtail_civic.queries.budget.elections import Part, parts
 from wagtail_civic.services import audit
 from wagtail_civic.services.budget import outcomes, telling
 
+#: After which nothing is left to be counted by the same run.
+STOPPERS = (NotCountable, InvalidElection, FrozenRule)
 #: Told how far a count has come, from 0 to 1.
 Progress = Callable[[float], None]
+
+
+@dataclass
+class Trail:
+    """
+    How far a count has come, for whoever takes it up again.
+
+    ``rounds`` of Equal Shares that are done, by the key of an envelope, of the votes of which ``votes_of`` is the
+    fingerprint. ``saved`` is called from time to time, when there is something new.
+    """
+
+    votes_of: str = ""
+    rounds: dict[str, int] = field(default_factory=dict)
+    saved: Callable[["Trail"], None] = lambda trail: None
+
+    def of(self, votes_of: str) -> None:
+        """Of other votes nothing is done yet."""
+        if self.votes_of != votes_of:
+            self.votes_of, self.rounds = votes_of, {}
+
+    def note(self, key: str, number: int) -> None:
+        self.rounds[key] = number
+        self.saved(self)
+
+
 #: Choices looked at in all rounds of Equal Shares together: some three quarters of a minute on a machine that does
 #: nothing else.
 MOST_WORK = 100_000_000
+#: So many times as much where nobody waits for it: a quarter of an hour.
+BEHIND = 20
 
 
 def check(space: Space, *, now: datetime) -> None:
@@ -53,11 +84,12 @@ def count(
     now: datetime,
     progress: Progress | None = None,
     patient: bool = False,
+    trail: Trail | None = None,
 ) -> BudgetCount:
     """
     Count every envelope by the rule of the budget; of the same votes there is one count, however often it is asked for.
 
-    ``patient``: whoever asks can wait for longer than a minute. Raises ``NotCountable`` as ``check`` does, and with
+    ``patient``: whoever asks can wait for longer than a minute. ``trail``: where one that broke off had come to. Raises ``NotCountable`` as ``check`` does, and with
     another ``increment`` where Equal Shares would take too long; ``InvalidElection`` for what no rule counts.
     """
     check(space, now=now)
@@ -65,7 +97,11 @@ def count(
     votes_of = outcomes.fingerprint(space, found)
     if known := _of_these(space, votes_of):
         return known
-    counted = _counted(Rules.of(space), found, progress or (lambda _share: None), patient=patient)
+    rules, trail = Rules.of(space), trail or Trail()
+    if not patient:
+        _must_end(rules, found)
+    trail.of(votes_of)
+    counted = _counted(rules, found, progress or (lambda _share: None), trail)
     content = outcomes.content(space, counted, votes_of=votes_of)
     files = outcomes.files(content, counted)
     return _kept(space, content, files, user=user, now=now)
@@ -77,16 +113,30 @@ def _of_these(space: Space, votes_of: str) -> BudgetCount | None:
     return last if last and last.content.get("votes_of") == votes_of else None
 
 
+def must_count(space: Space, *, now: datetime) -> BudgetCount | None:
+    """
+    The count of the votes as they are, where there is one. Raise as ``count`` does for what cannot be counted.
+
+    How long it may take is said beforehand: a count that never ends is not begun.
+    """
+    check(space, now=now)
+    found = parts(space)
+    known = _of_these(space, outcomes.fingerprint(space, found))
+    if known is None:
+        _must_end(Rules.of(space), found, times=BEHIND)
+    return known
+
+
 def _counted(
-    rules: Rules, found: Sequence[Part], progress: Progress, *, patient: bool
+    rules: Rules, found: Sequence[Part], progress: Progress, trail: Trail
 ) -> list[outcomes.Counted]:
-    elections = [part.election for part in found]
-    if rules.rule == CountingRule.EQUAL_SHARES and not patient:
-        _must_end(elections, rules.increment)
     counted = []
     for place, part in enumerate(found):
-        told = _within(progress, place, len(found))
-        counted.append((part, outcome(part.election, rules, progress=told)))
+        told, key = _within(progress, place, len(found)), part.envelope.key
+        noted = partial(trail.note, key)
+        after = trail.rounds.get(key, 0)
+        result = outcome(part.election, rules, progress=told, after=after, noted=noted)
+        counted.append((part, result))
         told(Fraction(1), Fraction(1))
     return counted
 
@@ -100,17 +150,28 @@ def outcome(
     rules: Rules,
     *,
     progress: Callable[[Fraction, Fraction], None] | None = None,
+    after: int = 0,
+    noted: Callable[[int], None] | None = None,
 ) -> Outcome:
-    """By the rule of the budget. Ties go by the keys of projects, as text."""
+    """By the rule of the budget. Ties go by the keys of projects, as text. ``after`` and ``noted``: see ``equal_shares``."""
     if rules.rule == CountingRule.GREEDY:
         return greedy(election)
-    return equal_shares(election, increment=Fraction(rules.increment), progress=progress)
+    return equal_shares(
+        election,
+        increment=Fraction(rules.increment),
+        progress=progress,
+        after=after,
+        noted=noted,
+    )
 
 
-def _must_end(elections: Sequence[Election], increment: Decimal) -> None:
-    """Raise ``NotCountable`` where a minute would not be enough, with an increment for which it would be."""
+def _must_end(rules: Rules, found: Sequence[Part], *, times: int = 1) -> None:
+    """Raise ``NotCountable`` where so many minutes would not be enough, with an increment for which they would be."""
+    if rules.rule != CountingRule.EQUAL_SHARES:
+        return
+    elections, increment = [part.election for part in found], rules.increment
     work = sum(sum(map(len, each.ballots)) + len(each.projects) for each in elections)
-    most = max(MOST_WORK // max(work, 1), 1)
+    most = max(MOST_WORK * times // max(work, 1), 1)
     rounds = max(
         (rounds_beyond(e, most, increment=Fraction(increment)) for e in elections), default=0
     )

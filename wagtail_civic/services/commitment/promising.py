@@ -53,8 +53,8 @@ def add(
     """
     One more, which nobody reads before it is published. Of an idea or a project there is one.
 
-    Raise ``FieldRequired`` without a title, ``InvalidInput`` for money that is none, an end before the decision, or an
-    idea or a project that is followed already.
+    Raise ``FieldRequired`` without a title, ``InvalidInput`` for money that is none, no place on earth, an end before the
+    decision, or an idea or a project that is followed already.
     """
     _check(words)
     row = Commitment(space=space, idea=idea, project=project, updated_at=now, **_columns(words))
@@ -169,11 +169,18 @@ def _check(words: Words) -> None:
         raise InvalidInput(field="title")
     if any(len(each) > LONGEST_TEXT for each in words.texts.values()):
         raise InvalidInput(field="text")
-    if (words.latitude is None) != (words.longitude is None):
-        raise InvalidInput(field="latitude")
+    _check_point(words.latitude, words.longitude)
     check_money(words.planned, "planned")
     if words.decided_on and words.due_on and words.due_on < words.decided_on:
         raise InvalidInput(field="due_on")
+
+
+def _check_point(latitude: Decimal | None, longitude: Decimal | None) -> None:
+    if (latitude is None) != (longitude is None):
+        raise InvalidInput(field="latitude")
+    for name, value, most in (("latitude", latitude, 90), ("longitude", longitude, 180)):
+        if value is not None and not (value.is_finite() and abs(value) <= most):
+            raise InvalidInput(field=name)
 
 
 def check_money(value: Decimal | None, name: str) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from wagtail_civic import tokens
 from wagtail_civic.models import BudgetProject, Vote
 from wagtail_civic.queries import budget as queries
 from wagtail_civic.queries.budget import Basket
@@ -63,7 +62,7 @@ class OfBasket(OfBudget):
     @cached_property
     def basket(self) -> Basket:
         """As it was kept; else what she voted, to be changed; else an empty one."""
-        return self.in_browser or Basket(choices=self.sent, seed=tokens.new_token()[:12])
+        return self.in_browser or Basket(choices=self.sent, seed=cookies.order(self.request))
 
     @cached_property
     def in_browser(self) -> Basket | None:
@@ -72,6 +71,7 @@ class OfBasket(OfBudget):
 
     def keep(self, response: Any, basket: Basket) -> Any:
         cookies.keep_basket(self.request, response, self.space, packed(basket, self.space.pk))
+        cookies.keep_order(self.request, response, basket.seed)
         return response
 
 

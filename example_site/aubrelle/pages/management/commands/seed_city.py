@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from aubrelle.seeding import (
     answers,
+    budgets,
     consultations,
     debates,
     ideas,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             said += debates.seed_questions(consultations.PAGE, editor, now)
             written = registers.seed_observations(now)
             proposed = ideas.seed_ideas(words, editor, now)
+            voted = budgets.seed_votes(words, editor, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         for what, number in {
@@ -65,6 +67,7 @@ class Command(BaseCommand):
             "comments": said,
             "observations": written,
             "ideas": proposed,
+            "votes on budgets": voted,
         }.items():
             if number:
                 self._say(f"{number} {what}")
@@ -104,7 +107,7 @@ class Command(BaseCommand):
         ]
         for title in chain(*asked):
             self._say("Asked", title)
-        for title in chain(*opened, ideas.seed_ideabox(*below)):
+        for title in chain(*opened, ideas.seed_ideabox(*below), budgets.seed_budgets(*below)):
             self._say("Opened", title)
 
     def _seed_surveys(self, seeding: pages.Seeding) -> None:
@@ -127,6 +130,9 @@ class Command(BaseCommand):
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
         self.stdout.write(f"  A register         {base}/fr/participer/quartier-de-la-gare/")
         self.stdout.write(f"  The idea box       {base}/fr/participer/idees/")
+        self.stdout.write(f"  A budget to vote on {base}/fr/participer/budget-participatif-2/")
+        self.stdout.write(f"  One that is built  {base}/fr/participer/budget-participatif-1/")
+        self.stdout.write(f"  What became of it  {base}/civic/commitments/")
         self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
         self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
