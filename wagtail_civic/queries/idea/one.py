@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Channel, Idea, IdeaEvent, IdeaFile, Space, SpacePhase
+from wagtail_civic.models.prepared import Prepared, columns, key_of, stored
 from wagtail_civic.queries import spaces
-from wagtail_civic.queries.prepared import Prepared, columns, stored
 from wagtail_civic.uploads import PICTURES
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _with_space() -> Prepared:
     def rows(number: int) -> QuerySet[Any, Any]:
         return Idea.objects.filter(pk=number).order_by().values_list(*names)
 
-    return Prepared(Idea._meta.pk, rows)
+    return Prepared(rows, key_of(Idea))
 
 
 class IdeaSheet:

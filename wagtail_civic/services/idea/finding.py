@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Idea, Space
+from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet, is_readable, with_space
 from wagtail_civic.queries.spaces import canonical_page
 from wagtail_civic.services import spaces, tallies
@@ -17,6 +18,7 @@ def sheet(
     space = spaces.for_page(page, now=now, preview=preview)
     found = IdeaBoxSheet(page, space, choice or Choice(), now=now)
     if not space._state.adding:
+        queries.fill_figures(space)
         found.number_of_supports = tallies.current(space, "ideas.figures", now=now).total
     return found
 
