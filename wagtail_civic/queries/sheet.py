@@ -91,6 +91,10 @@ class PageSheet(ActionSheet):
         return str(self.page.summary)
 
     @cached_property
+    def full_url(self) -> str:
+        return str(self.page.full_url or "")
+
+    @cached_property
     def language(self) -> str:
         return spaces.language_of(self.page)
 
@@ -111,7 +115,7 @@ class PageSheet(ActionSheet):
             due=self.mandate.answer if self.mandate else None,
             threshold=None,
             language=self.language,
-            link=f"{self.page.full_url or ''}#civic-official" if self.space.answered_at else "",
+            link=f"{self.full_url}#civic-official" if self.space.answered_at else "",
             now=self.now,
         )
 

@@ -16,7 +16,6 @@ from wagtail_civic.addresses import address
 from wagtail_civic.forms.consultation import FilterForm
 from wagtail_civic.forms.idea import IdeaFilterForm
 from wagtail_civic.forms.survey import SectionForm
-from wagtail_civic.keeping import Made, kept
 from wagtail_civic.queries.consultation import ConsultationSheet
 from wagtail_civic.queries.consultation_index import GROUPS
 from wagtail_civic.queries.debates import debate_shown
@@ -290,16 +289,6 @@ def civic_petitions(
         theme=theme,
         now=_now(context),
     )
-
-
-@register.simple_tag
-def civic_part(template_name: str, made: Made | None, **context: Any) -> str:
-    """
-    A template drawn once for all who read the same: what is ``made`` of the same values looks the same.
-
-    It is given what is named here and nothing else, so that nothing of a visitor can come into it.
-    """
-    return kept(template_name, made, lambda: render_to_string(template_name, context))
 
 
 @register.simple_tag

@@ -8,10 +8,11 @@ from django.db import router
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from wagtail_civic.models import Channel, Idea, IdeaFigure, IdeaStatus, Space
+from wagtail_civic.models import Channel, Idea, IdeaStatus, Space
 from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.queries.choosing import mixed
 from wagtail_civic.queries.idea.choice import Choice
+from wagtail_civic.queries.idea.whole import figure_of
 
 #: Read by everybody; one that was merged into another leads there, and is in no list.
 READABLE = Q(state=Idea.State.CONFIRMED) & ~Q(channel=Channel.TEST)
@@ -97,15 +98,8 @@ def made(
         idea.space = space
         if idea.status_id is None or idea.status_id in statuses:
             idea.status = statuses.get(idea.status_id or 0)
-        figure = _figure(idea, *row[len(SHOWN) :])
-        idea._state.fields_cache["figure"] = figure
+        idea._state.fields_cache["figure"] = figure_of(idea, *row[len(SHOWN) :])
         yield idea
-
-
-def _figure(idea: Idea, supports: int | None, comments: int | None) -> IdeaFigure | None:
-    if supports is None:
-        return None
-    return IdeaFigure(idea_id=idea.pk, supports=supports, comments=comments)
 
 
 def number_listed(space: Space) -> int:

@@ -9,7 +9,7 @@ from wagtail_civic.services.contributions import (
     terms_of,
 )
 from wagtail_civic.services.discussion import supporting
-from wagtail_civic.services.discussion.finding import sheet, thread_of, visible
+from wagtail_civic.services.discussion.finding import read, sheet, thread_of, visible
 from wagtail_civic.services.discussion.listing import Listed, listing
 from wagtail_civic.services.discussion.posting import KIND, MOST_CITED, answer, post
 from wagtail_civic.services.discussion.reporting import report
@@ -39,6 +39,7 @@ __all__ = [
     "listing",
     "mend_address",
     "post",
+    "read",
     "report",
     "resend",
     "restore",
