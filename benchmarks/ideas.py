@@ -219,7 +219,8 @@ def votes(page: Any, known: Known) -> Requests:
 def comments(page: Any, known: Known) -> Requests:
     from wagtail_civic.addresses import address
 
-    numbers = _numbers(page)
+    # The oldest first: those that are read, the newest, keep the comments with which they were made.
+    numbers = _numbers(page)[::-1]
     acts = (
         (
             address("comment", page.pk, numbers[n % len(numbers)]),
@@ -239,7 +240,7 @@ def _numbers(page: Any) -> list[int]:
 
 
 def ideas_of(page: Any) -> Requests:
-    """One idea after the other, each at its own address."""
+    """One idea after the other, the newest first, each at its own address; and then again."""
     from wagtail_civic.models import Idea
     from wagtail_civic.queries.idea import Choice, IdeaBoxSheet, IdeaSheet
     from wagtail_civic.testing import space_of
@@ -268,9 +269,21 @@ def costs(url: str, page: Any) -> list[Result]:
     }
     with serve(url) as server:
         found = detail(side_by_side(server, subjects, clients=2))
-    return [
+    results = [
         Result(f"ideas.{name}_cpu", _cpu(found[name]), "CPU ms", f"<= {most}", found[name])
         for name, most in MOST.items()
+    ]
+    return [*results, *drawing(url, page)]
+
+
+def drawing(url: str, page: Any) -> list[Result]:
+    """The same pages where nothing is kept as it was drawn: what the first reader of each costs."""
+    subjects = {"list": reading(path_of(page)), "page": ideas_of(page)}
+    with serve(url, PARTS_KEPT="0") as server:
+        found = detail(side_by_side(server, subjects, clients=2))
+    return [
+        Result(f"ideas.{name}_drawn_cpu", _cpu(each), "CPU ms", "", each)
+        for name, each in found.items()
     ]
 
 

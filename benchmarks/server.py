@@ -1,5 +1,6 @@
 """gunicorn with two workers, and the processor time that it and the database use."""
 
+import json
 import os
 import signal
 import socket
@@ -26,13 +27,15 @@ class Server:
 
 
 @contextmanager
-def serve(database_url: str, *, cached: bool = False) -> Iterator[Server]:
+def serve(database_url: str, *, cached: bool = False, **settings: str) -> Iterator[Server]:
+    """``settings`` are whole numbers of ours, as text: ``PARTS_KEPT="0"``."""
     port = _free_port()
     environ = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "benchmarks.host.settings",
         "BENCH_DATABASE_URL": database_url,
         "BENCH_CACHED": "1" if cached else "",
+        "BENCH_SETTINGS": json.dumps(settings),
     }
     command = [
         sys.executable,

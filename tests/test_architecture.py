@@ -35,7 +35,7 @@ SHORTCUTS = {
     r"\.cursor\(": {
         "wagtail_civic/checks/database.py",
         "wagtail_civic/models/inserting.py",
-        "wagtail_civic/queries/prepared.py",
+        "wagtail_civic/models/prepared.py",
         "wagtail_civic/services/limits/counting.py",
         "wagtail_civic/services/survey/form_counts.py",
     },

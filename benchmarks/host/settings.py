@@ -1,5 +1,6 @@
 """A site as `wagtail start` makes it, on the database of the measurements."""
 
+import json
 import os
 
 from tests.settings.base import *  # noqa: F403
@@ -21,6 +22,8 @@ WAGTAIL_CIVIC = {
     "MASTER_KEY": "only-for-measurements",
     "BASE_TEMPLATE": "base.html",
 }
+for name, number in json.loads(os.environ.get("BENCH_SETTINGS") or "{}").items():
+    WAGTAIL_CIVIC[name] = int(number)
 WAGTAILADMIN_BASE_URL = "http://localhost"
 WAGTAIL_SITE_NAME = "bench"
 LOGGING = {"version": 1, "disable_existing_loggers": True}

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from wagtail_civic.models import Signature, Space, SpacePhase
+from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.testing import (
     confirmed_signatures,
     make_petition,
@@ -26,7 +26,7 @@ def by_key(key):
 
 @pytest.fixture
 def prepared():
-    return Prepared(Space._meta.get_field("translation_key"), by_key, uuid.UUID)
+    return Prepared(by_key, key_of(Space, "translation_key", uuid.UUID))
 
 
 def test_every_value_is_what_the_queryset_gives(prepared):
@@ -57,7 +57,7 @@ def test_the_value_has_one_place(places):
         return by_key(key).exclude(space__translation_key=key)
 
     rows = twice if places else nowhere
-    prepared = Prepared(Space._meta.get_field("translation_key"), rows, uuid.UUID)
+    prepared = Prepared(rows, key_of(Space, "translation_key", uuid.UUID))
     with pytest.raises(ValueError, match=f"not in {places}"):
         prepared.ask(uuid.uuid4())
 
@@ -68,13 +68,35 @@ def test_other_conditions_keep_their_values():
             "pk", "first_name"
         )[:2]
 
-    prepared = Prepared(Signature._meta.get_field("space"), signed)
+    prepared = Prepared(signed, key_of(Signature, "space"))
     for _ in range(2):
         space = space_of(make_petition())
         confirmed_signatures(space, 3, show_name=True)
         make_signature(space, 90, show_name=False)
         assert prepared.ask(space.pk) == list(signed(space.pk))
         assert len(prepared.ask(space.pk)) == 2
+
+
+def test_two_values_take_their_own_places():
+    def named(space, name):
+        rows = Signature.objects.filter(first_name=name, space=space, state="confirmed")
+        return rows.order_by("pk").values_list("pk", "last_name")
+
+    prepared = Prepared(named, key_of(Signature, "space"), key_of(Signature, "first_name", str))
+    spaces = [space_of(make_petition()) for _ in range(2)]
+    for space in spaces:
+        for number, name in enumerate(("Ada", "Bob", "Ada")):
+            make_signature(space, number, first_name=name)
+    for space in spaces:
+        for name, many in (("Ada", 2), ("Bob", 1), ("%s'", 0)):
+            asked = prepared.ask(space.pk, name)
+            assert asked == list(named(space.pk, name))
+            assert len(asked) == many
+
+
+def test_as_many_values_are_given_as_are_asked(prepared):
+    with pytest.raises(ValueError, match="zip"):
+        prepared.ask()
 
 
 def test_what_is_filled_in_is_not_read_again(django_assert_num_queries):

@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from tests.given import given
 from tests.idea.conftest import address, post, send
+from wagtail_civic import keeping
 from wagtail_civic.models import District, Idea
 from wagtail_civic.queries import maps
 from wagtail_civic.testing import last_code, make_ideabox, propose, space_of
@@ -102,6 +103,7 @@ class TestTheList:
 
     def test_it_costs_no_statement(self, client, box, tiles, django_assert_num_queries, settings):
         client.get(box.get_url())
+        keeping.forget()
         with CaptureQueriesContext(connection) as with_map:
             client.get(box.get_url())
         settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "MAP_TILES": ""}

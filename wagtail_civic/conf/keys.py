@@ -131,6 +131,13 @@ class CivicSettings:
         "int", 300, "Age in seconds at which the curve by day is counted again."
     )
 
+    PARTS_KEPT = Setting(
+        "int",
+        500,
+        "Parts of pages that each process keeps as they were drawn, while what they are made of stays "
+        "the same. 0 keeps none.",
+    )
+
     RESULTS_STEP = Setting(
         "int",
         5,

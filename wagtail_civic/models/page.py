@@ -1,5 +1,6 @@
 """What page types that are a space have in common: their form, their templates, their mandate."""
 
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -7,10 +8,20 @@ from django.http import HttpRequest
 from django.utils.functional import classproperty
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from wagtail_civic.hosting import host_template
+from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.models.site import MandateLevel
+
+
+@cache
+def _of_locale() -> Prepared:
+    def rows(locale: int) -> models.QuerySet[Any, Any]:
+        restricted = models.Exists(PageViewRestriction.objects.order_by())
+        return Locale.objects.filter(id=locale).order_by().values_list("language_code", restricted)
+
+    return Prepared(rows, key_of(Locale))
 
 
 class CivicTemplateMixin(models.Model):
@@ -28,13 +39,19 @@ class CivicTemplateMixin(models.Model):
         """As Wagtail's, with one light question where a site restricts nothing, as most do."""
         asked = self.site_restricts
         if asked is None:
-            asked = PageViewRestriction.objects.order_by().exists()
+            asked = self._ask_site()
         if asked:
             return super().get_view_restrictions()
         none = PageViewRestriction.objects.none()
         # Even an empty queryset is compiled before it is found to be empty.
         none._result_cache = []
         return none
+
+    def _ask_site(self) -> bool:
+        """Which language the page is written in comes along: all that is read of it begins with that."""
+        code, restricts = _of_locale().ask(self.locale_id)[0]
+        self.__dict__["civic_language"] = (self.locale_id, code)
+        return bool(restricts)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
         """Wagtail names a template after every subclass; the host may have it, else ours is used."""

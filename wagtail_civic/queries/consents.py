@@ -3,7 +3,7 @@
 from functools import cache
 
 from wagtail_civic.models import ConsentText, Space
-from wagtail_civic.queries.prepared import Prepared, of_field, stored
+from wagtail_civic.models.prepared import Prepared, of_field, stored
 
 
 def current_id(space: Space, language: str) -> int | None:

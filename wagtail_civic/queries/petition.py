@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Signature, Space, Tally, Threshold
+from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.queries import consents, lists, spaces
 from wagtail_civic.queries.figures import (
     DAYS_SHOWN,
@@ -25,7 +26,6 @@ from wagtail_civic.queries.figures import (
     weeks_of,
 )
 from wagtail_civic.queries.lists import ANSWERED
-from wagtail_civic.queries.prepared import Prepared
 from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.queries.tracks import response, tracks
 from wagtail_civic.text import initials
@@ -185,7 +185,7 @@ def _names() -> Prepared:
         newest = shown.exclude(channel="test").order_by("-submitted_at")
         return newest.values_list("first_name", "last_name")[:NAMES_SHOWN]
 
-    return Prepared(Signature._meta.get_field("space"), rows)
+    return Prepared(rows, key_of(Signature, "space"))
 
 
 def of_person(space: Space, participant_id: int) -> Signature | None:

@@ -5,8 +5,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.utils import timezone
+
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.models import Space
+from wagtail_civic.models.prepared import values_of
 from wagtail_civic.phases import State
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.changes import changes_of
@@ -88,6 +91,10 @@ class PageSheet(ActionSheet):
         return str(self.page.summary)
 
     @cached_property
+    def full_url(self) -> str:
+        return str(self.page.full_url or "")
+
+    @cached_property
     def language(self) -> str:
         return spaces.language_of(self.page)
 
@@ -108,8 +115,22 @@ class PageSheet(ActionSheet):
             due=self.mandate.answer if self.mandate else None,
             threshold=None,
             language=self.language,
-            link=f"{self.page.full_url or ''}#civic-official" if self.space.answered_at else "",
+            link=f"{self.full_url}#civic-official" if self.space.answered_at else "",
             now=self.now,
+        )
+
+    @property
+    def facts(self) -> tuple[Any, ...]:
+        """What every part of its page is made of: page and space, how they stand today, what changed."""
+        page, space = self.page, self.space
+        return (
+            *(page.pk, page.title, page.summary, page.last_published_at, page.get_mandate()),
+            *(page.get_url(), self.language),
+            values_of(space),
+            [values_of(phase) for phase in space.phases.all()],
+            *(self.state, timezone.localdate(self.now)),
+            self.response,
+            self.changes,
         )
 
     @cached_property

@@ -9,7 +9,7 @@ from uuid import UUID
 import swapper
 from django.apps import apps
 from django.db import connections, router
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import SpaceNotFound
@@ -19,11 +19,13 @@ from wagtail_civic.models import (
     WITHOUT_RECORDS,
     Published,
     Space,
+    SpaceChange,
     SpacePhase,
+    Tally,
 )
+from wagtail_civic.models.prepared import Prepared, columns, key_of, of_field, stored
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import lists
-from wagtail_civic.queries.prepared import Prepared, columns, of_field, stored
 
 
 def page_model() -> Any:
@@ -107,7 +109,25 @@ def _phases_of_key() -> Prepared:
         phases = SpacePhase.objects.filter(space__translation_key=key)
         return phases.order_by().values_list(*names)
 
-    return Prepared(Space._meta.get_field("translation_key"), rows, UUID)
+    return Prepared(rows, key_of(Space, "translation_key", UUID))
+
+
+def fill_figures(space: Space) -> None:
+    """Have its tallies at hand, and its changes where it has none: whether it has comes along with the first."""
+    rows = _tallies().ask(space.pk)
+    mine = len(columns(Tally))
+    attach(space, tallies=[stored(Tally, row[:mine]) for row in rows])
+    if rows and not rows[0][mine]:
+        attach(space, changes=[])
+
+
+@cache
+def _tallies() -> Prepared:
+    def rows(space: int) -> QuerySet[Any, Any]:
+        changed = Exists(SpaceChange.objects.filter(space=OuterRef("space")).order_by())
+        return Tally.objects.filter(space=space).values_list(*columns(Tally), changed)
+
+    return Prepared(rows, key_of(Tally, "space"))
 
 
 def fill(space: Space, *names: str) -> None:
@@ -203,7 +223,7 @@ def _languages() -> Prepared:
     def rows(locale: int) -> QuerySet[Any, Any]:
         return Locale.objects.filter(id=locale).values_list("language_code")
 
-    return Prepared(Locale._meta.get_field("id"), rows)
+    return Prepared(rows, key_of(Locale))
 
 
 def title_in(space: Space, language: str) -> str:

@@ -109,16 +109,16 @@ def current(space: Space, name: str = "", *, now: datetime) -> Tally:
     tally = known.get(name) or _row(space, name)
     # One that was never counted says nothing about how long that takes.
     largest = max([tally.total, *(each.total for each in known.values())])
-    if _fresh(tally, now) or ("." in name and largest > READER_LIMIT):
+    if is_fresh(name, tally.refreshed_at, now) or ("." in name and largest > READER_LIMIT):
         return tally
     return refresh(tally, now=now)
 
 
-def _fresh(tally: Tally, now: datetime) -> bool:
+def is_fresh(name: str, counted_at: datetime | None, now: datetime) -> bool:
     """Not a figure from the future: a clock that was put back must not freeze the count."""
-    if tally.refreshed_at is None:
+    if counted_at is None:
         return False
-    return -ABREAST <= now - tally.refreshed_at < _age_allowed(tally.name)
+    return -ABREAST <= now - counted_at < _age_allowed(name)
 
 
 def _row(space: Space, name: str) -> Tally:
@@ -201,7 +201,7 @@ def refresh_due(*, now: datetime) -> int:
     for space in Space.objects.filter(first_record_at__isnull=False).iterator():
         for name in figures_of(space):
             tally = _row(space, name)
-            if not _fresh(tally, now):
+            if not is_fresh(name, tally.refreshed_at, now):
                 done += refresh(tally, now=now).refreshed_at == now
     return done
 

@@ -23,6 +23,7 @@ from wagtail_civic.exceptions import (
     TokenInvalid,
 )
 from wagtail_civic.models import Contribution, Participant, Space
+from wagtail_civic.queries.people import participant
 
 PENDING = "civic_pending"
 PERSON = "civic_person"
@@ -137,8 +138,7 @@ def recognised(request: HttpRequest, now: Any) -> Participant | None:
         pk = tokens.unsign("person", token, max_age=hours, now=now)
     except (TokenInvalid, TokenExpired):
         return None
-    # With her realm, by which an act knows without another look that this row is hers.
-    return Participant.objects.filter(pk=pk).select_related("realm").first()
+    return participant(int(pk))
 
 
 def tell(request: HttpRequest, response: HttpResponse, outcome: str, record: Any, now: Any) -> None:

@@ -22,7 +22,7 @@ from wagtail.models import Locale, PageViewRestriction, Site
 
 from wagtail_civic.exceptions import CivicError, SpaceNotFound
 from wagtail_civic.hosting import host_template
-from wagtail_civic.queries.prepared import Prepared
+from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.views.logs import discreet
 
 BASE = "wagtail_civic/base.html"
@@ -209,7 +209,7 @@ def _first(columns: tuple[str, ...]) -> Prepared:
         found = model._base_manager.filter(pk=page_id)
         return found.values_list(*columns, "locale__language_code", restricted)
 
-    return Prepared(model._meta.pk, rows)
+    return Prepared(rows, key_of(model))
 
 
 def _load_unknown(page_id: int) -> Any:

@@ -20,10 +20,13 @@ from wagtail_civic.queries.discussion.shown import (
     Shown,
     States,
     answer_of,
+    below,
+    cite,
     counted,
     shown,
     with_parts,
 )
+from wagtail_civic.queries.discussion.together import Said, Together
 from wagtail_civic.queries.figures import Mandate, Response
 from wagtail_civic.queries.sheet import ActionSheet
 
@@ -38,8 +41,18 @@ class ThreadSheet(MixedSheet, ActionSheet):
     action = "comment"
 
     def __init__(
-        self, space: Space, thread: Thread | None, choice: Choice, *, debate: Debate, now: datetime
+        self,
+        space: Space,
+        thread: Thread | None,
+        choice: Choice,
+        *,
+        debate: Debate,
+        now: datetime,
+        together: Together | None = None,
     ) -> None:
+        """``together``: all of a short thread, where that is at hand; without, its comments are asked for."""
+        # Which questions were answered is only asked of the database.
+        self.together = None if choice.answered else together
         self.space, self.thread, self.choice = space, thread, choice
         self.debate, self.now = debate, now
 
@@ -121,23 +134,52 @@ class ThreadSheet(MixedSheet, ActionSheet):
         """What people have said, replies included, the city's answers left out."""
         if self.thread is None:
             return 0
+        if self.together:
+            return self.together.total
         return self.thread.comments.filter(READABLE, official=False).count()
 
     @cached_property
     def number_found(self) -> int:
         """Of what stands at the top, without its replies."""
-        return self._top.count()
+        return len(self._at_hand) if self.together else self._top.count()
 
     @cached_property
     def comments(self) -> list[Shown]:
         """Those of one page, each with its replies and what it refers to."""
         if self.thread is None:
             return []
-        rows = self.of_page(self._ordered(counted(self._top)))
-        found = with_parts([shown(row) for row in rows])
+        found = self._of_page_at_hand() if self.together else self._of_page()
         for each in found if self.asks_questions else ():
             each.answer = answer_of(each, self.debate.answer_days, self.now)
         return found
+
+    def _of_page(self) -> list[Shown]:
+        rows = self.of_page(self._ordered(counted(self._top)))
+        return with_parts([shown(row) for row in rows])
+
+    @cached_property
+    def _at_hand(self) -> list[Said]:
+        return self.together.top(self.choice, self.seed) if self.together else []
+
+    def _of_page_at_hand(self) -> list[Shown]:
+        rows: list[Said] = self.of_page(self._at_hand)
+        found = [shown(row) for row in rows]
+        answers = self.together.replies(row.pk for row in rows) if self.together else []
+        replies = below(found, [shown(row) for row in answers])
+        if any(row.cites for row in (*rows, *answers)):
+            cite([*found, *replies])
+        return found
+
+    @property
+    def facts(self) -> tuple[Any, ...]:
+        """What it is made of, beside its space."""
+        return (
+            *(self.title, self.language, self.list_url, self.choice, self.state),
+            *(self.total, self.number_found, self.comments),
+            self.response,
+            self.changes,
+            self.mandate,
+        )
 
     @cached_property
     def _top(self) -> QuerySet[Comment]:

@@ -108,10 +108,13 @@ def answer_of(question: Shown, days: int, now: datetime) -> str:
 
 def counted(rows: QuerySet[Comment]) -> QuerySet[Any]:
     """With how many people support each."""
+    return rows.annotate(number=number_of_supports()).select_related("decision")
+
+
+def number_of_supports() -> Coalesce:
     of_it = Support.objects.filter(comment=OuterRef("pk"), state=States.CONFIRMED).order_by()
     numbers = of_it.exclude(channel=Channel.TEST).values("comment").annotate(n=Count("pk"))
-    number = Coalesce(Subquery(numbers.values("n"), output_field=IntegerField()), 0)
-    return rows.annotate(number=number).select_related("decision")
+    return Coalesce(Subquery(numbers.values("n"), output_field=IntegerField()), 0)
 
 
 def with_parts(found: list[Shown]) -> list[Shown]:
@@ -119,13 +122,19 @@ def with_parts(found: list[Shown]) -> list[Shown]:
     above = {each.number: each for each in found}
     rows = Comment.objects.filter(READABLE | ONCE_SHOWN, parent__in=above)
     replies = [shown(row) for row in counted(rows).order_by("submitted_at", "pk")]
-    for reply in replies:
-        above[reply.parent or 0].replies.append(reply)
-    _cite([*found, *replies])
+    cite([*found, *below(found, replies)])
     return found
 
 
-def _cite(found: Iterable[Shown]) -> None:
+def below(found: Iterable[Shown], replies: list[Shown]) -> list[Shown]:
+    """Each reply is put below what it answers."""
+    above = {each.number: each for each in found}
+    for reply in replies:
+        above[reply.parent or 0].replies.append(reply)
+    return replies
+
+
+def cite(found: Iterable[Shown]) -> None:
     visible = {each.number: each for each in found if each.is_visible}
     rows = Citation.objects.filter(comment__in=visible).select_related("cited")
     cited: dict[int, list[Cited]] = defaultdict(list)

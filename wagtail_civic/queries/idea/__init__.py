@@ -11,12 +11,15 @@ from wagtail_civic.queries.idea.agents import (
 from wagtail_civic.queries.idea.choice import SORTS, Choice
 from wagtail_civic.queries.idea.concerned import concerned, hears, target_of
 from wagtail_civic.queries.idea.listing import LISTED, READABLE, listed, of_person, ordered
-from wagtail_civic.queries.idea.one import IdeaSheet, in_language, is_readable, with_space
+from wagtail_civic.queries.idea.made import made_of
+from wagtail_civic.queries.idea.one import IdeaSheet, in_language, is_readable
 from wagtail_civic.queries.idea.points import points
 from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
 from wagtail_civic.queries.idea.similar import similar
+from wagtail_civic.queries.idea.whole import FIGURES, Whole, whole, with_space
 
 __all__ = [
+    "FIGURES",
     "LISTED",
     "NEW",
     "READABLE",
@@ -25,6 +28,7 @@ __all__ = [
     "Column",
     "IdeaBoxSheet",
     "IdeaSheet",
+    "Whole",
     "board",
     "concerned",
     "hears",
@@ -32,6 +36,7 @@ __all__ = [
     "is_overdue",
     "is_readable",
     "listed",
+    "made_of",
     "merged_supports",
     "of_person",
     "ordered",
@@ -39,5 +44,6 @@ __all__ = [
     "points",
     "similar",
     "target_of",
+    "whole",
     "with_space",
 ]

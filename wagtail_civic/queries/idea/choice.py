@@ -20,6 +20,10 @@ class Choice(ListChoice):
     search: str = ""
     seed: str = ""
 
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.search or self.theme or self.district or self.status)
+
     @classmethod
     def of(cls, asked: Any) -> "Choice":
         """From the parameters of an address; what makes no sense in them is left out."""

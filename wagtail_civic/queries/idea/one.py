@@ -1,21 +1,16 @@
 """One idea as everybody reads it."""
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
-
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import Channel, Idea, IdeaEvent, IdeaFile, Space, SpacePhase
-from wagtail_civic.queries import spaces
-from wagtail_civic.queries.prepared import Prepared, columns, stored
+from wagtail_civic.models import Channel, Idea, IdeaEvent, IdeaFile
+from wagtail_civic.queries.idea.whole import Beside
 from wagtail_civic.uploads import PICTURES
 
 if TYPE_CHECKING:
     from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
 
-#: No row has a higher number, and no database looks for one.
-HIGHEST = 2**63 - 1
 #: Of its text, in a list and on a share card.
 EXCERPT = 160
 #: What a status looks like, by its colour.
@@ -27,42 +22,12 @@ def is_readable(idea: Idea) -> bool:
     return idea.state == Idea.State.CONFIRMED and idea.channel != Channel.TEST
 
 
-def with_space(number: int) -> Idea | None:
-    """
-    An idea, whoever may read it, and its space with what an act needs: all acts about one begin with this.
-
-    One statement for all of that; its status and its figures are read if a screen shows them.
-    """
-    rows = _with_space().ask(number) if 0 < number <= HIGHEST else []
-    if not rows:
-        return None
-    first, second = len(columns(Idea)), len(columns(Idea)) + len(columns(Space))
-    idea = stored(Idea, rows[0][:first])
-    idea.space = stored(Space, rows[0][first:second])
-    phases = [stored(SpacePhase, row[second:]) for row in rows if row[second] is not None]
-    spaces.attach(idea.space, phases=phases)
-    return idea
-
-
-@cache
-def _with_space() -> Prepared:
-    names = [
-        *columns(Idea),
-        *(f"space__{name}" for name in columns(Space)),
-        *(f"space__phases__{name}" for name in columns(SpacePhase)),
-    ]
-
-    def rows(number: int) -> QuerySet[Any, Any]:
-        return Idea.objects.filter(pk=number).order_by().values_list(*names)
-
-    return Prepared(Idea._meta.pk, rows)
-
-
 class IdeaSheet:
     """Parts are read when they are asked for; a list asks for none that its own statement does not bring."""
 
-    def __init__(self, box: "IdeaBoxSheet", idea: Idea) -> None:
-        self.box, self.idea = box, idea
+    def __init__(self, box: "IdeaBoxSheet", idea: Idea, beside: Beside | None = None) -> None:
+        """``beside``: what is known to be there beside it; without, all of that is asked for."""
+        self.box, self.idea, self.beside = box, idea, beside or Beside()
 
     @property
     def number(self) -> int:
@@ -129,12 +94,16 @@ class IdeaSheet:
     @cached_property
     def trail(self) -> list["Event"]:
         """What happened to it in public, in order."""
+        if not self.beside.trail:
+            return []
         rows = self.idea.trail.filter(public=True).select_related("other")
         return [Event(self, each) for each in rows]
 
     @cached_property
     def merged(self) -> list["IdeaSheet"]:
         """The ideas for which it stands, as far as anyone may read them."""
+        if not self.beside.merged:
+            return []
         rows = self.idea.merged.filter(state=Idea.State.CONFIRMED)
         return [IdeaSheet(self.box, each) for each in rows]
 
@@ -153,7 +122,7 @@ class IdeaSheet:
     @cached_property
     def files(self) -> list[IdeaFile]:
         """Without their contents, which no page needs."""
-        return list(self.idea.files.defer("content"))
+        return list(self.idea.files.defer("content")) if self.beside.files else []
 
     @property
     def pictures(self) -> list[IdeaFile]:
@@ -181,7 +150,7 @@ class IdeaSheet:
 
     @property
     def full_url(self) -> str:
-        return f"{self.box.page.full_url or ''}{self.slug}/"
+        return f"{self.box.full_url}{self.slug}/"
 
     def screen(self, name: str, *args: Any) -> str:
         return self.box.url(name, self.number, *args)

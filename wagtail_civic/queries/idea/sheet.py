@@ -7,12 +7,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import District, Idea, IdeaStatus, Space, Theme
+from wagtail_civic.keeping import Made
+from wagtail_civic.models import Idea, IdeaStatus, Space
+from wagtail_civic.models.prepared import values_of
+from wagtail_civic.queries import spaces
 from wagtail_civic.queries.choosing import MixedSheet
 from wagtail_civic.queries.idea.choice import SORTS, Choice
-from wagtail_civic.queries.idea.listing import LISTED, listed, ordered
+from wagtail_civic.queries.idea.listing import listed, made, number_listed, rows_of
 from wagtail_civic.queries.idea.one import IdeaSheet, in_language
 from wagtail_civic.queries.sheet import PageSheet
+from wagtail_civic.queries.vocabulary import Vocabulary, vocabulary
 
 
 class IdeaBoxSheet(MixedSheet, PageSheet):
@@ -48,20 +52,22 @@ class IdeaBoxSheet(MixedSheet, PageSheet):
     @cached_property
     def statuses(self) -> list[IdeaStatus]:
         """The city's own list, with those that only some ideas still have."""
+        if not self.is_sample:
+            spaces.fill(self.space, "idea_statuses")
         return list(self.space.idea_statuses.all())
 
     @cached_property
     def themes(self) -> dict[str, str]:
         """By key, in the language of the page."""
-        return self._named(Theme)
+        return self.vocabulary.themes
 
     @cached_property
     def districts(self) -> dict[str, str]:
-        return self._named(District)
+        return self.vocabulary.districts
 
-    def _named(self, vocabulary: Any) -> dict[str, str]:
-        rows = vocabulary.objects.filter(locale=self.page.locale_id)
-        return dict(rows.values_list("key", "name"))
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary(self.page.locale_id)
 
     # The list
 
@@ -71,25 +77,45 @@ class IdeaBoxSheet(MixedSheet, PageSheet):
 
     @cached_property
     def number_found(self) -> int:
-        return self.rows.count()
+        return self.rows.count() if self.is_filtered else number_listed(self.space)
 
     @cached_property
     def number_of_ideas(self) -> int:
         """How many are read in this box, whatever is asked for."""
-        if self.is_filtered:
-            return Idea.objects.filter(LISTED, space=self.space).count()
-        return self.number_found
+        return number_listed(self.space) if self.is_filtered else self.number_found
 
     @property
     def is_filtered(self) -> bool:
-        choice = self.choice
-        return bool(choice.search or choice.theme or choice.district or choice.status)
+        return self.choice.is_filtered
 
     @cached_property
     def ideas(self) -> list[IdeaSheet]:
         """Those of one page of the list."""
-        rows = ordered(self.rows, self.choice, seed=self.seed).select_related("status", "figure")
-        return [IdeaSheet(self, row) for row in self.of_page(rows)]
+        statuses = {each.pk: each for each in self.statuses}
+        return [IdeaSheet(self, idea) for idea in made(self.space, self.page_rows, statuses)]
+
+    @cached_property
+    def page_rows(self) -> list[tuple[Any, ...]]:
+        start = (self.page_number - 1) * self.page_size
+        where = {"start": start, "size": self.page_size}
+        return rows_of(self.space, self.choice, seed=self.seed, **where)
+
+    @cached_property
+    def made(self) -> Made | None:
+        """All that its list is made of, and what stands around it; None of a preview."""
+        if self.is_sample:
+            return None
+        return Made(
+            self.facts,
+            self.choice,
+            self.page_rows,
+            self.number_found,
+            self.number_of_supports,
+            [values_of(each) for each in self.statuses],
+            self.themes,
+            self.districts,
+            self.reactions.state,
+        )
 
     @property
     def is_mapped(self) -> bool:

@@ -257,7 +257,7 @@ def _first_time(
     in_time(draft.space, kind.action, sent=draft.submitted_at, now=now)
     draft.state = State.HELD if draft.hold_reason else State.CONFIRMED
     draft.participant, draft.confirmed_at = participant, now
-    kind.keep(insert_row(draft), payload)
+    kind.keep_new(insert_row(draft), payload)
     return participant
 
 

@@ -98,6 +98,10 @@ class Kind(ABC):
     def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
         """Store what has rows of its own, in the transaction in which it begins to count."""
 
+    def keep_new(self, record: Any, payload: Payload) -> None:
+        """The same of a row that was inserted a moment ago, beside which nothing can be yet."""
+        self.keep(record, payload)
+
     def taken_back(self, record: Any) -> None:  # noqa: B027
         """What else goes with its words, while ``record`` still has them, in the transaction that takes it back."""
 

@@ -9,7 +9,7 @@ from wagtail_civic.services.contributions import (
     terms_of,
 )
 from wagtail_civic.services.discussion import page, supporting
-from wagtail_civic.services.discussion.finding import sheet, thread_of, visible
+from wagtail_civic.services.discussion.finding import read, sheet, thread_of, visible
 from wagtail_civic.services.discussion.listing import Listed, listing
 from wagtail_civic.services.discussion.posting import KIND, MOST_CITED, answer, post
 from wagtail_civic.services.discussion.reporting import report
@@ -40,6 +40,7 @@ __all__ = [
     "mend_address",
     "page",
     "post",
+    "read",
     "report",
     "resend",
     "restore",

@@ -14,7 +14,7 @@ from wagtail_civic.services import spaces
 
 def thread_of(space: Space, target: str = "") -> Thread:
     """The thread of one thing in a space; of several who come first at once, one makes it."""
-    found = Thread.objects.filter(space=space, target=target).first()
+    found = queries.thread(space, target)
     if found is None:
         try:
             with transaction.atomic():
@@ -37,6 +37,21 @@ def sheet(
     space = known or spaces.for_page(debate.keeper, now=now, preview=preview)
     thread = None if space._state.adding else thread_of(space, debate.target)
     return queries.ThreadSheet(space, thread, choice or queries.Choice(), debate=debate, now=now)
+
+
+def read(debate: Debate, *, now: datetime, choice: queries.Choice) -> queries.ThreadSheet:
+    """The same of one below a page that is read: where it is short, all of it comes in one statement."""
+    space = debate.space or spaces.for_page(debate.keeper, now=now)
+    together = queries.together(space.pk, debate.target)
+    thread = together and together.thread(space, debate.target)
+    return queries.ThreadSheet(
+        space,
+        thread or thread_of(space, debate.target),
+        choice,
+        debate=debate,
+        now=now,
+        together=together,
+    )
 
 
 def visible(thread: Thread, number: Any) -> Comment:

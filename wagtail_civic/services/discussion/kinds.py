@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail_civic import keys, signals
 from wagtail_civic.models import Citation, Comment, Space, Support
 from wagtail_civic.models.idea import number_in
+from wagtail_civic.queries.discussion import target_of
 from wagtail_civic.services import links, reporting
 from wagtail_civic.services.contributions import Kind, Payload, SupportKind
 
@@ -35,12 +36,15 @@ class CommentKind(Kind):
         return {"body": payload["body"], "public_name": payload["public_name"]}
 
     def home(self, record: Comment) -> str:
-        below = number_in(record.thread.target)
+        below = number_in(target_of(record))
         site = record.space.site_id
         return links.absolute(site, "idea", below) if below else super().home(record)
 
     def keep(self, record: Comment, payload: Payload) -> None:
         self.drop(record)
+        self.keep_new(record, payload)
+
+    def keep_new(self, record: Comment, payload: Payload) -> None:
         cited = Comment.objects.filter(thread=record.thread_id, pk__in=payload["cites"])
         rows = [Citation(comment=record, cited=each) for each in cited.exclude(pk=record.pk)]
         Citation.objects.bulk_create(rows)

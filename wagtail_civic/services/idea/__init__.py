@@ -17,7 +17,7 @@ from wagtail_civic.services.idea import (
     supporting,
     telling,
 )
-from wagtail_civic.services.idea.finding import on_page, sheet, standing, visible
+from wagtail_civic.services.idea.finding import on_page, read, sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
 from wagtail_civic.services.idea.reporting import report
@@ -64,6 +64,7 @@ __all__ = [
     "prepare",
     "propose",
     "publish_prepared",
+    "read",
     "report",
     "resend",
     "set_status",

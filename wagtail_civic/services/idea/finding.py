@@ -7,7 +7,18 @@ from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import Idea, Space
 from wagtail_civic.models.idea import TARGET
 from wagtail_civic.queries import debates
-from wagtail_civic.queries.idea import READABLE, Choice, IdeaBoxSheet, is_readable, with_space
+from wagtail_civic.queries import spaces as queries
+from wagtail_civic.queries.idea import (
+    FIGURES,
+    READABLE,
+    Choice,
+    IdeaBoxSheet,
+    IdeaSheet,
+    Whole,
+    is_readable,
+    whole,
+    with_space,
+)
 from wagtail_civic.queries.spaces import canonical_page
 from wagtail_civic.services import spaces, tallies
 
@@ -19,7 +30,38 @@ def sheet(
     space = spaces.for_page(page, now=now, preview=preview)
     found = IdeaBoxSheet(page, space, choice or Choice(), now=now)
     if not space._state.adding:
-        found.number_of_supports = tallies.current(space, "ideas.figures", now=now).total
+        queries.fill_figures(space)
+        found.number_of_supports = tallies.current(space, FIGURES, now=now).total
+    return found
+
+
+def read(page: Any, number: int, *, now: datetime) -> IdeaSheet:
+    """
+    One idea as everybody reads it at its own address, its figures fresh enough; where it was merged, the one
+    that stands for it.
+
+    Raise ``SpaceNotFound`` for one that nobody reads, and for one of another box.
+    """
+    found = _whole(page, number, now)
+    if found.idea.merged_into_id is not None:
+        found = _whole(page, found.idea.merged_into_id, now)
+    box = IdeaBoxSheet(page, found.idea.space, Choice(), now=now)
+    return IdeaSheet(box, found.idea, found.beside)
+
+
+def _whole(page: Any, number: int, now: datetime) -> Whole:
+    found = _of_box(page, whole(number))
+    if tallies.is_fresh(FIGURES, found.counted_at, now):
+        return found
+    tallies.current(found.idea.space, FIGURES, now=now)
+    return _of_box(page, whole(number))
+
+
+def _of_box(page: Any, found: Whole | None) -> Whole:
+    if found is None or not is_readable(found.idea):
+        raise SpaceNotFound
+    if found.idea.space.translation_key != canonical_page(page).translation_key:
+        raise SpaceNotFound
     return found
 
 

@@ -55,7 +55,8 @@ class CommentView(OfDebate, SignView):
             identity=self.identity,
             terms=discussion.terms_of(self.space, self.language),
             reply="reply_to" in self.beside,
-            initial={"public_name": self.name_before, **numbers},
+            # What was sent says it itself.
+            initial={"public_name": "" if data else self.name_before, **numbers},
             now=self.now,
             auto_id=self.auto_id,
         )

@@ -28,9 +28,8 @@ def serve_idea(page: Any, request: HttpRequest, number: int, slug: str) -> HttpR
     Nothing in it depends on the visitor. Raises ``Http404`` for an idea that nobody reads.
     """
     now = timezone.now()
-    box = ideas.sheet(page, now=now)
     try:
-        idea = queries.IdeaSheet(box, ideas.standing(ideas.visible(box.space, number)))
+        idea = ideas.read(page, number, now=now)
     except SpaceNotFound as error:
         raise Http404 from error
     if slug != idea.slug:
@@ -39,8 +38,14 @@ def serve_idea(page: Any, request: HttpRequest, number: int, slug: str) -> HttpR
     # What the host's own base template says of a page in its head.
     page.seo_title, page.search_description = idea.title, idea.excerpt
     choice = ThreadChoice.of(request.GET)
-    thread = discussion.sheet(IdeaDebate(page, idea.idea), choice=choice, now=now)
-    context = {"idea": idea, "sheet": box, "thread": thread, "civic_now": now}
+    thread = discussion.read(IdeaDebate(page, idea.idea), choice=choice, now=now)
+    context = {
+        "idea": idea,
+        "sheet": idea.box,
+        "thread": thread,
+        "made": queries.made_of(idea, thread),
+        "civic_now": now,
+    }
     response = TemplateResponse(
         request, "wagtail_civic/idea/idea_page.html", {**page.get_context(request), **context}
     )
