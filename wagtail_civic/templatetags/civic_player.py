@@ -42,6 +42,6 @@ def civic_player(
         "id": identifier,
         # Whether others have any is not for us to know, and what is live is told apart.
         "uncaptioned": not (
-            captions or live or source.is_foreign or getattr(source, "is_audio", 0)
+            captions or live or source.is_foreign or source.is_audio
         ),
     }
