@@ -364,9 +364,11 @@ class TestOfOthers:
         assert [address.rpartition("=")[2] for address in her.asked] == ["8", "4"]
 
     def test_a_picture_before_it_is_of_the_site_itself(self, elsewhere):
-        her = elsewhere(poster="/tiles/3/2/1.png")
+        her = elsewhere(PHONE, poster="/tiles/3/2/1.png")
         expect(her.page.locator("civic-player img")).to_be_visible()
-        her.sees("Play the video")
+        stage = her.page.locator(".civic-player").bounding_box()
+        button = her.button("Play the video").bounding_box()
+        assert button["y"] + button["height"] < stage["y"] + stage["height"], "nothing is cut off"
         her.page.wait_for_load_state("networkidle")
         assert her.asked == []
 
