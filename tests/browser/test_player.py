@@ -200,6 +200,16 @@ class TestOurOwn:
         until(her, f"{NOW} < {before} - 10")
         plays(her)
 
+    @pytest.mark.parametrize("part", [FROM_MEMORY[1], "connect-src 'self'"])
+    def test_a_policy_needs_what_the_documentation_says(self, watches, part, monkeypatch):
+        monkeypatch.setattr(
+            server, "POLICY", server.POLICY.replace(part, part.split()[0] + " 'none'")
+        )
+        her = watches(STREAM)
+        her.page.wait_for_load_state("networkidle")
+        assert any("Content Security Policy" in problem for problem in her.problems)
+        her.problems.clear()
+
     def test_captions_stand_beside_it(self, watches):
         her = watches(STREAM, captions="/stream/captions.vtt")
         is_ready(her)
@@ -352,6 +362,15 @@ class TestOfOthers:
         expect(her.page.locator("iframe")).to_have_attribute("src", re.compile("start=4$"))
         expect(her.page.locator("iframe")).to_have_count(1)
         assert [address.rpartition("=")[2] for address in her.asked] == ["8", "4"]
+
+    def test_a_picture_before_it_is_of_the_site_itself(self, elsewhere):
+        her = elsewhere(PHONE, poster="/tiles/3/2/1.png")
+        expect(her.page.locator("civic-player img")).to_be_visible()
+        stage = her.page.locator(".civic-player").bounding_box()
+        button = her.button("Play the video").bounding_box()
+        assert button["y"] + button["height"] < stage["y"] + stage["height"], "nothing is cut off"
+        her.page.wait_for_load_state("networkidle")
+        assert her.asked == []
 
     def test_only_the_site_is_told_not_the_page(self, elsewhere):
         her = elsewhere()

@@ -58,6 +58,7 @@ def player(request: HttpRequest) -> HttpResponse:
         "start": time_of(asked.get("t", "")),
         "live": "live" in asked,
         "closed": "closed" in asked,
+        "poster": asked.get("poster", ""),
         "captions": [Track(address, "fr") for address in asked.getlist("captions")],
     }
     return render(request, "browser/player.html", context)

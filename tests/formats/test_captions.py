@@ -70,6 +70,18 @@ class TestWebVTT:
     def test_what_overlaps_is_read_and_told_by_its_line(self):
         assert webvtt.parse(SAID.encode()).overlapping == (24,)
 
+    def test_a_long_one_overlaps_all_that_begin_before_it_ends(self):
+        times = ("00:00.000 --> 00:10.000", "00:01.000 --> 00:02.000", "00:03.000 --> 00:04.000")
+        raw = vtt(*(line for each in times for line in (each, "x", "")))
+        assert webvtt.parse(raw).overlapping == (6, 9)
+
+    def test_after_the_words_of_a_voice_nobody_is_named(self):
+        raw = vtt("00:00.000 --> 00:10.000", "<v Anna>Yes.</v>", "(Applause)")
+        assert [(cue.speaker, cue.text) for cue in webvtt.parse(raw).cues] == [
+            ("Anna", "Yes."),
+            ("", "(Applause)"),
+        ]
+
     def test_what_was_read_is_written_so_that_browsers_read_the_same(self):
         written = webvtt.write(CUES, note="1 --> 2\n\nx")
         assert webvtt.parse(written.encode()).cues == CUES

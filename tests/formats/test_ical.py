@@ -107,6 +107,11 @@ def test_what_makes_no_sense_is_an_error_of_the_program(wrong):
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 
+def test_a_line_that_is_folded_more_than_once_stays_within_75_octets():
+    sizes = [len(piece.encode()) for piece in folded("x" * 300).split("\r\n")]
+    assert sizes == [75, 75, 75, 75, 4]
+
+
 @given(text=ANY)
 def test_what_is_folded_is_joined_to_the_same_and_no_piece_is_too_long(text):
     line = text.replace("\r", "").replace("\n", "")

@@ -226,6 +226,13 @@ def test_a_host_that_is_named_by_nothing_in_media_is_no_host_of_ours(settings):
         parse("https://evil.example/a.mp4")
 
 
+def test_an_instance_without_tls_is_none_even_if_a_setting_says_so(settings):
+    settings.WAGTAIL_CIVIC = {"PEERTUBE_HOSTS": ["http://tube.example.org"]}
+    for scheme in ("http", "https"):
+        with pytest.raises(StreamRefused):
+            parse(f"{scheme}://tube.example.org/w/{UUID}")
+
+
 def test_without_settings_nobody_else_is_let_in(settings):
     settings.WAGTAIL_CIVIC = {}
     for address in ("https://video.city.example/a.mp4", f"https://tube.example.org/w/{UUID}"):

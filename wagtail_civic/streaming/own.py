@@ -41,8 +41,7 @@ def _is_media(address: Address) -> bool:
         media = read(str(settings.MEDIA_URL))
     except StreamRefused:
         return False
-    same = bool(media.host) and media.origin == address.origin
-    return same and address.path.startswith(media.path)
+    return media.origin == address.origin and address.path.startswith(media.path)
 
 
 def _ending(address: Address) -> str:

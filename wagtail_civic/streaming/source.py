@@ -70,6 +70,11 @@ class Source(ABC):
     def _player(self, start: str) -> str: ...
 
     @property
+    def is_audio(self) -> bool:
+        """Whether there is nothing to look at."""
+        return False
+
+    @property
     def frame_hosts(self) -> tuple[str, ...]:
         """What the policy of the site needs in ``frame-src``."""
         return ()

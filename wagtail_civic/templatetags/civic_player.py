@@ -1,13 +1,17 @@
 """A video in a page: ``{% civic_player source title=page.title start=754 %}``."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django import template
+from django.apps import apps
 
 from wagtail_civic.streaming import Source, Track, whole_seconds
 
 register = template.Library()
+
+HLS = "static/wagtail_civic/vendor/hls/hls.js"
 
 
 @register.inclusion_tag("wagtail_civic/elements/player.html")
@@ -40,8 +44,12 @@ def civic_player(
         "captions": captions,
         "sound": sound,
         "id": identifier,
+        "hls": has_hls(),
         # Whether others have any is not for us to know, and what is live is told apart.
-        "uncaptioned": not (
-            captions or live or source.is_foreign or getattr(source, "is_audio", 0)
-        ),
+        "uncaptioned": not (captions or live or source.is_foreign or source.is_audio),
     }
+
+
+def has_hls() -> bool:
+    """Built from npm: a source checkout may lack it, and then browsers play what they can by themselves."""
+    return (Path(apps.get_app_config("wagtail_civic").path) / HLS).is_file()

@@ -16,6 +16,7 @@ export class Stream {
     // What the page named for whoever has no script would be played beside what follows.
     for (const source of this.media.querySelectorAll("source")) source.remove();
     const { hls } = this.player.dataset;
+    if (!hls) return this.native();
     try {
       const { default: Hls } = await import(hls);
       if (this.ended) return;
