@@ -22,6 +22,8 @@ PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 ENTER_SHEETS = "wagtail_civic.enter_sheet"
 #: Lets an agent say what the city makes of ideas, in every box that she sees.
 ANSWER_IDEAS = "wagtail_civic.answer_idea"
+#: Lets an agent shortlist questions, take them live and answer them, in every box that she sees.
+ANSWER_QUESTIONS = "wagtail_civic.answer_question"
 #: Lets an agent study projects and count votes, in every budget that she sees.
 STUDY_PROJECTS = "wagtail_civic.study_budgetproject"
 ENTER_VOTES = "wagtail_civic.enter_votesheet"
@@ -117,6 +119,21 @@ def boxes_worked_on_by(user: Any) -> QuerySet[Space]:
 def boxes_settled_by(user: Any) -> QuerySet[Space]:
     """Those in which she decides in public."""
     return _settled(user, "ideabox", ANSWER_IDEAS)
+
+
+def questions_of(user: Any) -> QuerySet[Space]:
+    """The boxes of questions that she sees."""
+    return spaces_of(user).filter(kind="question")
+
+
+def questions_worked_on_by(user: Any) -> QuerySet[Space]:
+    """Those for whose questions she prepares answers."""
+    return _worked_on(user, "question", ANSWER_QUESTIONS)
+
+
+def questions_settled_by(user: Any) -> QuerySet[Space]:
+    """Those in which she shortlists, takes live, and publishes answers."""
+    return _settled(user, "question", ANSWER_QUESTIONS)
 
 
 def budgets_of(user: Any) -> QuerySet[Space]:

@@ -85,3 +85,15 @@ commitment_changed = Signal()
 
 # provides args: space, count
 budget_published = Signal()
+
+# provides args: question, space
+question_received = Signal()
+
+# provides args: question, space
+question_confirmed = Signal()
+
+# provides args: question, space
+question_withdrawn = Signal()
+
+# provides args: question, space
+question_changed = Signal()

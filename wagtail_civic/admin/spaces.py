@@ -40,6 +40,7 @@ KINDS: dict[str, Any] = {
     "register": gettext_lazy("Register"),
     "ideabox": gettext_lazy("Idea box"),
     "budget": gettext_lazy("Participatory budget"),
+    "question": gettext_lazy("Questions to the elected"),
     "consultation": gettext_lazy("Consultation"),
 }
 
@@ -176,6 +177,12 @@ def _what_it_holds(space: Space) -> str:
         sentence = ngettext(
             "“%(title)s” holds %(number)s idea. Its page was deleted.",
             "“%(title)s” holds %(number)s ideas. Its page was deleted.",
+            count,
+        )
+    elif space.kind == "question":
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s question. Its page was deleted.",
+            "“%(title)s” holds %(number)s questions. Its page was deleted.",
             count,
         )
     elif space.kind == "budget":

@@ -51,6 +51,14 @@ from wagtail_civic.models.person import (
     WithdrawalLink,
 )
 from wagtail_civic.models.petition import PetitionPageMixin, Signature
+from wagtail_civic.models.question import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    Question,
+    QuestionFigure,
+    QuestionSupport,
+)
+from wagtail_civic.models.question_page import QuestionPageMixin
 from wagtail_civic.models.records import (
     CONTRIBUTIONS,
     LEFT,
@@ -136,10 +144,12 @@ __all__ = [
     "Investigator",
     "LastNumber",
     "LEFT",
+    "LONGEST_ANSWER",
     "LONGEST_COMMENT",
     "LONGEST_IDEA",
     "LONGEST_OBSERVATION",
     "LONGEST_PROJECT",
+    "LONGEST_QUESTION",
     "LONGEST_QUOTATION",
     "MandateLevel",
     "Milestone",
@@ -155,6 +165,10 @@ __all__ = [
     "PetitionPageMixin",
     "ProjectPicture",
     "Published",
+    "Question",
+    "QuestionFigure",
+    "QuestionPageMixin",
+    "QuestionSupport",
     "Quotation",
     "Realm",
     "RegisterChannel",

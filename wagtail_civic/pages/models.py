@@ -9,6 +9,7 @@ from wagtail_civic.models import (
     ConsultationPageMixin,
     IdeaBoxPageMixin,
     PetitionPageMixin,
+    QuestionPageMixin,
     RegisterPageMixin,
     SurveyPageMixin,
 )
@@ -68,3 +69,11 @@ class BudgetPage(BudgetPageMixin, Page):
     class Meta:
         verbose_name = _("participatory budget")
         verbose_name_plural = _("participatory budgets")
+
+
+class QuestionPage(QuestionPageMixin, Page):
+    content_panels = [*Page.content_panels, *QuestionPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("questions to the elected")
+        verbose_name_plural = _("pages of questions to the elected")

@@ -15,6 +15,11 @@ from wagtail_civic.panels.base import (
 )
 from wagtail_civic.panels.budget import BUDGET_NEEDS, budget_panels
 from wagtail_civic.panels.ideabox import IDEABOX_NEEDS, ideabox_panels
+from wagtail_civic.panels.question import (
+    QUESTION_NEEDS,
+    QuestionPresetsPanel,
+    question_panels,
+)
 from wagtail_civic.panels.register import REGISTER_NEEDS, RegisterPresetsPanel, register_panels
 
 __all__ = [
@@ -23,8 +28,10 @@ __all__ = [
     "IDEABOX_NEEDS",
     "MANDATE_FIELDS",
     "PETITION_NEEDS",
+    "QUESTION_NEEDS",
     "REGISTER_NEEDS",
     "Need",
+    "QuestionPresetsPanel",
     "ReadyPanel",
     "RegisterPresetsPanel",
     "StandardStepsPanel",
@@ -34,6 +41,7 @@ __all__ = [
     "ideabox_panels",
     "mandate_panel",
     "petition_panels",
+    "question_panels",
     "register_panels",
     "sections",
 ]

@@ -118,12 +118,26 @@ def _of_debate(debate: Any) -> str:
         )
 
 
+def _of_question(page: Any) -> str:
+    with override(page.locale.language_code):
+        if page.lawful_basis == "consent":
+            return _(
+                "I agree that everybody can read my question, with the name that I give, if any, and that the city writes "
+                "to me about it. I know that it can reveal a political opinion."
+            )
+        return _(
+            "Everybody can read your question once it is published, with the name that you give, if any. The city uses "
+            "your address only to check that it is yours and to write to you about the answer, as a task of public interest."
+        )
+
+
 _OWN: dict[str, Callable[[Any], str]] = {
     "survey": _of_survey,
     "debate": _of_debate,
     "register": _of_register,
     "ideabox": _of_ideabox,
     "budget": _of_budget,
+    "question": _of_question,
 }
 
 

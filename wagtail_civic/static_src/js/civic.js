@@ -2,6 +2,7 @@
 import { CivicBallot } from "./ballot.js";
 import { CivicChallenge } from "./challenge.js";
 import { CivicDraft } from "./draft.js";
+import { CivicFloor } from "./floor.js";
 import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
 import { CivicLive } from "./live.js";
@@ -17,6 +18,7 @@ const ELEMENTS = {
   "civic-challenge": CivicChallenge,
   "civic-copy": CivicCopy,
   "civic-draft": CivicDraft,
+  "civic-floor": CivicFloor,
   "civic-form": CivicForm,
   "civic-live": CivicLive,
   "civic-map": CivicMap,
