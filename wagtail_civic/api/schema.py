@@ -17,8 +17,8 @@ from wagtail_civic.exceptions import CivicError, InvalidFields, InvalidInput, Sp
 VERSION = "1.0"
 
 DESCRIPTION = (
-    "Read petitions, consultations, questionnaires, debates, registers and idea boxes; sign, answer, comment, "
-    "propose, support, write observations, confirm and withdraw. A request that sends cookies must send the CSRF token of the site in "
+    "Read petitions, consultations, questionnaires, debates, registers, idea boxes and questions to the elected; sign, answer, comment, "
+    "propose, ask, support, write observations, confirm and withdraw. A request that sends cookies must send the CSRF token of the site in "
     "X-CSRFToken. An address that is not listed answers 404 with "
     "the code `not_found`, a method that is not listed 405 with the code `method_not_allowed`. An answer "
     "that may be kept carries an ETag; to whoever sends it back in If-None-Match it is 304 while it holds."

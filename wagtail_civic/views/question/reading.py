@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -42,8 +43,10 @@ class StateView(ForEverybody, OfBox):
     def get(self, request: HttpRequest) -> HttpResponse:
         found = self.sheet.live_figures
         tag = f'"{found["version"]}"'
-        known = request.headers.get("if-none-match", "")
-        response = HttpResponse(status=304) if known == tag else JsonResponse(found)
+        # Compared weakly: a proxy that compresses an answer marks its tag with ``W/``.
+        said = parse_etags(request.headers.get("If-None-Match", ""))
+        known = any(each.removeprefix("W/") == tag for each in said)
+        response = HttpResponse(status=304) if known else JsonResponse(found)
         response.headers["ETag"] = tag
         return response
 
