@@ -46,6 +46,7 @@ STAFF_ONLY = {
     "not_countable": "counting a vote on a budget",
     "invalid_election_file": "importing a vote on a budget",
     "cannot_merge": "merging ideas, or taking them apart",
+    "question_live": "taking a question live",
 }
 #: Why a form cannot answer these.
 API_ONLY = {

@@ -15,9 +15,16 @@ from tests.given import given
 from tests.question.conftest import address, post, send
 from wagtail_civic import tasks
 from wagtail_civic.models import Follow, Question, QuestionSupport
+from wagtail_civic.phases import Plan
 from wagtail_civic.services import question as questions
 from wagtail_civic.services.question import Said
-from wagtail_civic.testing import ask_question, last_code, make_question_page, space_of
+from wagtail_civic.testing import (
+    ask_question,
+    last_code,
+    make_petition,
+    make_question_page,
+    space_of,
+)
 from wagtail_civic.testing.questions import SPEAKERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
@@ -248,3 +255,26 @@ def test_an_unpublished_page_shows_nothing(client, box):
     for name, args in (("question_state", []), ("question_one", [question.pk])):
         assert client.get(address(name, box, *args)).status_code == 404
     assert space_of(box).pk
+
+
+def test_a_page_of_another_kind_may_hold_a_box(client, monkeypatch, by):
+    """As a meeting does: it says so, and its phases say when."""
+    page = make_petition()
+    phases = [
+        Plan("main", "petition", None, None, ("sign",)),
+        Plan("questions", "question", None, None, ("ask",)),
+        Plan("supports", "question", None, None, ("support",)),
+    ]
+    model = type(page)
+    assert client.get(address("question_ask", page)).status_code == 404
+    monkeypatch.setattr(model, "takes_questions", True, raising=False)
+    monkeypatch.setattr(model, "get_phases", lambda self: phases, raising=False)
+    page.save_revision().publish()
+    send(client, address("question_ask", page), **WORDS, item="item-7")
+    confirm(client, page)
+    question = Question.objects.get()
+    questions.release([question], **by)
+    shown = words(client.get(address("question_live", page)))
+    assert "1</strong>" not in shown
+    assert "1 question waits for an answer" in shown
+    assert "bridge" in words(client.get(address("question_one", page, question.pk)))

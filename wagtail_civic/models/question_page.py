@@ -24,6 +24,8 @@ class QuestionPageMixin(MandateMixin, CivicPageMixin):
     """
 
     civic_kind = "question"
+    #: Whether people ask here. A page of another kind that says so, a meeting for example, holds a box as well.
+    takes_questions = True
     civic_action = "ask"
     civic_template = "wagtail_civic/question/question_page.html"
     civic_form_class = "wagtail_civic.admin.questions.page_form.QuestionPageForm"

@@ -37,26 +37,7 @@ def question_panels() -> list[Any]:
         FieldPanel("picture"),
         FieldPanel("body"),
         FieldPanel("speakers"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                FieldPanel("supports_until"),
-            ],
-            heading=gettext_lazy("Questions"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("live_from"), FieldPanel("live_until")]),
-                FieldPanel(
-                    "video",
-                    help_text=gettext_lazy(
-                        "Where people watch it, and where the recording is afterwards. Answers lead to their moment in it."
-                    ),
-                ),
-                FieldPanel("recording_starts_at"),
-            ],
-            heading=gettext_lazy("Live"),
-        ),
+        *_dates(),
         mandate_panel(),
         MultiFieldPanel(
             [
@@ -69,5 +50,28 @@ def question_panels() -> list[Any]:
             ],
             heading=gettext_lazy("Rules"),
             classname="collapsed",
+        ),
+    ]
+
+
+def _dates() -> list[Any]:
+    watched = gettext_lazy(
+        "Where people watch it, and where the recording is afterwards. Answers lead to their moment in it."
+    )
+    return [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldPanel("supports_until"),
+            ],
+            heading=gettext_lazy("Questions"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("live_from"), FieldPanel("live_until")]),
+                FieldPanel("video", help_text=watched),
+                FieldPanel("recording_starts_at"),
+            ],
+            heading=gettext_lazy("Live"),
         ),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from wagtail_civic.forms.question import QuestionFilterForm
-from wagtail_civic.queries.question import Choice, QuestionBoxSheet
+from wagtail_civic.queries.question import Choice, QuestionBoxSheet, takes_questions
 from wagtail_civic.queries.samples import sample_questions
 from wagtail_civic.services import question as questions
 from wagtail_civic.templatetags.civic_tags import _now, _public
@@ -27,7 +27,7 @@ def civic_question_box(context: Any, page: Any) -> QuestionBoxSheet | None:
     if page and page != here:
         page = page.localized
     specific = page.specific if page else None
-    if getattr(specific, "civic_kind", "") != "question":
+    if not takes_questions(specific):
         return None
     if page != here and not _public(page):
         return None

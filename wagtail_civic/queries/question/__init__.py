@@ -13,6 +13,7 @@ from wagtail_civic.queries.question.listing import (
     of_person,
     ordered,
     published,
+    takes_questions,
 )
 from wagtail_civic.queries.question.moments import link_to_moment, offset
 from wagtail_civic.queries.question.one import QuestionSheet
@@ -41,5 +42,6 @@ __all__ = [
     "offset",
     "ordered",
     "published",
+    "takes_questions",
     "target_of",
 ]

@@ -23,6 +23,11 @@ STAGES = {
 }
 
 
+def takes_questions(page: Any) -> bool:
+    """Whether people ask on this page: of whatever kind it is, its type says so."""
+    return bool(getattr(page, "takes_questions", False))
+
+
 def is_readable(question: Question) -> bool:
     """What ``READABLE`` says of one that is at hand."""
     return question.state == Question.State.CONFIRMED and question.channel != Channel.TEST

@@ -77,7 +77,7 @@ class QuestionSheet:
     @property
     def moment_url(self) -> str:
         """Leads there; empty without a recording or a moment."""
-        return link_to_moment(self.box.page.video, self.question.seconds) if self.moment else ""
+        return link_to_moment(self.box.video, self.question.seconds) if self.moment else ""
 
     @property
     def answer(self) -> str:

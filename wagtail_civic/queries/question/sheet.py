@@ -68,7 +68,7 @@ class QuestionBoxSheet(MixedSheet, PageSheet):
                 each.value.get("role") or "",
                 each.value.get("picture"),
             )
-            for each in self.page.speakers
+            for each in getattr(self.page, "speakers", ())
         ]
 
     def speaker_name(self, key: str) -> str:
@@ -78,14 +78,19 @@ class QuestionBoxSheet(MixedSheet, PageSheet):
         return names.get(key, "")
 
     @property
+    def video(self) -> str:
+        return str(getattr(self.page, "video", ""))
+
+    @property
     def video_url(self) -> str:
         """Nothing for what is no address of a page: only those are led to."""
-        return link_to_moment(self.page.video, None)
+        return link_to_moment(self.video, None)
 
     @property
     def live_state(self) -> str:
         """``before``, ``now`` or ``after`` the hour in which they answer live; empty where there is none."""
-        starts, ends = self.page.live_from, self.page.live_until
+        starts = getattr(self.page, "live_from", None)
+        ends = getattr(self.page, "live_until", None)
         if starts is None:
             return ""
         if self.now < starts:

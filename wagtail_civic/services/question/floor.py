@@ -39,7 +39,7 @@ def shortlist(questions: Iterable[Question], *, user: Any, now: datetime) -> int
         moved = _rows(question, Stage.ASKED).update(stage=Stage.SHORTLISTED, position=place)
         if moved:
             done += 1
-            _noted(question, "question.shortlist", user, now)
+            _record(question, "question.shortlist", user, now)
     if not done:
         raise NothingSelected
     return done
@@ -68,7 +68,7 @@ def move(question: Question, *, places: int, user: Any, now: datetime) -> None:
     order.insert(to, question.pk)
     for place, pk in enumerate(order, start=1):
         Question.objects.filter(pk=pk).update(position=place)
-    _noted(question, "question.order", user, now, place=to + 1)
+    _record(question, "question.order", user, now, place=to + 1)
 
 
 @transaction.atomic
@@ -90,7 +90,9 @@ def take_live(question: Question, *, user: Any, now: datetime) -> Question:
             moved = _rows(question, Stage.ASKED, Stage.SHORTLISTED).update(**values)
     except IntegrityError as error:
         raise QuestionLive from error
-    return _stepped(question, moved, "question.live", values, user, now)
+    _stepped(question, moved, values)
+    _record(question, "question.live", user, now)
+    return question
 
 
 def seconds_into(space: Space, now: datetime) -> int | None:
@@ -106,8 +108,9 @@ def answered(question: Question, *, user: Any, now: datetime) -> Question:
     """It was answered live, which whoever asked and follows it is told. Raise ``AnswerChanged`` for one that is not live."""
     values = {"stage": Stage.ANSWERED, "live_slot": None, "answered_at": now, "position": 0}
     moved = _rows(question, Stage.LIVE).update(**values)
-    _stepped(question, moved, "question.answered", values, user, now)
+    _stepped(question, moved, values)
     telling.live(question, now=now)
+    _record(question, "question.answered", user, now)
     return question
 
 
@@ -126,7 +129,9 @@ def put_back(question: Question, *, user: Any, now: datetime) -> Question:
         values["seconds"] = None
     known = (Stage.SHORTLISTED, Stage.LIVE, Stage.ANSWERED)
     moved = _rows(question, question.stage).filter(stage__in=known).update(**values)
-    return _stepped(question, moved, "question.back", values, user, now)
+    _stepped(question, moved, values)
+    _record(question, "question.back", user, now)
+    return question
 
 
 @transaction.atomic
@@ -136,7 +141,9 @@ def mend_moment(question: Question, *, seconds: int | None, user: Any, now: date
         raise InvalidInput(field="seconds")
     values = {"seconds": seconds}
     moved = _rows(question, Stage.ANSWERED, Stage.WRITTEN).update(**values)
-    return _stepped(question, moved, "question.moment", values, user, now)
+    _stepped(question, moved, values)
+    _record(question, "question.moment", user, now)
+    return question
 
 
 def _rows(question: Question, *stages: str) -> Any:
@@ -144,18 +151,15 @@ def _rows(question: Question, *stages: str) -> Any:
     return rows.filter(stage__in=stages)
 
 
-def _stepped(
-    question: Question, moved: int, action: str, values: dict[str, Any], user: Any, now: datetime
-) -> Question:
+def _stepped(question: Question, moved: int, values: dict[str, Any]) -> None:
+    """Raise ``AnswerChanged`` where nothing moved: somebody else was first."""
     if not moved:
         raise AnswerChanged(reason="question")
     for name, value in values.items():
         setattr(question, name, value)
-    _noted(question, action, user, now)
-    return question
 
 
-def _noted(question: Question, action: str, user: Any, now: datetime, **data: Any) -> None:
+def _record(question: Question, action: str, user: Any, now: datetime, **data: Any) -> None:
     space = question.space
     transaction.on_commit(
         partial(signals.question_changed.send, sender=Question, question=question, space=space)

@@ -24,6 +24,9 @@ class OfBox(PetitionActionView):
         choice = queries.Choice.of(self.request.GET)
         return queries.QuestionBoxSheet(self.page, self.space, choice, now=self.now)
 
+    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
+        return queries.takes_questions(page)
+
     def address(self, name: str) -> str:
         known = f"question_{self.first}"
         return super().address(known if name == self.first else f"{known}_{name}")
