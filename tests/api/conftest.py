@@ -7,6 +7,7 @@ from tests.given import given
 from wagtail_civic.queries.debates import IdeaDebate
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
+    ask_question,
     cast_vote,
     comment_on,
     make_budget,
@@ -15,6 +16,7 @@ from wagtail_civic.testing import (
     make_ideabox,
     make_petition,
     make_project,
+    make_question_page,
     make_register,
     make_survey,
     observe,
@@ -102,6 +104,11 @@ def discussed_behind_the_api():
     return comment_on(IdeaDebate(idea.page.specific, idea), "Trees.")
 
 
+@given
+def question_behind_the_api():
+    return ask_question(make_question_page())
+
+
 @pytest.fixture
 def survey(market_behind_the_api):
     """A questionnaire of two questions, on a page; everybody may read its results."""
@@ -138,6 +145,12 @@ def discussed(discussed_behind_the_api):
 
 
 @pytest.fixture
+def asked(question_behind_the_api):
+    """The only question of a page of them."""
+    return question_behind_the_api
+
+
+@pytest.fixture
 def budget(voted_behind_the_api):
     """With somebody's vote."""
     return voted_behind_the_api
@@ -150,7 +163,16 @@ def separated_budget(separated_budget_behind_the_api):
 
 @pytest.fixture
 def address(
-    key, survey, separated, comment, register, consultation, discussed, budget, separated_budget
+    key,
+    survey,
+    separated,
+    comment,
+    register,
+    consultation,
+    discussed,
+    budget,
+    separated_budget,
+    asked,
 ):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
@@ -160,12 +182,14 @@ def address(
         "registers": register.translation_key,
         "consultations": consultation.translation_key,
         "ideaboxes": discussed.space.translation_key,
+        "questionboxes": asked.space.translation_key,
         "budgets": budget.translation_key,
         "budget_proofs": separated_budget.translation_key,
     }
     idea = int(discussed.thread.target.removeprefix("idea-"))
 
     numbers = {"registers": observe(register, "The bus is late.").number}
+    numbers["questionboxes"] = asked.pk
 
     def fill(path):
         about = path.split("/")[1]

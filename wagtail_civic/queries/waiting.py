@@ -27,7 +27,8 @@ LIVE_TARGET = timedelta(minutes=2)
 def live_since(now: datetime) -> dict[int, datetime]:
     """By its number, each box of questions that is live now, and since when it is."""
     rows = SpacePhase.objects.filter(kind="question", key="live", opens_at__lte=now)
-    return dict(rows.exclude(closes_at__lte=now).values_list("space", "opens_at"))
+    found = rows.exclude(closes_at__lte=now).values_list("space", "opens_at")
+    return {space: start for space, start in found if start}
 
 
 def due_of(kind: str, record: Any, since: datetime, live: dict[int, datetime]) -> datetime:

@@ -19,7 +19,7 @@ class SpeakerAnswer(serializers.Serializer):
     role = serializers.CharField()
 
 
-class QuestionAnswer(serializers.Serializer):
+class AskedAnswer(serializers.Serializer):
     number = serializers.IntegerField()
     url = serializers.CharField(source="full_url")
     body = serializers.CharField(source="question.body")
@@ -48,7 +48,7 @@ class QuestionAnswer(serializers.Serializer):
     answer = serializers.CharField(help_text="In writing, or empty.")
 
 
-class BoxSummary(serializers.Serializer):
+class QuestionBoxSummary(serializers.Serializer):
     key = serializers.UUIDField(source="space.translation_key")
     language = serializers.CharField()
     url = serializers.CharField(source="page.full_url")
@@ -66,11 +66,11 @@ class BoxSummary(serializers.Serializer):
     suspended_reason = serializers.CharField()
 
 
-class BoxList(ListAnswer):
-    results = BoxSummary(many=True)
+class QuestionBoxList(ListAnswer):
+    results = QuestionBoxSummary(many=True)
 
 
-class BoxAnswer(BoxSummary):
+class QuestionBoxAnswer(QuestionBoxSummary):
     speakers = SpeakerAnswer(many=True)
     video_url = serializers.CharField(help_text="Of the video or its recording, or empty.")
     asks_theme = serializers.SerializerMethodField(help_text="Whether a question has a theme.")
@@ -79,15 +79,15 @@ class BoxAnswer(BoxSummary):
     consent_text = serializers.SerializerMethodField(help_text="To be shown before asking.")
     consent_version = serializers.SerializerMethodField()
     version = serializers.IntegerField(source="space.version")
-    live = QuestionAnswer(allow_null=True, help_text="What is being answered now.")
-    next = QuestionAnswer(many=True, help_text="The first of the shortlist.")
+    live = AskedAnswer(allow_null=True, help_text="What is being answered now.")
+    next = AskedAnswer(many=True, help_text="The first of the shortlist.")
     found = serializers.IntegerField(
         source="number_found", help_text="What the filters let through."
     )
     seed = serializers.CharField(help_text="Send it back for the next page of a random order.")
     page = serializers.IntegerField(source="page_number")
     pages = serializers.IntegerField(source="number_of_pages")
-    questions = QuestionAnswer(many=True)
+    questions = AskedAnswer(many=True)
 
     def get_asks_theme(self, sheet: Any) -> bool:
         return bool(sheet.space.rules.get("asks_theme"))
@@ -99,7 +99,7 @@ class BoxAnswer(BoxSummary):
         return int(sheet.privacy["consent_version"])
 
 
-class StateAnswer(serializers.Serializer):
+class FloorAnswer(serializers.Serializer):
     """``version`` changes with any of it: ask again with its ETag, and read the rest only then."""
 
     version = serializers.CharField()

@@ -15,19 +15,24 @@ from wagtail_civic.api.base import CivicAPIView, Operation
 from wagtail_civic.api.listing import Found, ListQuery, ListView
 from wagtail_civic.api.pages import is_private
 from wagtail_civic.api.petition.answers import STATES
-from wagtail_civic.api.question.answers import BoxAnswer, BoxList, QuestionAnswer, StateAnswer
+from wagtail_civic.api.question.answers import (
+    AskedAnswer,
+    FloorAnswer,
+    QuestionBoxAnswer,
+    QuestionBoxList,
+)
 from wagtail_civic.api.question.finding import box_of
 from wagtail_civic.queries import question as queries
 from wagtail_civic.queries.page_lists import listing
 from wagtail_civic.services import question as questions
 
 
-class BoxesQuery(ListQuery):
+class QuestionBoxesQuery(ListQuery):
     state = serializers.ChoiceField(choices=STATES, required=False)
     search = fields.SearchField(required=False, help_text="Words of the title or the summary.")
 
 
-class BoxQuery(serializers.Serializer):
+class QuestionBoxQuery(serializers.Serializer):
     show = serializers.ChoiceField(
         choices=[each for each in queries.SHOWN if each],
         required=False,
@@ -45,13 +50,13 @@ class BoxQuery(serializers.Serializer):
 
 
 class BoxesView(ListView):
-    query, answer = BoxesQuery, BoxList
+    query, answer = QuestionBoxesQuery, QuestionBoxList
     operations: ClassVar = {
         "GET": Operation(
             "List pages of questions to the elected",
             details="Those that anyone may see on this site, in the language asked for, the newest first.",
-            query=BoxesQuery,
-            answers={200: BoxList},
+            query=QuestionBoxesQuery,
+            answers={200: QuestionBoxList},
         )
     }
 
@@ -69,17 +74,17 @@ class BoxView(CivicAPIView):
         "GET": Operation(
             "Read a page of questions",
             details="Twenty questions, those that the filters let through, in the order asked for.",
-            query=BoxQuery,
-            answers={200: BoxAnswer},
+            query=QuestionBoxQuery,
+            answers={200: QuestionBoxAnswer},
             raises=(exceptions.SpaceNotFound,),
         )
     }
 
     def get(self, request: Request, key: str) -> Response:
-        asked = self.read(BoxQuery, request.query_params)
+        asked = self.read(QuestionBoxQuery, request.query_params)
         sheet: Any = box_of(request, key, now=self.now, choice=queries.Choice(**asked))
         self.private = is_private(sheet.page)
-        return Response(BoxAnswer(sheet).data)
+        return Response(QuestionBoxAnswer(sheet).data)
 
 
 class QuestionView(CivicAPIView):
@@ -87,7 +92,7 @@ class QuestionView(CivicAPIView):
     operations: ClassVar = {
         "GET": Operation(
             "Read a question and its answer",
-            answers={200: QuestionAnswer},
+            answers={200: AskedAnswer},
             raises=(exceptions.SpaceNotFound,),
         )
     }
@@ -97,7 +102,7 @@ class QuestionView(CivicAPIView):
         self.private = is_private(sheet.page)
         found = questions.visible(sheet.space, number)
         shown: Any = queries.QuestionSheet(sheet, found)
-        return Response(QuestionAnswer(shown).data)
+        return Response(AskedAnswer(shown).data)
 
 
 class FloorView(CivicAPIView):
@@ -106,7 +111,7 @@ class FloorView(CivicAPIView):
         "GET": Operation(
             "Read what is answered now",
             details="A few numbers, for whoever asks again and again.",
-            answers={200: StateAnswer},
+            answers={200: FloorAnswer},
             raises=(exceptions.SpaceNotFound,),
         )
     }
@@ -115,4 +120,4 @@ class FloorView(CivicAPIView):
         sheet = box_of(request, key, now=self.now)
         self.private = is_private(sheet.page)
         state: Any = sheet.live_figures
-        return Response(StateAnswer(state).data)
+        return Response(FloorAnswer(state).data)

@@ -31,7 +31,7 @@ from wagtail_civic.verification import Identity, handler
 WORDS = ("body", "speaker", "theme", "item", "public_name")
 
 
-class QuestionBody(ConsentBody):
+class AskBody(ConsentBody):
     """``speakers`` of the page says whom one can ask; ``consent`` is needed where it is asked for."""
 
     body = fields.CommentField(max_length=LONGEST_QUESTION)
@@ -79,7 +79,7 @@ class QuestionsView(OfBox):
         "POST": Operation(
             "Ask a question",
             details="A stranger is sent a code. A moderator reads it before it is published.",
-            body=QuestionBody,
+            body=AskBody,
             answers={200: CountedAnswer, 201: CountedAnswer, 202: CodeSentAnswer},
             raises=(
                 *CODE_ERRORS,
@@ -94,7 +94,7 @@ class QuestionsView(OfBox):
     def post(self, request: Request, key: str) -> Response:
         self.find(request, key)
         identity, known = self.who(request)
-        data = self.read(QuestionBody, request.data, space=self.space, known=known)
+        data = self.read(AskBody, request.data, space=self.space, known=known)
         outcome = questions.ask(
             self.space,
             words=Words(**{name: data[name] for name in WORDS if name in data}),
