@@ -19,6 +19,7 @@ from aubrelle.seeding import (
     debates,
     ideas,
     images,
+    office_hour,
     pages,
     polls,
     questionnaires,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             said += debates.seed_questions(consultations.PAGE, editor, now)
             written = registers.seed_observations(now)
             proposed = ideas.seed_ideas(words, editor, now)
+            asked = office_hour.seed_questions(editor, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         for what, number in {
@@ -65,6 +67,7 @@ class Command(BaseCommand):
             "comments": said,
             "observations": written,
             "ideas": proposed,
+            "questions": asked,
         }.items():
             if number:
                 self._say(f"{number} {what}")
@@ -104,7 +107,9 @@ class Command(BaseCommand):
         ]
         for title in chain(*asked):
             self._say("Asked", title)
-        for title in chain(*opened, ideas.seed_ideabox(*below)):
+        for title in chain(
+            *opened, ideas.seed_ideabox(*below), office_hour.seed_office_hour(*below)
+        ):
             self._say("Opened", title)
 
     def _seed_surveys(self, seeding: pages.Seeding) -> None:
@@ -127,6 +132,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
         self.stdout.write(f"  A register         {base}/fr/participer/quartier-de-la-gare/")
         self.stdout.write(f"  The idea box       {base}/fr/participer/idees/")
+        self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
         self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
         self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
