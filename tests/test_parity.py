@@ -51,6 +51,7 @@ STAFF_ONLY = {
     "cannot_merge": "merging ideas, or taking them apart",
     "stream_refused": "naming the video of a meeting",
     "invalid_captions": "importing captions",
+    "question_live": "taking a question live",
 }
 #: Why a form cannot answer these.
 API_ONLY = {

@@ -6,7 +6,7 @@ import swapper
 from django.db.models import Q, QuerySet
 from wagtail.permissions import policy_registry
 
-from wagtail_civic.models import ON_PAGES, SNIPPETS, Space
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Space, SpacePhase
 
 #: Lets an agent work on every petition without a right on any page.
 OVERSEE = "wagtail_civic.oversee_signature"
@@ -22,6 +22,8 @@ PUBLISH_SURVEYS = "wagtail_civic.publish_survey"
 ENTER_SHEETS = "wagtail_civic.enter_sheet"
 #: Lets an agent say what the city makes of ideas, in every box that she sees.
 ANSWER_IDEAS = "wagtail_civic.answer_idea"
+#: Lets an agent shortlist questions, take them live and answer them, in every box that she sees.
+ANSWER_QUESTIONS = "wagtail_civic.answer_question"
 #: Lets an agent study projects and count votes, in every budget that she sees.
 STUDY_PROJECTS = "wagtail_civic.study_budgetproject"
 ENTER_VOTES = "wagtail_civic.enter_votesheet"
@@ -30,6 +32,10 @@ ENTER_VOTES = "wagtail_civic.enter_votesheet"
 FOLLOW_UP = "wagtail_civic.follow_up_commitment"
 #: Lets a clerk run the console of every meeting, without a right on any page.
 RUN_MEETINGS = "wagtail_civic.run_meeting"
+
+
+#: Spaces in which people ask the elected.
+_ASKED = Q(pk__in=SpacePhase.objects.filter(kind="question").values("space"))
 
 
 def _page_model() -> Any:
@@ -113,12 +119,27 @@ def boxes_of(user: Any) -> QuerySet[Space]:
 
 def boxes_worked_on_by(user: Any) -> QuerySet[Space]:
     """Those whose ideas she assigns, notes and prepares."""
-    return _worked_on(user, "ideabox", ANSWER_IDEAS)
+    return _worked_on(user, Q(kind="ideabox"), ANSWER_IDEAS)
 
 
 def boxes_settled_by(user: Any) -> QuerySet[Space]:
     """Those in which she decides in public."""
-    return _settled(user, "ideabox", ANSWER_IDEAS)
+    return _settled(user, Q(kind="ideabox"), ANSWER_IDEAS)
+
+
+def questions_of(user: Any) -> QuerySet[Space]:
+    """The spaces that she sees in which people ask: of whatever kind they are, one of their phases says so."""
+    return spaces_of(user).filter(_ASKED)
+
+
+def questions_worked_on_by(user: Any) -> QuerySet[Space]:
+    """Those for whose questions she prepares answers."""
+    return _worked_on(user, _ASKED, ANSWER_QUESTIONS)
+
+
+def questions_settled_by(user: Any) -> QuerySet[Space]:
+    """Those in which she shortlists, takes live, and publishes answers."""
+    return _settled(user, _ASKED, ANSWER_QUESTIONS)
 
 
 def budgets_of(user: Any) -> QuerySet[Space]:
@@ -128,19 +149,19 @@ def budgets_of(user: Any) -> QuerySet[Space]:
 
 def budgets_worked_on_by(user: Any) -> QuerySet[Space]:
     """Those whose projects she writes and studies."""
-    return _worked_on(user, "budget", STUDY_PROJECTS)
+    return _worked_on(user, Q(kind="budget"), STUDY_PROJECTS)
 
 
 def budgets_settled_by(user: Any) -> QuerySet[Space]:
     """Those in which she takes projects off the ballot, hands out codes, and counts."""
-    return _settled(user, "budget", STUDY_PROJECTS)
+    return _settled(user, Q(kind="budget"), STUDY_PROJECTS)
 
 
 def meetings_run_by(user: Any) -> QuerySet[Space]:
     """Those whose console she has: a clerk all of them, others those whose page they may publish."""
     if user.is_active and user.has_perm(RUN_MEETINGS):
         return Space.objects.filter(kind="council")
-    return _settled(user, "council", RUN_MEETINGS)
+    return _settled(user, Q(kind="council"), RUN_MEETINGS)
 
 
 def runs_meetings(user: Any) -> bool:
@@ -149,18 +170,18 @@ def runs_meetings(user: Any) -> bool:
     return clerk or bool(_pages().user_has_permission(user, "publish"))
 
 
-def _worked_on(user: Any, kind: str, permission: str) -> QuerySet[Space]:
+def _worked_on(user: Any, which: Q, permission: str) -> QuerySet[Space]:
     """Whoever edits the page; with this permission wherever she sees it."""
     found = spaces_of(user) if user.has_perm(permission) else spaces_edited_by(user)
-    return found.filter(kind=kind)
+    return found.filter(which)
 
 
-def _settled(user: Any, kind: str, permission: str) -> QuerySet[Space]:
+def _settled(user: Any, which: Q, permission: str) -> QuerySet[Space]:
     """Whoever may publish the page of the source; with this permission wherever she sees it."""
     if user.has_perm(permission):
-        return spaces_of(user).filter(kind=kind)
+        return spaces_of(user).filter(which)
     publishable = _pages().instances_user_has_permission_for(user, "publish")
-    return Space.objects.filter(kind=kind, page__in=publishable.values("pk"))
+    return Space.objects.filter(which, page__in=publishable.values("pk"))
 
 
 def entrusts(user: Any, space: Space) -> bool:

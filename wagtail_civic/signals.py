@@ -91,3 +91,14 @@ meeting_changed = Signal()
 
 # provides args: vote, space
 vote_proclaimed = Signal()
+# provides args: question, space
+question_received = Signal()
+
+# provides args: question, space
+question_confirmed = Signal()
+
+# provides args: question, space
+question_withdrawn = Signal()
+
+# provides args: question, space
+question_changed = Signal()

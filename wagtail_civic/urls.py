@@ -13,6 +13,7 @@ from wagtail_civic.views import (
     idea,
     links,
     petition,
+    question,
     register,
     survey,
 )
@@ -105,6 +106,44 @@ ideas = [
     path("<int:number>/file/<int:pk>/", idea.IdeaFileView.as_view(), name="idea_file"),
 ]
 
+questions = [
+    path("ask/", question.AskView.as_view(), name="question_ask"),
+    path("ask/code/", question.AskCodeView.as_view(), name="question_ask_code"),
+    path("ask/code/resend/", question.AskResendView.as_view(), name="question_ask_resend"),
+    path("ask/code/address/", question.AskAddressView.as_view(), name="question_ask_address"),
+    path("ask/thanks/", question.AskThanksView.as_view(), name="question_ask_thanks"),
+    path("ask/follow/", question.AskFollowView.as_view(), name="question_ask_follow"),
+    path("ask/me/", question.AskMeView.as_view(), name="question_ask_me"),
+    path("support/code/", question.QuestionSupportCodeView.as_view(), name="question_support_code"),
+    path(
+        "support/code/resend/",
+        question.QuestionSupportResendView.as_view(),
+        name="question_support_resend",
+    ),
+    path(
+        "support/code/address/",
+        question.QuestionSupportAddressView.as_view(),
+        name="question_support_address",
+    ),
+    path(
+        "support/thanks/",
+        question.QuestionSupportThanksView.as_view(),
+        name="question_support_thanks",
+    ),
+    path("live/", question.LiveView.as_view(), name="question_live"),
+    path("state.json", question.StateView.as_view(), name="question_state"),
+    path("data.csv", question.DataView.as_view(), name="question_data"),
+    path("<int:number>/", question.QuestionView.as_view(), name="question_one"),
+    path("<int:number>/support/", question.QuestionSupportView.as_view(), name="question_support"),
+    path("<int:number>/follow/", question.QuestionFollowView.as_view(), name="question_follow"),
+    path("<int:number>/me/", question.QuestionMeView.as_view(), name="question_me"),
+    path(
+        "<int:number>/withdraw/",
+        question.QuestionAskWithdrawalView.as_view(),
+        name="question_ask_withdrawal",
+    ),
+]
+
 voting = [
     path("", budget.VoteView.as_view(), name="vote"),
     path("basket/<str:token>/", budget.BasketView.as_view(), name="vote_basket"),
@@ -159,6 +198,8 @@ urlpatterns = [
     ),
     path("<int:page_id>/budget/data.zip", budget_data.DataView.as_view(), name="budget_data"),
     path("<int:page_id>/vote/", include(voting)),
+    path("<int:page_id>/questions/", include(questions)),
+    path("questions/<int:number>/", question.ShortView.as_view(), name="question"),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("commitments/", commitment.CommitmentsView.as_view(), name="commitments"),
     path(

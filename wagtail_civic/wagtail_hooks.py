@@ -29,6 +29,7 @@ from wagtail_civic.models import (
     OfficialAnswer,
     OutgoingMessage,
     Participation,
+    Question,
     Sheet,
     Signature,
     Sitting,
@@ -43,6 +44,7 @@ register_permission_policy(Signature, policies.SignaturePolicy(Signature))
 register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(Observation, policies.ObservationPolicy(Observation))
 register_permission_policy(Idea, policies.IdeaPolicy(Idea))
+register_permission_policy(Question, policies.QuestionPolicy(Question))
 register_permission_policy(Commitment, policies.CommitmentPolicy(Commitment))
 register_permission_policy(BudgetProject, policies.ProjectPolicy(BudgetProject))
 register_permission_policy(Vote, policies.VotePolicy(Vote))

@@ -11,6 +11,7 @@ from wagtail_civic.queries.debates import IdeaDebate
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
+    ask_question,
     cast_vote,
     comment_on,
     make_budget,
@@ -19,6 +20,7 @@ from wagtail_civic.testing import (
     make_ideabox,
     make_petition,
     make_project,
+    make_question_page,
     make_register,
     make_survey,
     observe,
@@ -107,6 +109,11 @@ def discussed_behind_the_api():
     return comment_on(IdeaDebate(idea.page.specific, idea), "Trees.")
 
 
+@given
+def question_behind_the_api():
+    return ask_question(make_question_page())
+
+
 @pytest.fixture
 def survey(market_behind_the_api):
     """A questionnaire of two questions, on a page; everybody may read its results."""
@@ -140,6 +147,12 @@ def consultation(consultation_behind_the_api):
 def discussed(discussed_behind_the_api):
     """A comment below the only idea of an idea box."""
     return discussed_behind_the_api
+
+
+@pytest.fixture
+def asked(question_behind_the_api):
+    """The only question of a page of them."""
+    return question_behind_the_api
 
 
 @pytest.fixture
@@ -178,6 +191,7 @@ def address(
     budget,
     separated_budget,
     commitment,
+    asked,
 ):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
@@ -187,6 +201,7 @@ def address(
         "registers": register.translation_key,
         "consultations": consultation.translation_key,
         "ideaboxes": discussed.space.translation_key,
+        "questionboxes": asked.space.translation_key,
         "budgets": budget.translation_key,
         "budget_proofs": separated_budget.translation_key,
     }
@@ -194,6 +209,7 @@ def address(
 
     numbers = {"registers": observe(register, "The bus is late.").number}
     numbers["commitments"] = commitment.pk
+    numbers["questionboxes"] = asked.pk
 
     def fill(path):
         about = path.split("/")[1]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.testing import (
+    ask_question,
     cast_vote,
     comment_on,
     make_budget,
@@ -16,6 +17,7 @@ from wagtail_civic.testing import (
     make_ideabox,
     make_petition,
     make_project,
+    make_question_page,
     make_register,
     make_signature,
     observe,
@@ -48,6 +50,8 @@ LISTS = [
     "ideaboxes/{box}/",
     "ideaboxes/{box}/ideas.geojson",
     "ideaboxes/{box}/ideas/{idea}/debate/",
+    "questionboxes/",
+    "questionboxes/{hour}/",
     "budgets/",
     "budgets/{budget}/",
     "commitments/",
@@ -69,7 +73,10 @@ def lists(consultation, survey):
     idea = propose(box, "Benches", identity=known("secret"))
     by = {"user": None, "now": timezone.now()}
     commitments.publish(commitments.of_idea(idea, **by), **by)
+    hour = make_question_page()
+    ask_question(hour, identity=known("secret"))
     keys = {
+        "hour": hour.translation_key,
         "budget": budget.translation_key,
         "box": box.translation_key,
         "idea": idea.pk,
@@ -140,7 +147,7 @@ def test_no_search_finds_who_took_part(api, lists):
     for path in searched:
         for words in ("secret", "secret@example.org", "example.org"):
             found = told(api, path, {"search": words})
-            (part,) = {"results", "observations", "ideas", "features"} & set(found)
+            (part,) = {"results", "observations", "ideas", "features", "questions"} & set(found)
             assert found[part] == [], (path, words)
 
 
@@ -150,7 +157,7 @@ def test_every_address_that_is_filtered_is_among_them():
 
     key = "0f0e0d0c-0b0a-0908-0706-050403020100"
     filled = {
-        path.format(debate=key, register=key, survey=key, box=key, budget=key, idea=1)
+        path.format(debate=key, register=key, survey=key, box=key, budget=key, hour=key, idea=1)
         for path in LISTS
     }
     known = {resolve(f"/civic/api/v1.0/{path}").url_name for path in filled}

@@ -91,6 +91,7 @@ def test_each_error_of_a_citizen_has_a_component():
     staff = {"change_needs_reason", "frozen_rule", "space_has_records", "nothing_selected"}
     staff |= {"answer_changed", "answer_incomplete", "sheet_taken", "invalid_sheets"}
     staff |= {"invalid_election", "invalid_election_file", "not_countable", "cannot_merge"}
+    staff |= {"question_live"}
     # Files are taken by forms alone.
     of_forms = {"invalid_file"}
     of_fields = {"invalid_text", "invalid_postcode"}

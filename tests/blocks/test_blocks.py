@@ -17,6 +17,7 @@ from wagtail_civic.blocks.budget import BUDGET_BLOCKS
 from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
+from wagtail_civic.blocks.question import QUESTION_BLOCKS
 from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.register import REGISTER_BLOCKS
 from wagtail_civic.blocks.results import RESULTS_BLOCKS
@@ -55,7 +56,7 @@ def test_the_field_offers_the_hosts_blocks_and_ours():
         *RESULTS_BLOCKS,
         *BUDGET_BLOCKS,
     ]
-    ours += COMMITMENT_BLOCKS
+    ours += [*COMMITMENT_BLOCKS, *QUESTION_BLOCKS]
     assert names == ["text", "box", *(name for name, _ in ours)]
 
 

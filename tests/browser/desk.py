@@ -32,14 +32,17 @@ from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import budget, register, spaces, thresholds
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import idea as ideas
+from wagtail_civic.services import question as questions
 from wagtail_civic.services.survey import sheet_files, sheet_lines
 from wagtail_civic.testing import (
+    ask_question,
     comment_on,
     confirmed_signatures,
     make_budget,
     make_debate,
     make_ideabox,
     make_project,
+    make_question_page,
     make_register,
     make_signature,
     make_survey,
@@ -199,6 +202,26 @@ def of_a_box(name: str, *, by: str = "space", query: str = "") -> Screen:
     return open_it
 
 
+def of_an_hour(name: str, *, by: str = "space") -> Screen:
+    """Of one with a question that waits, one that is live, one that is shortlisted and one that is answered."""
+
+    def open_it(desk: Desk) -> None:
+        by_agent: dict[str, Any] = {"user": desk.user, "now": timezone.now()}
+        with turn:
+            page = make_question_page(recording_starts_at=timezone.now())
+            ask_question(page, "Who waits?", published=False)
+            live, next_one, done, open_one = (ask_question(page, each) for each in "abcd")
+            questions.take_live(done, **by_agent)
+            questions.answered(done, **by_agent)
+            questions.take_live(live, **by_agent)
+            questions.shortlist([next_one], **by_agent)
+            questions.prepare(open_one, said=questions.Said("In May."), name="Ada", **by_agent)
+        keys = {"space": live.space_id, "done": done.pk, "open": open_one.pk}
+        desk.opens(name, *([keys[by]] if by else []))
+
+    return open_it
+
+
 def of_a_budget(name: str, *, by: str = "space", **fields: Any) -> Screen:
     """Of one with a project that is feasible and one that was removed, and a file of two ballots, one of them wrong."""
 
@@ -321,6 +344,11 @@ DESK: dict[str, Screen] = {
     "merge an idea": of_a_box("civic_ideas:merge", by="idea", query="?q=lamps"),
     "split an idea": of_a_box("civic_ideas:split", by="idea"),
     "import ideas": of_a_box("civic_ideas:import"),
+    "questions": of_an_hour("civic_questions:index", by=""),
+    "board of questions": of_an_hour("civic_questions:board"),
+    "speaker": of_an_hour("civic_questions:speaker"),
+    "question": of_an_hour("civic_questions:one", by="done"),
+    "answer to a question": of_an_hour("civic_questions:answer", by="open"),
     "projects": of_a_budget("civic_budgets:index", by=""),
     "project": of_a_budget("civic_budgets:one", by="project"),
     "add a project": of_a_budget("civic_budgets:add"),

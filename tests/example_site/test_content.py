@@ -10,6 +10,7 @@ from aubrelle.content import (  # isort: skip
     budgets,
     consultation,
     debate,
+    office_hour,
     en,
     fr,
     ideas,
@@ -94,7 +95,7 @@ def test_questions_are_the_same_in_both_languages():
         assert len(french[1]) == len(english[1]) == len(poll.chosen)
     for kind, _name, french, english, _more in square.QUESTIONS:
         assert shape(french) == shape(english), kind
-    for content in (square.WORDS, square.ANSWER, debate.ASK, ideas.WORDS):
+    for content in (square.WORDS, square.ANSWER, debate.ASK, ideas.WORDS, office_hour.WORDS):
         assert set(content["fr"]) == set(content["en"])
 
 
@@ -188,3 +189,11 @@ def test_english_block_texts_say_something_else():
         if fr.PAGES[key]["body"] and fr.PAGES[key]["body"] == en.PAGES[key]["body"]
     ]
     assert same == []
+
+
+@pytest.mark.parametrize("asked", office_hour.QUESTIONS, ids=lambda asked: asked.body[:20])
+def test_a_question_can_be_asked_as_it_is_written(asked):
+    assert len(asked.body) <= 500
+    assert asked.to in (None, *range(len(office_hour.SPEAKERS)))
+    assert len({bool(part) for part in asked.answer}) == 1
+    assert not (asked.waits and asked.supports)

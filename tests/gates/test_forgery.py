@@ -8,6 +8,7 @@ from tests.petition.citizen import Citizen, states
 from wagtail_civic import urls
 from wagtail_civic.models import Confirmation, Follow, Signature
 from wagtail_civic.testing import (
+    ask_question,
     comment_on,
     make_budget,
     make_consultation_index,
@@ -15,6 +16,7 @@ from wagtail_civic.testing import (
     make_meeting,
     make_petition,
     make_project,
+    make_question_page,
     make_survey,
     place,
 )
@@ -24,6 +26,15 @@ pytestmark = pytest.mark.django_db
 #: Whoever holds the link in a letter may unsubscribe by one click of her mail program, which has no cookie.
 BY_TOKEN_ALONE = {"unsubscribe"}
 READ_ONLY = {
+    "question",
+    "question_ask_me",
+    "question_ask_thanks",
+    "question_data",
+    "question_live",
+    "question_me",
+    "question_one",
+    "question_state",
+    "question_support_thanks",
     "idea",
     "council_calendar",
     "council_deliberations",
@@ -73,6 +84,8 @@ def doors(request, settings):
     asked, comment = place(survey), comment_on(debate, "A bench would do.")
     budget = make_budget()
     bench = make_project(budget)
+    hour = make_question_page()
+    open_question = ask_question(hour)
     found = {"confirm": confirm, "withdraw": other.link("withdraw")}
     for pattern in urls.urlpatterns:
         name = getattr(pattern, "name", None)
@@ -84,6 +97,7 @@ def doors(request, settings):
     voted = {"page_id": budget.pk, "token": "x", "number": bench.pk, "pk": 1}
     for patterns, where in (
         (urls.voting, voted),
+        (urls.questions, {"page_id": hour.pk, "number": open_question.pk}),
         (urls.answering, {"page_id": asked.pk, "key": survey.translation_key, "token": "x"}),
         (urls.debating, {"page_id": debate.page.pk, "key": debate.key, "number": comment.pk}),
     ):

@@ -22,6 +22,8 @@ LETTERS = sorted({path.stem for path in EMAILS.glob("*.html")} - {"base"})
 WRITTEN = [
     "title",
     "idea",
+    "question",
+    "answer",
     "status",
     "state",
     "commitment",
@@ -38,12 +40,13 @@ WRITTEN = [
     "data_contact",
 ]
 #: What we write ourselves.
-LINKS = ["link", "page_url", "withdraw_url", "unsubscribe_url", "admin_url", "url"]
+LINKS = ["video", "link", "page_url", "withdraw_url", "unsubscribe_url", "admin_url", "url"]
 DAYS = ["due", "ended", "until", "received", "replaced", "next_on", "decided_on"]
 GIVEN = {
     **dict.fromkeys(LINKS, "http://localhost/civic/x/"),
     **dict.fromkeys(DAYS, "1 March 2027"),
     "code": "123456",
+    "moment": "00:12:34",
     "receipt": "ABC-DEF-GHJ",
     "language": "en",
     "written_in": "fr",
@@ -77,7 +80,9 @@ def variables(kind: str) -> set[str]:
     return {name for source in sources for each in found.findall(source) for name in each if name}
 
 
-@pytest.mark.parametrize("about", ["survey", "participation", "observation", "comment", "idea"])
+@pytest.mark.parametrize(
+    "about", ["survey", "participation", "observation", "comment", "idea", "question"]
+)
 def test_letters_of_every_feature_are_among_them(about):
     assert any(kind.startswith(about) for kind in LETTERS)
 

@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from wagtail_civic import keys
 from wagtail_civic.models import CivicSiteSettings, Comment, Observation, OutgoingMessage
-from wagtail_civic.queries.moderation import cutoff, due_at
+from wagtail_civic.queries.waiting import cutoff, due_at
 from wagtail_civic.services import discussion, moderation
 from wagtail_civic.testing import comment_on, make_debate, make_register, observe
 

@@ -14,6 +14,7 @@ from wagtail_civic.models import (
     CouncilMeetingPageMixin,
     IdeaBoxPageMixin,
     PetitionPageMixin,
+    QuestionPageMixin,
     RegisterPageMixin,
     SurveyPageMixin,
 )
@@ -49,6 +50,10 @@ class IdeaBoxPage(IdeaBoxPageMixin, BasePage):
 
 class BudgetPage(BudgetPageMixin, BasePage):
     content_panels = [*BasePage.content_panels, *BudgetPageMixin.civic_panels]
+
+
+class QuestionPage(QuestionPageMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *QuestionPageMixin.civic_panels]
 
 
 class RegisterPage(RegisterPageMixin, BasePage):

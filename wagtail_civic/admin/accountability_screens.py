@@ -38,7 +38,7 @@ PUBLISH = "civic_answers:publish"
 
 
 #: Kinds of pages to which the city owes an answer.
-OWING = ("petition", "consultation", "register", "ideabox", "budget")
+OWING = ("petition", "consultation", "register", "ideabox", "budget", "question")
 
 
 class AnswerOfPageView(PageView):

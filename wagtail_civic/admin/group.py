@@ -20,6 +20,7 @@ from wagtail_civic.admin.moderation.viewset import ModerationViewSet
 from wagtail_civic.admin.outgoing import MessagesViewSet
 from wagtail_civic.admin.paper.viewset import SheetViewSet
 from wagtail_civic.admin.petitions import PetitionsViewSet
+from wagtail_civic.admin.questions.viewset import QuestionsViewSet
 from wagtail_civic.admin.registers.viewset import RegistersViewSet
 from wagtail_civic.admin.responses import ResponsesViewSet
 from wagtail_civic.admin.settings import SettingsViewSet
@@ -42,6 +43,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         SheetViewSet,
         RegistersViewSet,
         IdeasViewSet,
+        QuestionsViewSet,
         CommitmentsViewSet,
         ProjectsViewSet,
         BallotsViewSet,

@@ -115,6 +115,29 @@ class ProjectsOfPageView(RecordsOfPageView):
     nobody = gettext_lazy("There are no projects before the page is published.")
 
 
+class QuestionDatesForm(DatesForm):
+    labels = DEEDS | {
+        "suspend": gettext_lazy("Suspend: nobody can ask or support for now"),
+        "resume": gettext_lazy("Resume: people can ask and support again"),
+    }
+    until_when = gettext_lazy("Say until when people can ask.")
+
+
+class QuestionDatesView(DatesView):
+    kinds = ("question",)
+    form_class = QuestionDatesForm
+    template_name = "wagtail_civic/admin/questions/dates.html"
+
+
+class QuestionsOfPageView(RecordsOfPageView):
+    """Leads to the questions of one box; one that was never live has none."""
+
+    kinds = ("question",)
+    address = "civic_questions:index"
+    parameter = "box"
+    nobody = gettext_lazy("Nobody can ask a question before the page is published.")
+
+
 class ConsultationDatesForm(DatesForm):
     labels = DEEDS | {
         "extend": gettext_lazy("Move the end of a step"),

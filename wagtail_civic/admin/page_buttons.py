@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
@@ -19,12 +20,14 @@ DATES = {
     "register": "register_dates",
     "ideabox": "ideabox_dates",
     "budget": "budget_dates",
+    "question": "question_dates",
 }
 #: The list of what people left there, by kind.
 LISTS = {
     "register": ("observations", _("Observations")),
     "ideabox": ("ideas", _("Ideas")),
     "budget": ("projects", _("Projects")),
+    "question": ("questions", pgettext_lazy("to the elected", "Questions")),
 }
 
 

@@ -42,12 +42,18 @@ UNTOLD_OF_BUDGET = gettext_lazy(
     "Complete it and publish again."
 )
 
+UNTOLD_OF_QUESTION = gettext_lazy(
+    "This page of questions is public without a complete mandate: people are not told what their questions can change. "
+    "Complete it and publish again."
+)
+
 #: By the kind of a page, what its editor is told while it is public without a mandate.
 UNTOLD_OF = {
     "consultation": UNTOLD_OF_CONSULTATION,
     "register": UNTOLD_OF_REGISTER,
     "ideabox": UNTOLD_OF_IDEABOX,
     "budget": UNTOLD_OF_BUDGET,
+    "question": UNTOLD_OF_QUESTION,
 }
 
 
@@ -112,6 +118,7 @@ def conversion(page: Any) -> str:
         "register": _conversion_of_register,
         "ideabox": _conversion_of_ideabox,
         "budget": _conversion_of_budget,
+        "question": _conversion_of_question,
     }.get(page.civic_kind)
     if of_kind:
         return of_kind(title, shared=original.translation_key == page.translation_key)
@@ -156,6 +163,20 @@ def _conversion_of_register(title: str, *, shared: bool) -> str:
         sentence = _(
             "“%(title)s” becomes a register of its own, in which nobody has written yet. The observations so far "
             "stay with the page that it shows now."
+        )
+    return sentence % {"title": title}
+
+
+def _conversion_of_question(title: str, *, shared: bool) -> str:
+    if shared:
+        sentence = _(
+            "“%(title)s” stays the same box as in its other languages, with the same questions. From now on only its "
+            "text is its own."
+        )
+    else:
+        sentence = _(
+            "“%(title)s” becomes a box of its own, in which nobody has asked anything yet. The questions so far stay "
+            "with the page that it shows now."
         )
     return sentence % {"title": title}
 
@@ -218,6 +239,7 @@ DATES_OF = {
     "register": "register",
     "ideabox": "ideabox",
     "budget": "budget",
+    "question": "question",
 }
 
 
@@ -257,6 +279,10 @@ def sentence(change: SpaceChange) -> str:
         ),
         "ideabox": _(
             "The dates were not changed on %(day)s: people have proposed ideas already. "
+            "Use “Extend or suspend” and give a public reason."
+        ),
+        "question": _(
+            "The dates were not changed on %(day)s: people have asked already. "
             "Use “Extend or suspend” and give a public reason."
         ),
         "threshold": _(

@@ -100,6 +100,15 @@ class IdeaPolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class QuestionPolicy(RecordPolicy):
+    """Seen by whoever may edit the page of its box; who does what with one is asked for each box."""
+
+    deeds = {"moderate": permissions.MODERATE}
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
 class CommitmentPolicy(RecordPolicy):
     """Seen by whoever may edit the page of its space, or says what became of it; who says so is asked for each."""
 

@@ -20,7 +20,7 @@ from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import publishing
 
 #: Kinds of pages that are not published without a mandate.
-GUARDED = ("petition", "consultation", "register", "ideabox", "budget")
+GUARDED = ("petition", "consultation", "register", "ideabox", "budget", "question")
 
 
 def refuse_unready_pages(

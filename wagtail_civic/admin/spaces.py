@@ -41,6 +41,7 @@ KINDS: dict[str, Any] = {
     "ideabox": gettext_lazy("Idea box"),
     "budget": gettext_lazy("Participatory budget"),
     "council": gettext_lazy("Meeting"),
+    "question": gettext_lazy("Questions to the elected"),
     "consultation": gettext_lazy("Consultation"),
 }
 
@@ -177,6 +178,12 @@ def _what_it_holds(space: Space) -> str:
         sentence = ngettext(
             "“%(title)s” holds %(number)s idea. Its page was deleted.",
             "“%(title)s” holds %(number)s ideas. Its page was deleted.",
+            count,
+        )
+    elif space.kind == "question":
+        sentence = ngettext(
+            "“%(title)s” holds %(number)s question. Its page was deleted.",
+            "“%(title)s” holds %(number)s questions. Its page was deleted.",
             count,
         )
     elif space.kind == "budget":

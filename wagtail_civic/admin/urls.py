@@ -35,6 +35,10 @@ pages: list[URLPattern | URLResolver] = [
     path("<int:page_id>/ideas/", hosted_dates.IdeasOfPageView.as_view(), name="ideas"),
     path("<int:page_id>/budget/", hosted_dates.BudgetDatesView.as_view(), name="budget_dates"),
     path("<int:page_id>/projects/", hosted_dates.ProjectsOfPageView.as_view(), name="projects"),
+    path(
+        "<int:page_id>/question/", hosted_dates.QuestionDatesView.as_view(), name="question_dates"
+    ),
+    path("<int:page_id>/questions/", hosted_dates.QuestionsOfPageView.as_view(), name="questions"),
     path("debate/<int:space_id>/", hosted_dates.DebateDatesView.as_view(), name="debate_dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),

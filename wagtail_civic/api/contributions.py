@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.mailboxes import mask_email, suggest_domain
-from wagtail_civic.models import Contribution, Idea, Space
+from wagtail_civic.models import Contribution, Idea, Question, Space
 from wagtail_civic.queries import consents
 from wagtail_civic.services.contributions import Submission, Terms, terms_of
 from wagtail_civic.services.limits import HOLD_REASONS
@@ -30,7 +30,7 @@ CODE_ERRORS = (
 
 
 #: Kinds of spaces that an answer names; what has none is a petition.
-NAMED = ("survey", "debate", "register", "ideabox", "budget")
+NAMED = ("survey", "debate", "register", "ideabox", "budget", "question")
 
 
 class PersonBody(serializers.Serializer):
@@ -89,8 +89,8 @@ class CountedAnswer(serializers.Serializer):
     """
     ``held`` waits for an agent, and says why; ``already`` changed nothing.
 
-    It names the ``petition``, the ``survey``, the ``debate``, the ``register``, the ``ideabox`` or the ``budget`` in
-    which she took part, by its key.
+    It names the ``petition``, the ``survey``, the ``debate``, the ``register``, the ``ideabox``, the ``budget`` or
+    the page of questions (``question``) in which she took part, by its key.
     """
 
     state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
@@ -100,6 +100,8 @@ class CountedAnswer(serializers.Serializer):
     register = serializers.UUIDField(required=False)
     ideabox = serializers.UUIDField(required=False)
     budget = serializers.UUIDField(required=False)
+    question = serializers.UUIDField(required=False)
+    asked = serializers.IntegerField(required=False, help_text="Number of what was asked.")
     idea = serializers.IntegerField(required=False, help_text="Number of what was proposed.")
     receipt = serializers.CharField(
         required=False, help_text="Not where who answers was proved, and nothing is answered yet."
@@ -129,9 +131,14 @@ def code_sent(handle: str, email: str) -> Response:
 
 
 def counted(record: Contribution, state: str, *, status: int = 200) -> Response:
-    number = {"idea": record.pk} if isinstance(record, Idea) else {}
-    told = {**_outcome(record, state), **number, "receipt": record.receipt}
+    told = {**_outcome(record, state), **_number(record), "receipt": record.receipt}
     return Response(told, status=status)
+
+
+def _number(record: Contribution) -> dict[str, int]:
+    """Of what can be read under its number."""
+    name = {Idea: "idea", Question: "asked"}.get(type(record), "")
+    return {name: record.pk} if name else {}
 
 
 def proved(record: Contribution, state: str, grant: str, *, status: int = 200) -> Response:

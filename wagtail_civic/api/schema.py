@@ -17,8 +17,9 @@ from wagtail_civic.exceptions import CivicError, InvalidFields, InvalidInput, Sp
 VERSION = "1.0"
 
 DESCRIPTION = (
-    "Read petitions, consultations, questionnaires, debates, registers, idea boxes, budgets and what became of them; sign, "
-    "answer, comment, propose, support, follow, vote, write observations, confirm and withdraw. A request that sends cookies must send the CSRF token of the site in "
+    "Read petitions, consultations, questionnaires, debates, registers, idea boxes, budgets, meetings, questions to the elected "
+    "and what became of them; sign, answer, comment, propose, ask, support, follow, vote, write observations, confirm and "
+    "withdraw. A request that sends cookies must send the CSRF token of the site in "
     "X-CSRFToken. An address that is not listed answers 404 with "
     "the code `not_found`, a method that is not listed 405 with the code `method_not_allowed`. An answer "
     "that may be kept carries an ETag; to whoever sends it back in If-None-Match it is 304 while it holds."

@@ -38,6 +38,12 @@ from wagtail_civic.api.idea.taking_part import (
 )
 from wagtail_civic.api.petition.reading import PetitionsView, PetitionView, StateView
 from wagtail_civic.api.petition.signing import SignaturesView
+from wagtail_civic.api.question.reading import BoxesView, BoxView, FloorView, QuestionView
+from wagtail_civic.api.question.taking_part import (
+    QuestionSupportsView,
+    QuestionsView,
+    QuestionUnsupportView,
+)
 from wagtail_civic.api.register.taking_part import (
     ObservationsView,
     RegistersView,
@@ -80,6 +86,23 @@ urlpatterns = [
         "registers/<str:key>/observations/<int:number>/reports/",
         ObservationReportsView.as_view(),
         name="observation_reports",
+    ),
+    path("questionboxes/", BoxesView.as_view(), name="questionboxes"),
+    path("questionboxes/<str:key>/", BoxView.as_view(), name="questionbox"),
+    path("questionboxes/<str:key>/state/", FloorView.as_view(), name="questionbox_state"),
+    path("questionboxes/<str:key>/questions/", QuestionsView.as_view(), name="questions"),
+    path(
+        "questionboxes/<str:key>/questions/<int:number>/", QuestionView.as_view(), name="question"
+    ),
+    path(
+        "questionboxes/<str:key>/questions/<int:number>/supports/",
+        QuestionSupportsView.as_view(),
+        name="question_supports",
+    ),
+    path(
+        "questionboxes/<str:key>/questions/<int:number>/supports/withdrawal/",
+        QuestionUnsupportView.as_view(),
+        name="question_supports_withdrawal",
     ),
     path("ideaboxes/", IdeaBoxesView.as_view(), name="ideaboxes"),
     path("ideaboxes/<str:key>/", IdeaBoxView.as_view(), name="ideabox"),

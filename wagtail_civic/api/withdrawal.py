@@ -21,7 +21,7 @@ from wagtail_civic.services import discussion, spaces
 from wagtail_civic.views.features import of_space, of_withdrawal
 
 #: Kinds of spaces that are a page, beside petitions.
-OF_PAGES = ("ideabox", "budget")
+OF_PAGES = ("ideabox", "budget", "question")
 
 
 class TokenBody(serializers.Serializer):
@@ -29,7 +29,7 @@ class TokenBody(serializers.Serializer):
 
 
 class WithdrawnAnswer(serializers.Serializer):
-    """It names the ``petition``, the ``survey``, the ``debate``, the ``ideabox`` or the ``budget``, by its key."""
+    """It names the ``petition``, the ``survey``, the ``debate``, the ``ideabox``, the ``budget`` or the ``question``, by its key."""
 
     state = serializers.ChoiceField(choices=["withdrawn"])
     petition = serializers.UUIDField(required=False)
@@ -37,16 +37,18 @@ class WithdrawnAnswer(serializers.Serializer):
     debate = serializers.UUIDField(required=False)
     ideabox = serializers.UUIDField(required=False)
     budget = serializers.UUIDField(required=False)
+    question = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
-    """One of ``petition``, ``survey``, ``debate``, ``ideabox`` and ``budget``."""
+    """One of ``petition``, ``survey``, ``debate``, ``ideabox``, ``budget`` and ``question``."""
 
     petition = fields.SecretField(required=False, help_text="Key of the petition.")
     survey = fields.SecretField(required=False, help_text="Key of the questionnaire.")
     debate = fields.SecretField(required=False, help_text="Key of the debate.")
     ideabox = fields.SecretField(required=False, help_text="Key of the idea box.")
     budget = fields.SecretField(required=False, help_text="Key of the budget.")
+    question = fields.SecretField(required=False, help_text="Key of the page of questions.")
     email = fields.EmailField(max_length=254)
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 

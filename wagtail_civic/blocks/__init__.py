@@ -5,6 +5,7 @@ from wagtail_civic.blocks.budget import BudgetCallBlock
 from wagtail_civic.blocks.commitment import CommitmentsBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
+from wagtail_civic.blocks.question import QuestionBoxBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
 from wagtail_civic.blocks.register import RegisterBlock
 from wagtail_civic.blocks.results import BeforeAfterBlock, ResultsBlock
@@ -21,6 +22,7 @@ __all__ = [
     "PetitionCallBlock",
     "PetitionListBlock",
     "PollBlock",
+    "QuestionBoxBlock",
     "ReadingListBlock",
     "RegisterBlock",
     "ResultsBlock",

@@ -55,6 +55,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
     from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
     from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
+    from wagtail_civic.blocks.question import QUESTION_BLOCKS
     from wagtail_civic.blocks.reading import READING_BLOCKS
     from wagtail_civic.blocks.register import REGISTER_BLOCKS
     from wagtail_civic.blocks.results import RESULTS_BLOCKS
@@ -69,6 +70,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
         *RESULTS_BLOCKS,
         *BUDGET_BLOCKS,
         *COMMITMENT_BLOCKS,
+        *QUESTION_BLOCKS,
     ]
     return [*host_blocks, *ours]
 

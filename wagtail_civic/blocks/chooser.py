@@ -27,6 +27,11 @@ WORDS = {
         "choose_another_text": _("Choose another participatory budget"),
         "link_to_chosen_text": _("Edit this participatory budget"),
     },
+    "question": {
+        "choose_one_text": _("Choose a page of questions"),
+        "choose_another_text": _("Choose another page of questions"),
+        "link_to_chosen_text": _("Edit this page of questions"),
+    },
 }
 
 

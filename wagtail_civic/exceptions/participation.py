@@ -89,7 +89,7 @@ class VerificationRequired(CivicError):
 
 
 class LimitReached(CivicError):
-    """``reason`` is what she has as much of as one person may: ``ideas`` or ``supports``."""
+    """``reason`` is what she has as much of as one person may: ``ideas``, ``supports`` or ``questions``."""
 
     code = "limit_reached"
     status = 403
@@ -100,5 +100,8 @@ class LimitReached(CivicError):
         ),
         "supports": _(
             "One person may support %(limit)s ideas here, and you do. Take one support back to give another."
+        ),
+        "questions": _(
+            "One person may ask %(limit)s questions here, and you have. Withdraw one to ask another."
         ),
     }

@@ -106,7 +106,16 @@ class AnswerChanged(CivicError):
             "Somebody has changed “%(title)s” since you opened it. You see it now as it is; what you sent was not "
             "taken over."
         ),
+        "question": _(
+            "Somebody has decided about this question since you opened it. You see now how it stands: try again."
+        ),
     }
+
+
+class QuestionLive(CivicError):
+    code = "question_live"
+    status = 409
+    message = _("Another question is being answered. Mark it as answered first, or put it back.")
 
 
 class SheetTaken(CivicError):

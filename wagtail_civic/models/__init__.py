@@ -65,6 +65,14 @@ from wagtail_civic.models.person import (
     WithdrawalLink,
 )
 from wagtail_civic.models.petition import PetitionPageMixin, Signature
+from wagtail_civic.models.question import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    Question,
+    QuestionFigure,
+    QuestionSupport,
+)
+from wagtail_civic.models.question_page import QuestionPageMixin
 from wagtail_civic.models.records import (
     CONTRIBUTIONS,
     LEFT,
@@ -162,10 +170,12 @@ __all__ = [
     "ItemVote",
     "LastNumber",
     "LEFT",
+    "LONGEST_ANSWER",
     "LONGEST_COMMENT",
     "LONGEST_IDEA",
     "LONGEST_OBSERVATION",
     "LONGEST_PROJECT",
+    "LONGEST_QUESTION",
     "LONGEST_QUOTATION",
     "LONGEST_VIEW",
     "MandateLevel",
@@ -190,6 +200,10 @@ __all__ = [
     "Published",
     "Quorum",
     "Recording",
+    "Question",
+    "QuestionFigure",
+    "QuestionPageMixin",
+    "QuestionSupport",
     "Quotation",
     "Realm",
     "records_of",

@@ -10,6 +10,7 @@ from wagtail_civic.models.budget import Vote
 from wagtail_civic.models.discussion import Comment, Support
 from wagtail_civic.models.idea import Idea, IdeaSupport
 from wagtail_civic.models.petition import Signature
+from wagtail_civic.models.question import Question, QuestionSupport
 from wagtail_civic.models.register import Observation
 from wagtail_civic.models.space import Space
 from wagtail_civic.models.survey import Survey, SurveyResponse
@@ -23,12 +24,14 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "ideabox": Idea,
     "budget": Vote,
     "council": Comment,
+    "question": Question,
 }
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (
     *CONTRIBUTIONS.values(),
     Support,
     IdeaSupport,
+    QuestionSupport,
     Participation,
 )
 #: Kinds of spaces that a snippet has and no page.

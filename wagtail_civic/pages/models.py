@@ -11,6 +11,7 @@ from wagtail_civic.models import (
     CouncilMeetingPageMixin,
     IdeaBoxPageMixin,
     PetitionPageMixin,
+    QuestionPageMixin,
     RegisterPageMixin,
     SurveyPageMixin,
 )
@@ -86,3 +87,11 @@ class CouncilIndexPage(CouncilIndexMixin, Page):
     class Meta:
         verbose_name = _("list of meetings")
         verbose_name_plural = _("lists of meetings")
+
+
+class QuestionPage(QuestionPageMixin, Page):
+    content_panels = [*Page.content_panels, *QuestionPageMixin.civic_panels]
+
+    class Meta:
+        verbose_name = _("questions to the elected")
+        verbose_name_plural = _("pages of questions to the elected")

@@ -16,6 +16,11 @@ from wagtail_civic.panels.base import (
 from wagtail_civic.panels.budget import BUDGET_NEEDS, budget_panels
 from wagtail_civic.panels.council import MEETING_NEEDS, meeting_index_panels, meeting_panels
 from wagtail_civic.panels.ideabox import IDEABOX_NEEDS, ideabox_panels
+from wagtail_civic.panels.question import (
+    QUESTION_NEEDS,
+    QuestionPresetsPanel,
+    question_panels,
+)
 from wagtail_civic.panels.register import REGISTER_NEEDS, RegisterPresetsPanel, register_panels
 
 __all__ = [
@@ -25,8 +30,10 @@ __all__ = [
     "MANDATE_FIELDS",
     "MEETING_NEEDS",
     "PETITION_NEEDS",
+    "QUESTION_NEEDS",
     "REGISTER_NEEDS",
     "Need",
+    "QuestionPresetsPanel",
     "ReadyPanel",
     "RegisterPresetsPanel",
     "StandardStepsPanel",
@@ -38,6 +45,7 @@ __all__ = [
     "meeting_index_panels",
     "meeting_panels",
     "petition_panels",
+    "question_panels",
     "register_panels",
     "sections",
 ]

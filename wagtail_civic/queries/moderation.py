@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -22,7 +22,6 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from wagtail_civic import formatting, tokens
 from wagtail_civic.models import (
@@ -32,6 +31,7 @@ from wagtail_civic.models import (
     Idea,
     Observation,
     Participation,
+    Question,
     Report,
     Signature,
     SurveyAnswer,
@@ -39,23 +39,14 @@ from wagtail_civic.models import (
     Vote,
 )
 from wagtail_civic.models.moderation import GRAVE
+from wagtail_civic.queries.waiting import due_of, late, live_since
 from wagtail_civic.text import clean_search
 
-#: By the name of its model, how many working days each may wait.
-TARGETS = {
-    "comment": 1,
-    "observation": 1,
-    "idea": 3,
-    "surveyresponse": 3,
-    "participation": 1,
-    # Nothing is counted before they are decided about.
-    "vote": 1,
-    "signature": 10,
-}
 MODELS: dict[str, type[Contribution]] = {
     "comment": Comment,
     "observation": Observation,
     "idea": Idea,
+    "question": Question,
     "surveyresponse": SurveyResponse,
     "participation": Participation,
     "vote": Vote,
@@ -150,7 +141,7 @@ def chosen(name: str, rows: QuerySet[Any], ask: Ask, *, now: datetime) -> QueryS
     if ask.space:
         rows = rows.filter(space=ask.space)
     if ask.overdue:
-        rows = rows.filter(since__lte=cutoff(name, now))
+        rows = rows.filter(late(name, now))
     if ask.since:
         rows = rows.filter(since__gt=ask.since)
     for word in clean_search(ask.search).split():
@@ -194,6 +185,8 @@ def _shown(name: str, show: str) -> Q:
 def _says(name: str, word: str) -> Q:
     if name == "comment":
         return Q(body__icontains=word) | Q(public_name__icontains=word)
+    if name == "question":
+        return Q(body__icontains=word) | Q(public_name__icontains=word)
     if name == "idea":
         return Q(title__icontains=word) | Q(body__icontains=word) | Q(public_name__icontains=word)
     if name == "observation":
@@ -215,8 +208,9 @@ def items(rows: Iterable[tuple[str, int, datetime, int]], *, now: datetime) -> l
         name: _reports(name, [row[1] for row in rows if row[0] == name]) for name in REPORTABLE
     }
     said = _said([row[1] for row in rows if row[0] == "surveyresponse"])
+    live = live_since(now) if any(row[0] == "question" for row in rows) else {}
     return [
-        _item(kind, records[kind][pk], since, reports.get(kind, {}), said, now)
+        _item(kind, records[kind][pk], since, reports.get(kind, {}), said, live, now)
         for kind, pk, since, _urgent in rows
         if pk in records[kind]
     ]
@@ -250,6 +244,7 @@ def _item(
     since: datetime,
     reports: dict[int, list[Report]],
     said: dict[int, str],
+    live: dict[int, datetime],
     now: datetime,
 ) -> Item:
     words = {
@@ -261,39 +256,8 @@ def _item(
         "vote": lambda: formatting.receipt(record.receipt),
         "idea": lambda: " · ".join(filter(None, (record.title, record.body))),
         "signature": lambda: str(record),
+        "question": lambda: record.body,
     }
-    due = due_at(kind, since)
+    due = due_of(kind, record, since, live)
     mine = reports.get(record.pk, [])
     return Item(kind, record, since, due, due <= now, mine, words[kind]()[:EXCERPT])
-
-
-# When
-
-
-def due_at(name: str, since: datetime) -> datetime:
-    """By when it should have been read."""
-    return working_days_later(since, TARGETS[name])
-
-
-def working_days_later(since: datetime, days: int) -> datetime:
-    """What comes in at a weekend counts from Monday."""
-    moment = timezone.localtime(since)
-    while moment.weekday() > 4:
-        moment = _midnight(moment + timedelta(days=1))
-    for _day in range(days):
-        moment += timedelta(days=3 if moment.weekday() == 4 else 1)
-    return moment
-
-
-def cutoff(name: str, now: datetime) -> datetime:
-    """Since when at the latest a thing has waited that is overdue now."""
-    moment = timezone.localtime(now)
-    while moment.weekday() > 4:
-        moment = _midnight(moment) - timedelta(microseconds=1)
-    for _day in range(TARGETS[name]):
-        moment -= timedelta(days=3 if moment.weekday() == 0 else 1)
-    return moment
-
-
-def _midnight(moment: datetime) -> datetime:
-    return timezone.make_aware(datetime.combine(moment.date(), time()))

@@ -11,12 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from wagtail_civic import formatting
-from wagtail_civic.models import Envelope, Space, SpacePhase, Survey, Tally, Threshold
+from wagtail_civic.models import (
+    Envelope,
+    QuestionFigure,
+    Space,
+    SpacePhase,
+    Survey,
+    Tally,
+    Threshold,
+)
+from wagtail_civic.models import Question as AskedQuestion
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.budget import BudgetSheet
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion import Choice, Shown, ThreadSheet
 from wagtail_civic.queries.petition import PetitionSheet
+from wagtail_civic.queries.question import Choice as QuestionChoice
+from wagtail_civic.queries.question import QuestionBoxSheet, QuestionSheet
 from wagtail_civic.queries.register import Choice as RegisterChoice
 from wagtail_civic.queries.register import RegisterSheet
 from wagtail_civic.queries.survey import SurveySheet
@@ -122,6 +133,38 @@ def sample_budget(*, now: datetime) -> BudgetSheet | None:
     sheet.counts = Counter(ballot=38)
     sheet.number_of_votes = 1_240
     return sheet
+
+
+def sample_questions(*, now: datetime) -> QuestionBoxSheet | None:
+    """None on a site without a page type for one, whose editors have none to choose either."""
+    types = spaces.page_types("question")
+    if not types:
+        return None
+    page = types[0](title=str(_("Put your questions to the mayor")))
+    page.summary = str(
+        _("One hour, live, on Thursday evening. Ask before, and support what others ask.")
+    )
+    page.locale = Locale(language_code=get_language() or "")
+    space = Space(pk=0, kind="question", title=page.title)
+    phase = SpacePhase(actions=["ask"], closes_at=now + timedelta(days=9))
+    spaces.attach(space, phases=[phase], changes=[])
+    sheet = QuestionBoxSheet(page, space, QuestionChoice(), now=now)
+    sheet.floor, sheet.figures = [], {"total": len(ASKED), "open": len(ASKED), "answered": 0}
+    sheet.foremost = [
+        _asked(sheet, number, body, name, supports, now)
+        for number, (body, name, supports, _reply) in enumerate(ASKED, start=1)
+    ]
+    return sheet
+
+
+def _asked(
+    sheet: QuestionBoxSheet, number: int, body: Any, name: str, supports: int, now: datetime
+) -> QuestionSheet:
+    row = AskedQuestion(
+        pk=number, body=str(body), public_name=name, language=sheet.language, submitted_at=now
+    )
+    row._state.fields_cache["figure"] = QuestionFigure(question_id=number, supports=supports)
+    return QuestionSheet(sheet, row)
 
 
 def sample_thread(value: Any, *, now: datetime) -> ThreadSheet:

@@ -23,6 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "wagtail_civic.change_outgoingmessage",
         "wagtail_civic.hold_space",
         "wagtail_civic.answer_idea",
+        "wagtail_civic.answer_question",
         "wagtail_civic.follow_up_commitment",
         "wagtail_civic.study_budgetproject",
     ),

@@ -237,14 +237,15 @@ def civic_ideas_filter(sheet: IdeaBoxSheet) -> IdeaFilterForm:
     return IdeaFilterForm(said, themes=sheet.themes, districts=sheet.districts)
 
 
+@register.simple_tag(name="civic_question_address")
 @register.simple_tag(name="civic_idea_address")
 @register.simple_tag(name="civic_register_address")
 @register.simple_tag(name="civic_debate_address")
 def civic_address(sheet: Any, name: str, *number: int) -> str:
     """
-    A screen of an idea box, a register or a discussion by its name.
+    A screen of an idea box, a box of questions, a register or a discussion by its name.
 
-    With a number, it is about that idea, observation or comment.
+    With a number, it is about that idea, question, observation or comment.
     """
     return str(sheet.url(name, *number))
 

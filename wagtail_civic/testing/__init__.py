@@ -29,6 +29,12 @@ from wagtail_civic.testing.debates import (
 from wagtail_civic.testing.ideas import ideabox_models, make_ideabox, propose, support_idea
 from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
+from wagtail_civic.testing.questions import (
+    ask_question,
+    make_question_page,
+    question_models,
+    support_question,
+)
 from wagtail_civic.testing.registers import make_register, observe, register_models
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
 from wagtail_civic.testing.surveys import (
@@ -43,6 +49,7 @@ from wagtail_civic.testing.surveys import (
 __all__ = [
     "Person",
     "agenda_item",
+    "ask_question",
     "budget_models",
     "cast_vote",
     "comment_on",
@@ -64,6 +71,7 @@ __all__ = [
     "make_meeting",
     "make_petition",
     "make_project",
+    "make_question_page",
     "make_register",
     "make_signature",
     "make_survey",
@@ -73,10 +81,12 @@ __all__ = [
     "place",
     "propose",
     "question_block",
+    "question_models",
     "register_models",
     "respond",
     "respond_many",
     "space_of",
     "step_block",
     "support_idea",
+    "support_question",
 ]

@@ -11,9 +11,10 @@ from wagtail.permissions import policy_registry
 
 from wagtail_civic.admin.ideas.choosing import LABELS as IDEAS
 from wagtail_civic.admin.moderation.ticked import MOST, filters
+from wagtail_civic.admin.questions.labels import STATES as QUESTIONS
 from wagtail_civic.admin.registers.choosing import LABELS
 from wagtail_civic.admin.selection import number
-from wagtail_civic.models import Comment, Idea, Observation, Space
+from wagtail_civic.models import Comment, Idea, Observation, Question, Space
 from wagtail_civic.queries import moderation as queries
 from wagtail_civic.queries.moderation import MODELS, Ask
 
@@ -23,6 +24,7 @@ KINDS = {
     "comment": pgettext_lazy("in a discussion", "Comment"),
     "observation": _("Observation"),
     "idea": _("Idea"),
+    "question": pgettext_lazy("to the elected", "Question"),
     "surveyresponse": pgettext_lazy("to a questionnaire", "Response"),
     "participation": _("Participation"),
     "vote": pgettext_lazy("budget", "vote"),
@@ -42,6 +44,8 @@ def state_of(record: Any) -> Any:
     """What became of it, in a word that fits what it is."""
     if isinstance(record, Observation):
         return LABELS.get(record.state, record.get_state_display())
+    if isinstance(record, Question):
+        return QUESTIONS.get(record.state, record.get_state_display())
     if isinstance(record, Idea) and record.state != "confirmed":
         return IDEAS.get(record.state, record.get_state_display())
     if not isinstance(record, Comment | Idea) or record.state not in ("confirmed", "invalidated"):

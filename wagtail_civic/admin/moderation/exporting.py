@@ -65,5 +65,5 @@ def _line(item: queries.Item) -> list[str]:
     reports = ", ".join(str(each.get_reason_display()) for each in item.reports)
     reason = decision.words if decision else ""
     where = str(item.record.space)
-    text = item.record.body if item.kind == "comment" else item.excerpt
+    text = item.record.body if item.kind in ("comment", "question") else item.excerpt
     return [str(shown["kind"]), where, text, str(shown["state"]), reports, since, reason]

@@ -90,6 +90,7 @@ def _address(item: Item) -> str:
         "comment": ONE_COMMENT,
         "observation": "civic_registers:one",
         "idea": "civic_ideas:one",
+        "question": "civic_questions:one",
         "surveyresponse": "civic_responses:one",
         "signature": "wagtailsnippets_wagtail_civic_signature:inspect",
     }

@@ -10,7 +10,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from wagtail_civic.models import Channel, Citation, Comment, Space, Support, Thread
-from wagtail_civic.queries.moderation import working_days_later
+from wagtail_civic.queries.waiting import working_days_later
 
 #: Of a comment that another one refers to.
 EXCERPT = 140

@@ -15,6 +15,7 @@ from wagtail_civic.services.contributions.confirming import with_token as confir
 from wagtail_civic.services.contributions.deciding import affected, decide, undo
 from wagtail_civic.services.contributions.doors import Doors, doors_of
 from wagtail_civic.services.contributions.kinds import Kind, Payload, kind_of, register
+from wagtail_civic.services.contributions.limiting import within
 from wagtail_civic.services.contributions.mending import MAXIMUM_SENDS, mend_address, resend
 from wagtail_civic.services.contributions.receiving import receive
 from wagtail_civic.services.contributions.records import (
@@ -67,5 +68,6 @@ __all__ = [
     "undo",
     "waiting",
     "withdraw",
+    "within",
     "withdrawable_while_open",
 ]

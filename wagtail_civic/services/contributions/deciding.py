@@ -104,6 +104,8 @@ def _change(of_kind: Kind, ids: list[int], decision: Decision) -> int:
     if kind != "invalidate":
         values["hold_reason"] = ""
     of_kind.decided(rows, decision.at)
+    if kind == "invalidate":
+        of_kind.hide(rows)
     return rows.update(**values)
 
 
@@ -170,6 +172,8 @@ def _undo(of_kind: Kind, decision: Decision, user: Any, now: datetime) -> int:
 
 def _put_back(of_kind: Kind, decision: Decision, rows: QuerySet[Any], now: datetime) -> int:
     kind = decision.kind
+    if kind != "invalidate":
+        of_kind.hide(rows)
     # What waited for a check before it was set aside waits again.
     waited = rows.exclude(hold_reason="") if kind == "invalidate" else rows.none()
     _tell(of_kind, "held", waited, decision, now=now)

@@ -114,6 +114,9 @@ class Kind(ABC):
     def decided(self, rows: QuerySet[Any], now: datetime) -> None:  # noqa: B027
         """Note what else a decision of an agent about these rows settles."""
 
+    def hide(self, rows: QuerySet[Any]) -> None:  # noqa: B027
+        """Undo what only something that everybody reads may be. Called before a decision takes these out of sight."""
+
     @abstractmethod
     def announce(
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space

@@ -7,11 +7,9 @@ from typing import Any, Literal
 from django.db.models import QuerySet
 
 from wagtail_civic import keys, signals
-from wagtail_civic.exceptions import LimitReached
-from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
+from wagtail_civic.models import Idea, IdeaSupport, Space
 from wagtail_civic.services import copies, reporting
-from wagtail_civic.services.contributions import Kind, Payload, SupportKind
-from wagtail_civic.services.contributions.supporting import COUNTING
+from wagtail_civic.services.contributions import Kind, Payload, SupportKind, within
 
 WORDS = ("title", "body", "theme", "district", "place", "public_name", "group")
 
@@ -80,22 +78,6 @@ class IdeaSupportKind(SupportKind):
 
     def keep(self, record: IdeaSupport, payload: Payload) -> None:
         within(record, record.space.rules.get("most_supports"), "supports")
-
-
-def within(record: Any, most: int | None, reason: str) -> None:
-    """
-    Raise ``LimitReached`` where she has more now than the box allows. Called in the transaction that counts it.
-
-    Her own row is held meanwhile, so that two presses at once cannot both be the last one; nobody else waits.
-    """
-    if not most:
-        return
-    list(Participant.objects.select_for_update().filter(pk=record.participant_id))
-    hers = type(record)._default_manager.filter(
-        space=record.space_id, person_key=record.person_key, state__in=COUNTING
-    )
-    if hers.count() > most:
-        raise LimitReached(reason=reason, limit=most)
 
 
 def digest(space: Space, payload: Payload) -> str:

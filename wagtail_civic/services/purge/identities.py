@@ -28,6 +28,8 @@ from wagtail_civic.models import (
     OutgoingMessage,
     Participant,
     Participation,
+    Question,
+    QuestionSupport,
     Report,
     Signature,
     Space,
@@ -43,7 +45,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
-from wagtail_civic.services.purge import ideas, observations, sheets, traces, votes
+from wagtail_civic.services.purge import ideas, observations, questions, sheets, traces, votes
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
 from wagtail_civic.services.purge.times import due, is_due, note_orphans
 
@@ -80,9 +82,12 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities of supports", _linked(Support, spaces), _unlink
     yield "identities of participations", _linked(Participation, spaces), _unlink
     yield "identities of supports of ideas", _linked(IdeaSupport, spaces), _unlink
+    yield "identities of questions", _linked(Question, spaces), _unlink
+    yield "identities of supports of questions", _linked(QuestionSupport, spaces), _unlink
     yield "identities of votes", _linked(Vote, spaces), _unlink
     yield from observations.steps(spaces)
     yield from ideas.steps(spaces)
+    yield from questions.steps(spaces)
     yield from votes.steps(spaces)
 
 

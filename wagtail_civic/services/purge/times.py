@@ -20,8 +20,8 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
 
-#: The phase that ends last, where it is not the main one: ideas are supported after the last was proposed.
-LAST_PHASES = {"ideabox": "reactions"}
+#: The phase that ends last, where it is not the main one: ideas and questions are supported after the last came.
+LAST_PHASES = {"ideabox": "reactions", "question": "reactions"}
 
 
 def due_at(space: Space) -> datetime | None:

@@ -3,6 +3,7 @@ import { CivicBallot } from "./ballot.js";
 import { CivicChallenge } from "./challenge.js";
 import { CivicCouncil } from "./council.js";
 import { CivicDraft } from "./draft.js";
+import { CivicFloor } from "./floor.js";
 import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
 import { CivicLive } from "./live.js";
@@ -19,6 +20,7 @@ const ELEMENTS = {
   "civic-copy": CivicCopy,
   "civic-council": CivicCouncil,
   "civic-draft": CivicDraft,
+  "civic-floor": CivicFloor,
   "civic-form": CivicForm,
   "civic-live": CivicLive,
   "civic-map": CivicMap,

@@ -51,10 +51,14 @@ export class CivicLive extends HTMLElement {
     this.dispatchEvent(new CustomEvent("civic:figures", { bubbles: true, detail: figures }));
   }
 
+  get period() {
+    return PERIOD;
+  }
+
   plan() {
     clearTimeout(this.timer);
     if (this.stopped || !this.asks || !this.isConnected) return;
-    const pause = Math.min((document.hidden ? HIDDEN : PERIOD) * 2 ** this.failures, LONGEST);
+    const pause = Math.min((document.hidden ? HIDDEN : this.period) * 2 ** this.failures, LONGEST);
     this.timer = setTimeout(() => this.refresh(), pause * (0.8 + Math.random() * 0.4));
   }
 
@@ -64,7 +68,7 @@ export class CivicLive extends HTMLElement {
       const response = await fetch(this.address, { credentials: "same-origin", cache: "no-cache" });
       if (!response.ok) throw new Error(response.statusText);
       const state = await response.json();
-      if (!(state.count < this.newest && Date.now() < this.until)) this.pass(state);
+      if (!(state.count < this.newest && Date.now() < this.until)) await this.pass(state);
       this.failures = 0;
     } catch {
       this.failures += 1;

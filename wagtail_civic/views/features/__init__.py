@@ -10,13 +10,27 @@ from wagtail_civic.views.features.debates import DebateFeature, SupportFeature
 from wagtail_civic.views.features.pages import (
     IdeaFeature,
     IdeaSupportFeature,
+    QuestionFeature,
+    QuestionSupportFeature,
     RegisterFeature,
     VoteFeature,
 )
 from wagtail_civic.views.features.proofs import ProofFeature
 from wagtail_civic.views.features.surveys import SurveyFeature
 
-PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS, IDEAS, IDEA_SUPPORTS, VOTES = (
+(
+    PETITIONS,
+    SURVEYS,
+    PROOFS,
+    DEBATES,
+    SUPPORTS,
+    REGISTERS,
+    IDEAS,
+    IDEA_SUPPORTS,
+    VOTES,
+    ASKED,
+    ASKED_SUPPORTS,
+) = (
     Feature(),
     SurveyFeature(),
     ProofFeature(),
@@ -26,6 +40,8 @@ PETITIONS, SURVEYS, PROOFS, DEBATES, SUPPORTS, REGISTERS, IDEAS, IDEA_SUPPORTS, 
     IdeaFeature(),
     IdeaSupportFeature(),
     VoteFeature(),
+    QuestionFeature(),
+    QuestionSupportFeature(),
 )
 FEATURES = (
     PETITIONS,
@@ -37,6 +53,8 @@ FEATURES = (
     IDEAS,
     IDEA_SUPPORTS,
     VOTES,
+    ASKED,
+    ASKED_SUPPORTS,
 )
 #: By the kind of a space.
 OF_KIND = {
@@ -45,6 +63,7 @@ OF_KIND = {
     "register": REGISTERS,
     "ideabox": IDEAS,
     "budget": VOTES,
+    "question": ASKED,
 }
 
 

@@ -1,4 +1,4 @@
-"""What has a page of its own: ideas, registers, budgets."""
+"""What has a page of its own: ideas, questions to the elected, registers, budgets."""
 
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from wagtail_civic.models import Confirmation, Space
 from wagtail_civic.queries import budget as budget_queries
 from wagtail_civic.services import budget as budgets
 from wagtail_civic.services import idea as ideas
+from wagtail_civic.services import question as questions
 from wagtail_civic.services import register
 from wagtail_civic.services.contributions import Confirmed
 from wagtail_civic.views import cookies
@@ -38,6 +39,30 @@ class IdeaSupportFeature(IdeaFeature):
 
     def template(self, name: str) -> str:
         return f"wagtail_civic/idea/support_{name}.html"
+
+
+class QuestionFeature(Feature):
+    doors = questions
+    stem = "question"
+    last = "question_ask_thanks"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return questions.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell what she asked.
+        return {} if row.confirmed_at else super().written(row, payload)
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address(self.last, page.pk)
+
+
+class QuestionSupportFeature(QuestionFeature):
+    doors = questions.supporting
+    last = "question_support_thanks"
+
+    def template(self, name: str) -> str:
+        return f"wagtail_civic/question/support_{name}.html"
 
 
 class RegisterFeature(Feature):

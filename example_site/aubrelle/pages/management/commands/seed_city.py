@@ -20,6 +20,7 @@ from aubrelle.seeding import (
     debates,
     ideas,
     images,
+    office_hour,
     pages,
     polls,
     questionnaires,
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             written = registers.seed_observations(now)
             proposed = ideas.seed_ideas(words, editor, now)
             voted = budgets.seed_votes(words, editor, now)
+            asked = office_hour.seed_questions(editor, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         for what, number in {
@@ -68,6 +70,7 @@ class Command(BaseCommand):
             "observations": written,
             "ideas": proposed,
             "votes on budgets": voted,
+            "questions": asked,
         }.items():
             if number:
                 self._say(f"{number} {what}")
@@ -107,7 +110,13 @@ class Command(BaseCommand):
         ]
         for title in chain(*asked):
             self._say("Asked", title)
-        for title in chain(*opened, ideas.seed_ideabox(*below), budgets.seed_budgets(*below)):
+        opened = chain(
+            *opened,
+            ideas.seed_ideabox(*below),
+            budgets.seed_budgets(*below),
+            office_hour.seed_office_hour(*below),
+        )
+        for title in opened:
             self._say("Opened", title)
 
     def _seed_surveys(self, seeding: pages.Seeding) -> None:
@@ -133,6 +142,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  A budget to vote on {base}/fr/participer/budget-participatif-2/")
         self.stdout.write(f"  One that is built  {base}/fr/participer/budget-participatif-1/")
         self.stdout.write(f"  What became of it  {base}/civic/commitments/")
+        self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
         self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
         self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")

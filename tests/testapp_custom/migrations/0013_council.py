@@ -8,9 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic", "0021_council"),
-        ("wagtail_civic_pages", "0006_budgets"),
-        ("wagtailcore", "0098_apitoken"),
+        ("testapp_custom", "0012_questionpage"),
+        ("wagtail_civic", "0023_council"),
     ]
 
     operations = [
@@ -18,7 +17,7 @@ class Migration(migrations.Migration):
             name="CouncilIndexPage",
             fields=[
                 (
-                    "page_ptr",
+                    "basepage_ptr",
                     models.OneToOneField(
                         auto_created=True,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -40,16 +39,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "list of meetings",
-                "verbose_name_plural": "lists of meetings",
+                "abstract": False,
             },
-            bases=("wagtailcore.page", models.Model),
+            bases=("testapp_custom.basepage", models.Model),
         ),
         migrations.CreateModel(
             name="CouncilMeetingPage",
             fields=[
                 (
-                    "page_ptr",
+                    "basepage_ptr",
                     models.OneToOneField(
                         auto_created=True,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -223,9 +221,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "meeting",
-                "verbose_name_plural": "meetings",
+                "abstract": False,
             },
-            bases=("wagtailcore.page", models.Model),
+            bases=("testapp_custom.basepage", models.Model),
         ),
     ]

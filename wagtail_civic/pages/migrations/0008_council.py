@@ -8,8 +8,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("testapp_custom", "0011_budgetpage"),
-        ("wagtail_civic", "0021_council"),
+        ("wagtail_civic", "0023_council"),
+        ("wagtail_civic_pages", "0007_questions"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
             name="CouncilIndexPage",
             fields=[
                 (
-                    "basepage_ptr",
+                    "page_ptr",
                     models.OneToOneField(
                         auto_created=True,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -39,15 +40,16 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of meetings",
+                "verbose_name_plural": "lists of meetings",
             },
-            bases=("testapp_custom.basepage", models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
             name="CouncilMeetingPage",
             fields=[
                 (
-                    "basepage_ptr",
+                    "page_ptr",
                     models.OneToOneField(
                         auto_created=True,
                         on_delete=django.db.models.deletion.CASCADE,
@@ -221,8 +223,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
             },
-            bases=("testapp_custom.basepage", models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic", "0020_budgets"),
+        ("wagtail_civic", "0021_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

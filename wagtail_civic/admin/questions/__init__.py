@@ -1,0 +1,1 @@
+"""Questions to the elected in the CMS."""

@@ -1,0 +1,261 @@
+"""A box of questions as a page, a screen or the API shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from wagtail_civic.addresses import address
+from wagtail_civic.models import Question, Space, Theme
+from wagtail_civic.queries.choosing import MixedSheet
+from wagtail_civic.queries.question.choice import SHOWN, SORTS, Choice
+from wagtail_civic.queries.question.listing import (
+    NEXT,
+    READABLE,
+    STAGES,
+    floor,
+    floor_state,
+    listed,
+    ordered,
+)
+from wagtail_civic.queries.question.moments import link_to_moment
+from wagtail_civic.queries.question.one import QuestionSheet
+from wagtail_civic.queries.sheet import PageSheet
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One of those who answer; ``key`` is the same in every language."""
+
+    key: str
+    name: str
+    role: str
+    picture: Any
+
+
+class QuestionBoxSheet(MixedSheet, PageSheet):
+    """
+    A box as everybody reads it. Parts are read when they are asked for.
+
+    Nothing here depends on the visitor: pages made from it can be cached.
+    """
+
+    action = "ask"
+    #: How often people pressed the button, as last counted.
+    number_of_supports = 0
+
+    def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
+        self.page, self.space, self.choice, self.now = page, space, choice, now
+
+    @property
+    def can_support(self) -> bool:
+        return self.reactions.state == "open"
+
+    @cached_property
+    def reactions(self) -> "ReactionsSheet":
+        return ReactionsSheet(self)
+
+    # Who answers, and when
+
+    @cached_property
+    def speakers(self) -> list[Speaker]:
+        return [
+            Speaker(
+                each.id or "",
+                each.value.get("name") or "",
+                each.value.get("role") or "",
+                each.value.get("picture"),
+            )
+            for each in getattr(self.page, "speakers", ())
+        ]
+
+    def speaker_name(self, key: str) -> str:
+        """In the language of the page; as it was last published where she is no longer on it."""
+        names = {each["id"]: each["name"] for each in self.space.rules.get("speakers", [])}
+        names |= {each.key: each.name for each in self.speakers}
+        return names.get(key, "")
+
+    @property
+    def video(self) -> str:
+        return str(getattr(self.page, "video", ""))
+
+    @property
+    def video_url(self) -> str:
+        """Nothing for what is no address of a page: only those are led to."""
+        return link_to_moment(self.video, None)
+
+    @property
+    def live_state(self) -> str:
+        """``before``, ``now`` or ``after`` the hour in which they answer live; empty where there is none."""
+        starts = getattr(self.page, "live_from", None)
+        ends = getattr(self.page, "live_until", None)
+        if starts is None:
+            return ""
+        if self.now < starts:
+            return "before"
+        return "after" if ends and ends <= self.now else "now"
+
+    @property
+    def is_live(self) -> bool:
+        return self.live_state == "now" or self.live is not None
+
+    # On the floor
+
+    @cached_property
+    def floor(self) -> list[QuestionSheet]:
+        return [QuestionSheet(self, row) for row in floor(self.space)]
+
+    @property
+    def live(self) -> QuestionSheet | None:
+        return next((each for each in self.floor if each.is_live), None)
+
+    @property
+    def shortlist(self) -> list[QuestionSheet]:
+        return [each for each in self.floor if not each.is_live]
+
+    @property
+    def next(self) -> list[QuestionSheet]:
+        return self.shortlist[:NEXT]
+
+    @cached_property
+    def figures(self) -> dict[str, int]:
+        """How many questions there are by what became of them: ``total``, ``open``, ``answered``."""
+        rows = Question.objects.filter(READABLE, space=self.space).order_by()
+        found: dict[str, int] = rows.aggregate(
+            total=Count("pk"),
+            open=Count("pk", filter=Q(stage__in=STAGES["open"])),
+            answered=Count("pk", filter=Q(stage__in=STAGES["answered"])),
+        )
+        return found
+
+    @property
+    def live_figures(self) -> dict[str, Any]:
+        """What whoever has the live screen open asks for again and again; ``version`` changes with any of it."""
+        rows = [each.question for each in self.floor]
+        return floor_state(rows, state=self.state, **self.figures)
+
+    @cached_property
+    def foremost(self) -> list[QuestionSheet]:
+        """The most supported of those that wait for an answer, for a place with room for a few."""
+        waiting = listed(self.space, Choice(show="open"))
+        rows = ordered(waiting, Choice(), seed="").select_related("figure")
+        return [QuestionSheet(self, row) for row in rows[:NEXT]]
+
+    # The list
+
+    @cached_property
+    def themes(self) -> dict[str, str]:
+        """By key, in the language of the page."""
+        rows = Theme.objects.filter(locale=self.page.locale_id)
+        return dict(rows.values_list("key", "name"))
+
+    @cached_property
+    def rows(self) -> QuerySet[Question]:
+        return listed(self.space, self.choice)
+
+    @cached_property
+    def number_found(self) -> int:
+        return self.rows.count()
+
+    @property
+    def is_filtered(self) -> bool:
+        choice = self.choice
+        return bool(choice.search or choice.theme or choice.speaker or choice.show or choice.item)
+
+    @cached_property
+    def questions(self) -> list[QuestionSheet]:
+        """Those of one page of the list."""
+        rows = ordered(self.rows, self.choice, seed=self.seed).select_related("figure")
+        return [QuestionSheet(self, row) for row in self.of_page(rows)]
+
+    @property
+    def anchor(self) -> str:
+        return "#civic-questions"
+
+    # Ways to other choices
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        return [(each, self.chosen(sort=each), each == self.choice.sort) for each in SORTS]
+
+    @property
+    def shown_choices(self) -> list[tuple[str, str, bool]]:
+        return [(each, self.chosen(show=each), each == self.choice.show) for each in SHOWN]
+
+    @property
+    def speaker_choices(self) -> list[tuple[str, str, bool]]:
+        """Each speaker by name, the address of her questions, and whether they are what is read."""
+        return [
+            (each.name, self.chosen(speaker=each.key), each.key == self.choice.speaker)
+            for each in self.speakers
+        ]
+
+    @property
+    def theme_choices(self) -> list[tuple[str, str, bool]]:
+        if not self.space.rules.get("asks_theme"):
+            return []
+        return [
+            (name, self.chosen(theme=key), key == self.choice.theme)
+            for key, name in self.themes.items()
+        ]
+
+    @property
+    def every_url(self) -> str:
+        return self.chosen(show="", theme="", speaker="", item="", search="")
+
+    # Addresses
+
+    @cached_property
+    def list_url(self) -> str:
+        return self.page.get_url() or ""
+
+    def url(self, name: str, *args: Any) -> str:
+        return address(name, self.page.pk or 0, *args)
+
+    @property
+    def ask_url(self) -> str:
+        item = f"?item={self.choice.item}" if self.choice.item else ""
+        return self.url("question_ask") + item
+
+    @property
+    def code_url(self) -> str:
+        return self.url("question_ask_code")
+
+    @property
+    def resend_url(self) -> str:
+        return self.url("question_ask_resend")
+
+    @property
+    def address_url(self) -> str:
+        return self.url("question_ask_address")
+
+    @property
+    def follow_url(self) -> str:
+        return self.url("question_ask_follow")
+
+    @property
+    def me_url(self) -> str:
+        return self.url("question_ask_me")
+
+    @property
+    def live_url(self) -> str:
+        return self.url("question_live")
+
+    @property
+    def state_url(self) -> str:
+        return self.url("question_state")
+
+    @property
+    def data_url(self) -> str:
+        return self.url("question_data")
+
+
+class ReactionsSheet(PageSheet):
+    """The same box as whoever supports reads it: within dates of their own."""
+
+    action = "support"
+
+    def __init__(self, box: QuestionBoxSheet) -> None:
+        self.page, self.space, self.now = box.page, box.space, box.now

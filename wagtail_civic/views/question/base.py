@@ -1,0 +1,61 @@
+"""What every action in a box of questions knows: its page, its sheet, and the question that an address is about."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.models import Question
+from wagtail_civic.queries import question as queries
+from wagtail_civic.services import question as questions
+from wagtail_civic.views.petition.base import PetitionActionView
+
+
+class OfBox(PetitionActionView):
+    civic_kind = "question"
+    doors = questions
+    stem = "question"
+    first = "ask"
+    action = "ask"
+
+    @cached_property
+    def sheet(self) -> queries.QuestionBoxSheet:
+        choice = queries.Choice.of(self.request.GET)
+        return queries.QuestionBoxSheet(self.page, self.space, choice, now=self.now)
+
+    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
+        return queries.takes_questions(page)
+
+    def address(self, name: str) -> str:
+        known = f"question_{self.first}"
+        return super().address(known if name == self.first else f"{known}_{name}")
+
+
+class OfQuestion(OfBox):
+    """An action about one question that everybody reads."""
+
+    question: Question
+
+    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
+        number = kwargs.pop("number")
+        if not super().serves(page, kwargs):
+            return False
+        self.page, self.now = page, timezone.now()
+        try:
+            self.question = questions.on_page(page, number, now=self.now)
+        except SpaceNotFound:
+            return False
+        self.space = self.question.space
+        return True
+
+    @cached_property
+    def shown(self) -> queries.QuestionSheet:
+        return queries.QuestionSheet(self.sheet, self.question)
+
+    @property
+    def auto_id(self) -> str:
+        return f"civic-{self.page.pk}-{self.question.pk}-%s"
+
+    def show(self, **context: Any) -> Any:
+        return super().show(**{"question": self.shown, **context})
