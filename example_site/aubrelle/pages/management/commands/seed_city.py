@@ -16,6 +16,7 @@ from wagtail.models import Page
 from aubrelle.seeding import (
     answers,
     consultations,
+    council,
     debates,
     ideas,
     images,
@@ -25,6 +26,7 @@ from aubrelle.seeding import (
     registers,
     signing,
     site,
+    sitting,
     square,
     staff,
 )
@@ -58,6 +60,9 @@ class Command(BaseCommand):
             said += debates.seed_questions(consultations.PAGE, editor, now)
             written = registers.seed_observations(now)
             proposed = ideas.seed_ideas(words, editor, now)
+            council.lead_to_ideas(words)
+            viewed = sitting.seed_views(now)
+            voted = sitting.seed_evening(_secretary(), now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         for what, number in {
@@ -65,6 +70,8 @@ class Command(BaseCommand):
             "comments": said,
             "observations": written,
             "ideas": proposed,
+            "views": viewed,
+            "votes of the council": voted,
         }.items():
             if number:
                 self._say(f"{number} {what}")
@@ -106,6 +113,8 @@ class Command(BaseCommand):
             self._say("Asked", title)
         for title in chain(*opened, ideas.seed_ideabox(*below)):
             self._say("Opened", title)
+        for title in council.seed_meetings("townhall", words, seeding.now):
+            self._say("Called", title)
 
     def _seed_surveys(self, seeding: pages.Seeding) -> None:
         """Those that pages place, before the pages."""
@@ -127,6 +136,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  A questionnaire    {base}/fr/participer/se-deplacer/")
         self.stdout.write(f"  A register         {base}/fr/participer/quartier-de-la-gare/")
         self.stdout.write(f"  The idea box       {base}/fr/participer/idees/")
+        self.stdout.write(f"  The town council   {base}/fr/mairie/seances/")
         self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
         self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
@@ -141,3 +151,7 @@ class Command(BaseCommand):
         self.stdout.write(
             "  Mail that waits    is sent by the scheduler: example_site/manage.py civic_tick, every minute"
         )
+
+
+def _secretary() -> Any:
+    return get_user_model().objects.filter(username="secretary").first()
