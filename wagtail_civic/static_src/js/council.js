@@ -89,6 +89,8 @@ export class CivicCouncil extends HTMLElement {
     const old = this.querySelector('[data-civic="council"]');
     const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
     old.replaceWith(part);
+    const status = part.querySelector('[data-civic="new-status"]');
+    if (status) document.querySelector('[data-civic="status"]')?.replaceChildren(status.content.cloneNode(true));
     if (focused) part.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
