@@ -143,7 +143,7 @@ def test_what_a_clerk_presses_is_seen_by_whoever_follows(town, visit, console, m
     ).to_be_checked()
     reads_aloud(clerk)
     key(clerk, "p")
-    watch.until(vote, re.compile(r"School meals.*4.*For.*2.*Against", re.S))
+    watch.until(vote, re.compile(r"School meals.*For\s*4\s*Against\s*2", re.S))
 
     calls(clerk, "Parking")
     watch.until(now, "Parking")
