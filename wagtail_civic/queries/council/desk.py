@@ -26,7 +26,7 @@ class GroupRow:
         choices = {member.choice for member in self.members}
         return choices.pop() if len(choices) == 1 else ""
 
-    @property
+    @cached_property
     def usual(self) -> str:
         """What most of its members vote."""
         return Counter(member.choice for member in self.members).most_common(1)[0][0]
