@@ -15,6 +15,7 @@ from django.utils import timezone
 from tests.accountability.answers import content, followed_by, prepared, published
 from tests.browser.screens import photograph
 from tests.browser.server import turn
+from tests.browser.sittings import convened, led
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
 from tests.budgets.counted import closed
@@ -283,6 +284,16 @@ def of_a_commitment(name: str, *, by: str = "") -> Screen:
     return open_it
 
 
+def console(desk: Desk, *, begun: bool = True, query: str = "") -> None:
+    """Of a meeting that has begun, with a vote that is being recorded; else of one that is to come."""
+    with turn:
+        page = convened()
+        space = space_of(led(page) if begun else page)
+    desk.opens("civic_meetings:console", space.pk, query=query)
+    for summary in desk.agent.page.locator("civic-console summary").all():
+        summary.click()
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -369,6 +380,8 @@ DESK: dict[str, Screen] = {
     "import ballots": of_a_budget("civic_ballots:upload"),
     "report of ballots": of_a_budget("civic_ballots:file", by="file"),
     "printed ballot": of_a_budget("civic_budgets:ballot"),
+    "console of a meeting": console,
+    "meetings": index("meetings"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

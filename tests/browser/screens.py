@@ -7,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -17,6 +18,7 @@ from wagtail.images import get_image_model
 
 from tests.accountability.answers import DELIBERATION, content, published
 from tests.browser.server import turn
+from tests.browser.sittings import convened, led, press
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from tests.budgets.counted import closed as counted_budget
@@ -843,3 +845,59 @@ def commitments_in_a_page(stage: Stage) -> None:
         )
         commitments.publish(row, user=None, now=now)
     stage.her.opens(stage.town.address(in_her_language(stage, page)))
+
+
+# Meetings of a council
+
+
+def a_meeting(stage: Stage, *, begun: bool = False, over: bool = False) -> Any:
+    with turn:
+        page = convened()
+        page = led(page) if begun else page
+        if over:
+            press(page, "end", timezone.now())
+    return in_her_language(stage, page)
+
+
+@screen
+def meeting_to_come(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(a_meeting(stage)))
+
+
+@screen
+def meeting_live(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(a_meeting(stage, begun=True)))
+    stage.her.button("Stop following live").wait_for()
+
+
+@screen
+def meeting_over(stage: Stage) -> None:
+    stage.her.opens(stage.town.address(a_meeting(stage, begun=True, over=True)))
+
+
+def opens_item(stage: Stage, page: Any) -> None:
+    with turn:
+        item = space_of(page).agenda_items.first()
+    stage.her.opens(f"{stage.town.address(page)}{item.slug}/")
+
+
+@screen
+def agenda_item_to_come(stage: Stage) -> None:
+    opens_item(stage, a_meeting(stage))
+
+
+@screen
+def agenda_item_voted(stage: Stage) -> None:
+    opens_item(stage, a_meeting(stage, begun=True))
+    stage.her.page.locator("summary").first.click()
+
+
+@screen
+def meetings_listed(stage: Stage) -> None:
+    page = a_meeting(stage)
+    with turn:
+        model = next(one for one in apps.get_models() if getattr(one, "lists_meetings", False))
+        index = model(title="Meetings", slug="meetings", whole_site=True, locale=page.locale)
+        page.get_parent().add_child(instance=index)
+        index.save_revision().publish()
+    stage.her.opens(stage.town.address(index))

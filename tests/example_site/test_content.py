@@ -9,6 +9,7 @@ from tests.example_site.conftest import CITY  # noqa: F401 - makes the city impo
 from aubrelle.content import (  # isort: skip
     budgets,
     consultation,
+    council,
     debate,
     office_hour,
     en,
@@ -197,3 +198,42 @@ def test_a_question_can_be_asked_as_it_is_written(asked):
     assert asked.to in (None, *range(len(office_hour.SPEAKERS)))
     assert len({bool(part) for part in asked.answer}) == 1
     assert not (asked.waits and asked.supports)
+
+
+def agenda(items):
+    return [each for item in items for each in (item, *item.below)]
+
+
+def test_the_council_says_the_same_in_both_languages():
+    for words in (council.INDEX, *council.MEETINGS.values(), council.BODY):
+        assert shape(words["fr"]) == shape(words["en"])
+    for item in agenda(council.PAST + council.COMING):
+        assert all(item.title), item.key
+        assert bool(item.said[0]) == bool(item.said[1]), item.key
+        assert len(max(item.title, key=len)) <= 255
+        assert len(max(item.said, key=len)) <= 1000
+    written = "\n".join(strings([council.INDEX, council.MEETINGS, council.PAPERS, council.BODY]))
+    assert not re.search("['\"]", written)
+
+
+def test_the_council_has_every_sort_of_vote():
+    members = {member.key for member in council.MEMBERS}
+    votes = [vote for item in council.PAST for each in (item, *item.below) for vote in each.votes]
+    named = {key for vote in votes for key in vote.members} | {*council.PROXIES, *council.ABSENT}
+
+    assert (len(members), len(council.PAST), len(council.COMING)) == (69, 40, 12)
+    assert named | set(council.PROXIES.values()) <= members
+    assert {
+        choice for vote in votes for choice in [*vote.groups.values(), *vote.members.values()]
+    } == {
+        "against",
+        "abstains",
+        "no_part",
+    }
+    assert all(
+        any(sort)
+        for sort in zip(*((v.papers, any(v.amendment), any(v.mended)) for v in votes), strict=True)
+    )
+    keys = {item.key for item in agenda(council.PAST + council.COMING)}
+    assert {view.item for view in council.VIEWS} <= keys
+    assert {each.by for each in agenda(council.PAST + council.COMING)} <= members

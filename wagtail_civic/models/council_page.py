@@ -23,6 +23,9 @@ from wagtail_civic.phases import Plan
 #: Of an agenda item below its meeting: its number in the database decides, what follows is for people.
 ITEM_ADDRESS = re.compile(r"item-([1-9][0-9]{0,17})(?:-([\w-]*))?", re.ASCII)
 
+#: Seconds after which a browser without a script looks again, where its reader asked for that.
+LOOKS_AGAIN = 30
+
 
 class Preset(models.TextChoices):
     """What kind of meeting it is: which parts of the page are used."""
@@ -165,7 +168,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         self, request: HttpRequest, *args: Any, item: int | None = None, slug: str = "", **kw: Any
     ) -> HttpResponse:
         if item is None:
-            return super().serve(request, *args, **kw)
+            return refreshed(request, super().serve(request, *args, **kw))
         return import_string(self.civic_item_view)(self, request, item, slug)
 
     def get_mandate(self) -> dict[str, Any]:
@@ -217,6 +220,13 @@ class CouncilMeetingPageMixin(CivicPageMixin):
             "place": self.place,
             "agenda": self.agenda.get_prep_value() if self.agenda else [],
         }
+
+
+def refreshed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Without a script a reader may ask by the address that the browser looks again; another link stops it."""
+    if request.GET.get("refresh") == "on":
+        response.headers["Refresh"] = str(LOOKS_AGAIN)
+    return response
 
 
 class CouncilIndexMixin(CivicTemplateMixin):

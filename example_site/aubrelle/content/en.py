@@ -471,7 +471,7 @@ PAGES = {
     "council": {
         "title": "The town council",
         "slug": "town-council",
-        "introduction": "Thirty-three elected members, one public session a month, on Mondays at 6.30 pm.",
+        "introduction": "Sixty-nine elected members since Aubrelle and Le Moulin became one, one public session a month, at 6.30 pm.",
         "service": "General secretariat",
         "body": [
             text(
@@ -479,11 +479,12 @@ PAGES = {
                 "The chamber is wheelchair-accessible and has a hearing loop.",
                 "The agenda is posted five days before. Decisions are published within a week.",
             ),
-            key_figures(("33", "elected members"), ("11", "sessions a year"), ("7", "committees")),
+            key_figures(("69", "elected members"), ("11", "sessions a year"), ("7", "committees")),
             notice(
                 "Next session",
-                "On {day+9} at 6.30 pm. On the agenda: the budget of the Quai des Lavandières and the answer to the "
-                '<a href="page:sunday">petition about the library</a>.',
+                "On {day+9} at 6.30 pm. On the agenda: the outlines of the budget, and the "
+                '<a href="page:sunday">petition about the library</a>. '
+                'Agenda, votes and views of residents are in <a href="/en/town-hall/meetings/">the meetings of the council</a>.',
             ),
         ],
     },

@@ -480,7 +480,7 @@ PAGES = {
     "council": {
         "title": "Le conseil municipal",
         "slug": "conseil-municipal",
-        "introduction": "Trente-trois élus, une séance publique par mois, le lundi à 18 h 30.",
+        "introduction": "Soixante-neuf élus depuis la réunion d’Aubrelle et du Moulin, une séance publique par mois, à 18 h 30.",
         "service": "Secrétariat général",
         "body": [
             text(
@@ -488,11 +488,12 @@ PAGES = {
                 "s’asseoir. La salle est accessible en fauteuil et équipée d’une boucle magnétique.",
                 "L’ordre du jour est affiché cinq jours avant. Les délibérations paraissent sous une semaine.",
             ),
-            key_figures(("33", "élus"), ("11", "séances par an"), ("7", "commissions")),
+            key_figures(("69", "élus"), ("11", "séances par an"), ("7", "commissions")),
             notice(
                 "Prochaine séance",
-                "Le {day+9} à 18 h 30. À l’ordre du jour : le budget du quai des Lavandières et la réponse à la "
-                '<a href="page:sunday">pétition sur la médiathèque</a>.',
+                "Le {day+9} à 18 h 30. À l’ordre du jour : les orientations du budget, et la "
+                '<a href="page:sunday">pétition sur la médiathèque</a>. '
+                'Ordre du jour, votes et avis des habitants sont dans <a href="/fr/mairie/seances/">les séances du conseil</a>.',
             ),
         ],
     },

@@ -1,4 +1,4 @@
-"""Who works on the site: an editor, a moderator, who keeps a register, a clerk, and the head of service."""
+"""Who works on the site: an editor, a moderator, who keeps a register, clerks, and the head of service."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -14,6 +14,7 @@ LOGINS = {
     "moderator": "what is counted, checked, set aside or restored",
     "keeper": "the register on the station quarter, and nothing else",
     "clerk": "answers on paper, to type in, and nothing else",
+    "secretary": "the console of council meetings, and nothing else",
     "head": "audit log, settings, exports with names, keeping names longer",
 }
 
@@ -30,6 +31,9 @@ _ELSEWHERE = ("access_admin", "submit_translation")
 #: Besides what officers may: settings, vocabularies, and a new page for a petition that lost its own.
 _HEADS = ("access_admin", "change_civicsitesettings", "change_space")
 _VOCABULARIES = ("add_theme", "change_theme", "add_district", "change_district")
+_COUNCIL = tuple(
+    f"{deed}_{what}" for what in ("body", "politicalgroup", "member") for deed in ("add", "change")
+)
 _SURVEYS = ("add_survey", "change_survey", "publish_survey")
 
 
@@ -38,7 +42,7 @@ def is_seeded() -> bool:
 
 
 def seed_staff(homes: list[Page]) -> None:
-    editors = _group("Rédaction d’Aubrelle", _ELSEWHERE + _VOCABULARIES + _SURVEYS)
+    editors = _group("Rédaction d’Aubrelle", _ELSEWHERE + _VOCABULARIES + _SURVEYS + _COUNCIL)
     _allow(editors, homes, _PAGES)
     for permission in Permission.objects.filter(codename__in=_LIBRARY):
         GroupCollectionPermission.objects.get_or_create(
@@ -51,6 +55,8 @@ def seed_staff(homes: list[Page]) -> None:
     _user("moderator", "Samir", "Vallet", moderators)
     _user("keeper", "Hélène", "Marchand", _group("Civic investigators"))
     _user("clerk", "Bruno", "Castel", _group("Civic clerks"))
+    secretaries = _group("Secrétariat du conseil", ("access_admin", "run_meeting"))
+    _user("secretary", "Céline", "Barthe", secretaries)
     heads = _group("Participation d’Aubrelle", _HEADS)
     _user("head", "Maud", "Seguin", heads, _group("Civic officers"), moderators)
 

@@ -1,5 +1,6 @@
 """What a clerk's console shows: the meeting, who is there, the vote that is being recorded."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -26,6 +27,15 @@ class GroupRow:
     def choice(self) -> str:
         choices = {member.choice for member in self.members}
         return choices.pop() if len(choices) == 1 else ""
+
+    @cached_property
+    def usual(self) -> str:
+        """What most of its members vote."""
+        return Counter(member.choice for member in self.members).most_common(1)[0][0]
+
+    @property
+    def exceptions(self) -> list[MemberVote]:
+        return [member for member in self.members if member.choice != self.usual]
 
 
 class Desk:
@@ -125,6 +135,11 @@ class Desk:
     def outcomes(self) -> dict[int, ItemVote]:
         """By item, the vote that was proclaimed last."""
         return {vote.item_id: vote for vote in reversed(self.proclaimed)}
+
+    @property
+    def item_vote(self) -> ItemVote | None:
+        """What was proclaimed last on the item that is dealt with."""
+        return self.outcomes.get(self.moment.item or 0)
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 /* <civic-council src parts>: follows a meeting. Asks for its small state as often as that says, ± 20 %, more slowly
    in a hidden page or after failures; fetches the part of the page that changed, and tells a change of the item
-   politely. What moves by itself can be stopped. */
+   politely. What moves by itself can be stopped, and says when it last looked. */
 
 const HIDDEN = 60_000;
 const LONGEST = 300_000;
@@ -28,9 +28,23 @@ export class CivicCouncil extends HTMLElement {
     this.button.type = "button";
     this.button.className = "civic-button civic-button--quiet civic-button--small";
     this.button.textContent = this.dataset.pause;
-    this.button.hidden = true;
     this.button.addEventListener("click", () => this.toggle());
-    this.append(this.teller, this.button);
+    this.append(this.teller);
+    this.follow?.append(this.button);
+  }
+
+  /* There from the start while the meeting is live or soon: nothing jumps when the first answer comes. */
+  get follow() {
+    return this.querySelector('[data-civic="follow"]');
+  }
+
+  /* By the clock of the city, as every other time on the page. */
+  sawNow() {
+    const time = this.querySelector('[data-civic="seen"]');
+    if (!time) return;
+    const now = new Date();
+    time.dateTime = now.toISOString();
+    time.textContent = now.toLocaleTimeString(document.documentElement.lang, { timeZone: this.follow.dataset.zone });
   }
 
   plan() {
@@ -48,6 +62,7 @@ export class CivicCouncil extends HTMLElement {
       if (!response.ok) throw new Error(response.statusText);
       await this.hear(await response.json());
       this.failures = 0;
+      this.sawNow();
     } catch {
       this.failures += 1;
     }
@@ -56,13 +71,16 @@ export class CivicCouncil extends HTMLElement {
 
   async hear(state) {
     this.pause = state.poll_after * 1000;
-    this.button.hidden = state.status !== "live" && state.status !== "suspended" && !this.stopped;
-    if (this.version !== undefined && state.v !== this.version) await this.draw(state);
+    // The page may be older than the first answer: a cache may have kept it.
+    const isOld = this.version === undefined ? inShort(state) !== this.dataset.drawn : state.v !== this.version;
+    if (isOld) await this.draw();
+    this.tell(state);
+    if (this.follow && state.status !== "scheduled") this.follow.hidden = false;
     this.version = state.v;
     this.dispatchEvent(new CustomEvent("civic:meeting", { bubbles: true, detail: state }));
   }
 
-  async draw(state) {
+  async draw() {
     const response = await fetch(this.getAttribute("parts"), { credentials: "same-origin", cache: "no-cache" });
     if (!response.ok) throw new Error(response.statusText);
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -71,13 +89,14 @@ export class CivicCouncil extends HTMLElement {
     const old = this.querySelector('[data-civic="council"]');
     const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
     old.replaceWith(part);
+    const status = part.querySelector('[data-civic="new-status"]');
+    if (status) document.querySelector('[data-civic="status"]')?.replaceChildren(status.content.cloneNode(true));
     if (focused) part.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-    this.tell(state);
   }
 
   tell(state) {
     const item = state.item?.id;
-    if (item && item !== this.item) this.teller.textContent = this.dataset.now.replace("%s", state.item.title);
+    if (item && this.version !== undefined && item !== this.item) this.teller.textContent = this.dataset.now.replace("%s", state.item.title);
     this.item = item;
   }
 
@@ -87,4 +106,9 @@ export class CivicCouncil extends HTMLElement {
     if (this.stopped) clearTimeout(this.timer);
     else this.refresh();
   }
+}
+
+/* As the page says what it shows: status, item, second of its newest vote. */
+function inShort({ status, item, vote }) {
+  return [status, item?.id ?? "", vote ? Math.floor(Date.parse(vote.at) / 1000) : ""].join(" ").trim();
 }

@@ -17,6 +17,7 @@ from aubrelle.seeding import (
     answers,
     budgets,
     consultations,
+    council,
     debates,
     ideas,
     images,
@@ -27,6 +28,7 @@ from aubrelle.seeding import (
     registers,
     signing,
     site,
+    sitting,
     square,
     staff,
 )
@@ -62,6 +64,9 @@ class Command(BaseCommand):
             proposed = ideas.seed_ideas(words, editor, now)
             voted = budgets.seed_votes(words, editor, now)
             asked = office_hour.seed_questions(editor, now)
+            council.lead_to_ideas(words)
+            viewed = sitting.seed_views(now)
+            sat = sitting.seed_evening(_secretary(), now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         for what, number in {
@@ -71,6 +76,8 @@ class Command(BaseCommand):
             "ideas": proposed,
             "votes on budgets": voted,
             "questions": asked,
+            "views": viewed,
+            "votes of the council": sat,
         }.items():
             if number:
                 self._say(f"{number} {what}")
@@ -118,6 +125,8 @@ class Command(BaseCommand):
         )
         for title in opened:
             self._say("Opened", title)
+        for title in council.seed_meetings("townhall", words, seeding.now):
+            self._say("Called", title)
 
     def _seed_surveys(self, seeding: pages.Seeding) -> None:
         """Those that pages place, before the pages."""
@@ -143,6 +152,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  One that is built  {base}/fr/participer/budget-participatif-1/")
         self.stdout.write(f"  What became of it  {base}/civic/commitments/")
         self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
+        self.stdout.write(f"  The town council   {base}/fr/mairie/seances/")
         self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
         self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
@@ -157,3 +167,7 @@ class Command(BaseCommand):
         self.stdout.write(
             "  Mail that waits    is sent by the scheduler: example_site/manage.py civic_tick, every minute"
         )
+
+
+def _secretary() -> Any:
+    return get_user_model().objects.filter(username="secretary").first()

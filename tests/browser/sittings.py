@@ -1,0 +1,67 @@
+"""A meeting of a council with all that one can show, called, voted on and talked about."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from wagtail_civic.models import Attendance
+from wagtail_civic.queries.debates import ItemDebate
+from wagtail_civic.services.council import console, roll, voting
+from wagtail_civic.testing import (
+    agenda_item,
+    comment_on,
+    first_sitting,
+    make_body,
+    make_meeting,
+    space_of,
+)
+
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
+
+
+def convened(**fields: Any) -> Any:
+    """To come, with a view of a resident and words that are too long for any column."""
+    agenda = [
+        agenda_item("Accounts", number="1", summary="Income and spending.", items=["Debts"]),
+        agenda_item(LONG_WORD, number="2", rapporteur="Jeanne Ferrand"),
+        agenda_item("Land", number="3", closed=True),
+    ]
+    page = make_meeting(
+        council_body=make_body(groups=(4, 2, 1)), agenda=agenda, place_access="A ramp.", **fields
+    )
+    item = space_of(page).agenda_items.first()
+    comment_on(ItemDebate(page, item), "Publish them earlier.", stance="for")
+    return page
+
+
+def call_roll(page: Any, *away: str) -> None:
+    """Everybody but these is there."""
+    sitting = first_sitting(page)
+    roll.prepare(sitting, now=timezone.now())
+    sitting.attendance.exclude(member__in=away).update(state=Attendance.State.PRESENT)
+
+
+def led(page: Any) -> Any:
+    """One vote is proclaimed and corrected, the next one is being recorded."""
+    now = timezone.now() - timedelta(minutes=9)
+    who = {"user": None, "now": now}
+    call_roll(page, "b2")
+    sitting = first_sitting(page)
+    roll.give_proxy(sitting, giver="b2", holder="b1", **who)
+    items = list(space_of(page).agenda_items.all())
+    press(page, "start", now)
+    press(page, "item", now, item=items[0].pk)
+    vote = voting.begin(items[0], sitting=sitting, **who)
+    vote = voting.choose(vote, choice="against", group="group-b", revision=0, **who)
+    vote = voting.proclaim(vote, revision=vote.revision, **who)
+    voting.correct(vote, choices={"c1": "abstains"}, reason="She was misheard.", **who)
+    press(page, "item", now, item=items[2].pk)
+    vote = voting.begin(items[2], sitting=sitting, **who)
+    voting.choose(vote, choice="abstains", member="a2", revision=0, **who)
+    return page
+
+
+def press(page: Any, kind: str, now: Any, **more: Any) -> None:
+    console.press(space_of(page), kind=kind, press=uuid4(), user=None, now=now, **more)
