@@ -61,6 +61,8 @@ def sends(her):
 
 
 def kept(her):
+    # A script that forgets what is kept runs before this, and after the words are there.
+    her.page.wait_for_load_state("load")
     return her.page.evaluate(
         "Object.keys(localStorage).filter(key => key.startsWith('civic-ballot')).length"
     )
