@@ -834,7 +834,7 @@ def voted(stage: Stage) -> Any:
 
 @screen
 def commitments_in_a_page(stage: Stage) -> None:
-    """The block, within the answer of a consultation and beside it."""
+    """On the page of what they came of."""
     now = timezone.now()
     with turn:
         page = make_consultation(now=now)
@@ -843,3 +843,11 @@ def commitments_in_a_page(stage: Stage) -> None:
         )
         commitments.publish(row, user=None, now=now)
     stage.her.opens(stage.town.address(in_her_language(stage, page)))
+
+
+@screen
+def commitments_in_blocks(stage: Stage) -> None:
+    """With a heading of the editor's, and without."""
+    followed(stage)
+    square = stage.town.square(language=stage.her.language)
+    stage.her.opens(f"{square}became=&became=What+we+promised")
