@@ -836,7 +836,7 @@ def voted(stage: Stage) -> Any:
 
 @screen
 def commitments_in_a_page(stage: Stage) -> None:
-    """The block, within the answer of a consultation and beside it."""
+    """On the page of what they came of."""
     now = timezone.now()
     with turn:
         page = make_consultation(now=now)
@@ -901,3 +901,11 @@ def meetings_listed(stage: Stage) -> None:
         page.get_parent().add_child(instance=index)
         index.save_revision().publish()
     stage.her.opens(stage.town.address(index))
+
+
+@screen
+def commitments_in_blocks(stage: Stage) -> None:
+    """With a heading of the editor's, and without."""
+    followed(stage)
+    square = stage.town.square(language=stage.her.language)
+    stage.her.opens(f"{square}became=&became=What+we+promised")

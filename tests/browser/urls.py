@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from wagtail import blocks
 
 from tests.urls import urlpatterns as usual
+from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.streaming import Track, parse, time_of
 from wagtail_civic.testing.petitions import home_page
@@ -32,11 +33,13 @@ def square(request: HttpRequest) -> HttpResponse:
     """
     An ordinary page of the town, on which an editor put our blocks.
 
-    `?call=1&call=2` are petitions to sign there; with `&list=newest` there is a list of them too.
+    `?call=1&call=2` are petitions to sign there; with `&list=newest` there is a list of them too, and with
+    `&became=` and a heading, or nothing, what became of it.
     """
-    stream = blocks.StreamBlock(PETITION_BLOCKS)
+    stream = blocks.StreamBlock(PETITION_BLOCKS + COMMITMENT_BLOCKS)
     raw = [_call(pk) for pk in request.GET.getlist("call")]
     raw += [_list(order) for order in request.GET.getlist("list")]
+    raw += [_became(heading) for heading in request.GET.getlist("became")]
     context = {"page": home_page(), "body": stream.to_python(raw)}
     return render(request, "browser/square.html", context)
 
@@ -62,6 +65,10 @@ def player(request: HttpRequest) -> HttpResponse:
         "captions": [Track(address, "fr") for address in asked.getlist("captions")],
     }
     return render(request, "browser/player.html", context)
+
+
+def _became(heading: str) -> dict:
+    return {"type": "civic_commitments", "value": {"heading": heading, "limit": 2}}
 
 
 def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
