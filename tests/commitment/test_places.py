@@ -73,6 +73,10 @@ class TestPoints:
         row = commitments.of_project(ramp, user=None, now=timezone.now())
         address = f"{page.get_url()}{ramp.pk}/"
         before = body(client.get(address, follow=True))
+        # It costs 30,000, and others had more votes.
+        assert "Not selected" in before
+        assert "were missing" in before
+        assert "On the ballot" not in before
         assert 'data-latitude="43.60450"' in before
         assert f"{LIST}{row.pk}/" not in before
         commitments.publish(row, user=None, now=timezone.now())

@@ -73,3 +73,11 @@ def civic_budget_results(context: Any, page: Any) -> BudgetResult | None:
         return None
     preview = getattr(context.get("request"), "is_preview", False)
     return result(spaces.for_page(page, now=_now(context), preview=preview), page)
+
+
+@register.simple_tag
+def civic_project_result(result: BudgetResult | None, project: ProjectSheet) -> Any:
+    """What the published result says of one project; None before there is one, or where it was not on the ballot."""
+    envelopes = result.envelopes if result else []
+    rows = (row for each in envelopes for row in (*each.selected, *each.others))
+    return next((row for row in rows if row.url == project.url), None)
