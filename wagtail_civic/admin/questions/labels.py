@@ -16,10 +16,10 @@ STATES = dict(CHOICES)
 #: The columns of the board, by key.
 COLUMNS = {
     "waiting": pgettext_lazy("questions", "To be read"),
-    "published": pgettext_lazy("questions", "Published"),
+    "published": pgettext_lazy("column of questions", "Published"),
     "shortlist": _("Shortlist"),
     "live": _("Being answered now"),
-    "answered": pgettext_lazy("questions", "Answered"),
+    "answered": pgettext_lazy("column of questions", "Answered"),
 }
 COLOURS = {
     "waiting": "orange",
