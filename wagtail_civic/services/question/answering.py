@@ -106,7 +106,7 @@ def _take_over(row: Question, now: datetime) -> None:
 
 
 def _locked(question: Question, seen: str) -> Question:
-    (row,) = Question.objects.select_for_update(of=("self",)).filter(pk=question.pk)
+    (row,) = Question.objects.select_for_update().filter(pk=question.pk)
     if seen and seen != stamp(row):
         raise AnswerChanged(reason="question")
     return row
