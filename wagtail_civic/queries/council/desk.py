@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
+
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Sitting, Space, Stamp
 from wagtail_civic.queries.council import people
 from wagtail_civic.queries.council.moments import Kind, Moment, allowed, derive
@@ -123,10 +125,11 @@ class Desk:
 
     @cached_property
     def proclaimed(self) -> list[ItemVote]:
-        """The newest first."""
+        """The newest first, each with the votes of its ``members``."""
         rows = ItemVote.objects.filter(item__space=self.space, state=State.PROCLAIMED)
-        rows = rows.select_related("item").prefetch_related("member_votes")
-        return list(rows.order_by("-proclaimed_at", "-pk"))
+        members = Prefetch("member_votes", to_attr="members")
+        found = rows.select_related("item").prefetch_related(members)
+        return list(found.order_by("-proclaimed_at", "-pk"))
 
     @cached_property
     def outcomes(self) -> dict[int, ItemVote]:
