@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from wagtail_civic.models import ItemVote, Proxy, Stamp
 from wagtail_civic.queries import council as queries
+from wagtail_civic.queries.council.desk import Desk as ConsoleDesk
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +223,34 @@ class TestRights:
 
         assert is_absent(response)
         assert the_vote().state == "draft"
+
+
+def test_every_button_carries_the_token_that_a_browser_needs(desk):
+    """Parts of a screen that are rendered apart do not have it by themselves."""
+    desk.does("prepare")
+    desk.does("note", member=["a1", "a2", "a3", "a4", "a5", "a6"], state="present")
+    desk.does("give_proxy", giver="b1", holder="a1")
+    desk.press("start")
+    desk.press("item", item=desk.clerk.items()[0].pk)
+    for deed in ("", "begin", "proclaim"):
+        if deed == "begin":
+            desk.does("begin", item=desk.clerk.items()[0].pk)
+        elif deed:
+            voted(desk, deed)
+        html = desk.screen()
+        forms = html.partition("<civic-console")[2].partition("</civic-console>")[0]
+        assert forms.count('method="post"') == forms.count("csrfmiddlewaretoken") > 6
+
+
+def test_a_group_is_said_as_most_of_it_votes_with_who_does_not(desk):
+    desk.clerk.here()
+    desk.press("start")
+    desk.press("item", item=desk.clerk.items()[0].pk)
+    desk.does("begin", item=desk.clerk.items()[0].pk)
+    voted(desk, "choose", group="group-b", choice="against")
+    voted(desk, "choose", member="b2", choice="abstains")
+
+    shown = ConsoleDesk(desk.clerk.space).groups[1]
+    assert (shown.usual, shown.choice) == ("against", "")
+    assert [each.member for each in shown.exceptions] == ["b2"]
+    assert "B Member 2: <strong>Abstains</strong>" in desk.screen()
