@@ -205,6 +205,13 @@ class TestState:
         assert (before.json()["v"], after.json()["v"]) == (0, 1)
         assert (before.json()["poll_after"], after.json()["poll_after"]) == (60, 3)
 
+    @pytest.mark.parametrize(("minutes", "seconds"), [(50, 3), (-50, 3), (70, 60), (-70, 60)])
+    def test_whoever_waits_for_the_beginning_asks_often(self, client, clerk, minutes, seconds):
+        clerk.page.starts_at = timezone.now() + timedelta(minutes=minutes)
+        clerk.page.save_revision().publish()
+
+        assert state(client, clerk).json()["poll_after"] == seconds
+
     def test_behind_a_password_nothing_is_kept_for_others(self, client, clerk, admin_client):
         from wagtail.models import PageViewRestriction
 

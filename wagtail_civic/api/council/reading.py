@@ -118,5 +118,7 @@ class MeetingStateView(OfMeeting):
 
     def get(self, request: Request, key: str) -> Response:
         sheet = self.find(request, key)
-        state: Any = queries.told(sheet.space, sheet.language, delay=sheet.page.video_delay)
+        state: Any = queries.told(
+            sheet.space, sheet.language, delay=sheet.page.video_delay, now=self.now
+        )
         return Response(state)

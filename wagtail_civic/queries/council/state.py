@@ -1,6 +1,9 @@
 """What the live page shows now."""
 
+from datetime import datetime
 from typing import Any
+
+from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
 from wagtail_civic.queries.council.moments import Moment, derive
@@ -51,9 +54,11 @@ def _vote(space: Space, moment: Moment) -> dict[str, Any] | None:
 
 #: Seconds after which a page asks again: while the meeting runs, and before and after it.
 OFTEN, SELDOM = 3, 60
+#: Seconds around the planned beginning in which people already wait.
+SOON = 3600
 
 
-def told(space: Space, language: str, *, delay: int) -> dict[str, Any]:
+def told(space: Space, language: str, *, delay: int, now: datetime) -> dict[str, Any]:
     """``state.json`` in one language; ``delay`` of the picture in seconds."""
     found = state_of(space)
     state = found.content if found else content(space)
@@ -61,7 +66,7 @@ def told(space: Space, language: str, *, delay: int) -> dict[str, Any]:
     if item:
         titles = item.pop("titles")
         item["title"] = titles.get(language) or next(iter(titles.values()), "")
-    running = state["status"] in ("live", "suspended")
+    running = state["status"] in ("live", "suspended") or _begins_soon(space, state, now)
     return {
         "v": found.version if found else 0,
         **{name: state[name] for name in ("status", "hidden", "vote")},
@@ -69,6 +74,15 @@ def told(space: Space, language: str, *, delay: int) -> dict[str, Any]:
         "delay": delay,
         "poll_after": OFTEN if running else SELDOM,
     }
+
+
+def _begins_soon(space: Space, state: dict[str, Any], now: datetime) -> bool:
+    """Within the hour before it is to begin, and for an hour after while nobody pressed."""
+    written = space.rules.get("starts_at") or ""
+    starts_at = parse_datetime(written) if isinstance(written, str) else written
+    if state["status"] != "scheduled" or not starts_at:
+        return False
+    return abs((starts_at - now).total_seconds()) < SOON
 
 
 def state_of(space: Space) -> MeetingState | None:

@@ -53,7 +53,7 @@ class StateView(OfMeeting):
     def get(self, request: HttpRequest) -> HttpResponse:
         page = type(self.page)._base_manager.get(pk=self.page.pk)
         language = page.locale.language_code
-        state = queries.told(self.space, language, delay=page.video_delay)
+        state = queries.told(self.space, language, delay=page.video_delay, now=self.now)
         body = json.dumps(state, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
         response = HttpResponse(body, content_type="application/json")
         response.headers["ETag"] = f'"{state["v"]}-{language}"'
