@@ -16,6 +16,7 @@ from wagtail_civic.admin import (
     surveys,
     urls,
 )
+from wagtail_civic.admin.budgets import coarse
 from wagtail_civic.admin.group import ParticipationGroup
 from wagtail_civic.models import (
     AuditEntry,
@@ -74,8 +75,8 @@ hooks.register("before_bulk_action", surveys.keep_them_in_bulk_too)
 # After the hosts', on which it builds.
 hooks.register("register_admin_viewset", publishing_guard.guard_approvals, order=1000)
 hooks.register("before_edit_page", page_messages.say_what_was_refused)
-hooks.register("before_edit_page", page_messages.say_what_is_coarse_at_first)
-hooks.register("after_publish_page", page_messages.say_what_is_coarse)
+hooks.register("before_edit_page", coarse.say_what_is_coarse_at_first)
+hooks.register("after_publish_page", coarse.say_what_is_coarse)
 hooks.register("before_convert_alias_page", page_messages.say_what_converting_does)
 hooks.register("after_publish_page", page_messages.say_what_was_just_refused)
 hooks.register("after_publish_page", survey_messages.say_what_a_new_page_goes_on_with)

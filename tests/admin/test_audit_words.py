@@ -37,7 +37,7 @@ def written(path: Path) -> set[str]:
         for node in ast.walk(call)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    words |= set(re.findall(r'^[A-Z]+ = "([a-z]+\.[a-z_]+)"$', source, re.MULTILINE))
+    words |= set(re.findall(r'^[A-Z_]+ = "([a-z]+\.[a-z_]+)"$', source, re.MULTILINE))
     return {word for word in words if AN_ACTION.fullmatch(word)}
 
 

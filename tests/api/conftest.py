@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.api.schema_client import SchemaClient
 from tests.given import given
-from wagtail_civic.queries.debates import IdeaDebate
+from wagtail_civic.queries.debates import IdeaDebate, ItemDebate
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import limits
 from wagtail_civic.testing import (
@@ -18,6 +18,7 @@ from wagtail_civic.testing import (
     make_consultation,
     make_debate,
     make_ideabox,
+    make_meeting,
     make_petition,
     make_project,
     make_question_page,
@@ -179,6 +180,17 @@ def commitment(commitment_behind_the_api):
     return commitment_behind_the_api
 
 
+@given
+def meeting_behind_the_api():
+    return make_meeting()
+
+
+@pytest.fixture
+def meeting(meeting_behind_the_api):
+    """With an agenda, before the council deliberates."""
+    return meeting_behind_the_api
+
+
 @pytest.fixture
 def address(
     key,
@@ -192,6 +204,7 @@ def address(
     separated_budget,
     commitment,
     asked,
+    meeting,
 ):
     """An address of the document below the API, with a key and a number that lead somewhere."""
     known = {
@@ -202,6 +215,7 @@ def address(
         "consultations": consultation.translation_key,
         "ideaboxes": discussed.space.translation_key,
         "questionboxes": asked.space.translation_key,
+        "meetings": meeting.translation_key,
         "budgets": budget.translation_key,
         "budget_proofs": separated_budget.translation_key,
     }
@@ -210,6 +224,8 @@ def address(
     numbers = {"registers": observe(register, "The bus is late.").number}
     numbers["commitments"] = commitment.pk
     numbers["questionboxes"] = asked.pk
+    item = space_of(meeting).agenda_items.first()
+    viewed = comment_on(ItemDebate(meeting, item), "More trees.")
 
     def fill(path):
         about = path.split("/")[1]
@@ -218,7 +234,9 @@ def address(
         number = numbers.get(about, comment.pk)
         if about == "ideaboxes":
             number = discussed.pk if "{idea}" in path else idea
-        return path[1:].format(key=known.get(about, key), number=number, idea=idea)
+        if about == "meetings":
+            number = viewed.pk if "{item}" in path else item.pk
+        return path[1:].format(key=known.get(about, key), number=number, idea=idea, item=item.pk)
 
     return fill
 

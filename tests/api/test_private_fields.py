@@ -7,6 +7,7 @@ from django.apps import apps
 from django.urls import resolve
 from django.utils import timezone
 
+from wagtail_civic.queries.debates import ItemDebate
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.testing import (
     ask_question,
@@ -15,6 +16,7 @@ from wagtail_civic.testing import (
     make_budget,
     make_debate,
     make_ideabox,
+    make_meeting,
     make_petition,
     make_project,
     make_question_page,
@@ -50,6 +52,8 @@ LISTS = [
     "ideaboxes/{box}/",
     "ideaboxes/{box}/ideas.geojson",
     "ideaboxes/{box}/ideas/{idea}/debate/",
+    "meetings/",
+    "meetings/{meeting}/items/{item}/debate/",
     "questionboxes/",
     "questionboxes/{hour}/",
     "budgets/",
@@ -75,7 +79,12 @@ def lists(consultation, survey):
     commitments.publish(commitments.of_idea(idea, **by), **by)
     hour = make_question_page()
     ask_question(hour, identity=known("secret"))
+    meeting = make_meeting()
+    item = space_of(meeting).agenda_items.first()
+    comment_on(ItemDebate(meeting, item), "More trees.", identity=known("secret"))
     keys = {
+        "meeting": meeting.translation_key,
+        "item": item.pk,
         "hour": hour.translation_key,
         "budget": budget.translation_key,
         "box": box.translation_key,
@@ -157,7 +166,17 @@ def test_every_address_that_is_filtered_is_among_them():
 
     key = "0f0e0d0c-0b0a-0908-0706-050403020100"
     filled = {
-        path.format(debate=key, register=key, survey=key, box=key, budget=key, hour=key, idea=1)
+        path.format(
+            debate=key,
+            register=key,
+            survey=key,
+            box=key,
+            budget=key,
+            hour=key,
+            meeting=key,
+            idea=1,
+            item=1,
+        )
         for path in LISTS
     }
     known = {resolve(f"/civic/api/v1.0/{path}").url_name for path in filled}

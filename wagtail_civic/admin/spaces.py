@@ -1,6 +1,7 @@
 """Spaces whose pages are gone: what people did stays, and finds a new page here."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -160,50 +161,50 @@ class ReattachView(PermissionCheckedMixin, HeadingMixin, FormView):
         return redirect(LIST)
 
 
+#: By the kind of a space, what it holds, in words.
+HELD: dict[str, Callable[[int], str]] = {
+    "debate": lambda count: ngettext(
+        "“%(title)s” holds %(number)s comment. Its page was deleted.",
+        "“%(title)s” holds %(number)s comments. Its page was deleted.",
+        count,
+    ),
+    "register": lambda count: ngettext(
+        "“%(title)s” holds %(number)s observation. Its page was deleted.",
+        "“%(title)s” holds %(number)s observations. Its page was deleted.",
+        count,
+    ),
+    "ideabox": lambda count: ngettext(
+        "“%(title)s” holds %(number)s idea. Its page was deleted.",
+        "“%(title)s” holds %(number)s ideas. Its page was deleted.",
+        count,
+    ),
+    "question": lambda count: ngettext(
+        "“%(title)s” holds %(number)s question. Its page was deleted.",
+        "“%(title)s” holds %(number)s questions. Its page was deleted.",
+        count,
+    ),
+    "budget": lambda count: ngettext(
+        "“%(title)s” holds %(number)s vote. Its page was deleted.",
+        "“%(title)s” holds %(number)s votes. Its page was deleted.",
+        count,
+    ),
+    "council": lambda count: ngettext(
+        "“%(title)s” holds %(number)s view. Its page was deleted.",
+        "“%(title)s” holds %(number)s views. Its page was deleted.",
+        count,
+    ),
+    "petition": lambda count: ngettext(
+        "“%(title)s” holds %(number)s signature. Its page was deleted.",
+        "“%(title)s” holds %(number)s signatures. Its page was deleted.",
+        count,
+    ),
+}
+
+
 def _what_it_holds(space: Space) -> str:
     count = spaces.records(space)
-    if space.kind in ON_PAGES:
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s comment. Its page was deleted.",
-            "“%(title)s” holds %(number)s comments. Its page was deleted.",
-            count,
-        )
-    elif space.kind == "register":
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s observation. Its page was deleted.",
-            "“%(title)s” holds %(number)s observations. Its page was deleted.",
-            count,
-        )
-    elif space.kind == "ideabox":
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s idea. Its page was deleted.",
-            "“%(title)s” holds %(number)s ideas. Its page was deleted.",
-            count,
-        )
-    elif space.kind == "question":
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s question. Its page was deleted.",
-            "“%(title)s” holds %(number)s questions. Its page was deleted.",
-            count,
-        )
-    elif space.kind == "budget":
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s vote. Its page was deleted.",
-            "“%(title)s” holds %(number)s votes. Its page was deleted.",
-            count,
-        )
-    elif space.kind == "council":
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s view. Its page was deleted.",
-            "“%(title)s” holds %(number)s views. Its page was deleted.",
-            count,
-        )
-    else:
-        sentence = ngettext(
-            "“%(title)s” holds %(number)s signature. Its page was deleted.",
-            "“%(title)s” holds %(number)s signatures. Its page was deleted.",
-            count,
-        )
+    kind = "debate" if space.kind in ON_PAGES else space.kind
+    sentence = HELD.get(kind, HELD["petition"])(count)
     return sentence % {"title": space, "number": number(count)}
 
 

@@ -20,7 +20,7 @@ def blank(row: BudgetProject | Commitment, *, user: Any, now: datetime) -> bool:
         _take_out(row, parts)
         # By which it is found, and never what stood there.
         audit.record(
-            action=_ACTIONS[type(row)],
+            action=OF_PROJECT if isinstance(row, BudgetProject) else OF_COMMITMENT,
             actor=user,
             space=row.space,
             target=_target(row),
@@ -59,7 +59,5 @@ def _target(row: BudgetProject | Commitment) -> str:
     return f"project {row.key}" if isinstance(row, BudgetProject) else f"commitment {row.pk}"
 
 
-_ACTIONS: dict[type, str] = {
-    BudgetProject: "project.blanked",
-    Commitment: "commitment.blanked",
-}
+OF_PROJECT = "project.blanked"
+OF_COMMITMENT = "commitment.blanked"

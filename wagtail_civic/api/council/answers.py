@@ -30,12 +30,12 @@ class MemberVoteAnswer(serializers.Serializer):
     )
 
 
-class CorrectionAnswer(serializers.Serializer):
+class VoteCorrectionAnswer(serializers.Serializer):
     at = Moment()
     reason = serializers.CharField()
 
 
-class VoteAnswer(serializers.Serializer):
+class CouncilVoteAnswer(serializers.Serializer):
     """A proclaimed vote. Proxies count in the figures; who takes no part is apart."""
 
     number = serializers.IntegerField(source="vote.number")
@@ -55,7 +55,7 @@ class VoteAnswer(serializers.Serializer):
     not_taking_part = serializers.IntegerField(source="vote.not_taking_part")
     blank = serializers.IntegerField(source="vote.blank")
     members = MemberVoteAnswer(many=True, help_text="None of a secret ballot.")
-    corrections = CorrectionAnswer(many=True, source="changes")
+    corrections = VoteCorrectionAnswer(many=True, source="changes")
 
 
 class ItemSummary(serializers.Serializer):
@@ -82,7 +82,7 @@ class DocumentAnswer(serializers.Serializer):
     url = serializers.CharField(source="document.full_url")
 
 
-class OriginAnswer(serializers.Serializer):
+class ItemOriginAnswer(serializers.Serializer):
     kind = serializers.CharField()
     title = serializers.CharField()
     url = serializers.CharField()
@@ -93,8 +93,8 @@ class ItemAnswer(ItemSummary):
     rapporteur = serializers.CharField(source="item.rapporteur")
     theme = serializers.CharField(source="item.theme", help_text="Key, or empty.")
     documents = DocumentAnswer(many=True)
-    origins = OriginAnswer(many=True, help_text="What it decides on.")
-    votes = VoteAnswer(many=True)
+    origins = ItemOriginAnswer(many=True, help_text="What it decides on.")
+    votes = CouncilVoteAnswer(many=True)
 
 
 class MeetingSummary(serializers.Serializer):
@@ -141,7 +141,7 @@ class VotesOfItem(serializers.Serializer):
     item = serializers.IntegerField(source="pk")
     number = serializers.CharField(source="item.number")
     title = serializers.CharField()
-    votes = VoteAnswer(many=True)
+    votes = CouncilVoteAnswer(many=True)
 
 
 class VotesAnswer(serializers.Serializer):
@@ -164,7 +164,7 @@ class StateVote(serializers.Serializer):
     adopted = serializers.BooleanField()
 
 
-class StateAnswer(serializers.Serializer):
+class MeetingStateAnswer(serializers.Serializer):
     """How a meeting stands now; ``v`` only grows."""
 
     v = serializers.IntegerField()

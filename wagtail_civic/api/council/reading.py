@@ -16,7 +16,7 @@ from wagtail_civic.api.council.answers import (
     ItemAnswer,
     MeetingAnswer,
     MeetingList,
-    StateAnswer,
+    MeetingStateAnswer,
     VotesAnswer,
 )
 from wagtail_civic.api.listing import Found, ListQuery, ListView
@@ -111,7 +111,7 @@ class MeetingStateView(OfMeeting):
         "GET": Operation(
             "Read how a meeting stands now",
             details="Ask again after ``poll_after`` seconds.",
-            answers={200: StateAnswer},
+            answers={200: MeetingStateAnswer},
             raises=(exceptions.SpaceNotFound,),
         )
     }

@@ -2,8 +2,8 @@
    in a hidden page or after failures; fetches the part of the page that changed, and tells a change of the item
    politely. What moves by itself can be stopped, and says when it last looked. */
 
-const HIDDEN = 60_000;
-const LONGEST = 300_000;
+const UNSEEN = 60_000;
+const SLOWEST = 300_000;
 
 export class CivicCouncil extends HTMLElement {
   connectedCallback() {
@@ -50,8 +50,8 @@ export class CivicCouncil extends HTMLElement {
   plan() {
     clearTimeout(this.timer);
     if (this.stopped || !this.isConnected) return;
-    const usual = document.hidden ? Math.max(HIDDEN, this.pause) : this.pause;
-    const wait = Math.min(usual * 2 ** this.failures, LONGEST);
+    const usual = document.hidden ? Math.max(UNSEEN, this.pause) : this.pause;
+    const wait = Math.min(usual * 2 ** this.failures, SLOWEST);
     this.timer = setTimeout(() => this.refresh(), wait * (0.8 + Math.random() * 0.4));
   }
 
