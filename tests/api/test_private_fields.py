@@ -81,7 +81,7 @@ def lists(consultation, survey):
     ask_question(hour, identity=known("secret"))
     meeting = make_meeting()
     item = space_of(meeting).agenda_items.first()
-    comment_on(ItemDebate(meeting, item), "More trees.", identity=known("secret"))
+    comment_on(ItemDebate(meeting, item), "More trees.")
     keys = {
         "meeting": meeting.translation_key,
         "item": item.pk,

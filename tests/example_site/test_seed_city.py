@@ -58,7 +58,7 @@ def city(seeded, tmp_path):
 
 def test_seeding_again_changes_nothing(city):
     said = manage(city, "shell", "--verbosity", "0", text=AGAIN + COUNTS)
-    again, first, counts = said.partition("75 1792 38\n")
+    again, first, counts = said.partition("83 1792 38\n")
     assert first
     assert "Published" not in again
     assert counts.split("\n")[:-1] == [

@@ -301,7 +301,7 @@ def test_figures_are_refreshed_in_the_words_of_the_page(
     page, monkeypatch, language, counted, count
 ):
     moment = datetime(2027, 3, 1, 19, tzinfo=UTC)
-    monkeypatch.setattr(tallies, "_fresh", lambda tally, now: True)
+    monkeypatch.setattr(tallies, "is_fresh", lambda name, counted_at, now: True)
     space = space_of(page)
     space.tallies.update_or_create(
         name="signatures", defaults={"total": 1234, "refreshed_at": moment}
