@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from wagtail_civic.models import (
     Attendance,
     Body,
-    Member,
     PoliticalGroup,
     Proxy,
     Quorum,
@@ -96,8 +95,3 @@ def group_names(keys: Iterable[str], language: str = "") -> dict[str, str]:
         if key not in names or code == language:
             names[key] = name
     return names
-
-
-def members_named(keys: Iterable[str]) -> dict[str, Member]:
-    found = Member.objects.filter(key__in=set(keys)).order_by("-locale")
-    return {each.key: each for each in found}
