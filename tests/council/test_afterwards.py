@@ -174,4 +174,4 @@ class TestDeliberations:
         clerk.proclaim(clerk.begin())
         self.describe(admin_client, clerk)
 
-        assert self.rows(client, clerk)[0]["DELIB_OBJET"] == "A park, =1+1"
+        assert self.rows(client, clerk)[0]["DELIB_OBJET"] == "A park,' =1+1"

@@ -1,7 +1,7 @@
 """Decisions of councils as open data wants them, each with what keeps it from being published."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from wagtail_civic.formats.actes import MATTERS
 from wagtail_civic.models import AgendaItem, Deliberation, ItemVote, Space
 from wagtail_civic.queries.council.vote import adds_up
 from wagtail_civic.queries.settings import site_settings
+from wagtail_civic.text import csv_safe
 
 PROCLAIMED = ItemVote.State.PROCLAIMED
 
@@ -91,4 +92,14 @@ def _votes(vote: ItemVote) -> dict[str, Any]:
 def publishable(spaces: Iterable[Space]) -> Iterator[scdl.Row]:
     """Rows without a problem, of all these meetings."""
     for space in spaces:
-        yield from (each.row for each in decided(space) if each.is_ready)
+        yield from (_safe(each.row) for each in decided(space) if each.is_ready)
+
+
+def _safe(row: scdl.Row) -> scdl.Row:
+    """No spreadsheet runs a title of it."""
+    return scdl.Row(*map(_cell, astuple(row)))
+
+
+def _cell(value: Any) -> Any:
+    """What is not given stays so: an empty column is no empty word."""
+    return None if value is None else csv_safe(value)
