@@ -1,5 +1,6 @@
 """Ideas from a file: Decidim's and one's own; each line that is wrong is named, and then nothing is imported."""
 
+import csv
 from datetime import UTC, datetime
 from time import process_time
 
@@ -124,6 +125,14 @@ class TestReading:
         with pytest.raises(InvalidSheets) as refused:
             load(box, b'title,body\nA,b\nB,"' + b"x" * 200_000 + b'"\n')
         assert "Line 3" in str(refused.value.detail)
+
+    def test_a_huge_cell_is_refused_whatever_another_library_allows(self, box):
+        allowed = csv.field_size_limit(2**30)
+        try:
+            with pytest.raises(InvalidSheets):
+                load(box, b'title,body\nA,"' + b"x" * 200_000 + b'"\n')
+        finally:
+            csv.field_size_limit(allowed)
 
     def test_too_large_or_too_many(self, box, monkeypatch):
         with pytest.raises(InvalidSheets):

@@ -17,6 +17,8 @@ MARKS = (
 )
 #: What some programs write above the names of the columns to tell others the separator.
 HINT = "sep="
+#: Characters of one cell. Named here, for any library may raise the limit of ``csv`` for all.
+LONGEST_CELL = 128 * 2**10
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def parse(raw: bytes, *, most: int) -> Delimited:
     found: list[Line] = []
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > LONGEST_CELL:
+                raise InvalidSheets(reason="line", number=reader.line_num)
             if any(cell.strip() for cell in cells) and not _is_hint(cells, found):
                 found.append(Line(reader.line_num, [cell.strip() for cell in cells]))
             if len(found) > most + 1:
