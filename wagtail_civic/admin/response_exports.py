@@ -6,12 +6,13 @@ What people wrote in their own words is in it: the file is for those who may rea
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from django.db.models import CharField, F, Prefetch, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import MD5, Concat
 from django.utils import translation
 from django.utils.translation import get_language
@@ -22,14 +23,15 @@ from wagtail_civic.models import AuditEntry, Space, SurveyAnswer, SurveyResponse
 from wagtail_civic.queries import results
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import audit
-from wagtail_civic.services.survey.kind import item_of
-from wagtail_civic.survey import Items, Question
+from wagtail_civic.survey import Item, Items, Question
 from wagtail_civic.views.survey.summary import lines
 
 Rows = QuerySet[SurveyResponse]
 
 #: Responses read from the database at a time, each with its answers.
 CHUNK = 500
+#: Of each line of an answer: its question's key, and what ``survey.Item`` is made of, in that order.
+LINE = ("question__key", "option__key", "row__key", "number", "text", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -54,21 +56,30 @@ class Sheet:
     def rows(self, responses: Rows) -> Iterator[list[str]]:
         # The order of arrival, or one that is the same each time, would tell who answered after whom.
         mixed = MD5(Concat(F("receipt"), Value(secrets.token_hex(8)), output_field=CharField()))
-        answers = SurveyAnswer.objects.select_related("question", "option", "row")
-        found = responses.select_related("space").order_by(mixed)
-        if self.questions:
-            found = found.prefetch_related(Prefetch("answers", answers))
-        for response in found.iterator(chunk_size=CHUNK):
-            # After the view has ended its language does not hold, and must not be held while others wait.
-            with translation.override(self.language):
-                row = self._row(response)
-            yield row
+        found = responses.select_related("space").order_by(mixed).iterator(chunk_size=CHUNK)
+        while some := list(islice(found, CHUNK)):
+            said = self._said(some)
+            for response in some:
+                # After the view has ended its language does not hold, and must not be held while others wait.
+                with translation.override(self.language):
+                    row = self._row(response, said.get(response.pk, {}))
+                yield row
 
-    def _row(self, response: SurveyResponse) -> list[str]:
+    def _said(self, responses: Sequence[SurveyResponse]) -> dict[int, dict[str, Items]]:
+        """By response and by the question's key, without a model for each line: there are millions."""
+        found: dict[int, dict[str, Items]] = {}
+        if not self.questions:
+            return found
+        lines_of_all = SurveyAnswer.objects.filter(response__in=responses).order_by("pk")
+        for response, question, *rest in lines_of_all.values_list("response_id", *LINE):
+            said = found.setdefault(response, {})
+            said[question] = (*said.get(question, ()), _item(*rest))
+        return found
+
+    def _row(self, response: SurveyResponse, said: Mapping[str, Items]) -> list[str]:
         month = self._month(response)
         labels = [self.words.channels[response.channel], self.words.states[response.state]]
         fixed = [secrets.token_hex(8), str(response.space), month, *labels, response.language]
-        said = _said(response) if self.questions else {}
         return [*fixed, *(_cell(each, said.get(each.key, ())) for each in self.questions)]
 
     def _month(self, response: SurveyResponse) -> str:
@@ -87,11 +98,8 @@ def sheet(space: Space | None) -> Sheet:
     return Sheet(questions, Words.now(), language)
 
 
-def _said(response: SurveyResponse) -> dict[str, Items]:
-    found: dict[str, Items] = {}
-    for line in response.answers.all():
-        found[line.question.key] = (*found.get(line.question.key, ()), item_of(line))
-    return found
+def _item(option: str | None, row: str | None, *rest: Any) -> Item:
+    return Item(option or "", row or "", *rest)
 
 
 def _cell(question: Question, items: Items) -> str:
