@@ -87,8 +87,10 @@ class TestList:
         sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
         line = [cell.value for cell in list(sheet.rows)[1]]
         assert line[:2] == ["The new square", "'=cmd"]
-        assert line[3:7] == ["2", "Has a place", "Confirmed", "A step"]
-        assert "A step" in body(welcomer.get(f"{LIST}?export=csv"))
+        assert line[2:6] == ["2", "Has a place", "Confirmed", "A step"]
+        csv = body(welcomer.get(f"{LIST}?export=csv"))
+        assert "A step" in csv
+        assert "@example.org" not in csv + body(welcomer.get(LIST))
         assert AuditEntry.objects.filter(action="registration.export").count() == 2
 
     def test_an_editor_sees_those_of_her_meeting_and_nobody_else_any(

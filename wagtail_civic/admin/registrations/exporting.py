@@ -20,7 +20,6 @@ def headings() -> list[str]:
     return [
         _("Meeting"),
         pgettext("registration", "Name"),
-        _("E-mail address"),
         _("Number of persons"),
         pgettext("registration", "Place"),
         _("State"),
@@ -50,7 +49,7 @@ def lines(rows: QuerySet[Registration]) -> Iterator[list[Any]]:
         attendance={name: str(label) for name, label in Registration.Attendance.choices},
         zone=timezone.get_current_timezone(),
     )
-    found = rows.order_by("pk").select_related("space", "participant")
+    found = rows.order_by("pk").select_related("space")
     return (_line(row, words) for row in found.iterator(chunk_size=CHUNK))
 
 
@@ -58,7 +57,6 @@ def _line(row: Registration, words: _Words) -> list[Any]:
     return [
         row.space,
         row.name,
-        row.participant.email if row.participant else "",
         row.persons,
         words.places[row.place],
         words.states.get(row.state, row.state),

@@ -35,7 +35,7 @@ class RegistrationsView(ExportedView):
     file_name = "registrations"
 
     def get_base_queryset(self) -> QuerySet[Registration]:
-        return super().get_base_queryset().select_related("space", "participant")
+        return super().get_base_queryset().select_related("space")
 
     @cached_property
     def header_buttons(self) -> list[Button]:
@@ -70,7 +70,6 @@ class RegistrationsView(ExportedView):
                 primary=lambda row: row.place == Registration.Place.SEAT,
             ),
             Column("needs", label=_("Access needs")),
-            Column("email", label=_("E-mail address"), accessor=_email),
             Column("attendance", label=_("Attendance"), accessor=_attendance),
             DateColumn("submitted_at", label=_("Received on"), sort_key="submitted_at"),
         ]
@@ -78,10 +77,6 @@ class RegistrationsView(ExportedView):
 
 def _standing(row: Registration) -> Any:
     return row.get_place_display() if row.place else LABELS.get(row.state, row.state)
-
-
-def _email(row: Registration) -> str:
-    return str(row.participant.email) if row.participant else ""
 
 
 def _attendance(row: Registration) -> str:
