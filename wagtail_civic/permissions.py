@@ -32,6 +32,8 @@ ENTER_VOTES = "wagtail_civic.enter_votesheet"
 FOLLOW_UP = "wagtail_civic.follow_up_commitment"
 #: Lets a clerk run the console of every meeting, without a right on any page.
 RUN_MEETINGS = "wagtail_civic.run_meeting"
+#: Lets an agent see who registered for meetings and note who came, without a right on any page.
+WELCOME = "wagtail_civic.welcome_registration"
 
 
 #: Spaces in which people ask the elected.
@@ -162,6 +164,21 @@ def meetings_run_by(user: Any) -> QuerySet[Space]:
     if user.is_active and user.has_perm(RUN_MEETINGS):
         return Space.objects.filter(kind="council")
     return _settled(user, Q(kind="council"), RUN_MEETINGS)
+
+
+def meetings_welcomed_by(user: Any) -> QuerySet[Space]:
+    """Those to which she sees who registered: an agent at the door all of them, others those that they edit or run."""
+    meetings = Space.objects.filter(kind="council")
+    if oversees(user) or (user.is_active and user.has_perm(WELCOME)):
+        return meetings
+    ids = [found.values("pk") for found in (spaces_edited_by(user), meetings_run_by(user))]
+    return meetings.filter(Q(pk__in=ids[0]) | Q(pk__in=ids[1]))
+
+
+def welcomes(user: Any) -> bool:
+    """Whether there is a meeting to which she sees who comes, one that is still to be written included."""
+    at_the_door = bool(user.is_active and user.has_perm(WELCOME))
+    return at_the_door or runs_meetings(user) or sees_some_space(user)
 
 
 def runs_meetings(user: Any) -> bool:

@@ -102,3 +102,12 @@ question_withdrawn = Signal()
 
 # provides args: question, space
 question_changed = Signal()
+
+# provides args: registration, space
+registration_received = Signal()
+
+# provides args: registration, space
+registration_confirmed = Signal()
+
+# provides args: registration, space
+registration_withdrawn = Signal()

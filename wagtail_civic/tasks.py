@@ -27,6 +27,7 @@ from wagtail_civic.services import (
     limits,
     moderation,
     outreach,
+    registration,
     schedule,
     tallies,
 )
@@ -44,9 +45,6 @@ UNREACHABLE_LIMIT = 3
 SWEEP_BATCH = 100
 
 Clock = Callable[[], datetime]
-
-
-# Delivering
 
 
 @task()
@@ -269,6 +267,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "counts", lambda: runs.work_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
     _step(report, "ballots to send", lambda: basket.remind(now=now))
+    _step(report, "meetings tomorrow", lambda: registration.remind(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))

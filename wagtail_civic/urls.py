@@ -15,6 +15,7 @@ from wagtail_civic.views import (
     petition,
     question,
     register,
+    registration,
     survey,
 )
 from wagtail_civic.views.challenge import AltchaChallengeView
@@ -144,6 +145,24 @@ questions = [
     ),
 ]
 
+coming = [
+    path("", registration.RegistrationView.as_view(), name="registration"),
+    path("code/", registration.RegistrationCodeView.as_view(), name="registration_code"),
+    path("code/resend/", registration.RegistrationResendView.as_view(), name="registration_resend"),
+    path(
+        "code/address/",
+        registration.RegistrationAddressView.as_view(),
+        name="registration_address",
+    ),
+    path("thanks/", registration.RegistrationThanksView.as_view(), name="registration_thanks"),
+    path("me/", registration.RegistrationMeView.as_view(), name="registration_me"),
+    path(
+        "withdraw/",
+        registration.RegistrationAskWithdrawalView.as_view(),
+        name="registration_ask_withdrawal",
+    ),
+]
+
 voting = [
     path("", budget.VoteView.as_view(), name="vote"),
     path("basket/<str:token>/", budget.BasketView.as_view(), name="vote_basket"),
@@ -189,6 +208,7 @@ urlpatterns = [
     path(
         "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"
     ),
+    path("<int:page_id>/meeting/registration/", include(coming)),
     # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
     path("<int:page_id>/about/<int:key>/", include(debating)),
     path(

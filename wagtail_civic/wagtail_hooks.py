@@ -31,6 +31,7 @@ from wagtail_civic.models import (
     OutgoingMessage,
     Participation,
     Question,
+    Registration,
     Sheet,
     Signature,
     Sitting,
@@ -46,6 +47,7 @@ register_permission_policy(Comment, policies.CommentPolicy(Comment))
 register_permission_policy(Observation, policies.ObservationPolicy(Observation))
 register_permission_policy(Idea, policies.IdeaPolicy(Idea))
 register_permission_policy(Question, policies.QuestionPolicy(Question))
+register_permission_policy(Registration, policies.RegistrationPolicy(Registration))
 register_permission_policy(Commitment, policies.CommitmentPolicy(Commitment))
 register_permission_policy(BudgetProject, policies.ProjectPolicy(BudgetProject))
 register_permission_policy(Vote, policies.VotePolicy(Vote))

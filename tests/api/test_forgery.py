@@ -45,7 +45,7 @@ def test_every_address_is_in_the_schema():
     }
 
     assert routes - {"/"} == set(document()["paths"])
-    assert len(WRITES) == 30
+    assert len(WRITES) == 31
     assert get_resolver().resolve(prefix() + "petitions/").namespace == "wagtail_civic:api"
 
 

@@ -4,13 +4,15 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from wagtail_civic.models import ItemVote, Proxy, Stamp
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.desk import Desk as ConsoleDesk
+from wagtail_civic.testing import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -189,9 +191,19 @@ class TestRights:
 
     def test_nobody_without_a_right(self, client, clerk, user):
         desk = Desk(client, clerk)
-        assert is_absent(client.get(desk.url))
-        assert is_absent(desk.press("start"))
+        # As everywhere in the admin: whoever has no console is sent back to its home page.
+        assert client.get(desk.url).url == "/admin/"
+        assert desk.press("start").url == "/admin/"
         assert not Stamp.objects.exists()
+
+    def test_nobody_has_the_console_of_a_meeting_that_is_not_hers(self, client, clerk, user):
+        model = clerk.page.base_page_model
+        publish = Permission.objects.get(codename=f"publish_{model._meta.model_name}")
+        group = Group.objects.create(name="Elsewhere")
+        other = make_meeting()
+        GroupPagePermission.objects.create(group=group, page=other, permission=publish)
+        user.groups.add(group)
+        assert is_absent(client.get(Desk(client, clerk).url))
 
     def test_a_clerk_needs_no_right_on_pages(self, client, clerk, user):
         user.user_permissions.add(Permission.objects.get(codename="run_meeting"))

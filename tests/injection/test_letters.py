@@ -38,10 +38,20 @@ WRITTEN = [
     "signature",
     "site_name",
     "data_contact",
+    "where",
 ]
 #: What we write ourselves.
-LINKS = ["video", "link", "page_url", "withdraw_url", "unsubscribe_url", "admin_url", "url"]
-DAYS = ["due", "ended", "until", "received", "replaced", "next_on", "decided_on"]
+LINKS = [
+    "calendar_url",
+    "video",
+    "link",
+    "page_url",
+    "withdraw_url",
+    "unsubscribe_url",
+    "admin_url",
+    "url",
+]
+DAYS = ["when", "due", "ended", "until", "received", "replaced", "next_on", "decided_on"]
 GIVEN = {
     **dict.fromkeys(LINKS, "http://localhost/civic/x/"),
     **dict.fromkeys(DAYS, "1 March 2027"),
@@ -63,6 +73,8 @@ GIVEN = {
     "one": "",
     "questions": False,
     "team": True,
+    "persons": 2,
+    "place": "seat",
 }
 #: Made inside of a template from one of those.
 LOCAL = {"counter", "day"}
@@ -81,7 +93,8 @@ def variables(kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "about", ["survey", "participation", "observation", "comment", "idea", "question"]
+    "about",
+    ["survey", "participation", "observation", "comment", "idea", "question", "registration"],
 )
 def test_letters_of_every_feature_are_among_them(about):
     assert any(kind.startswith(about) for kind in LETTERS)

@@ -22,6 +22,7 @@ from wagtail_civic.admin.paper.viewset import SheetViewSet
 from wagtail_civic.admin.petitions import PetitionsViewSet
 from wagtail_civic.admin.questions.viewset import QuestionsViewSet
 from wagtail_civic.admin.registers.viewset import RegistersViewSet
+from wagtail_civic.admin.registrations.viewset import RegistrationsViewSet
 from wagtail_civic.admin.responses import ResponsesViewSet
 from wagtail_civic.admin.settings import SettingsViewSet
 from wagtail_civic.admin.signatures import SignatureViewSet
@@ -48,6 +49,7 @@ class ParticipationGroup(SnippetViewSetGroup):
         ProjectsViewSet,
         BallotsViewSet,
         MeetingsViewSet,
+        RegistrationsViewSet,
         ModerationViewSet,
         AnswersViewSet,
         DecisionsViewSet,

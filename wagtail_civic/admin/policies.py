@@ -109,6 +109,22 @@ class QuestionPolicy(RecordPolicy):
         return super().rows().exclude(channel=Channel.TEST)
 
 
+class RegistrationPolicy(RecordPolicy):
+    """Seen by whoever may edit or run the meeting, or welcomes people to all of them."""
+
+    deeds = {"moderate": permissions.MODERATE}
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        sees = permissions.welcomes(user)
+        return sees and (action == "view" or user.has_perm(self.deeds.get(action, "-")))
+
+    def _scope(self, user: Any) -> QuerySet[Any]:
+        return self.rows().filter(space__in=permissions.meetings_welcomed_by(user))
+
+    def rows(self) -> QuerySet[Any]:
+        return super().rows().exclude(channel=Channel.TEST)
+
+
 class CommitmentPolicy(RecordPolicy):
     """Seen by whoever may edit the page of its space, or says what became of it; who says so is asked for each."""
 

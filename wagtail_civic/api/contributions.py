@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.mailboxes import mask_email, suggest_domain
-from wagtail_civic.models import Contribution, Idea, Question, Space
+from wagtail_civic.models import Contribution, Idea, Question, Registration, Space
 from wagtail_civic.queries import consents
 from wagtail_civic.services.contributions import Submission, Terms, terms_of
 from wagtail_civic.services.limits import HOLD_REASONS
@@ -31,6 +31,8 @@ CODE_ERRORS = (
 
 #: Kinds of spaces that an answer names; what has none is a petition.
 NAMED = ("survey", "debate", "register", "ideabox", "budget", "question")
+#: Those that are called otherwise here.
+CALLED = {"council": "meeting"}
 
 
 class PersonBody(serializers.Serializer):
@@ -90,7 +92,7 @@ class CountedAnswer(serializers.Serializer):
     ``held`` waits for an agent, and says why; ``already`` changed nothing.
 
     It names the ``petition``, the ``survey``, the ``debate``, the ``register``, the ``ideabox``, the ``budget`` or
-    the page of questions (``question``) in which she took part, by its key.
+    the page of questions (``question``), or the ``meeting``, in which she took part, by its key.
     """
 
     state = serializers.ChoiceField(choices=["confirmed", "held", "already"])
@@ -101,6 +103,12 @@ class CountedAnswer(serializers.Serializer):
     ideabox = serializers.UUIDField(required=False)
     budget = serializers.UUIDField(required=False)
     question = serializers.UUIDField(required=False)
+    meeting = serializers.UUIDField(required=False)
+    place = serializers.ChoiceField(
+        choices=Registration.Place.values,
+        required=False,
+        help_text="Of a registration: a place, or the waiting list.",
+    )
     asked = serializers.IntegerField(required=False, help_text="Number of what was asked.")
     idea = serializers.IntegerField(required=False, help_text="Number of what was proposed.")
     receipt = serializers.CharField(
@@ -116,7 +124,7 @@ class CountedAnswer(serializers.Serializer):
 
 def named(space: Space) -> dict[str, str]:
     """The key of a space under the name of what it is."""
-    name = space.kind if space.kind in NAMED else "petition"
+    name = CALLED.get(space.kind, space.kind if space.kind in NAMED else "petition")
     return {name: str(space.translation_key)}
 
 
@@ -135,8 +143,10 @@ def counted(record: Contribution, state: str, *, status: int = 200) -> Response:
     return Response(told, status=status)
 
 
-def _number(record: Contribution) -> dict[str, int]:
-    """Of what can be read under its number."""
+def _number(record: Contribution) -> dict[str, Any]:
+    """Of what can be read under its number; of a registration, whether it has a place."""
+    if isinstance(record, Registration):
+        return {"place": record.place}
     name = {Idea: "idea", Question: "asked"}.get(type(record), "")
     return {name: record.pk} if name else {}
 

@@ -50,6 +50,7 @@ from wagtail_civic.api.register.taking_part import (
     RegisterView,
 )
 from wagtail_civic.api.register.taking_part import ReportsView as ObservationReportsView
+from wagtail_civic.api.registration.taking_part import RegistrationsView
 from wagtail_civic.api.schema import SchemaView
 from wagtail_civic.api.survey.answering import ResponsesView
 from wagtail_civic.api.survey.proving import ProofsView
@@ -159,6 +160,7 @@ urlpatterns = [
     path("meetings/<str:key>/", MeetingView.as_view(), name="meeting"),
     path("meetings/<str:key>/state/", MeetingStateView.as_view(), name="meeting_state"),
     path("meetings/<str:key>/votes/", MeetingVotesView.as_view(), name="meeting_votes"),
+    path("meetings/<str:key>/registrations/", RegistrationsView.as_view(), name="registrations"),
     path("meetings/<str:key>/items/<int:number>/", AgendaItemView.as_view(), name="agenda_item"),
     path("meetings/<str:key>/items/<int:item>/debate/", DebateView.as_view(), name="item_debate"),
     path(

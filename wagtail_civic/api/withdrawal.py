@@ -21,7 +21,7 @@ from wagtail_civic.services import discussion, spaces
 from wagtail_civic.views.features import of_space, of_withdrawal
 
 #: Kinds of spaces that are a page, beside petitions.
-OF_PAGES = ("ideabox", "budget", "question")
+OF_PAGES = ("ideabox", "budget", "question", "meeting")
 
 
 class TokenBody(serializers.Serializer):
@@ -29,7 +29,7 @@ class TokenBody(serializers.Serializer):
 
 
 class WithdrawnAnswer(serializers.Serializer):
-    """It names the ``petition``, the ``survey``, the ``debate``, the ``ideabox``, the ``budget`` or the ``question``, by its key."""
+    """It names the ``petition``, the ``survey``, the ``debate``, the ``ideabox``, the ``budget``, the ``question`` or the ``meeting``, by its key."""
 
     state = serializers.ChoiceField(choices=["withdrawn"])
     petition = serializers.UUIDField(required=False)
@@ -38,10 +38,11 @@ class WithdrawnAnswer(serializers.Serializer):
     ideabox = serializers.UUIDField(required=False)
     budget = serializers.UUIDField(required=False)
     question = serializers.UUIDField(required=False)
+    meeting = serializers.UUIDField(required=False)
 
 
 class LinkBody(serializers.Serializer):
-    """One of ``petition``, ``survey``, ``debate``, ``ideabox``, ``budget`` and ``question``."""
+    """One of ``petition``, ``survey``, ``debate``, ``ideabox``, ``budget``, ``question`` and ``meeting``."""
 
     petition = fields.SecretField(required=False, help_text="Key of the petition.")
     survey = fields.SecretField(required=False, help_text="Key of the questionnaire.")
@@ -49,6 +50,9 @@ class LinkBody(serializers.Serializer):
     ideabox = fields.SecretField(required=False, help_text="Key of the idea box.")
     budget = fields.SecretField(required=False, help_text="Key of the budget.")
     question = fields.SecretField(required=False, help_text="Key of the page of questions.")
+    meeting = fields.SecretField(
+        required=False, help_text="Key of the meeting for which she registered."
+    )
     email = fields.EmailField(max_length=254)
     challenge = fields.ChallengeField(required=False, help_text="See GET challenges/.")
 
@@ -125,7 +129,8 @@ class LinkView(CivicAPIView):
             return found.space, debate.page, found.language
         kind = next((name for name in OF_PAGES if data[name]), "")
         if kind:
-            page = page_of_kind(kind, request._request, data[kind])
+            of = "council" if kind == "meeting" else kind
+            page = page_of_kind(of, request._request, data[kind])
         else:
             page = page_of(request._request, data["petition"])
         return spaces.for_page(page, now=self.now), page, page.locale.language_code

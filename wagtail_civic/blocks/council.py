@@ -107,6 +107,7 @@ PAPER_BLOCKS: list[tuple[str, Any]] = (
     [
         ("invitation", DocumentBlock(icon="mail", label=_("Invitation"))),
         ("minutes", DocumentBlock(icon="doc-full", label=_("Minutes"))),
+        ("report", DocumentBlock(icon="doc-full", label=pgettext_lazy("meeting", "Report"))),
         ("other", DocumentBlock(icon="doc-full", label=_("Other paper"))),
     ]
     if apps.is_installed("wagtail.documents")

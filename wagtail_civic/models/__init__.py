@@ -94,6 +94,15 @@ from wagtail_civic.models.register import (
     RegisterChannel,
     RegisterPageMixin,
 )
+from wagtail_civic.models.registration import (
+    LONGEST_NEEDS,
+    LONGEST_NOTE,
+    MOST_PERSONS,
+    MeetingRoom,
+    Registration,
+    RoomNote,
+)
+from wagtail_civic.models.registration_page import ATTEND
 from wagtail_civic.models.site import CivicSiteSettings, District, MandateLevel, Theme
 from wagtail_civic.models.space import (
     Published,
@@ -116,6 +125,13 @@ from wagtail_civic.models.survey import (
 from wagtail_civic.models.words import LONGEST_QUOTATION, AnswerTag, AnswerTagging, Quotation
 
 __all__ = [
+    "ATTEND",
+    "LONGEST_NEEDS",
+    "LONGEST_NOTE",
+    "MOST_PERSONS",
+    "MeetingRoom",
+    "Registration",
+    "RoomNote",
     "AddressSalt",
     "AgendaItem",
     "AnswerDraft",

@@ -18,6 +18,7 @@ from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStre
 from wagtail_civic.blocks.council import AGENDA_BLOCKS, PAPER_BLOCKS, SITTING_BLOCKS
 from wagtail_civic.models.base import synchronized
 from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin
+from wagtail_civic.models.registration_page import SHARED, RegistrationFields
 from wagtail_civic.phases import Plan
 
 #: Of an agenda item below its meeting: its number in the database decides, what follows is for people.
@@ -42,7 +43,7 @@ class Moderation(models.TextChoices):
     BEFORE = "before", _("Read before it is shown")
 
 
-class CouncilMeetingPageMixin(CivicPageMixin):
+class CouncilMeetingPageMixin(RegistrationFields, CivicPageMixin):
     """
     Makes a page type a meeting: before, live and for years after.
 
@@ -145,6 +146,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         "moderation",
         "handler",
         "lawful_basis",
+        *SHARED,
     )
 
     civic_panels = panels.meeting_panels()
@@ -183,11 +185,10 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         return timezone.make_aware(datetime.combine(eve, time(12)))
 
     def get_phases(self) -> list[Plan]:
-        """When people can say what they think of an item; the meeting itself takes nothing."""
+        """When people can say what they think of an item, and when they can register to come."""
         actions = ("comment", "support") if self.views_open else ()
-        return [
-            Plan("main", "council", self.agenda_published, self.views_until(), actions),
-        ]
+        views = Plan("main", "council", self.agenda_published, self.views_until(), actions)
+        return [views, *self.registration_phases()]
 
     def fields_of_dates(self, held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         """The fields of this page as they would be with these dates, by the key of the phase."""
@@ -210,6 +211,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
             "moderation": self.moderation,
             "stances": True,
             "lawful_basis": self.lawful_basis,
+            **self.registration_rules(),
         }
 
     def get_published_content(self) -> dict[str, Any]:

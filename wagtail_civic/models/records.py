@@ -12,6 +12,7 @@ from wagtail_civic.models.idea import Idea, IdeaSupport
 from wagtail_civic.models.petition import Signature
 from wagtail_civic.models.question import Question, QuestionSupport
 from wagtail_civic.models.register import Observation
+from wagtail_civic.models.registration import Registration
 from wagtail_civic.models.space import Space
 from wagtail_civic.models.survey import Survey, SurveyResponse
 
@@ -33,6 +34,7 @@ LEFT: tuple[type[Contribution], ...] = (
     IdeaSupport,
     QuestionSupport,
     Participation,
+    Registration,
 )
 #: Kinds of spaces that a snippet has and no page.
 SNIPPETS: dict[str, type[Any]] = {"survey": Survey}

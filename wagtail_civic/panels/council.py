@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from wagtail_civic.panels.base import Need, ReadyPanel
+from wagtail_civic.panels.registration import registration_panels
 
 MEETING_NEEDS = (
     Need(gettext_lazy("Title"), ("title",)),
@@ -32,6 +33,7 @@ def meeting_panels() -> list[Any]:
             [FieldPanel("video"), FieldPanel("video_delay")], heading=gettext_lazy("Video")
         ),
         _taking_part(),
+        *registration_panels(),
         MultiFieldPanel(
             [
                 FieldPanel("handler"),

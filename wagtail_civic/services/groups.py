@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "wagtail_civic.answer_question",
         "wagtail_civic.follow_up_commitment",
         "wagtail_civic.study_budgetproject",
+        "wagtail_civic.welcome_registration",
     ),
 }
 

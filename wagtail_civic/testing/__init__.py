@@ -36,6 +36,7 @@ from wagtail_civic.testing.questions import (
     support_question,
 )
 from wagtail_civic.testing.registers import make_register, observe, register_models
+from wagtail_civic.testing.registrations import make_public_meeting, register_for
 from wagtail_civic.testing.signatures import Person, confirmed_signatures, make_signature
 from wagtail_civic.testing.surveys import (
     enter_sheet,
@@ -71,6 +72,7 @@ __all__ = [
     "make_meeting",
     "make_petition",
     "make_project",
+    "make_public_meeting",
     "make_question_page",
     "make_register",
     "make_signature",
@@ -82,6 +84,7 @@ __all__ = [
     "propose",
     "question_block",
     "question_models",
+    "register_for",
     "register_models",
     "respond",
     "respond_many",

@@ -4,45 +4,23 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils import timezone
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 
-from wagtail_civic import permissions
-from wagtail_civic.admin.base import HeadingMixin
+from wagtail_civic.admin.council import base
 from wagtail_civic.exceptions import StreamRefused
 from wagtail_civic.formats.actes import MATTERS
-from wagtail_civic.models import Deliberation, Recording, Space
+from wagtail_civic.models import Deliberation, Recording
 from wagtail_civic.queries.council.deliberations import decided
 from wagtail_civic.queries.council.video import read_source
 from wagtail_civic.services.council import register
 
 
-class OfMeeting(HeadingMixin, FormView):
-    header_icon = "media"
-
-    @cached_property
-    def space(self) -> Space:
-        found = permissions.meetings_run_by(self.request.user)
-        return get_object_or_404(found.select_related("site"), pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        return str(self.space)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": reverse("civic_meetings:index"), "label": _("Meetings")}
-        here = {"url": "", "label": self.get_page_title(), "sublabel": str(self.space)}
-        return [*super().get_breadcrumbs_items(), above, here]
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"user": self.request.user, "now": timezone.now()}
-
+class OfMeeting(base.OfMeeting, FormView):
     def get_success_url(self) -> str:
         return self.request.path
 

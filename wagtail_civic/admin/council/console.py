@@ -11,19 +11,15 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from wagtail_civic import permissions
-from wagtail_civic.admin.base import HeadingMixin
+from wagtail_civic.admin.council.base import OfMeeting
 from wagtail_civic.exceptions import CivicError, InvalidInput
-from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Space, Stamp
+from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Stamp
 from wagtail_civic.queries.council.desk import Desk
 from wagtail_civic.services.council import console, roll, sums, voting
 from wagtail_civic.text import CONTROLS
@@ -31,32 +27,14 @@ from wagtail_civic.text import CONTROLS
 LARGEST = 10**15
 
 
-class ConsoleView(HeadingMixin, TemplateView):
+class ConsoleView(OfMeeting, TemplateView):
     template_name = "wagtail_civic/admin/council/console.html"
     page_title = gettext_lazy("Console")
-    header_icon = "media"
-
-    @cached_property
-    def now(self) -> datetime:
-        return timezone.now()
-
-    @cached_property
-    def space(self) -> Space:
-        found = permissions.meetings_run_by(self.request.user)
-        return get_object_or_404(found.select_related("page"), pk=self.kwargs["pk"])
 
     @property
     def desk(self) -> Desk:
         """Read anew at each asking: another console may have pressed."""
         return Desk(self.space)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.space)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": reverse("civic_meetings:index"), "label": _("Meetings")}
-        here = {"url": "", "label": self.page_title, "sublabel": str(self.space)}
-        return [*super().get_breadcrumbs_items(), above, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         desk = self.desk
@@ -102,10 +80,6 @@ class ConsoleView(HeadingMixin, TemplateView):
     def number(self, name: str) -> int:
         written = self.said(name)
         return int(written) if written.isdecimal() and int(written) < LARGEST else 0
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"user": self.request.user, "now": self.now}
 
     @property
     def sitting(self) -> Any:

@@ -1,20 +1,24 @@
 """The meetings of the site for its clerks: each leads to its console."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 
-from wagtail_civic import permissions
+from wagtail_civic import formatting, permissions
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
+from wagtail_civic.admin.registrations.base import AREA as WELCOME
 from wagtail_civic.models import Sitting
 from wagtail_civic.queries import council as queries
+from wagtail_civic.queries.council.sheet import MeetingSheet
 
 
 class MeetingsView(ReadingView):
@@ -24,36 +28,69 @@ class MeetingsView(ReadingView):
 
     def get_base_queryset(self) -> Any:
         spaces = permissions.meetings_run_by(self.request.user)
-        return Sitting.objects.filter(space__in=spaces, retired=False).select_related("space")
+        rows = Sitting.objects.filter(space__in=spaces, retired=False)
+        return rows.select_related("space__page", "space__site")
 
     @cached_property
     def columns(self) -> list[Any]:
         return [
             self._get_title_column("space"),
             DateColumn("starts_at", label=gettext_lazy("Begins on"), sort_key="starts_at"),
-            Column("status", label=gettext_lazy("State"), accessor=_status),
+            Column("status", label=gettext_lazy("State"), accessor=self._status),
+            Column("report", label=pgettext_lazy("meeting", "Report"), accessor=self._report),
         ]
+
+    @cached_property
+    def now(self) -> datetime:
+        return timezone.now()
+
+    def _sheet(self, sitting: Sitting) -> MeetingSheet | None:
+        """Read once for each row; None where the page of the meeting is gone."""
+        if sitting.pk not in self._sheets:
+            page = sitting.space.page
+            found = MeetingSheet(page.specific, sitting.space, now=self.now) if page else None
+            self._sheets[sitting.pk] = found
+        return self._sheets[sitting.pk]
+
+    @cached_property
+    def _sheets(self) -> dict[int, MeetingSheet | None]:
+        return {}
+
+    def _status(self, sitting: Sitting) -> Any:
+        sheet = self._sheet(sitting)
+        return STATUSES[sheet.status if sheet else str(queries.moment_of(sitting.space).status)]
+
+    def _report(self, sitting: Sitting) -> str:
+        """Until when it is due, once the meeting is over."""
+        sheet = self._sheet(sitting)
+        report = sheet.report if sheet else None
+        if report is None:
+            return ""
+        return REPORTS[report.state] % {"day": formatting.day(report.due)}
 
     def get_edit_url(self, instance: Any) -> str:
         return self._address("console", instance)
 
     def get_list_more_buttons(self, instance: Any) -> list[Button]:
-        found = [
+        screens = [
             ("console", _("Console"), "media"),
             ("deliberations", _("Deliberations"), "doc-full"),
             ("recordings", _("Recordings"), "play"),
         ]
+        found = [(label, self._address(name, instance), icon) for name, label, icon in screens]
+        if instance.space.rules.get("registration"):
+            found.append(
+                (pgettext("meeting", "Registrations"), WELCOME.list_of(instance.space), "group")
+            )
+        notes = WELCOME.address("notes", instance.space_id)
+        found.append((_("Said in the room"), notes, "comment"))
         return [
-            Button(label, self._address(name, instance), icon_name=icon, priority=10 * place)
-            for place, (name, label, icon) in enumerate(found, start=1)
+            Button(label, url, icon_name=icon, priority=10 * place)
+            for place, (label, url, icon) in enumerate(found, start=1)
         ]
 
     def _address(self, name: str, instance: Any) -> str:
         return reverse(f"civic_meetings:{name}", args=[instance.space_id])
-
-
-def _status(sitting: Sitting) -> Any:
-    return STATUSES[str(queries.moment_of(sitting.space).status)]
 
 
 STATUSES = {
@@ -61,6 +98,13 @@ STATUSES = {
     "live": gettext_lazy("Live"),
     "suspended": gettext_lazy("Suspended"),
     "ended": gettext_lazy("Over"),
+}
+
+
+REPORTS = {
+    "published": pgettext_lazy("report", "Published"),
+    "promised": gettext_lazy("Due on %(day)s"),
+    "overdue": gettext_lazy("Overdue since %(day)s"),
 }
 
 

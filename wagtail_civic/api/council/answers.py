@@ -118,6 +118,38 @@ class MeetingList(ListAnswer):
     results = MeetingSummary(many=True)
 
 
+class PlacesAnswer(serializers.Serializer):
+    """Whether one can register for a meeting. ``places`` and ``left`` are null where there is room for everybody."""
+
+    state = serializers.ChoiceField(choices=STATES)
+    closes_at = Moment(allow_null=True)
+    places = serializers.IntegerField(source="places.total", allow_null=True)
+    left = serializers.IntegerField(source="places.left", allow_null=True)
+    waiting = serializers.IntegerField(source="places.waiting", help_text="Persons who wait.")
+    most_persons = serializers.IntegerField(help_text="In one registration.")
+
+
+class ReportAnswer(serializers.Serializer):
+    state = serializers.ChoiceField(choices=["published", "promised", "overdue"])
+    due = serializers.DateField(allow_null=True)
+
+
+class NoteAnswer(serializers.Serializer):
+    body = serializers.CharField()
+    persons = serializers.IntegerField(help_text="How many said so.")
+    language = serializers.CharField()
+
+
+class HeardAnswer(serializers.Serializer):
+    """What was said of one item or theme."""
+
+    title = serializers.CharField()
+    url = serializers.CharField(help_text="Of the item, or empty.")
+    online = serializers.IntegerField(source="views")
+    in_room = serializers.IntegerField()
+    notes = NoteAnswer(many=True)
+
+
 class MeetingAnswer(MeetingSummary):
     sittings = SittingAnswer(many=True)
     items = ItemSummary(many=True)
@@ -125,6 +157,9 @@ class MeetingAnswer(MeetingSummary):
         source="state", choices=STATES, help_text="Of what people say before the council decides."
     )
     views_until = Moment(source="closes_at", allow_null=True)
+    registration = PlacesAnswer(allow_null=True, help_text="Null where nobody registers.")
+    report = ReportAnswer(allow_null=True, help_text="Null where none is due.")
+    heard = HeardAnswer(many=True, source="heard.parts", help_text="In the room and online.")
     changes = ChangeAnswer(many=True)
     consent_text = serializers.SerializerMethodField(help_text="To be shown before a view.")
     consent_version = serializers.SerializerMethodField()

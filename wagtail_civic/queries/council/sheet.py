@@ -13,6 +13,14 @@ from wagtail_civic.queries.council.moments import Moment, Status, derive
 from wagtail_civic.queries.council.state import effective
 from wagtail_civic.queries.council.video import Film, films, found_at, source_of
 from wagtail_civic.queries.council.vote import VoteSheet
+from wagtail_civic.queries.registration import (
+    RegistrationSheet,
+    Report,
+    Room,
+    end_of,
+    heard,
+    report_of,
+)
 from wagtail_civic.queries.sheet import PageSheet
 from wagtail_civic.streaming import Source
 
@@ -136,7 +144,15 @@ class MeetingSheet(PageSheet):
 
     @property
     def status(self) -> str:
-        return str(self.moment.status)
+        return str(Status.ENDED if self.is_past else self.moment.status)
+
+    @property
+    def is_past(self) -> bool:
+        """Nobody pressed anything, and nobody had to: a meeting without votes is over by its dates."""
+        if self.page.preset == "council" or self.moment.status != Status.SCHEDULED:
+            return False
+        ended = end_of(self.sittings)
+        return ended is not None and ended <= self.now
 
     @property
     def is_live(self) -> bool:
@@ -152,7 +168,7 @@ class MeetingSheet(PageSheet):
 
     @property
     def is_over(self) -> bool:
-        return self.moment.status == Status.ENDED
+        return self.status == Status.ENDED
 
     @cached_property
     def recordings(self) -> list[Film]:
@@ -240,6 +256,22 @@ class MeetingSheet(PageSheet):
     @cached_property
     def sittings(self) -> list[Any]:
         return [] if self.is_sample else list(self.space.sittings.filter(retired=False))
+
+    # Who comes, and what was said there
+
+    @cached_property
+    def registration(self) -> RegistrationSheet | None:
+        """None where nobody registers to come."""
+        found = RegistrationSheet(self.page, self.space, now=self.now)
+        return found if found.is_offered else None
+
+    @cached_property
+    def report(self) -> Report | None:
+        return report_of(self.page, self.space, now=self.now)
+
+    @cached_property
+    def heard(self) -> Room:
+        return heard(self)
 
     # Addresses
 

@@ -30,8 +30,8 @@ from wagtail_civic.services.contributions.supporting import Supporting, SupportK
 from wagtail_civic.services.contributions.withdrawing import ask as ask_withdrawal
 from wagtail_civic.services.contributions.withdrawing import by_token as by_withdrawal_token
 from wagtail_civic.services.contributions.withdrawing import check as check_withdrawable
+from wagtail_civic.services.contributions.withdrawing import take_back, withdraw
 from wagtail_civic.services.contributions.withdrawing import while_open as withdrawable_while_open
-from wagtail_civic.services.contributions.withdrawing import withdraw
 
 __all__ = [
     "MAXIMUM_SENDS",
@@ -63,6 +63,7 @@ __all__ = [
     "register",
     "resend",
     "submit",
+    "take_back",
     "terms_of",
     "title_of",
     "undo",

@@ -106,13 +106,15 @@ def _change(of_kind: Kind, ids: list[int], decision: Decision) -> int:
     of_kind.decided(rows, decision.at)
     if kind == "invalidate":
         of_kind.hide(rows)
-    return rows.update(**values)
+    changed = rows.update(**values)
+    of_kind.settled(rows, decision.at)
+    return changed
 
 
 def _tell(
     of_kind: Kind, what: str, rows: QuerySet[Any], decision: Decision, *, now: datetime
 ) -> None:
-    if not of_kind.letters:
+    if not of_kind.letters or what in of_kind.untold:
         return
     concerned = rows.exclude(participant=None).select_related("participant", "page")
     drafts = [_letter(of_kind, what, record, decision, now) for record in concerned]
@@ -179,7 +181,11 @@ def _put_back(of_kind: Kind, decision: Decision, rows: QuerySet[Any], now: datet
     _tell(of_kind, "held", waited, decision, now=now)
     waiting = waited.update(state=State.HELD, decision=None)
     _tell(of_kind, _TOLD_BACK[kind], rows, decision, now=now)
-    return waiting + rows.update(**_BEFORE[kind], decision=None)
+    # Whatever they were found by is about to change.
+    found = of_kind.model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
+    restored = rows.update(**_BEFORE[kind], decision=None)
+    of_kind.settled(found, now)
+    return waiting + restored
 
 
 def _record(action: str, decision: Decision, user: Any, now: datetime) -> None:

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from wagtail_civic import tokens
 from wagtail_civic.models import Confirmation, Contribution, Space
 from wagtail_civic.models.inserting import insert
+from wagtail_civic.phases import State
+from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import links
 
 Payload = dict[str, Any]
@@ -41,6 +43,8 @@ class Kind(ABC):
     withdrawable: ClassVar[bool] = True
     #: Whether she is written to about what became of it, beyond the code that proves her address.
     letters: ClassVar[bool] = True
+    #: Which decisions of agents write no letter of their own, by its name, because ``settled`` does.
+    untold: ClassVar[tuple[str, ...]] = ()
 
     def action_in(self, space: Space) -> str:
         """``action``, unless spaces of several kinds have it."""
@@ -113,6 +117,13 @@ class Kind(ABC):
 
     def decided(self, rows: QuerySet[Any], now: datetime) -> None:  # noqa: B027
         """Note what else a decision of an agent about these rows settles."""
+
+    def settled(self, rows: QuerySet[Any], now: datetime) -> None:  # noqa: B027
+        """What follows once these rows are as an agent decided, in the same transaction."""
+
+    def closed(self, space: Space, *, now: datetime) -> bool:
+        """Whether nothing can be taken back any more: what was counted was handed over."""
+        return queries.state_of(space, self.action_in(space), now=now) == State.CLOSED
 
     def hide(self, rows: QuerySet[Any]) -> None:  # noqa: B027
         """Undo what only something that everybody reads may be. Called before a decision takes these out of sight."""

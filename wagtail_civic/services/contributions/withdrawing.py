@@ -9,8 +9,6 @@ from wagtail_civic import tokens
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.exceptions import NotWithdrawable, TokenExpired, TokenInvalid
 from wagtail_civic.models import Channel, Contribution, Space, WithdrawalLink
-from wagtail_civic.phases import State
-from wagtail_civic.queries import spaces as space_queries
 from wagtail_civic.services import limits, links, outreach, people
 from wagtail_civic.services.contributions.codes import withdrawal_token
 from wagtail_civic.services.contributions.kinds import Kind
@@ -94,10 +92,7 @@ def by_token(kind: Kind, token: str, *, now: datetime) -> Any:
 def while_open(kind: Kind, space: Space, *, now: datetime) -> None:
     """Raise ``NotWithdrawable`` once a space is closed: its count was handed over."""
     # Without its secret a space recognises nobody, and there is nothing to take back.
-    if (
-        space.secret
-        and space_queries.state_of(space, kind.action_in(space), now=now) == State.CLOSED
-    ):
+    if space.secret and kind.closed(space, now=now):
         raise NotWithdrawable(reason="closed")
 
 
@@ -116,7 +111,7 @@ def withdraw(kind: Kind, *, token: str, now: datetime) -> Any:
     check(kind, record, now=now)
     if record.state == WITHDRAWN:
         return record
-    if not _take_back(kind, record, now):
+    if not take_back(kind, record, now):
         # Decided about, or taken back in another window, since it was read.
         record.refresh_from_db(fields=["state"])
         check(kind, record, now=now)
@@ -124,7 +119,8 @@ def withdraw(kind: Kind, *, token: str, now: datetime) -> Any:
 
 
 @transaction.atomic
-def _take_back(kind: Kind, record: Any, now: datetime) -> bool:
+def take_back(kind: Kind, record: Any, now: datetime) -> bool:
+    """Whether it counted, or waited for a check, until now; its owner is written to."""
     values = {"state": WITHDRAWN, "withdrawn_at": now, **kind.withdrawn}
     rows = kind.model._default_manager.filter(pk=record.pk, state__in=_COUNTING)
     if not rows.update(**values):

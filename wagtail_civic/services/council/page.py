@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wagtail_civic.services import page_kinds
+from wagtail_civic.queries.registration import begins_at
+from wagtail_civic.services import page_kinds, registration
 from wagtail_civic.services.council import agenda
 from wagtail_civic.services.page_kinds import PageKind
 from wagtail_civic.services.publication import Publication
@@ -12,6 +13,10 @@ from wagtail_civic.services.publication import Publication
 
 class MeetingPage(PageKind):
     def consent(self, page: Any) -> str:
+        views = self.views_notice() if page.views_open or not page.registration else ""
+        return "\n\n".join(filter(None, (views, registration.page.notice(page))))
+
+    def views_notice(self) -> str:
         return _(
             "The city publishes your view with the name that you give, and hands it to the members before they vote. "
             "It uses your address only to check that you wrote it, and to write to you about this meeting, as a task "
@@ -19,7 +24,9 @@ class MeetingPage(PageKind):
         )
 
     def take_over(self, publication: Publication) -> None:
+        before = begins_at(publication.space)
         agenda.apply(publication.space, publication.page, source=publication.source)
+        registration.page.take_over(publication, before=before)
 
 
 page_kinds.register("council", MeetingPage())

@@ -44,6 +44,11 @@ SENT_BY_STAFF = (
     "vote_released",
     "vote_set_aside",
     "vote_reminder",
+    "registration_held",
+    "registration_set_aside",
+    "registration_placed",
+    "registration_reminder",
+    "registration_moved",
     "moderation_waiting",
     "moderation_overdue",
 )

@@ -30,6 +30,7 @@ from wagtail_civic.models import (
     Participation,
     Question,
     QuestionSupport,
+    Registration,
     Report,
     Signature,
     Space,
@@ -45,7 +46,15 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, tallies
-from wagtail_civic.services.purge import ideas, observations, questions, sheets, traces, votes
+from wagtail_civic.services.purge import (
+    ideas,
+    observations,
+    questions,
+    registrations,
+    sheets,
+    traces,
+    votes,
+)
 from wagtail_civic.services.purge.batches import NOBODY, Step, delete, in_batches
 from wagtail_civic.services.purge.times import due, is_due, note_orphans
 
@@ -85,10 +94,12 @@ def _steps(spaces: list[int], now: datetime) -> Iterator[Step]:
     yield "identities of questions", _linked(Question, spaces), _unlink
     yield "identities of supports of questions", _linked(QuestionSupport, spaces), _unlink
     yield "identities of votes", _linked(Vote, spaces), _unlink
+    yield "identities of registrations", _linked(Registration, spaces), _unlink
     yield from observations.steps(spaces)
     yield from ideas.steps(spaces)
     yield from questions.steps(spaces)
     yield from votes.steps(spaces)
+    yield from registrations.steps(spaces)
 
 
 def _packages(spaces: list[int]) -> QuerySet[DataPackage]:

@@ -21,7 +21,7 @@ from wagtail_civic.models import (
     WithdrawalLink,
 )
 from wagtail_civic.phases import instant
-from wagtail_civic.services.purge import sheets
+from wagtail_civic.services.purge import registrations, sheets
 from wagtail_civic.services.purge.batches import Step, delete
 
 TRIAL_DAYS = 1
@@ -40,6 +40,7 @@ def steps(now: datetime) -> Iterator[Step]:
         yield f"unconfirmed {name}", unconfirmed(model, now=now), delete
     yield "confirmations", Confirmation.objects.filter(expires_at__lte=now), delete
     yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
+    yield registrations.needs(now)
     yield "files of sheets left behind", sheets.left_behind(now), sheets.empty
     yield "saved drafts", SurveyDraft.objects.filter(old_draft(now)), delete
     yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete

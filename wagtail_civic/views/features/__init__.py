@@ -13,6 +13,7 @@ from wagtail_civic.views.features.pages import (
     QuestionFeature,
     QuestionSupportFeature,
     RegisterFeature,
+    RegistrationFeature,
     VoteFeature,
 )
 from wagtail_civic.views.features.proofs import ProofFeature
@@ -30,6 +31,7 @@ from wagtail_civic.views.features.surveys import SurveyFeature
     VOTES,
     ASKED,
     ASKED_SUPPORTS,
+    REGISTRATIONS,
 ) = (
     Feature(),
     SurveyFeature(),
@@ -42,6 +44,7 @@ from wagtail_civic.views.features.surveys import SurveyFeature
     VoteFeature(),
     QuestionFeature(),
     QuestionSupportFeature(),
+    RegistrationFeature(),
 )
 FEATURES = (
     PETITIONS,
@@ -55,6 +58,7 @@ FEATURES = (
     VOTES,
     ASKED,
     ASKED_SUPPORTS,
+    REGISTRATIONS,
 )
 #: By the kind of a space.
 OF_KIND = {
@@ -64,6 +68,8 @@ OF_KIND = {
     "ideabox": IDEAS,
     "budget": VOTES,
     "question": ASKED,
+    # What people say of an item has an address of its own.
+    "council": REGISTRATIONS,
 }
 
 

@@ -12,6 +12,7 @@ from wagtail_civic.services import budget as budgets
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import question as questions
 from wagtail_civic.services import register
+from wagtail_civic.services import registration as registrations
 from wagtail_civic.services.contributions import Confirmed
 from wagtail_civic.views import cookies
 from wagtail_civic.views.features.base import Feature
@@ -102,3 +103,18 @@ class VoteFeature(Feature):
         waits = cookies.pending(request, done.record.space)
         if waits and not done.already:
             cookies.drop_basket(response, done.record.space)
+
+
+class RegistrationFeature(Feature):
+    doors = registrations
+    stem = "registration"
+
+    def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
+        return registrations.sheet(page, now=now) if page else {"title": space.title}
+
+    def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
+        # A link found later in a browser's history must not tell who comes.
+        return {} if row.confirmed_at else super().written(row, payload)
+
+    def thanks(self, page: Any, space: Space) -> str:
+        return address("registration_thanks", page.pk)

@@ -1,0 +1,1 @@
+"""Who registered for meetings, who came, and what was said there."""

@@ -1,0 +1,1 @@
+"""Registering for a meeting, for programs."""

@@ -1,0 +1,92 @@
+"""What was said of a meeting, in the room and online, in one place; and the report that is promised."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from wagtail_civic.models import RoomNote, Space, Theme
+from wagtail_civic.queries.registration.places import ended_at
+
+
+@dataclass
+class Heard:
+    """
+    What was said of one agenda item or theme: ``notes`` of the room; ``views`` were written online at ``url``.
+
+    ``in_room`` is how many persons said what is noted.
+    """
+
+    title: str
+    url: str = ""
+    views: int = 0
+    notes: list[RoomNote] = field(default_factory=list)
+
+    @property
+    def in_room(self) -> int:
+        return sum(note.persons for note in self.notes)
+
+
+@dataclass(frozen=True)
+class Room:
+    """All of it: by item in the order of the agenda, then by theme, then the rest."""
+
+    parts: list[Heard]
+
+    @property
+    def in_room(self) -> int:
+        return sum(part.in_room for part in self.parts)
+
+    @property
+    def online(self) -> int:
+        return sum(part.views for part in self.parts)
+
+    @property
+    def notes(self) -> int:
+        return sum(len(part.notes) for part in self.parts)
+
+
+def heard(meeting: Any) -> Room:
+    """Of a ``MeetingSheet``, whose items and views are at hand with it."""
+    if meeting.is_sample:
+        return Room([])
+    notes = list(RoomNote.objects.filter(space=meeting.space))
+    parts = [*_by_item(meeting, notes), *_by_theme(meeting, notes)]
+    return Room([part for part in parts if part.notes or part.views])
+
+
+def _by_item(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
+    for item in meeting.items:
+        mine = [note for note in notes if note.item_id == item.pk]
+        yield Heard(item.title, item.url, item.number_of_views, mine)
+
+
+def _by_theme(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
+    shown = {item.pk for item in meeting.items}
+    rest = [note for note in notes if note.item_id not in shown]
+    names = dict(Theme.objects.filter(locale=meeting.page.locale_id).values_list("key", "name"))
+    keys = list(dict.fromkeys(note.theme for note in rest))
+    # What belongs to no theme comes last, without a heading of its own where it is all there is.
+    for key in sorted(keys, key=lambda each: (not each, names.get(each, each))):
+        yield Heard(names.get(key, key), notes=[note for note in rest if note.theme == key])
+
+
+@dataclass(frozen=True)
+class Report:
+    """``due`` is the last day on which it is in time; ``state`` is ``published``, ``promised`` or ``overdue``."""
+
+    state: str
+    due: date | None
+
+
+def report_of(page: Any, space: Space, *, now: datetime) -> Report | None:
+    """None where none is promised, or the meeting is not over."""
+    ended = None if space._state.adding else ended_at(space)
+    due = page.report_due(ended)
+    if page.has_report:
+        return Report("published", due)
+    if due is None or ended is None or now < ended:
+        return None
+    return Report("overdue" if timezone.localdate(now) > due else "promised", due)

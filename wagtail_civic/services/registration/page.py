@@ -1,0 +1,31 @@
+"""What publishing the page of a meeting changes for whoever has registered, and what she is promised."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail_civic.queries import registration as queries
+from wagtail_civic.services.publication import Publication
+from wagtail_civic.services.registration import places, telling
+
+
+def notice(page: Any) -> str:
+    """What the city does with what is written into the form, in the language that is on."""
+    if not page.registration:
+        return ""
+    return _(
+        "If you register, the city uses your name, your address and what you need only to prepare this meeting and to "
+        "write to you about it. Nobody else reads them; what you need is deleted a month after the meeting."
+    )
+
+
+def take_over(publication: Publication, *, before: datetime | None) -> None:
+    """More places are given to whoever waits; where the meeting began at ``before`` and no longer does, people are told."""
+    space, now = publication.space, publication.now
+    if not publication.source or not publication.page.registration:
+        return
+    begins = queries.begins_at(space)
+    if before and begins and begins != before and begins > now:
+        telling.moved(space, now=now)
+    places.arrange(space, now=now)
