@@ -61,7 +61,8 @@ class TestLine:
         desk.client.post(url, {"deed": "remove", "revision": line.revision})
 
         assert not TranscriptLine.objects.filter(pk=line.pk).exists()
-        assert desk.client.post(url, said(line)).status_code == 404
+        answer = desk.client.post(url, said(line), follow=True)
+        assert "Somebody removed this line" in answer.content.decode()
 
     def test_one_that_was_changed_meanwhile_is_not_removed(self, saves, desk, transcript):
         line = line_of(transcript)

@@ -17,8 +17,8 @@ from wagtail_civic.testing.petitions import home_page
 pytestmark = pytest.mark.django_db
 
 
-def search(client, page, words, **more):
-    response = client.get(address("transcript_search", page.pk), {"q": words, **more})
+def search(client, meeting, words, **more):
+    response = client.get(address("transcript_search", meeting.pk), {"q": words, **more})
     assert response.status_code == 200
     return response
 

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from wagtail_civic.admin.transcript.base import OfTranscript, to
 from wagtail_civic.admin.transcript.forms import LineForm, RenameForm
-from wagtail_civic.exceptions import CivicError
+from wagtail_civic.exceptions import CivicError, TranscriptRefused
 from wagtail_civic.formatting import number
 from wagtail_civic.models import TranscriptLine
 from wagtail_civic.queries.transcript.search import words_of
@@ -130,6 +130,12 @@ class LineView(OfLine):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(line=self.line, **kwargs)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Another editor was quicker: that is no error of hers.
+        if not self.transcript.lines.filter(pk=self.kwargs["line"]).exists():
+            return self.overtaken(TranscriptRefused(reason="gone"))
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("deed") == "remove":

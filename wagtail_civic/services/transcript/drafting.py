@@ -41,7 +41,7 @@ def _cues(recording: Recording) -> Iterator[Cue]:
     rows = LiveCaption.objects.filter(space=recording.space_id, at__gte=begins)
     rows = rows.filter(at__lt=begins + timedelta(milliseconds=until)).order_by("at", "pk")
     found = [_cue(row, begins, until) for row in rows]
-    for one, following in zip(found, [*found[1:], None], strict=True):
+    for one, following in zip(found, [*found[1:], None], strict=False):
         end = min(one.end, following.start) if following else one.end
         yield Cue(one.start, max(end, one.start + SHORTEST), one.text, one.speaker)
 
