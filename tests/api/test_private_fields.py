@@ -20,8 +20,10 @@ from wagtail_civic.testing import (
     make_petition,
     make_project,
     make_question_page,
+    make_recording,
     make_register,
     make_signature,
+    make_transcript,
     observe,
     propose,
     respond,
@@ -53,6 +55,8 @@ LISTS = [
     "ideaboxes/{box}/ideas.geojson",
     "ideaboxes/{box}/ideas/{idea}/debate/",
     "meetings/",
+    "meetings/{meeting}/transcripts/",
+    "meetings/{meeting}/transcripts/{transcript}/",
     "meetings/{meeting}/items/{item}/debate/",
     "questionboxes/",
     "questionboxes/{hour}/",
@@ -83,6 +87,7 @@ def lists(consultation, survey):
     item = space_of(meeting).agenda_items.first()
     comment_on(ItemDebate(meeting, item), "More trees.")
     keys = {
+        "transcript": make_transcript(make_recording(meeting)).pk,
         "meeting": meeting.translation_key,
         "item": item.pk,
         "hour": hour.translation_key,

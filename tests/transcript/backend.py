@@ -40,8 +40,8 @@ class Careless(Transcriber):
         yield Cue(0, 1000, "First.")
         yield Cue(2000, 2000, "Without any length.")
         yield Cue(3000, 4000, "  ")
-        yield Cue(500, 900, "Too late.")
         yield Cue(5000, 6000, "Second.", "The mayor")
+        yield Cue(500, 900, "Too late.")
         yield Cue(99_999_999, 100_000_000, "After the end.")
 
 

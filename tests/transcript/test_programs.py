@@ -70,3 +70,12 @@ def test_nothing_of_what_not_everybody_may_see(client, held, transcript):
 
     assert read(client, "said/?search=bancs")["count"] == 0
     read(client, of(held), 404)
+
+
+def test_no_other_parameter_is_listened_to(client, held, transcript):
+    found = read(client, "said/?search=bancs")
+
+    for query in ("speaker=x", "transcript__state=draft", "order=-pk", "words__contains=zzz"):
+        assert read(client, f"said/?search=bancs&{query}") == found
+    read(client, "said/?search=bancs&limit=101", 400)
+    assert read(client, "said/?search=bancs&offset=1")["results"] == []
