@@ -55,6 +55,7 @@ LISTS = [
     "ideaboxes/{box}/ideas.geojson",
     "ideaboxes/{box}/ideas/{idea}/debate/",
     "meetings/",
+    "said/",
     "meetings/{meeting}/transcripts/",
     "meetings/{meeting}/transcripts/{transcript}/",
     "meetings/{meeting}/items/{item}/debate/",
@@ -64,6 +65,8 @@ LISTS = [
     "budgets/{budget}/",
     "commitments/",
 ]
+#: Empty as long as nothing is looked for.
+WITHOUT_WORDS = {"said/"}
 
 
 @pytest.fixture
@@ -131,7 +134,7 @@ def test_no_parameter_reaches_a_field(api, lists):
     for path in lists:
         plain = told(api, path)
         # With somebody in it, or nothing could be seen to go.
-        assert plain.get("results", [path]), path
+        assert plain.get("results", [path]) or path in WITHOUT_WORDS, path
         tried = [name for name in names() if name not in documented(path)]
         for some in batched(tried):
             query = {f"{p}{n}{look}": "zzz" for p in PREFIXES for n in some for look in LOOKUPS}
@@ -181,6 +184,7 @@ def test_every_address_that_is_filtered_is_among_them():
             meeting=key,
             idea=1,
             item=1,
+            transcript=1,
         )
         for path in LISTS
     }

@@ -31,7 +31,7 @@ def draft(
         # One that somebody takes away is not made again by itself.
         feed.drafted.add(recording)
         lines = keeping.fill(made, cues, source=TranscriptLine.Source.LIVE)
-        keeping.note("transcript.draft", made, user=user, now=now, data={"lines": lines})
+        keeping.record("transcript.draft", made, user=user, now=now, data={"lines": lines})
     return made
 
 

@@ -90,7 +90,7 @@ def rename(
         if changed:
             keeping.touch(transcript, now=now)
             data = {"from": speaker, "to": name, "member": member, "lines": changed}
-            keeping.note("transcript.rename", transcript, user=user, now=now, data=data)
+            keeping.record("transcript.rename", transcript, user=user, now=now, data=data)
     return changed
 
 
@@ -114,7 +114,7 @@ def _log(
     """With what it was and what it became."""
     keeping.touch(line.transcript, now=now)
     data = {"line": line.pk, "was": _values(line), "is": _values(fresh) if fresh else None}
-    keeping.note(action, line.transcript, user=user, now=now, data=data)
+    keeping.record(action, line.transcript, user=user, now=now, data=data)
 
 
 def _values(line: TranscriptLine) -> dict[str, Any]:

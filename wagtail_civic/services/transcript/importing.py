@@ -65,5 +65,5 @@ def load(
         made = keeping.begin(recording, language=language, replace=replace, now=now, state=state)
         lines = keeping.fill(made, found.cues, source=TranscriptLine.Source.IMPORTED)
         data = {"lines": lines, "file": name[:100], "replaced": replace, "published": publish}
-        keeping.note("transcript.import", made, user=user, now=now, data=data)
+        keeping.record("transcript.import", made, user=user, now=now, data=data)
     return made

@@ -117,30 +117,30 @@ def publish(transcript: Transcript, *, user: Any, now: datetime) -> None:
     refuse_running([transcript.pk])
     if not transcript.lines.exists():
         raise TranscriptRefused(reason="empty")
-    _say(transcript, "transcript.publish", Transcript.State.PUBLISHED, user=user, now=now)
+    _keep(transcript, "transcript.publish", Transcript.State.PUBLISHED, user=user, now=now)
 
 
 def withdraw(transcript: Transcript, *, user: Any, now: datetime) -> None:
     """A draft again."""
-    _say(transcript, "transcript.withdraw", Transcript.State.DRAFT, user=user, now=now)
+    _keep(transcript, "transcript.withdraw", Transcript.State.DRAFT, user=user, now=now)
 
 
-def _say(transcript: Transcript, action: str, state: str, *, user: Any, now: datetime) -> None:
+def _keep(transcript: Transcript, action: str, state: str, *, user: Any, now: datetime) -> None:
     with transaction.atomic():
         changed = Transcript.objects.filter(pk=transcript.pk).exclude(state=state)
         if changed.update(state=state, revision=F("revision") + 1, changed_at=now):
-            note(action, transcript, user=user, now=now)
+            record(action, transcript, user=user, now=now)
 
 
 def drop(transcript: Transcript, *, user: Any, now: datetime) -> None:
     """With all its lines, and whatever transcribes it."""
     with transaction.atomic():
         data = {"lines": transcript.lines.count()}
-        note("transcript.drop", transcript, user=user, now=now, data=data)
+        record("transcript.drop", transcript, user=user, now=now, data=data)
         Transcript.objects.filter(pk=transcript.pk).delete()
 
 
-def note(
+def record(
     action: str,
     transcript: Transcript,
     *,

@@ -55,7 +55,7 @@ def begin(
     with transaction.atomic():
         made = keeping.begin(recording, language=language, replace=replace, now=now)
         run = TranscriptRun.objects.create(transcript=made, user=who, started_at=now)
-        keeping.note("transcript.begin", made, user=who, now=now)
+        keeping.record("transcript.begin", made, user=who, now=now)
     return run
 
 
@@ -63,7 +63,7 @@ def stop(run: TranscriptRun, *, user: Any, now: datetime) -> None:
     """What is written down stays, as a draft."""
     with transaction.atomic():
         if TranscriptRun.objects.filter(pk=run.pk).delete()[0]:
-            keeping.note("transcript.stop", run.transcript, user=user, now=now)
+            keeping.record("transcript.stop", run.transcript, user=user, now=now)
 
 
 def percent(run: TranscriptRun) -> int | None:
@@ -149,7 +149,7 @@ def _written(run: TranscriptRun, clock: Clock, until: float) -> int:
             raise TakenOverError
         keeping.touch(run.transcript, now=clock())
         data = {"lines": run.transcript.lines.count()}
-        keeping.note("transcript.written", run.transcript, user=run.user, now=clock(), data=data)
+        keeping.record("transcript.written", run.transcript, user=run.user, now=clock(), data=data)
     return lines
 
 
