@@ -51,6 +51,9 @@ STAFF_ONLY = {
     "cannot_merge": "merging ideas, or taking them apart",
     "stream_refused": "naming the video of a meeting",
     "invalid_captions": "importing captions",
+    "transcript_refused": "editing a transcript",
+    "captions_refused": "sending live captions, by a token",
+    "too_many_captions": "sending live captions, by a token",
     "question_live": "taking a question live",
 }
 #: Why a form cannot answer these.

@@ -147,6 +147,13 @@ def clock(value: datetime | None) -> str:
     return _worded(value, pgettext("time of day", "H:i")) if value else ""
 
 
+def elapsed(seconds: int) -> str:
+    """How far into a recording: “12:34”, “1:02:34”."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def _worded(value: date | datetime, pattern: str) -> str:
     words = formats.date_format(_local(value), pattern)
     # French counts the first of a month, and only that day: "1er mars".

@@ -30,6 +30,7 @@ from wagtail_civic.services import (
     registration,
     schedule,
     tallies,
+    transcript,
 )
 from wagtail_civic.services.budget import basket, runs
 from wagtail_civic.services.purge import purge
@@ -201,26 +202,27 @@ def count_votes(run_id: int) -> str:
 
 def count_soon(run_id: int) -> None:
     """Have votes counted, as the setting ``DELIVERY`` says. The tick takes up what breaks off with its process."""
-    _COUNTING[_mode()](run_id)
+    soon(run_id, runs.work, count_votes)
 
 
-def _count_apart(run_id: int) -> None:
+def soon(run_id: int, work: Callable[..., Any], behind: Any) -> None:
+    """Have ``work`` done, by the task ``behind`` where the site has workers."""
+    match _mode():
+        case "inline":
+            work(run_id, clock=timezone.now)
+        case "thread":
+            threading.Thread(target=_apart, args=[work, run_id], daemon=True).start()
+        case "task":
+            behind.enqueue(run_id)
+
+
+def _apart(work: Callable[..., Any], run_id: int) -> None:
     try:
-        runs.work(run_id, clock=timezone.now)
+        work(run_id, clock=timezone.now)
     except Exception as error:  # noqa: BLE001 - there is nobody to tell; the run says that it broke off
-        _log_failure(f"Count {run_id} left to the tick", error)
+        _log_failure(f"Run {run_id} left to the tick", error)
     finally:
         connections.close_all()
-
-
-_COUNTING: dict[str, Callable[[int], Any]] = {
-    "inline": lambda run_id: runs.work(run_id, clock=timezone.now),
-    "thread": lambda run_id: threading.Thread(
-        target=_count_apart, args=[run_id], daemon=True
-    ).start(),
-    "task": lambda run_id: count_votes.enqueue(run_id),
-    "tick": lambda run_id: None,
-}
 
 
 def sweep(*, now: datetime) -> int:
@@ -247,9 +249,6 @@ def _running(now: datetime) -> Clock:
     return lambda: now + timedelta(seconds=time.monotonic() - started)
 
 
-# The scheduler's one line
-
-
 @dataclass
 class TickReport:
     """What each step came to, and which failed."""
@@ -265,6 +264,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "ballots", lambda: box.empty_due(now=now))
     _step(report, "tallies", lambda: tallies.refresh_due(now=now))
     _step(report, "counts", lambda: runs.work_due(now=now))
+    _step(report, "live captions", lambda: transcript.drafting.draft_due(now=now))
     _step(report, "results", lambda: announcing.announce_results(now=now))
     _step(report, "ballots to send", lambda: basket.remind(now=now))
     _step(report, "meetings tomorrow", lambda: registration.remind(now=now))
@@ -274,6 +274,8 @@ def tick(*, now: datetime) -> TickReport:
     _nightly(report, "reminders", lambda: accountability.remind(now=now), now)
     _nightly(report, "purge", lambda: purge(now=now), now)
     _nightly(report, "reconcile", lambda: _reconcile(now), now)
+    # The longest last: nothing waits for it.
+    _step(report, "transcripts", lambda: transcript.runs.work_due(now=now))
     return report
 
 

@@ -41,6 +41,9 @@ UNSTORABLE = re.compile(
 # Letters by name that show nothing.
 FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 
+WORD = re.compile(r"[^\W_]+")
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
 LINK = re.compile(
     r"@|://|\bwww\.|\bmailto:|\.[a-z]{2,}/"
     r"|[\w-]{3,}\.(?:com|net|org|info|biz|eu|fr|de|ch|be|it|es|uk|io|co|me|ru|xyz|top|shop|site|online)\b",
@@ -101,6 +104,12 @@ def clean_search(q: object) -> str:
     for unwanted in (CONTROLS, DIRECTIONS, UNSTORABLE):
         kept = unwanted.sub(" ", kept)
     return " ".join(unicodedata.normalize("NFC", kept).split()[:8])[:100].strip()
+
+
+def folded(text: str) -> list[str]:
+    """Its words without case, accents and marks, as a search compares them: “L’été” is “l”, “ete”."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    return WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
 
 
 def clean_json(value: object) -> Any:

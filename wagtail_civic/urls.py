@@ -17,6 +17,7 @@ from wagtail_civic.views import (
     register,
     registration,
     survey,
+    transcript,
 )
 from wagtail_civic.views.challenge import AltchaChallengeView
 
@@ -209,6 +210,18 @@ urlpatterns = [
         "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"
     ),
     path("<int:page_id>/meeting/registration/", include(coming)),
+    path("<int:page_id>/meeting/said/", transcript.SearchView.as_view(), name="transcript_search"),
+    path(
+        "<int:page_id>/meeting/captions.json",
+        transcript.LiveCaptionsView.as_view(),
+        name="transcript_live",
+    ),
+    path(
+        "<int:page_id>/meeting/transcript/<int:recording>.<slug:language>.<slug:form>",
+        transcript.FileView.as_view(),
+        name="transcript_file",
+    ),
+    path("meetings/<uuid:key>/captions/", transcript.PushView.as_view(), name="transcript_push"),
     # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
     path("<int:page_id>/about/<int:key>/", include(debating)),
     path(

@@ -101,6 +101,8 @@ CASES = [
     Break("civic.E019", civic(PEERTUBE_HOSTS=["peertube.city.example", "localhost"])),
     Break("civic.E019", civic(PEERTUBE_HOSTS=["10.0.0.5"]), " number"),
     Break("civic.E019", civic(PEERTUBE_HOSTS=["http://peertube.city.example"]), " open"),
+    Break("civic.E022", civic(TRANSCRIBER="nowhere.Transcriber")),
+    Break("civic.E022", civic(TRANSCRIBER="tests.transcript.backend.NotOne"), " of another kind"),
     Break("civic.W001", sqlite()),
     Break("civic.W001", sqlite(OPTIONS={"timeout": 5}), " impatient"),
     Break("civic.W001", sqlite(OPTIONS=WAITING | {"transaction_mode": "DEFERRED"}), " deferred"),

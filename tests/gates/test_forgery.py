@@ -40,6 +40,9 @@ READ_ONLY = {
     "council_deliberations",
     "council_live",
     "council_state",
+    "transcript_file",
+    "transcript_live",
+    "transcript_search",
     "altcha_challenge",
     "budget_data",
     "commitments",
@@ -61,6 +64,14 @@ READ_ONLY = {
     "project_print",
     "project_picture",
 }
+OF_MEETINGS = (
+    "council_state",
+    "council_live",
+    "council_calendar",
+    "council_deliberations",
+    "transcript_live",
+    "transcript_search",
+)
 #: Disguises under which frameworks take a POST for something else.
 DISGUISES = [
     {},
@@ -91,6 +102,7 @@ def doors(request, settings):
         name = getattr(pattern, "name", None)
         arguments = {"page_id": nadia.page.pk, "token": "x", "key": survey.translation_key}
         arguments |= {"number": comment.pk, "pk": 1}
+        arguments |= {"recording": 1, "language": "en", "form": "vtt"}
         wanted = {key: arguments.get(key) for key in getattr(pattern.pattern, "converters", {})}
         if name:
             found.setdefault(name, reverse(f"wagtail_civic:{name}", kwargs=wanted))
@@ -109,8 +121,10 @@ def doors(request, settings):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
     found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
     meeting = make_meeting()
-    for name in ("state", "live", "calendar", "deliberations"):
-        found[f"council_{name}"] = reverse(f"wagtail_civic:council_{name}", args=[meeting.pk])
+    for name in OF_MEETINGS:
+        found[name] = reverse(f"wagtail_civic:{name}", args=[meeting.pk])
+    said = [meeting.pk, 1, "en", "vtt"]
+    found["transcript_file"] = reverse("wagtail_civic:transcript_file", args=said)
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

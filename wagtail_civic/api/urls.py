@@ -55,6 +55,7 @@ from wagtail_civic.api.schema import SchemaView
 from wagtail_civic.api.survey.answering import ResponsesView
 from wagtail_civic.api.survey.proving import ProofsView
 from wagtail_civic.api.survey.reading import SurveyResultsView, SurveysView, SurveyView
+from wagtail_civic.api.transcript import SaidView, TranscriptsView, TranscriptView
 from wagtail_civic.api.withdrawal import LinkView, WithdrawalsView
 
 app_name = "api"
@@ -161,6 +162,11 @@ urlpatterns = [
     path("meetings/<str:key>/state/", MeetingStateView.as_view(), name="meeting_state"),
     path("meetings/<str:key>/votes/", MeetingVotesView.as_view(), name="meeting_votes"),
     path("meetings/<str:key>/registrations/", RegistrationsView.as_view(), name="registrations"),
+    path("meetings/<str:key>/transcripts/", TranscriptsView.as_view(), name="transcripts"),
+    path(
+        "meetings/<str:key>/transcripts/<int:number>/", TranscriptView.as_view(), name="transcript"
+    ),
+    path("said/", SaidView.as_view(), name="said"),
     path("meetings/<str:key>/items/<int:number>/", AgendaItemView.as_view(), name="agenda_item"),
     path("meetings/<str:key>/items/<int:item>/debate/", DebateView.as_view(), name="item_debate"),
     path(

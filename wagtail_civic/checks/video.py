@@ -1,13 +1,15 @@
-"""Hosts of videos that no address could be of."""
+"""Hosts of videos that no address could be of, and who writes down what is said."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
+from django.utils.module_loading import import_string
 
 from wagtail_civic.checks.configuration import entry
 from wagtail_civic.conf import CivicSettings, civic_settings
 from wagtail_civic.streaming import is_stream_host, is_video_host
+from wagtail_civic.transcriber import Transcriber
 
 
 @register
@@ -18,7 +20,29 @@ def check_video(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         *_hosts("STREAM_HOSTS", is_stream_host, "video.city.example", "civic.E018"),
         *_hosts("PEERTUBE_HOSTS", is_video_host, "peertube.city.example", "civic.E019"),
+        *_transcriber(),
     ]
+
+
+def _transcriber() -> Iterator[CheckMessage]:
+    path = civic_settings.TRANSCRIBER
+    if path and not _is_transcriber(path):
+        yield Error(
+            f"TRANSCRIBER in WAGTAIL_CIVIC names {path}, which is no class that extends Transcriber.",
+            hint=(
+                "Mend the path, let the class extend wagtail_civic.transcriber.Transcriber, or in WAGTAIL_CIVIC do "
+                f"without: `{entry('TRANSCRIBER', None)}`"
+            ),
+            id="civic.E022",
+        )
+
+
+def _is_transcriber(path: str) -> bool:
+    try:
+        found = import_string(path)
+    except ImportError:
+        return False
+    return isinstance(found, type) and issubclass(found, Transcriber)
 
 
 def _hosts(

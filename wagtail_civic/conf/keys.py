@@ -69,6 +69,13 @@ class CivicSettings:
         "list[str]", [], "Instances of PeerTube whose videos may be shown, by their names."
     )
 
+    TRANSCRIBER = Setting[str | None](
+        "str | None",
+        None,
+        "Class that writes down what is said on a recording, as a dotted path. Without it, transcripts are "
+        "imported, typed in, or made of live captions.",
+    )
+
     # Network
     TRUSTED_PROXIES = Setting[list[str]](
         "list[str]",

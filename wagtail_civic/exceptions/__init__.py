@@ -7,7 +7,14 @@ from wagtail_civic.exceptions.elections import (
     InvalidElectionFile,
     NotCountable,
 )
-from wagtail_civic.exceptions.meetings import PressRefused, ProxyRefused, VoteRefused
+from wagtail_civic.exceptions.meetings import (
+    CaptionsRefused,
+    PressRefused,
+    ProxyRefused,
+    TooManyCaptions,
+    TranscriptRefused,
+    VoteRefused,
+)
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
     LimitReached,
@@ -64,6 +71,7 @@ __all__ = [
     "AnswerChanged",
     "AnswerIncomplete",
     "CannotMerge",
+    "CaptionsRefused",
     "ChallengeFailed",
     "ChallengeRequired",
     "ChangeNeedsReason",
@@ -106,8 +114,10 @@ __all__ = [
     "Text",
     "TokenExpired",
     "TokenInvalid",
+    "TooManyCaptions",
     "TooManyMails",
     "TooManyTries",
+    "TranscriptRefused",
     "VerificationRequired",
     "VoteRefused",
 ]

@@ -67,3 +67,48 @@ class ProxyRefused(CivicError):
         "giver_taken": _("This member has given a proxy to somebody else already."),
         "holder_taken": _("This member holds a proxy already; nobody holds two."),
     }
+
+
+class TranscriptRefused(CivicError):
+    """What cannot be done to a transcript, for whoever edits it. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "transcript_refused"
+    status = 409
+    message = _("This transcript cannot be changed so. Look at it, then try again.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "exists": _("There is a transcript in this language. Choose to replace it, or cancel."),
+        "changed": _("Somebody changed this line since you opened it. You see it as it is now."),
+        "gone": _("Somebody removed this line since you opened it. Go back to the list."),
+        "running": _("It is being transcribed. Wait until that is done, or stop it."),
+        "nobody": _("No program transcribes here. Ask whoever runs this site to name one."),
+        "backwards": _("This line ends before it begins. Correct its times."),
+        "beyond": _("This line ends after the recording. Correct its times."),
+        "empty": _("There is no line in this transcript. Import or type some first."),
+        "nothing": _("No caption was sent while this was filmed. Import a file instead."),
+    }
+
+
+class CaptionsRefused(CivicError):
+    """What a program sent that captions a meeting live. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "captions_refused"
+    status = 409
+    message = _("These captions cannot be taken. Look at what the program sends.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "token": _("This token is not, or no longer, valid. Copy the one that the console gave."),
+        "not_live": _("The meeting is not live. Send captions between its start and its end."),
+        "hidden": _("This is a closed session. Captions are taken again once it has ended."),
+        "time": _("A caption is of another time than the meeting. Set the clock, or send none."),
+        "number": _("Each caption needs a “seq”, a whole number that grows."),
+        "text": _("A caption has from 1 to %(limit)s characters in “text”. Divide it."),
+        "speaker": _("The name of a speaker has at most %(limit)s characters. Shorten it."),
+        "stream": _("“stream” is a short name in letters and figures. Correct it."),
+        "many": _("Send at most %(limit)s captions at once."),
+        "format": _("Send JSON, or plain text with “seq” in the address."),
+    }
+
+
+class TooManyCaptions(CivicError):
+    code = "too_many_captions"
+    status = 429
+    message = _("More than %(limit)s captions came within a minute. Send whole sentences.")

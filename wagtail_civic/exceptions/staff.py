@@ -221,4 +221,9 @@ class InvalidCaptions(CivicError):
         "arrow": _("Line %(number)s: leave an empty line between this caption and the next."),
         "settings": _("Line %(number)s: what follows the times cannot be read. Remove it."),
         "long": _("Line %(number)s: this caption is longer than %(limit)s characters. Divide it."),
+        "markup": _("Line %(number)s holds HTML, which no caption has. Remove what stands in <>."),
+        "beyond": _("Line %(number)s: this caption ends after the recording. Correct its times."),
+        "overlap": _(
+            "Line %(number)s begins before the caption above it ends. Correct it, or allow that below."
+        ),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -14,6 +14,8 @@ MOST_MEGABYTES = 10
 #: A caption of more characters is no caption any more.
 LONGEST_TEXT = 5000
 LINE_END = re.compile("\r\n|\r|\n")
+#: A tag as HTML has them; “<” before a blank or a figure is a sign like others.
+MARKUP = re.compile(r"</?([A-Za-z!][A-Za-z0-9]*)[^<>]*>")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
 
 HOUR, MINUTE, SECOND = 3_600_000, 60_000, 1000
@@ -44,6 +46,8 @@ class Captions:
 
     cues: tuple[Cue, ...]
     overlapping: tuple[int, ...] = ()
+    #: Of each caption the line of the file at which it stands.
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ def parts(text: str) -> Iterator[Part]:
 def in_order(found: Iterator[tuple[int, Cue]]) -> Captions:
     """Of each cue the line where it stands, and itself. Raises ``InvalidCaptions``."""
     cues: list[Cue] = []
+    numbers: list[int] = []
     overlapping: list[int] = []
     last_start = latest_end = -1
     for number, cue in found:
@@ -92,9 +97,18 @@ def in_order(found: Iterator[tuple[int, Cue]]) -> Captions:
             overlapping.append(number)
         last_start, latest_end = cue.start, max(latest_end, cue.end)
         cues.append(cue)
+        numbers.append(number)
     if not cues:
         refuse("empty")
-    return Captions(tuple(cues), tuple(overlapping))
+    return Captions(tuple(cues), tuple(overlapping), tuple(numbers))
+
+
+def markup_at(text: str, known: Collection[str]) -> int | None:
+    """The first line with a tag of HTML that is none of the format; None where there is none."""
+    for number, line in enumerate(LINE_END.split(text), start=1):
+        if any(found[1].lower() not in known for found in MARKUP.finditer(line)):
+            return number
+    return None
 
 
 def checked_times(start: int, end: int, number: int) -> tuple[int, int]:

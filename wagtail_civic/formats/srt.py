@@ -30,6 +30,7 @@ TIMES = re.compile(rf"{TIME}\s*-->\s*{TIME}(?:\s+[XY][12]:-?\d+)*", re.ASCII)
 NUMBER = re.compile(r"\d+", re.ASCII)
 #: Nothing else is taken for a tag: “<” is a sign like others here.
 TAG = re.compile(r"</?(?:[ibus]|font)(?:\s[^<>]*)?>|\{\\[a-z][^{}]*\}", re.IGNORECASE)
+TAGS = frozenset({"i", "b", "u", "s", "font"})
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -39,7 +40,7 @@ MARKS = (
 
 def parse(raw: bytes) -> Captions:
     """Captions from a file. Raises ``InvalidCaptions``, which names the line."""
-    return in_order(_cues(_decoded(within_bounds(raw))))
+    return in_order(_cues(decoded(within_bounds(raw))))
 
 
 def write(cues: Iterable[Cue]) -> str:
@@ -48,7 +49,8 @@ def write(cues: Iterable[Cue]) -> str:
     return "".join(_block(number, cue) for number, cue in enumerate(said, start=1))
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """The text of a file. Raises ``InvalidCaptions``."""
     named = next((name for mark, name in MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(named)

@@ -37,12 +37,14 @@ OTHER = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 TAG = re.compile(
     r"<(?P<end>/)?(?P<name>[a-z]*)(?:\.[^\s<>]*)?(?:[ \t\n](?P<note>[^<>]*))?>|<[\d:.]+>"
 )
+#: The tags that the format has.
+TAGS = frozenset({"v", "c", "i", "b", "u", "ruby", "rt", "lang"})
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|lrm|rlm|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
 def parse(raw: bytes) -> Captions:
     """Captions from a file. Raises ``InvalidCaptions``, which names the line."""
-    return in_order(_cues(_decoded(within_bounds(raw))))
+    return in_order(_cues(decoded(within_bounds(raw))))
 
 
 def write(cues: Iterable[Cue], *, note: str = "") -> str:
@@ -54,7 +56,8 @@ def write(cues: Iterable[Cue], *, note: str = "") -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """The text of a file. Raises ``InvalidCaptions``."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

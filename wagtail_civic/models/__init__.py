@@ -122,6 +122,15 @@ from wagtail_civic.models.survey import (
     SurveyQuestion,
     SurveyResponse,
 )
+from wagtail_civic.models.transcript import (
+    LONGEST_LINE,
+    LONGEST_SPEAKER,
+    CaptionFeed,
+    LiveCaption,
+    Transcript,
+    TranscriptLine,
+    TranscriptRun,
+)
 from wagtail_civic.models.words import LONGEST_QUOTATION, AnswerTag, AnswerTagging, Quotation
 
 __all__ = [
@@ -146,6 +155,7 @@ __all__ = [
     "BudgetCount",
     "BudgetPageMixin",
     "BudgetProject",
+    "CaptionFeed",
     "CountRun",
     "Channel",
     "Citation",
@@ -186,13 +196,16 @@ __all__ = [
     "ItemVote",
     "LastNumber",
     "LEFT",
+    "LiveCaption",
     "LONGEST_ANSWER",
     "LONGEST_COMMENT",
     "LONGEST_IDEA",
+    "LONGEST_LINE",
     "LONGEST_OBSERVATION",
     "LONGEST_PROJECT",
     "LONGEST_QUESTION",
     "LONGEST_QUOTATION",
+    "LONGEST_SPEAKER",
     "LONGEST_VIEW",
     "MandateLevel",
     "MeetingState",
@@ -252,6 +265,9 @@ __all__ = [
     "Theme",
     "Thread",
     "Threshold",
+    "Transcript",
+    "TranscriptLine",
+    "TranscriptRun",
     "UsedChallenge",
     "Vote",
     "VoteChange",

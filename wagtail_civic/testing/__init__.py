@@ -46,6 +46,7 @@ from wagtail_civic.testing.surveys import (
     respond,
     respond_many,
 )
+from wagtail_civic.testing.transcripts import make_recording, make_transcript
 
 __all__ = [
     "Person",
@@ -74,9 +75,11 @@ __all__ = [
     "make_project",
     "make_public_meeting",
     "make_question_page",
+    "make_recording",
     "make_register",
     "make_signature",
     "make_survey",
+    "make_transcript",
     "meeting_models",
     "observe",
     "petition_models",

@@ -16,6 +16,9 @@ from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
 from wagtail_civic.admin.registrations.base import AREA as WELCOME
+from wagtail_civic.admin.transcript.feed import FeedView
+from wagtail_civic.admin.transcript.lines import AddLineView, LinesView, LineView
+from wagtail_civic.admin.transcript.recording import ExportView, TranscriptsView
 from wagtail_civic.models import Sitting
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.sheet import MeetingSheet
@@ -76,6 +79,7 @@ class MeetingsView(ReadingView):
             ("console", _("Console"), "media"),
             ("deliberations", _("Deliberations"), "doc-full"),
             ("recordings", _("Recordings"), "play"),
+            ("captions", _("Live captions"), "openquote"),
         ]
         found = [(label, self._address(name, instance), icon) for name, label, icon in screens]
         if instance.space.rules.get("registration"):
@@ -122,7 +126,19 @@ class MeetingsViewSet(ReadingViewSet):
             path("<int:pk>/", ConsoleView.as_view(), name="console"),
             path("<int:pk>/deliberations/", DeliberationsView.as_view(), name="deliberations"),
             path("<int:pk>/recordings/", RecordingsView.as_view(), name="recordings"),
+            *TRANSCRIPTS,
         ]
 
     def get_permission_codenames(self) -> list[str]:
         return ["run_meeting"]
+
+
+_ONE = "<int:pk>/transcripts/<int:transcript>/"
+TRANSCRIPTS = [
+    path("<int:pk>/captions/", FeedView.as_view(), name="captions"),
+    path("<int:pk>/recordings/<int:recording>/", TranscriptsView.as_view(), name="transcripts"),
+    path(_ONE, LinesView.as_view(), name="transcript_lines"),
+    path(f"{_ONE}add/", AddLineView.as_view(), name="transcript_line_add"),
+    path(f"{_ONE}<int:line>/", LineView.as_view(), name="transcript_line"),
+    path(f"{_ONE}export.<slug:form>", ExportView.as_view(), name="transcript_export"),
+]

@@ -2,6 +2,7 @@
    back to live, jumps from links, sound alone, and the players of others once somebody asks for them. Without it there
    is the video where the browser plays it by itself, and a link. Links with data-civic-seek (seconds), data-civic-at (a
    moment) and, where there are several players, data-civic-player (an id) lead to a moment of it. */
+import { CivicCaptions } from "./captions.js";
 import { clock, momentOf } from "./moment.js";
 import { putFrame } from "./frame.js";
 import { Stream } from "./stream.js";
@@ -235,3 +236,4 @@ document.addEventListener("click", (event) => {
 });
 
 if (!customElements.get("civic-player")) customElements.define("civic-player", CivicPlayer);
+if (!customElements.get("civic-captions")) customElements.define("civic-captions", CivicCaptions);

@@ -48,7 +48,7 @@ class StateView(OfMeeting):
                 cache.set(name, known, KEPT)
             else:
                 return response
-        return _answer(request, *known)
+        return answer(request, *known)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         page = type(self.page)._base_manager.get(pk=self.page.pk)
@@ -60,7 +60,7 @@ class StateView(OfMeeting):
         return response
 
 
-def _answer(request: HttpRequest, tag: str, body: bytes) -> HttpResponse:
+def answer(request: HttpRequest, tag: str, body: bytes) -> HttpResponse:
     same = request.headers.get("If-None-Match", "") in (tag, f"W/{tag}")
     response: HttpResponse = (
         HttpResponseNotModified() if same else HttpResponse(body, content_type="application/json")

@@ -1,0 +1,124 @@
+"""What was said on a recording, a part of it at a time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from wagtail_civic.addresses import address
+from wagtail_civic.formats.captions import SECOND, Cue
+from wagtail_civic.formats.minutes import paragraphs
+from wagtail_civic.models import Recording, Space, Transcript, TranscriptLine
+from wagtail_civic.streaming import Track
+
+#: Seconds that are read at once below a recording: some fifty paragraphs.
+PART = 600
+
+State = Transcript.State
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What one person says without a pause: the second at which she begins, and who she is."""
+
+    second: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """
+    What was said on a recording from one second on. ``earlier`` and ``later`` are the seconds of other parts.
+
+    ``others`` are the languages in which it can be read as well.
+    """
+
+    transcript: Transcript
+    second: int
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def begins(self) -> int:
+        return self.second // PART * PART
+
+    @property
+    def ends(self) -> int:
+        return self.begins + PART
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        window = self.transcript.lines.filter(
+            start__gte=self.begins * SECOND, start__lt=self.ends * SECOND
+        )
+        return [_passage(part) for part in paragraphs(map(cue, window))]
+
+    @cached_property
+    def earlier(self) -> int | None:
+        before = self.transcript.lines.filter(start__lt=self.begins * SECOND)
+        return _part_of(before.order_by("-start"))
+
+    @cached_property
+    def later(self) -> int | None:
+        return _part_of(self.transcript.lines.filter(start__gte=self.ends * SECOND))
+
+
+def _part_of(lines: QuerySet[TranscriptLine]) -> int | None:
+    start = lines.values_list("start", flat=True).first()
+    return None if start is None else start // SECOND // PART * PART
+
+
+def _passage(part: list[Cue]) -> Passage:
+    text = " ".join(" ".join(each.text.split()) for each in part)
+    return Passage(part[0].start // SECOND, part[0].speaker, text)
+
+
+def cue(line: TranscriptLine) -> Cue:
+    return Cue(line.start, line.end, line.text, line.speaker, line.place)
+
+
+def cues(transcript: Transcript) -> Iterator[Cue]:
+    return map(cue, transcript.lines.iterator(chunk_size=2000))
+
+
+def published(space: Space, recording: int, language: str) -> Transcript | None:
+    """One that everybody may read."""
+    rows = Transcript.objects.filter(recording__space=space, state=State.PUBLISHED)
+    return rows.filter(recording=recording, language=language).first()
+
+
+def public(space: Space) -> list[Transcript]:
+    rows = Transcript.objects.filter(recording__space=space, state=State.PUBLISHED)
+    return list(rows.select_related("recording").order_by("recording__started_at", "pk"))
+
+
+def of_recordings(recordings: Iterable[Recording]) -> dict[int, list[Transcript]]:
+    """By the number of the recording, those that everybody may read."""
+    rows = Transcript.objects.filter(recording__in=list(recordings), state=State.PUBLISHED)
+    found: dict[int, list[Transcript]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.recording_id, []).append(row)
+    return found
+
+
+def said(transcripts: list[Transcript], *, language: str, second: int) -> Said | None:
+    """In this language if there is one, else in that which was there first."""
+    chosen = next((each for each in transcripts if each.language == language), None)
+    chosen = chosen or next(iter(transcripts), None)
+    if chosen is None:
+        return None
+    others = [each.language for each in transcripts if each.pk != chosen.pk]
+    return Said(chosen, second, others)
+
+
+def tracks(page: Any, transcripts: list[Transcript]) -> list[Track]:
+    """For the player of a recording."""
+    return [Track(file_of(page, each, "vtt"), each.language) for each in transcripts]
+
+
+def file_of(page: Any, transcript: Transcript, form: str) -> str:
+    """``form`` is ``vtt``, ``srt`` or ``txt``."""
+    arguments = (page.pk, transcript.recording_id, transcript.language, form)
+    return address("transcript_file", *arguments)
