@@ -189,6 +189,9 @@ urlpatterns = [
     path(
         "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"
     ),
+    path("ingest/publish/", council.PublishView.as_view(), name="ingest_publish"),
+    path("ingest/update/", council.UpdateView.as_view(), name="ingest_update"),
+    path("ingest/done/", council.DoneView.as_view(), name="ingest_done"),
     # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
     path("<int:page_id>/about/<int:key>/", include(debating)),
     path(

@@ -96,6 +96,7 @@ ACTIONS = {
     "meeting.register": gettext_lazy("Register of a deliberation noted"),
     "meeting.recording": gettext_lazy("Recording of a meeting noted"),
     "meeting.recording_dropped": gettext_lazy("Recording of a meeting taken away"),
+    "meeting.stream_key": gettext_lazy("Key of a stream made"),
     "vote.begin": gettext_lazy("Vote of a council begun"),
     "vote.proclaim": gettext_lazy("Vote of a council proclaimed"),
     "vote.undo": gettext_lazy("Vote of a council taken back"),

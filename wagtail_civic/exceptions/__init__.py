@@ -7,7 +7,12 @@ from wagtail_civic.exceptions.elections import (
     InvalidElectionFile,
     NotCountable,
 )
-from wagtail_civic.exceptions.meetings import PressRefused, ProxyRefused, VoteRefused
+from wagtail_civic.exceptions.meetings import (
+    IngestRefused,
+    PressRefused,
+    ProxyRefused,
+    VoteRefused,
+)
 from wagtail_civic.exceptions.participation import (
     AlreadyAnswered,
     LimitReached,
@@ -73,6 +78,7 @@ __all__ = [
     "ConsentRequired",
     "FieldRequired",
     "FrozenRule",
+    "IngestRefused",
     "InvalidAnswer",
     "InvalidBallot",
     "InvalidCaptions",

@@ -67,3 +67,19 @@ class ProxyRefused(CivicError):
         "giver_taken": _("This member has given a proxy to somebody else already."),
         "holder_taken": _("This member holds a proxy already; nobody holds two."),
     }
+
+
+class IngestRefused(CivicError):
+    """
+    A stream that is not taken: no key of any meeting, or not now.
+
+    Whoever guesses is told no difference between a name that is not there and a key that is wrong.
+    """
+
+    code = "ingest_refused"
+    status = 403
+    message = _("No meeting has this stream and this key. Make a new key, and enter it in the encoder.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "ended": _("The meeting has ended. Start a new sitting to go on sending."),
+        "closed": _("The session is closed. Send again once it is public."),
+    }

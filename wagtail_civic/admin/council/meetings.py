@@ -13,6 +13,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
+from wagtail_civic.admin.council.ingest import IngestView
 from wagtail_civic.models import Sitting
 from wagtail_civic.queries import council as queries
 
@@ -42,6 +43,7 @@ class MeetingsView(ReadingView):
             ("console", _("Console"), "media"),
             ("deliberations", _("Deliberations"), "doc-full"),
             ("recordings", _("Recordings"), "play"),
+            ("ingest", _("Video input"), "upload"),
         ]
         return [
             Button(label, self._address(name, instance), icon_name=icon, priority=10 * place)
@@ -78,6 +80,7 @@ class MeetingsViewSet(ReadingViewSet):
             path("<int:pk>/", ConsoleView.as_view(), name="console"),
             path("<int:pk>/deliberations/", DeliberationsView.as_view(), name="deliberations"),
             path("<int:pk>/recordings/", RecordingsView.as_view(), name="recordings"),
+            path("<int:pk>/input/", IngestView.as_view(), name="ingest"),
         ]
 
     def get_permission_codenames(self) -> list[str]:

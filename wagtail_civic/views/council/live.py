@@ -1,12 +1,15 @@
 """What the page of a meeting asks for while it is open: a small state, and the part of the page that changed."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.queries import council as queries
 from wagtail_civic.services import council
@@ -71,12 +74,25 @@ def _answer(request: HttpRequest, tag: str, body: bytes) -> HttpResponse:
 
 
 class LiveView(OfMeeting):
-    """The part of the page that a press changes, as a fragment of it."""
+    """
+    The part of the page that a press changes, as a fragment of it: as it stood at the moment ``?at=`` of a state
+    whose picture the reader has seen, else as late as the picture is.
+    """
 
     def get(self, request: HttpRequest) -> HttpResponse:
         page = type(self.page)._base_manager.get(pk=self.page.pk)
-        sheet = council.sheet(page, now=self.now)
+        sheet = council.sheet(page, now=self.now, until=_moment(request.GET.get("at", "")))
         response = TemplateResponse(
-            request, "wagtail_civic/council/live.html", {"sheet": sheet, "page": page}
+            request,
+            "wagtail_civic/council/live.html",
+            {"sheet": sheet, "page": page, "staged": True},
         )
         return response.render()
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        found = parse_datetime(written)
+    except ValueError:
+        return None
+    return found if found and timezone.is_aware(found) else None
