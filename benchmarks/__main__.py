@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import assets, budget, database, ideas, petition, results, survey
+from benchmarks import assets, budget, council, database, ideas, petition, results, survey
 from benchmarks.results import Result
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
@@ -20,6 +20,7 @@ STEMS: dict[str, Callable[[str], list[Result]]] = {
     "petition": petition.measure,
     "survey": survey.measure,
     "ideas": ideas.measure,
+    "council": council.measure,
 }
 
 

@@ -111,10 +111,9 @@ def _put_back(message: OutgoingMessage, error: Exception, clock: Clock) -> str:
 
 def _in_doubt(error: Exception) -> bool:
     """Whether the connection broke while the server was being given the text, or had it."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        return False
     frames = traceback.extract_tb(error.__traceback__)
-    return any(frame.name == "data" and frame.filename == smtplib.__file__ for frame in frames)
+    told = any(frame.name == "data" and frame.filename == smtplib.__file__ for frame in frames)
+    return told and not isinstance(error, smtplib.SMTPResponseException)
 
 
 def _unreachable(error: Exception) -> bool:
@@ -228,8 +227,7 @@ _COUNTING: dict[str, Callable[[int], Any]] = {
 
 def sweep(*, now: datetime) -> int:
     """Send everything that is due; returns how many were sent. Several sweeps may run at once."""
-    clock = _running(now)
-    sent, unreachable = 0, 0
+    clock, sent, unreachable = _running(now), 0, 0
     while unreachable < UNREACHABLE_LIMIT and (found := _due(clock)):
         for message_id in found:
             outcome = _deliver(message_id, clock)

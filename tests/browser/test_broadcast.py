@@ -273,7 +273,9 @@ def test_ffmpeg_alone_as_it_is_printed(name, tmp_path):
     with tools.running(tools.replaced(tools.printed(name), *pairs)) as listener:
         camera = encode(address, kind)
         written = tmp_path / "media" / "live" / "council" / "index.m3u8"
-        text = until(lambda: written.exists() and ".ts" in written.read_text() and written.read_text())
+        text = until(
+            lambda: written.exists() and ".ts" in written.read_text() and written.read_text()
+        )
         camera.stop()
         # What was live is a recording, by itself.
         listener.wait(timeout=20)

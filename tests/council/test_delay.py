@@ -131,7 +131,7 @@ def test_without_a_picture_nobody_waits(client, clerk):
     assert state(client, clerk)["delay"] == 0
 
 
-CLOSED = "data-civic=\"player-closed\">"
+CLOSED = 'data-civic="player-closed">'
 
 
 def closes(clerk, how):

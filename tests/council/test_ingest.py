@@ -47,19 +47,19 @@ class Encoder:
         row, self.key = ingest.rotate(self.clerk.space, user=None, now=timezone.now())
         self.name = row.name
 
-    def asks(self, what: str, call: str, **said: str) -> int:
-        data = {**FORM, "call": call, "name": self.name, "key": self.key, **said}
+    def asks(self, what: str, said: dict[str, str], call: str) -> int:
+        data = FORM | {"call": call, "name": self.name, "key": self.key} | said
         self.answer = self.client.post(address(f"ingest_{what}"), data)
         return self.answer.status_code
 
     def publishes(self, **said: str) -> int:
-        return self.asks("publish", "publish", **said)
+        return self.asks("publish", said, "publish")
 
     def goes_on(self, **said: str) -> int:
-        return self.asks("update", "update_publish", **said)
+        return self.asks("update", said, "update_publish")
 
     def leaves(self, **said: str) -> int:
-        return self.asks("done", "publish_done", **said)
+        return self.asks("done", said, "publish_done")
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ class TestLettingIn:
         assert encoder.publishes(addr="192.0.2.11") == 302
 
     def test_whoever_asks_from_elsewhere_cannot_choose_whose_tries_they_are(self, encoder):
-        encoder.client.defaults["REMOTE_ADDR"] = "203.0.113.9"
+        encoder.client.defaults["REMOTE_ADDR"] = "9.9.9.9"
         answers = [encoder.publishes(key="wrong", addr=f"192.0.2.{n}") for n in range(61)]
 
         assert answers[-1] == 429
@@ -359,7 +359,7 @@ class TestScreen:
         assert "rtmp://live.city.example/live" in made.content.decode()
         assert key not in again.content.decode()
         assert f"{name}?key=…" in again.content.decode()
-        assert made.headers["Cache-Control"] == "no-store, private"
+        assert "no-store" in made.headers["Cache-Control"]
         assert made.headers["Referrer-Policy"] == "strict-origin"
 
     def test_what_it_shows_opens_the_door(self, admin_client, encoder, clerk):

@@ -78,7 +78,9 @@ class IngestRefused(CivicError):
 
     code = "ingest_refused"
     status = 403
-    message = _("No meeting has this stream and this key. Make a new key, and enter it in the encoder.")
+    message = _(
+        "No meeting has this stream and this key. Make a new key, and enter it in the encoder."
+    )
     reasons: ClassVar[Mapping[str, Text]] = {
         "ended": _("The meeting has ended. Start a new sitting to go on sending."),
         "closed": _("The session is closed. Send again once it is public."),

@@ -173,7 +173,9 @@ class MeetingStateAnswer(serializers.Serializer):
     hidden = serializers.BooleanField(help_text="Closed session: no picture, no sound.")
     item = StateItem(allow_null=True)
     vote = StateVote(allow_null=True, help_text="Proclaimed last on this item.")
-    stream = serializers.IntegerField(help_text="Another one when the picture begins anew; 0 without.")
+    stream = serializers.IntegerField(
+        help_text="Another one when the picture begins anew; 0 without."
+    )
     delay = serializers.IntegerField(
         help_text="Of the picture, in seconds: wait so long after ``at``, or for that moment of its clock."
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import IngestRefused
 from wagtail_civic.models import Broadcast, Ingest, Space, Stamp
-from wagtail_civic.queries.council.moments import Status
+from wagtail_civic.queries.council.moments import Moment, Status
 from wagtail_civic.queries.council.state import content, moment_of
 
 #: Compared with where no stream has the name, so that an answer takes as long.
@@ -32,11 +32,16 @@ def check(space: Space, *, now: datetime) -> None:
     Before the meeting anything may be tried, with an agenda or without.
     """
     moment = moment_of(space)
-    later = space.sittings.filter(retired=False)
-    if moment.status == Status.ENDED and not later.filter(starts_at__gt=moment.last.at).exists():
+    if moment.status == Status.ENDED and not _goes_on(space, moment):
         raise IngestRefused(reason="ended")
     if content(space)["hidden"]:
         raise IngestRefused(reason="closed")
+
+
+def _goes_on(space: Space, moment: Moment) -> bool:
+    """Whether a sitting is still to come, beside that which was held."""
+    planned = space.sittings.filter(retired=False, starts_at__gt=moment.last.at)
+    return planned.exclude(pk=moment.sitting).exists()
 
 
 def is_of_meeting(broadcast: Broadcast) -> bool:

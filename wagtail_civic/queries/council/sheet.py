@@ -1,20 +1,19 @@
 """A meeting as a page, a screen or the API shows it; and one item of its agenda, with all that belongs to it."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import AgendaItem, Body, Broadcast, Comment, ItemVote, Space
+from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
 from wagtail_civic.queries import discussion, spaces
-from wagtail_civic.queries.council.moments import Moment, Status, derive
-from wagtail_civic.queries.council.state import pressed
-from wagtail_civic.queries.council.video import Film, films, found_at, on_air, source_of
+from wagtail_civic.queries.council.moments import Status
+from wagtail_civic.queries.council.picture import WithPicture
+from wagtail_civic.queries.council.video import Film, films, found_at
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.sheet import PageSheet
-from wagtail_civic.streaming import Source
 
 
 class ItemSheet:
@@ -107,13 +106,8 @@ class ItemSheet:
         return {"title": link.idea.title, "url": url, "kind": "idea"}
 
 
-class MeetingSheet(PageSheet):
-    """
-    A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor.
-
-    It stands as it did at ``until``: without that, as long ago as the picture is late, so that no result comes before
-    it. Where there is no picture nothing is held back.
-    """
+class MeetingSheet(WithPicture, PageSheet):
+    """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
 
@@ -121,18 +115,6 @@ class MeetingSheet(PageSheet):
         self, page: Any, space: Space, *, now: datetime, until: datetime | None = None
     ) -> None:
         self.page, self.space, self.now, self.asked = page, space, now, until
-
-    @cached_property
-    def on_air(self) -> Broadcast | None:
-        return None if self.is_sample else on_air(self.space)
-
-    @cached_property
-    def until(self) -> datetime | None:
-        """None where it stands as it is now."""
-        if self.asked:
-            return min(self.asked, self.now)
-        late = self.page.video_delay if self.page.video or self.on_air else 0
-        return self.now - timedelta(seconds=late) if late else None
 
     @property
     def url(self) -> str:
@@ -144,28 +126,6 @@ class MeetingSheet(PageSheet):
         bodies = Body.objects.filter(key=key or "").select_related("locale")
         found = {body.locale.language_code: body for body in bodies}
         return found.get(self.language) or next(iter(found.values()), None)
-
-    @cached_property
-    def presses(self) -> list[Any]:
-        return [] if self.is_sample else pressed(self.space, self.until)
-
-    @cached_property
-    def stamps(self) -> list[Any]:
-        """Those of which the picture was seen."""
-        until = self.until
-        return [each for each in self.presses if until is None or each.at <= until]
-
-    @cached_property
-    def moment(self) -> Moment:
-        return derive(self.stamps)
-
-    @property
-    def is_hidden(self) -> bool:
-        """A closed session begins at once, whatever else is held back, and ends with the picture of its end."""
-        now = derive(each for each in self.presses if each.undone_at is None)
-        items = {self.moment.item, now.item}
-        closed = any(each.item.closed for each in self.items if each.pk in items)
-        return closed or self.moment.hidden or now.hidden
 
     @property
     def status(self) -> str:
@@ -191,24 +151,6 @@ class MeetingSheet(PageSheet):
     def recordings(self) -> list[Film]:
         """What is left of the meeting to be watched, in the order in which it was filmed."""
         return [] if self.is_sample else films(self.space)
-
-    @cached_property
-    def live_source(self) -> Source | None:
-        """The stream that the page names, else what an encoder sends us; until the meeting is over."""
-        if self.is_over and self.recordings:
-            return None
-        return source_of(self.page.video or self._sent, site=self.space.site)
-
-    @property
-    def stream(self) -> int:
-        """Another number for a picture that begins anew; 0 where the address stays."""
-        return self.on_air.pk if self.on_air and not self.page.video else 0
-
-    @property
-    def _sent(self) -> str:
-        """Not what is tried days before."""
-        shown = self.on_air and (self.is_live or self.is_soon or self.is_over)
-        return self.on_air.address if self.on_air and shown else ""
 
     @property
     def minutes(self) -> list[Any]:

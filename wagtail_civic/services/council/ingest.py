@@ -35,9 +35,7 @@ def rotate(space: Space, *, user: Any, now: datetime) -> tuple[Ingest, str]:
                 "rotated_by": user,
             },
         )
-        audit.record(
-            action="meeting.stream_key", actor=user, space=space, target=row.name, now=now
-        )
+        audit.record(action="meeting.stream_key", actor=user, space=space, target=row.name, now=now)
     return row, key
 
 

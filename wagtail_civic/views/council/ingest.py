@@ -36,10 +36,7 @@ class IngestView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.now = timezone.now()
-        if self._too_often():
-            response = HttpResponse(status=429)
-        else:
-            response = self._answer()
+        response = HttpResponse(status=429) if self._too_often() else self._answer()
         add_never_cache_headers(response)
         return response
 
