@@ -29,14 +29,14 @@ from wagtail_civic.queries.council.deliberations import publishable
 from wagtail_civic.services.council import ingest
 from wagtail_civic.testing import make_body, make_meeting, space_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.alike, pytest.mark.slow, needs_relay]
+pytestmark = [pytest.mark.browser, pytest.mark.alike, needs_relay]
 
 #: Seconds after the picture of a press at which a viewer sees what it changed, at the latest.
 LATEST = 5
 #: Clocks of two programs on one machine, and of a piece of the stream.
 ABOUT = 2
 VIDEO = "document.querySelector('video')"
-PLAYED_AT = "document.querySelector('civic-player').playingDate?.toISOString() ?? null"
+PLAYED_AT = "(document.querySelector('civic-player').playingDate?.toISOString() ?? null)"
 #: What she sees, when, and which moment the picture shows then.
 NOTES = """() => {
   window.notes = [];
@@ -155,6 +155,7 @@ def ends(clerk: Visitor) -> None:
     stands_at(clerk, "Over")
 
 
+@pytest.mark.long
 def test_an_evening_from_the_encoder_to_the_open_data(town, visit, line, meeting, tmp_path):
     opens = new_key(meeting)
     assert line.send(f"{opens.split('?')[0]}?key=guessed").is_refused()
@@ -219,7 +220,7 @@ def passes_its_schema(town, her: Visitor, meeting: Any, tmp_path) -> None:
         for item in space.agenda_items.filter(votes__isnull=False):
             said = {"identifier": f"2026-{item.pk}", "matter": "7.1"}
             Deliberation.objects.create(item=item, **said)
-        rows = publishable([space])
+        rows = list(publishable([space]))
     assert len(rows) == 3
     assert [problem for row in rows for problem in scdl.check(row)] == []
     answer = her.page.request.get(town.action("council_deliberations", meeting.pk))
@@ -233,6 +234,7 @@ def passes_its_schema(town, her: Visitor, meeting: Any, tmp_path) -> None:
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
 
 
+@pytest.mark.long
 def test_a_stream_that_dies_and_returns_is_played_again(town, visit, line, meeting):
     opens = new_key(meeting)
     camera = line.send(opens)
@@ -260,6 +262,7 @@ def test_a_stream_that_dies_and_returns_is_played_again(town, visit, line, meeti
     until(lambda: broadcasts()[1].ended_at)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ffmpeg waits for RTMP", "ffmpeg waits for SRT"])
 def test_ffmpeg_alone_as_it_is_printed(name, tmp_path):
     from tests.browser import relay as tools

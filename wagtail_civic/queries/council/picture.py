@@ -71,8 +71,8 @@ class WithPicture:
 
     @property
     def stream(self) -> int:
-        """Another number for a picture that begins anew; 0 where the address stays."""
-        return self.on_air.pk if self.on_air and not self.page.video else 0
+        """Another number for a picture that begins, or begins anew; 0 where the address stays, or none is shown."""
+        return self.on_air.pk if self.on_air and self._sent and not self.page.video else 0
 
     @property
     def _sent(self) -> str:
