@@ -16,7 +16,7 @@ SETTINGS := default custom_page
 PYTEST ?= $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all host bench gate lint format types contracts migrations \
+.PHONY: help demo demo-live test test-all host bench gate lint format types contracts migrations \
         build docs messages setup assets system venv-module clean
 
 help:
@@ -64,6 +64,9 @@ setup: $(VENV)/.installed ## the virtual environment with every development tool
 system: ## what tests need from the machine: Chromium, gettext and ffmpeg
 	$(call need,chromium:chromium msgfmt:gettext xgettext:gettext ffmpeg:ffmpeg)
 
+system-streams: ## what the test of real streams needs besides: nginx with its module for RTMP
+	$(call need,nginx:nginx-light nginx:libnginx-mod-rtmp espeak-ng:espeak-ng)
+
 assets: ## CSS, JavaScript and npm libraries, where Node is installed
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent node_modules/.built; \
 	else $(PYTHON) scripts/build_assets.py >/dev/null; \
@@ -86,6 +89,11 @@ demo: $(VENV)/.demo assets ## the example city on http://127.0.0.1:8000/ (PORT=â
 	@PORT=$(PORT) $(MANAGE) seed_city
 	@echo "Stop with Ctrl+C; running it again keeps what you did."
 	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+demo-live: $(VENV)/.demo assets ## the same with a meeting that is live, its picture made by ffmpeg
+	@$(MANAGE) migrate --verbosity 0
+	@PORT=$(PORT) $(MANAGE) seed_city
+	@PORT=$(PORT) $(MANAGE) live_meeting
 
 test: setup system assets ## unit tests and browser journeys, on DATABASE_URL or SQLite
 	$(PYTEST)

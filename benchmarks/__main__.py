@@ -9,7 +9,17 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import assets, budget, database, ideas, petition, results, survey, transcript
+from benchmarks import (
+    assets,
+    budget,
+    council,
+    database,
+    ideas,
+    petition,
+    results,
+    survey,
+    transcript,
+)
 from benchmarks.results import Result
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
@@ -21,6 +31,7 @@ STEMS: dict[str, Callable[[str], list[Result]]] = {
     "survey": survey.measure,
     "ideas": ideas.measure,
     "transcript": transcript.measure,
+    "council": council.measure,
 }
 
 

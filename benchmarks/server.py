@@ -29,7 +29,7 @@ class Server:
 @contextmanager
 def serve(database_url: str, *, cached: bool = False, **settings: str) -> Iterator[Server]:
     """``settings`` are whole numbers of ours, as text: ``PARTS_KEPT="0"``."""
-    port = _free_port()
+    port = free_port()
     environ = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "benchmarks.host.settings",
@@ -48,7 +48,7 @@ def serve(database_url: str, *, cached: bool = False, **settings: str) -> Iterat
     ]
     process = subprocess.Popen(command, cwd=ROOT, env=environ)
     try:
-        _wait(port)
+        wait(port)
         yield Server(("127.0.0.1", port), process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -60,13 +60,13 @@ def database_cpu() -> float:
     return sum(_seconds(pid) for pid in _pids() if _name(pid).startswith("postgres"))
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait(port: int) -> None:
+def wait(port: int) -> None:
     for _ in range(200):
         try:
             socket.create_connection(("127.0.0.1", port)).close()

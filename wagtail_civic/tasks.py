@@ -33,6 +33,7 @@ from wagtail_civic.services import (
     transcript,
 )
 from wagtail_civic.services.budget import basket, runs
+from wagtail_civic.services.council import ingest
 from wagtail_civic.services.purge import purge
 from wagtail_civic.services.separated import box
 from wagtail_civic.services.survey import announcing
@@ -109,10 +110,9 @@ def _put_back(message: OutgoingMessage, error: Exception, clock: Clock) -> str:
 
 def _in_doubt(error: Exception) -> bool:
     """Whether the connection broke while the server was being given the text, or had it."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        return False
     frames = traceback.extract_tb(error.__traceback__)
-    return any(frame.name == "data" and frame.filename == smtplib.__file__ for frame in frames)
+    told = any(frame.name == "data" and frame.filename == smtplib.__file__ for frame in frames)
+    return told and not isinstance(error, smtplib.SMTPResponseException)
 
 
 def _unreachable(error: Exception) -> bool:
@@ -227,8 +227,7 @@ def _apart(work: Callable[..., Any], run_id: int) -> None:
 
 def sweep(*, now: datetime) -> int:
     """Send everything that is due; returns how many were sent. Several sweeps may run at once."""
-    clock = _running(now)
-    sent, unreachable = 0, 0
+    clock, sent, unreachable = _running(now), 0, 0
     while unreachable < UNREACHABLE_LIMIT and (found := _due(clock)):
         for message_id in found:
             outcome = _deliver(message_id, clock)
@@ -269,6 +268,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "ballots to send", lambda: basket.remind(now=now))
     _step(report, "meetings tomorrow", lambda: registration.remind(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))
+    _step(report, "streams", lambda: ingest.sweep(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))
     _nightly(report, "reminders", lambda: accountability.remind(now=now), now)

@@ -222,6 +222,9 @@ urlpatterns = [
         name="transcript_file",
     ),
     path("meetings/<uuid:key>/captions/", transcript.PushView.as_view(), name="transcript_push"),
+    path("ingest/publish/", council.PublishView.as_view(), name="ingest_publish"),
+    path("ingest/update/", council.UpdateView.as_view(), name="ingest_update"),
+    path("ingest/done/", council.DoneView.as_view(), name="ingest_done"),
     # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
     path("<int:page_id>/about/<int:key>/", include(debating)),
     path(

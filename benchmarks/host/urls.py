@@ -6,6 +6,7 @@ from benchmarks.host import views
 urlpatterns = [
     path("bare/insert/", views.insert),
     path("bare/confirm/<str:token>/", views.confirm),
+    path("bare/state/", views.state),
     path("bare/stripped/<int:page_id>/", views.StrippedSignView.as_view()),
     path("civic/", include("wagtail_civic.urls")),
     path("", include(wagtail_urls)),

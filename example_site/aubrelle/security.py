@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-# blob: lets a proof-of-work challenge compute in a worker; data.geopf.fr sends the tiles of maps, once asked for.
+# blob: lets a proof-of-work challenge compute in a worker, and a stream play; data.geopf.fr sends the tiles of maps, once asked for.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://data.geopf.fr; "
-    "font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; "
     "form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
 )
 

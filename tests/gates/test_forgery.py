@@ -24,7 +24,8 @@ from wagtail_civic.testing import (
 pytestmark = pytest.mark.django_db
 
 #: Whoever holds the link in a letter may unsubscribe by one click of her mail program, which has no cookie.
-BY_TOKEN_ALONE = {"unsubscribe"}
+#: The server of streams has the key of a meeting.
+BY_TOKEN_ALONE = {"unsubscribe", "ingest_publish", "ingest_update", "ingest_done"}
 READ_ONLY = {
     "question",
     "question_ask_me",

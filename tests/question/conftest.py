@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import TestCase
 from django.urls import reverse
 
@@ -20,8 +21,10 @@ def _at_leisure(settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     limits.forget()
+    cache.clear()
     yield
     limits.forget()
+    cache.clear()
 
 
 def address(name: str, page: Any, *args: Any) -> str:

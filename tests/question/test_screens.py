@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -207,8 +208,22 @@ class TestFollowingTheMeeting:
             again = client.get(address("question_state", box), headers={"if-none-match": known})
             assert (again.status_code, again.content) == (304, b"")
         questions.take_live(question, **by)
+        cache.clear()
         after = client.get(address("question_state", box), headers={"if-none-match": tag})
         assert json.loads(after.content)["live"] == question.pk
+
+    def test_many_who_follow_cost_the_database_nothing(
+        self, client, box, django_assert_num_queries
+    ):
+        at = address("question_state", box)
+        first = client.get(at)
+        with django_assert_num_queries(0):
+            assert client.get(f"{at}?whatever=1").content == first.content
+            assert (
+                client.get(at, headers={"if-none-match": first.headers["ETag"]}).status_code == 304
+            )
+        cache.clear()
+        assert client.post(at).status_code in (403, 405)
 
     def test_the_screen_says_what_is_answered_now(self, client, box, by):
         question = ask_question(box, "Why is the bridge closed?")
@@ -223,7 +238,9 @@ class TestFollowingTheMeeting:
 
     def test_a_restricted_page_is_kept_by_no_cache(self, client, box):
         PageViewRestriction.objects.create(page=box, restriction_type="password", password="secret")
+        cache.clear()
         answer = client.get(address("question_state", box))
+        assert client.get(address("question_state", box)).content == answer.content
         assert "public" not in answer.headers.get("Cache-Control", "")
 
 

@@ -110,6 +110,7 @@ ACTIONS = {
     "transcript.rename": gettext_lazy("Speaker of a transcript renamed"),
     "captions.token": gettext_lazy("Token for live captions made"),
     "captions.closed": gettext_lazy("Token for live captions made invalid"),
+    "meeting.stream_key": gettext_lazy("Key of a stream made"),
     "vote.begin": gettext_lazy("Vote of a council begun"),
     "vote.proclaim": gettext_lazy("Vote of a council proclaimed"),
     "vote.undo": gettext_lazy("Vote of a council taken back"),

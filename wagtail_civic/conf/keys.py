@@ -65,6 +65,16 @@ class CivicSettings:
         "Hosts of the city's own streams and recordings, with a port if need be, besides the site itself "
         "and the place of its media; http:// before one that has no TLS.",
     )
+    INGEST_ADDRESS = Setting(
+        "str",
+        "",
+        "Where encoders send the picture of meetings, as a technician types it: rtmp://live.city.example/live.",
+    )
+    INGEST_PLAYED = Setting(
+        "str",
+        "/media/live/{stream}/index.m3u8",
+        "At which address that is played; {stream} is what the server was told to call it.",
+    )
     PEERTUBE_HOSTS = Setting[list[str]](
         "list[str]", [], "Instances of PeerTube whose videos may be shown, by their names."
     )

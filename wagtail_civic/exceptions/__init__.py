@@ -9,6 +9,7 @@ from wagtail_civic.exceptions.elections import (
 )
 from wagtail_civic.exceptions.meetings import (
     CaptionsRefused,
+    IngestRefused,
     PressRefused,
     ProxyRefused,
     TooManyCaptions,
@@ -81,6 +82,7 @@ __all__ = [
     "ConsentRequired",
     "FieldRequired",
     "FrozenRule",
+    "IngestRefused",
     "InvalidAnswer",
     "InvalidBallot",
     "InvalidCaptions",

@@ -112,3 +112,21 @@ class TooManyCaptions(CivicError):
     code = "too_many_captions"
     status = 429
     message = _("More than %(limit)s captions came within a minute. Send whole sentences.")
+
+
+class IngestRefused(CivicError):
+    """
+    A stream that is not taken: no key of any meeting, or not now.
+
+    Whoever guesses is told no difference between a name that is not there and a key that is wrong.
+    """
+
+    code = "ingest_refused"
+    status = 403
+    message = _(
+        "No meeting has this stream and this key. Make a new key, and enter it in the encoder."
+    )
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "ended": _("The meeting has ended. Start a new sitting to go on sending."),
+        "closed": _("The session is closed. Send again once it is public."),
+    }

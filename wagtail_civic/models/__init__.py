@@ -52,6 +52,7 @@ from wagtail_civic.models.idea import (
     IdeaSupport,
 )
 from wagtail_civic.models.ideabox import IdeaBoxPageMixin
+from wagtail_civic.models.ingest import Broadcast, Ingest
 from wagtail_civic.models.limits import AddressSalt, Bucket, UsedChallenge
 from wagtail_civic.models.moderation import Decision, Rule
 from wagtail_civic.models.opendata import DataPackage, DataPart
@@ -151,6 +152,7 @@ __all__ = [
     "Ballot",
     "BallotType",
     "Body",
+    "Broadcast",
     "Bucket",
     "BudgetCount",
     "BudgetPageMixin",
@@ -191,6 +193,7 @@ __all__ = [
     "IdeaSource",
     "IdeaStatus",
     "IdeaSupport",
+    "Ingest",
     "Investigator",
     "ItemOrigin",
     "ItemVote",

@@ -15,6 +15,7 @@ from wagtail_civic import formatting, permissions
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
+from wagtail_civic.admin.council.ingest import IngestView
 from wagtail_civic.admin.registrations.base import AREA as WELCOME
 from wagtail_civic.admin.transcript.feed import FeedView
 from wagtail_civic.admin.transcript.lines import AddLineView, LinesView, LineView
@@ -80,6 +81,7 @@ class MeetingsView(ReadingView):
             ("deliberations", _("Deliberations"), "doc-full"),
             ("recordings", _("Recordings"), "play"),
             ("captions", _("Live captions"), "openquote"),
+            ("ingest", _("Video input"), "upload"),
         ]
         found = [(label, self._address(name, instance), icon) for name, label, icon in screens]
         if instance.space.rules.get("registration"):
@@ -127,6 +129,7 @@ class MeetingsViewSet(ReadingViewSet):
             path("<int:pk>/deliberations/", DeliberationsView.as_view(), name="deliberations"),
             path("<int:pk>/recordings/", RecordingsView.as_view(), name="recordings"),
             *TRANSCRIPTS,
+            path("<int:pk>/input/", IngestView.as_view(), name="ingest"),
         ]
 
     def get_permission_codenames(self) -> list[str]:

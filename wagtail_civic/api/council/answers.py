@@ -203,9 +203,15 @@ class MeetingStateAnswer(serializers.Serializer):
     """How a meeting stands now; ``v`` only grows."""
 
     v = serializers.IntegerField()
+    at = Moment(allow_null=True, help_text="Of the press or vote that changed it last.")
     status = serializers.ChoiceField(choices=STATUSES)
     hidden = serializers.BooleanField(help_text="Closed session: no picture, no sound.")
     item = StateItem(allow_null=True)
     vote = StateVote(allow_null=True, help_text="Proclaimed last on this item.")
-    delay = serializers.IntegerField(help_text="Of the picture, in seconds.")
+    stream = serializers.IntegerField(
+        help_text="Another one when the picture begins anew; 0 without."
+    )
+    delay = serializers.IntegerField(
+        help_text="Of the picture, in seconds: wait so long after ``at``, or for that moment of its clock."
+    )
     poll_after = serializers.IntegerField(help_text="Ask again after so many seconds.")

@@ -9,9 +9,9 @@ from typing import Any
 from wagtail_civic.addresses import address
 from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
 from wagtail_civic.queries import discussion, spaces
-from wagtail_civic.queries.council.moments import Moment, Status, derive
-from wagtail_civic.queries.council.state import effective
-from wagtail_civic.queries.council.video import Film, films, found_at, source_of
+from wagtail_civic.queries.council.moments import Status
+from wagtail_civic.queries.council.picture import WithPicture
+from wagtail_civic.queries.council.video import Film, films, found_at
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.registration import (
     RegistrationSheet,
@@ -22,7 +22,6 @@ from wagtail_civic.queries.registration import (
     report_of,
 )
 from wagtail_civic.queries.sheet import PageSheet
-from wagtail_civic.streaming import Source
 
 
 class ItemSheet:
@@ -115,13 +114,15 @@ class ItemSheet:
         return {"title": link.idea.title, "url": url, "kind": "idea"}
 
 
-class MeetingSheet(PageSheet):
+class MeetingSheet(WithPicture, PageSheet):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
 
-    def __init__(self, page: Any, space: Space, *, now: datetime) -> None:
-        self.page, self.space, self.now = page, space, now
+    def __init__(
+        self, page: Any, space: Space, *, now: datetime, until: datetime | None = None
+    ) -> None:
+        self.page, self.space, self.now, self.asked = page, space, now, until
 
     @property
     def url(self) -> str:
@@ -133,14 +134,6 @@ class MeetingSheet(PageSheet):
         bodies = Body.objects.filter(key=key or "").select_related("locale")
         found = {body.locale.language_code: body for body in bodies}
         return found.get(self.language) or next(iter(found.values()), None)
-
-    @cached_property
-    def stamps(self) -> list[Any]:
-        return [] if self.is_sample else effective(self.space)
-
-    @cached_property
-    def moment(self) -> Moment:
-        return derive(self.stamps)
 
     @property
     def status(self) -> str:
@@ -174,12 +167,6 @@ class MeetingSheet(PageSheet):
     def recordings(self) -> list[Film]:
         """What is left of the meeting to be watched, in the order in which it was filmed."""
         return [] if self.is_sample else films(self.space)
-
-    @cached_property
-    def live_source(self) -> Source | None:
-        """The stream of the page, until the meeting is over."""
-        shown = not self.is_over or not self.recordings
-        return source_of(self.page.video, site=self.space.site) if shown else None
 
     @property
     def minutes(self) -> list[Any]:
@@ -236,6 +223,7 @@ class MeetingSheet(PageSheet):
         rows = ItemVote.objects.filter(
             item__space=self.space, state=ItemVote.State.PROCLAIMED
         ).order_by("item", "number")
+        rows = rows.filter(proclaimed_at__lte=self.until) if self.until else rows
         return {key: list(votes) for key, votes in groupby(rows, lambda vote: vote.item_id)}
 
     @property

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
 from wagtail_civic.queries.council.moments import Moment, derive
+from wagtail_civic.queries.council.video import on_air
 
 #: Characters of a title that a telephone shows on two lines; ``state.json`` stays small.
 LONGEST_SHOWN = 100
@@ -21,15 +23,26 @@ def effective(space: Space) -> list[Stamp]:
     return list(space.stamps.filter(undone_at=None).order_by("at", "pk"))
 
 
+def pressed(space: Space, until: datetime | None) -> list[Stamp]:
+    """
+    Presses as they are now, and beside them those that were undone since ``until``: who sees the picture of that
+    moment has not heard yet that they were wrong.
+    """
+    wanted = Q(undone_at=None) | Q(undone_at__gt=until) if until else Q(undone_at=None)
+    return list(space.stamps.filter(wanted).order_by("at", "pk"))
+
+
 def content(space: Space) -> dict[str, Any]:
     """Worked out from the database; titles are by language."""
     moment = moment_of(space)
     item = space.agenda_items.filter(pk=moment.item).first() if moment.item else None
+    sent = on_air(space)
     return {
         "status": str(moment.status),
         "hidden": moment.hidden or bool(item and item.closed),
         "item": _item(item, moment),
         "vote": _vote(space, moment),
+        "stream": sent.pk if sent else 0,
     }
 
 
@@ -59,19 +72,26 @@ SOON = 3600
 
 
 def told(space: Space, language: str, *, delay: int, now: datetime) -> dict[str, Any]:
-    """``state.json`` in one language; ``delay`` of the picture in seconds."""
+    """
+    ``state.json`` in one language, as the database says: whoever shows it waits for the picture of its moment ``at``,
+    by the clock of the stream, else by ``delay`` seconds. Where there is no picture nobody waits.
+    """
     found = state_of(space)
     state = found.content if found else content(space)
     item = dict(state["item"]) if state["item"] else None
     if item:
         titles = item.pop("titles")
         item["title"] = titles.get(language) or next(iter(titles.values()), "")
+    # Of a state that was written before there were streams.
+    stream = state.get("stream", 0)
     running = state["status"] in ("live", "suspended") or _begins_soon(space, state, now)
     return {
         "v": found.version if found else 0,
+        "at": found.changed_at if found else None,
         **{name: state[name] for name in ("status", "hidden", "vote")},
         "item": item,
-        "delay": delay,
+        "stream": stream,
+        "delay": delay if stream or space.rules.get("video") else 0,
         "poll_after": OFTEN if running else SELDOM,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail_civic import streaming
 from wagtail_civic.exceptions import StreamRefused
-from wagtail_civic.models import Recording, Space
+from wagtail_civic.models import Broadcast, Recording, Space
 from wagtail_civic.streaming import Source
 
 
@@ -41,6 +41,11 @@ def source_of(address: str, *, site: Any = None) -> Source | None:
         return read_source(address, site=site) if address else None
     except StreamRefused:
         return None
+
+
+def on_air(space: Space) -> Broadcast | None:
+    """What an encoder sends us now."""
+    return Broadcast.objects.filter(ingest__space=space, slot=1).first()
 
 
 def films(space: Space) -> list[Film]:

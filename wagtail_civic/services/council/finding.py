@@ -11,9 +11,12 @@ from wagtail_civic.queries.council.sheet import MeetingSheet, item_on_page
 from wagtail_civic.services import spaces
 
 
-def sheet(page: Any, *, now: datetime, preview: bool = False) -> MeetingSheet:
-    """A preview writes nothing."""
-    return MeetingSheet(page, spaces.for_page(page, now=now, preview=preview), now=now)
+def sheet(
+    page: Any, *, now: datetime, until: datetime | None = None, preview: bool = False
+) -> MeetingSheet:
+    """As it stood at ``until``, or as late as its picture is. A preview writes nothing."""
+    space = spaces.for_page(page, now=now, preview=preview)
+    return MeetingSheet(page, space, now=now, until=until)
 
 
 def on_page(page: Any, number: int) -> AgendaItem:

@@ -1,14 +1,19 @@
 /* <civic-council src parts>: follows a meeting. Asks for its small state as often as that says, ± 20 %, more slowly
    in a hidden page or after failures; fetches the part of the page that changed, and tells a change of the item
-   politely. What moves by itself can be stopped, and says when it last looked. */
+   politely. What changed waits for its picture, which is late. What moves by itself can be stopped, and says when it
+   last looked. */
 
 const UNSEEN = 60_000;
 const SLOWEST = 300_000;
+/* Whoever went back in time is told no later than this. */
+const LONGEST_WAIT = 60_000;
+const LOOKS = 250;
 
 export class CivicCouncil extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
     this.pause = 3_000;
+    this.waiting = [];
     this.again = () => document.hidden || this.stopped || this.refresh();
     document.addEventListener("visibilitychange", this.again);
     if (!this.teller) this.addTeller();
@@ -17,6 +22,7 @@ export class CivicCouncil extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.timer);
+    clearTimeout(this.looker);
     document.removeEventListener("visibilitychange", this.again);
   }
 
@@ -60,7 +66,8 @@ export class CivicCouncil extends HTMLElement {
     try {
       const response = await fetch(this.getAttribute("src"), { credentials: "same-origin", cache: "no-cache" });
       if (!response.ok) throw new Error(response.statusText);
-      await this.hear(await response.json());
+      this.hear(await response.json(), Date.parse(response.headers.get("Date")) || Date.now());
+      await this.show();
       this.failures = 0;
       this.sawNow();
     } catch {
@@ -69,19 +76,55 @@ export class CivicCouncil extends HTMLElement {
     this.plan();
   }
 
-  async hear(state) {
+  /* `served` by the clock of the server, which made the presses as well: hers may be wrong. */
+  hear(state, served) {
     this.pause = state.poll_after * 1000;
+    // A closed session waits for no picture.
+    if (state.hidden) this.close(true);
+    if (state.v === this.heard) return;
+    this.heard = state.v;
+    const age = state.at ? Math.max(served - Date.parse(state.at), 0) : LONGEST_WAIT;
+    this.waiting.push({ state, from: performance.now() - age });
+  }
+
+  /* What has its picture by now: of several states the last one. */
+  async show() {
+    clearTimeout(this.looker);
+    const due = this.waiting.filter((each) => this.isDue(each)).length;
+    if (due && !this.stopped) {
+      await this.take(this.waiting[due - 1].state);
+      this.waiting.splice(0, due);
+    }
+    if (this.waiting.length && this.isConnected) this.looker = setTimeout(() => this.show().catch(() => {}), LOOKS);
+  }
+
+  /* By the clock of the stream she watches; without one, by the delay that the city knows of. */
+  isDue({ state, from }) {
+    const waited = performance.now() - from;
+    if (!state.delay || waited >= LONGEST_WAIT) return true;
+    const player = document.querySelector('[data-civic="stage"] civic-player');
+    const shown = player?.media && !player.media.paused ? player.playingDate : null;
+    return shown ? shown >= Date.parse(state.at) : waited >= state.delay * 1000;
+  }
+
+  async take(state) {
     // The page may be older than the first answer: a cache may have kept it.
     const isOld = this.version === undefined ? inShort(state) !== this.dataset.drawn : state.v !== this.version;
-    if (isOld) await this.draw();
+    if (isOld) await this.draw(state);
+    this.close(state.hidden || Boolean(this.waiting.at(-1)?.state.hidden));
     this.tell(state);
     if (this.follow && state.status !== "scheduled") this.follow.hidden = false;
     this.version = state.v;
     this.dispatchEvent(new CustomEvent("civic:meeting", { bubbles: true, detail: state }));
   }
 
-  async draw() {
-    const response = await fetch(this.getAttribute("parts"), { credentials: "same-origin", cache: "no-cache" });
+  close(closed) {
+    document.dispatchEvent(new CustomEvent("civic:closed", { detail: { closed } }));
+  }
+
+  async draw({ at, delay }) {
+    const moment = at && delay ? `?at=${encodeURIComponent(at)}` : "";
+    const response = await fetch(this.getAttribute("parts") + moment, { credentials: "same-origin", cache: "no-cache" });
     if (!response.ok) throw new Error(response.statusText);
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     const part = fresh.querySelector('[data-civic="council"]');
@@ -91,7 +134,20 @@ export class CivicCouncil extends HTMLElement {
     old.replaceWith(part);
     const status = part.querySelector('[data-civic="new-status"]');
     if (status) document.querySelector('[data-civic="status"]')?.replaceChildren(status.content.cloneNode(true));
+    await this.stage(part.querySelector('[data-civic="new-stage"]'));
     if (focused) part.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  /* A picture that begins, or begins anew at an address of its own. What ended stays: she may be at its last words. */
+  async stage(fresh) {
+    const stage = document.querySelector('[data-civic="stage"]');
+    if (!stage || !fresh?.content.querySelector("civic-player") || fresh.dataset.stream === stage.dataset.stream) return;
+    const content = document.importNode(fresh.content, true);
+    const script = content.querySelector("script[src]");
+    if (script) await import(script.src);
+    stage.dataset.stream = fresh.dataset.stream;
+    stage.replaceChildren(content);
+    stage.hidden = false;
   }
 
   tell(state) {

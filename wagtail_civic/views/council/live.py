@@ -1,15 +1,18 @@
 """What the page of a meeting asks for while it is open: a small state, and the part of the page that changed."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.queries import council as queries
 from wagtail_civic.services import council
+from wagtail_civic.views.kept import KeptForEverybody
 from wagtail_civic.views.petition.base import PetitionActionView
 from wagtail_civic.views.serving import ForEverybody
 
@@ -26,29 +29,10 @@ class OfMeeting(ForEverybody, PetitionActionView):
         return council.sheet(self.page, now=self.now)
 
 
-class StateView(OfMeeting):
-    """
-    ``state.json``: version, status, item, vote, and when to ask again. Its version is its ETag.
+class StateView(KeptForEverybody, OfMeeting):
+    """``state.json``: version, status, item, vote, and when to ask again. Its version is its ETag."""
 
-    While an answer is kept nothing is asked of the database, not even which page it is of: only what everybody
-    may read is kept.
-    """
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return super().dispatch(request, *args, **kwargs)
-        name = f"civic.council.{request.get_host()}.{kwargs['page_id']}"
-        known = cache.get(name)
-        if known is None:
-            response = super().dispatch(request, *args, **kwargs)
-            if response.status_code != 200:
-                return response
-            known = response.headers["ETag"], response.content
-            if self.is_for_everybody():
-                cache.set(name, known, KEPT)
-            else:
-                return response
-        return answer(request, *known)
+    stem = "council"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         page = type(self.page)._base_manager.get(pk=self.page.pk)
@@ -60,23 +44,27 @@ class StateView(OfMeeting):
         return response
 
 
-def answer(request: HttpRequest, tag: str, body: bytes) -> HttpResponse:
-    same = request.headers.get("If-None-Match", "") in (tag, f"W/{tag}")
-    response: HttpResponse = (
-        HttpResponseNotModified() if same else HttpResponse(body, content_type="application/json")
-    )
-    response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = f"public, max-age={KEPT}"
-    return response
-
-
 class LiveView(OfMeeting):
-    """The part of the page that a press changes, as a fragment of it."""
+    """
+    The part of the page that a press changes, as a fragment of it: as it stood at the moment ``?at=`` of a state
+    whose picture the reader has seen, else as late as the picture is.
+    """
 
     def get(self, request: HttpRequest) -> HttpResponse:
         page = type(self.page)._base_manager.get(pk=self.page.pk)
-        sheet = council.sheet(page, now=self.now)
+        sheet = council.sheet(page, now=self.now, until=_moment(request.GET.get("at", "")))
         response = TemplateResponse(
-            request, "wagtail_civic/council/live.html", {"sheet": sheet, "page": page}
+            request,
+            "wagtail_civic/council/live.html",
+            {"sheet": sheet, "page": page, "staged": True},
         )
         return response.render()
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        found = parse_datetime(written)
+    except ValueError:
+        return None
+    # What JSON says of a moment ends with its milliseconds; the press itself came within the last of them.
+    return found + timedelta(milliseconds=1) if found and timezone.is_aware(found) else None

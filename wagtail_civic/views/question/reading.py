@@ -5,13 +5,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
-from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from wagtail_civic.models import Question
 from wagtail_civic.queries import question as queries
 from wagtail_civic.text import csv_safe
+from wagtail_civic.views.kept import KeptForEverybody
 from wagtail_civic.views.question.base import OfBox, OfQuestion
 from wagtail_civic.views.serving import ForEverybody
 
@@ -35,19 +35,15 @@ class LiveView(ForEverybody, OfBox):
         return self.show()
 
 
-class StateView(ForEverybody, OfBox):
+class StateView(KeptForEverybody, OfBox):
     """The state of the live screen in a few numbers; another version as soon as it would show something else."""
 
     max_age = 2
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = self.sheet.live_figures
-        tag = f'"{found["version"]}"'
-        # Compared weakly: a proxy that compresses an answer marks its tag with ``W/``.
-        said = parse_etags(request.headers.get("If-None-Match", ""))
-        known = any(each.removeprefix("W/") == tag for each in said)
-        response = HttpResponse(status=304) if known else JsonResponse(found)
-        response.headers["ETag"] = tag
+        response = JsonResponse(found)
+        response.headers["ETag"] = f'"{found["version"]}"'
         return response
 
 
