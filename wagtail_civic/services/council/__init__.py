@@ -2,18 +2,28 @@
 
 from wagtail_civic.services.council import agenda, console, page, register, roll, sums, voting
 from wagtail_civic.services.council.finding import on_page, sheet
-from wagtail_civic.services.council.listing import Listing, listing, public_listing
+from wagtail_civic.services.council.listing import (
+    Listing,
+    coming,
+    decisions,
+    listing,
+    public_listing,
+    running,
+)
 
 __all__ = [
     "Listing",
     "agenda",
+    "coming",
     "console",
+    "decisions",
     "listing",
     "on_page",
     "page",
     "public_listing",
     "register",
     "roll",
+    "running",
     "sheet",
     "sums",
     "voting",

@@ -2,6 +2,6 @@
 
 from wagtail_civic.views.council.files import CalendarView, DeliberationsView
 from wagtail_civic.views.council.items import serve_item
-from wagtail_civic.views.council.live import LiveView, StateView
+from wagtail_civic.views.council.live import LiveView, NowView, StateView
 
-__all__ = ["CalendarView", "DeliberationsView", "LiveView", "StateView", "serve_item"]
+__all__ = ["CalendarView", "DeliberationsView", "LiveView", "NowView", "StateView", "serve_item"]
