@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.mailboxes import mask_email, suggest_domain
-from wagtail_civic.models import Contribution, Idea, Question, Space
+from wagtail_civic.models import Contribution, Idea, Question, QuestionSupport, Space
 from wagtail_civic.queries import consents
 from wagtail_civic.services.contributions import Submission, Terms, terms_of
 from wagtail_civic.services.limits import HOLD_REASONS
@@ -114,9 +114,11 @@ class CountedAnswer(serializers.Serializer):
     )
 
 
-def named(space: Space) -> dict[str, str]:
-    """The key of a space under the name of what it is."""
-    name = space.kind if space.kind in NAMED else "petition"
+def named(record: Contribution) -> dict[str, str]:
+    """The key of its space under the name of what that is; a meeting takes questions as a page of them does."""
+    space = record.space
+    asked = isinstance(record, (Question, QuestionSupport))
+    name = "question" if asked else space.kind if space.kind in NAMED else "petition"
     return {name: str(space.translation_key)}
 
 
@@ -151,7 +153,7 @@ def _outcome(record: Contribution, state: str) -> dict[str, Any]:
     reason = HOLD_REASONS.get(record.hold_reason, "") if state == "held" else None
     return {
         "state": state,
-        **named(record.space),
+        **named(record),
         "hold_reason": None if reason is None else str(reason),
     }
 

@@ -17,6 +17,7 @@ from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
 from wagtail_civic.blocks.council import AGENDA_BLOCKS, PAPER_BLOCKS, SITTING_BLOCKS
 from wagtail_civic.models.base import synchronized
+from wagtail_civic.models.council_questions import QUESTION_RULES, MeetingQuestionsMixin
 from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin
 from wagtail_civic.phases import Plan
 
@@ -42,7 +43,7 @@ class Moderation(models.TextChoices):
     BEFORE = "before", _("Read before it is shown")
 
 
-class CouncilMeetingPageMixin(CivicPageMixin):
+class CouncilMeetingPageMixin(MeetingQuestionsMixin, CivicPageMixin):
     """
     Makes a page type a meeting: before, live and for years after.
 
@@ -143,6 +144,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         "video_delay",
         "views_open",
         "moderation",
+        *QUESTION_RULES,
         "handler",
         "lawful_basis",
     )
@@ -183,15 +185,14 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         return timezone.make_aware(datetime.combine(eve, time(12)))
 
     def get_phases(self) -> list[Plan]:
-        """When people can say what they think of an item; the meeting itself takes nothing."""
-        actions = ("comment", "support") if self.views_open else ()
-        return [
-            Plan("main", "council", self.agenda_published, self.views_until(), actions),
-        ]
+        """When people can say what they think of an item, and when they can ask."""
+        actions = ("comment",) if self.views_open else ()
+        found = [Plan("main", "council", self.agenda_published, self.views_until(), actions)]
+        return found + self.phases_of_questions()
 
     def fields_of_dates(self, held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         """The fields of this page as they would be with these dates, by the key of the phase."""
-        return {}
+        return self.dates_of_questions(held)
 
     def get_thresholds(self) -> dict[str, int]:
         return {}
@@ -210,6 +211,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
             "moderation": self.moderation,
             "stances": True,
             "lawful_basis": self.lawful_basis,
+            **self.rules_of_questions(),
         }
 
     def get_published_content(self) -> dict[str, Any]:
@@ -219,6 +221,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
             "summary": self.summary,
             "place": self.place,
             "agenda": self.agenda.get_prep_value() if self.agenda else [],
+            **({"speakers": self.speakers.get_prep_value()} if self.speakers else {}),
         }
 
 

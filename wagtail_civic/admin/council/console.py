@@ -22,6 +22,7 @@ from wagtail.admin import messages
 
 from wagtail_civic import permissions
 from wagtail_civic.admin.base import HeadingMixin
+from wagtail_civic.admin.council import floor
 from wagtail_civic.exceptions import CivicError, InvalidInput
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Space, Stamp
 from wagtail_civic.queries.council.desk import Desk
@@ -217,6 +218,7 @@ DEEDS: dict[str, Callable[[ConsoleView], None]] = {
     "proclaim": ConsoleView.proclaim,
     "undo_vote": ConsoleView.undo_vote,
     "correct": ConsoleView.correct,
+    **floor.DEEDS,
 }
 
 

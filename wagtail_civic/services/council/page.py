@@ -12,6 +12,12 @@ from wagtail_civic.services.publication import Publication
 
 class MeetingPage(PageKind):
     def consent(self, page: Any) -> str:
+        if page.takes_questions:
+            return _(
+                "The city publishes your view or your question with the name that you give. Views are handed to the members "
+                "before they vote. It uses your address only to check that you wrote it, and to write to you about this "
+                "meeting, as a task of public interest."
+            )
         return _(
             "The city publishes your view with the name that you give, and hands it to the members before they vote. "
             "It uses your address only to check that you wrote it, and to write to you about this meeting, as a task "
