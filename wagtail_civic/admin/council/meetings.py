@@ -13,6 +13,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
+from wagtail_civic.admin.council.redactions import RedactionsView
 from wagtail_civic.models import Sitting
 from wagtail_civic.queries import council as queries
 
@@ -78,6 +79,11 @@ class MeetingsViewSet(ReadingViewSet):
             path("<int:pk>/", ConsoleView.as_view(), name="console"),
             path("<int:pk>/deliberations/", DeliberationsView.as_view(), name="deliberations"),
             path("<int:pk>/recordings/", RecordingsView.as_view(), name="recordings"),
+            path(
+                "<int:pk>/recordings/<int:recording>/redactions/",
+                RedactionsView.as_view(),
+                name="redactions",
+            ),
         ]
 
     def get_permission_codenames(self) -> list[str]:

@@ -1,6 +1,15 @@
 """Everything a meeting writes: its agenda, who is there, presses of the clerk, votes."""
 
-from wagtail_civic.services.council import agenda, console, page, register, roll, sums, voting
+from wagtail_civic.services.council import (
+    agenda,
+    console,
+    page,
+    redacting,
+    register,
+    roll,
+    sums,
+    voting,
+)
 from wagtail_civic.services.council.finding import on_page, sheet
 from wagtail_civic.services.council.listing import (
     Listing,
@@ -21,6 +30,7 @@ __all__ = [
     "on_page",
     "page",
     "public_listing",
+    "redacting",
     "register",
     "roll",
     "running",

@@ -12,8 +12,8 @@ export class Range {
     if (!this.end && !this.skips.length) return;
     for (const name of ["timeupdate", "seeking", "loadedmetadata"]) this.media.addEventListener(name, () => this.check());
     this.media.addEventListener("play", () => this.follow());
-    // The address that the page named for whoever has no script stops where a skip begins.
-    if (this.skips.length && player.dataset.file) this.load();
+    // The address that the page named for whoever has no script stops for good at the end, or where a skip begins.
+    if (player.dataset.file) this.load();
   }
 
   load() {
