@@ -6,7 +6,7 @@ import swapper
 from django.db.models import Q, QuerySet
 from wagtail.permissions import policy_registry
 
-from wagtail_civic.models import ON_PAGES, SNIPPETS, Space, SpacePhase
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Question, Space, SpacePhase
 
 #: Lets an agent work on every petition without a right on any page.
 OVERSEE = "wagtail_civic.oversee_signature"
@@ -36,8 +36,10 @@ RUN_MEETINGS = "wagtail_civic.run_meeting"
 WELCOME = "wagtail_civic.welcome_registration"
 
 
-#: Spaces in which people ask the elected.
-_ASKED = Q(pk__in=SpacePhase.objects.filter(kind="question").values("space"))
+#: Spaces in which people ask the elected, or did before its editor ended that.
+_ASKED = Q(pk__in=SpacePhase.objects.filter(kind="question").values("space")) | Q(
+    pk__in=Question.objects.order_by().values("space")
+)
 
 
 def _page_model() -> Any:

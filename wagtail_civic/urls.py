@@ -204,6 +204,7 @@ urlpatterns = [
         council.DeliberationsView.as_view(),
         name="council_deliberations",
     ),
+    path("meetings/now/", council.NowView.as_view(), name="council_now"),
     path("<int:page_id>/meeting/state.json", council.StateView.as_view(), name="council_state"),
     path("<int:page_id>/meeting/live/", council.LiveView.as_view(), name="council_live"),
     path(

@@ -16,6 +16,7 @@ from wagtail_civic.blocks import CivicStreamField, PetitionCallBlock, PetitionLi
 from wagtail_civic.blocks.budget import BUDGET_BLOCKS
 from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+from wagtail_civic.blocks.meetings import MEETING_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.blocks.question import QUESTION_BLOCKS
 from wagtail_civic.blocks.reading import READING_BLOCKS
@@ -56,7 +57,7 @@ def test_the_field_offers_the_hosts_blocks_and_ours():
         *RESULTS_BLOCKS,
         *BUDGET_BLOCKS,
     ]
-    ours += [*COMMITMENT_BLOCKS, *QUESTION_BLOCKS]
+    ours += [*COMMITMENT_BLOCKS, *QUESTION_BLOCKS, *MEETING_BLOCKS]
     assert names == ["text", "box", *(name for name, _ in ours)]
 
 

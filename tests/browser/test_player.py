@@ -163,6 +163,42 @@ class TestOurOwn:
         her.link("Parking").click()
         expect(her.page.locator("video source")).to_have_attribute("src", f"{of}#t=8")
 
+    @pytest.mark.parametrize("of", [STREAM, FILM])
+    def test_a_clip_plays_its_part_and_stops(self, watches, of):
+        her = watches(of, t="4", end="6")
+        if of == STREAM:
+            is_ready(her)
+        presses_play(her)
+        is_at(her, 4)
+        her.sees("The clip is over.")
+        until(her, f"!({PLAYING})")
+        assert 5.9 <= her.page.evaluate(NOW) < 7
+        presses_play(her)
+        plays(her)
+
+    @pytest.mark.parametrize("of", [STREAM, FILM])
+    def test_what_is_skipped_is_neither_played_nor_jumped_into(self, watches, of):
+        her = watches(of, skip=["2-6", "7-9"])
+        if of == STREAM:
+            is_ready(her)
+        her.page.evaluate(
+            """() => {
+              window.heard = [];
+              const media = document.querySelector("video");
+              const note = () => { if (!media.seeking) window.heard.push(media.currentTime); requestAnimationFrame(note); };
+              note();
+            }"""
+        )
+        presses_play(her)
+        until(her, f"{NOW} >= 6")
+        her.sees("A part of this recording is not shown.")
+        her.link("Parking").click()
+        until(her, f"{NOW} >= 9")
+        plays(her)
+        inside = "heard.filter((at) => (at >= 2 && at < 6) || (at >= 7 && at < 9)).length"
+        assert her.page.evaluate(inside) == 0
+        expect(her.link("Open the recording")).not_to_be_attached()
+
     def test_a_live_stream_begins_live_and_leads_back_in_time_and_to_now(self, watches):
         her = watches(LIVE, live="1")
         is_ready(her)

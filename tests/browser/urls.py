@@ -1,6 +1,7 @@
 """The addresses of a town with a page of its own that holds our blocks."""
 
 import io
+from typing import NamedTuple
 
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,11 @@ def _list(order: str) -> dict:
     return {"type": "civic_petition_list", "value": {"heading": "", "order": order, "limit": 6}}
 
 
+class _Skipped(NamedTuple):
+    begins: int
+    ends: int
+
+
 def player(request: HttpRequest) -> HttpResponse:
     """A page with one video and links into it: ``?of=/stream/live.m3u8&t=4&live=1``."""
     asked = request.GET
@@ -59,6 +65,8 @@ def player(request: HttpRequest) -> HttpResponse:
         "source": parse(asked["of"]),
         "sound": parse(asked["sound"]) if "sound" in asked else None,
         "start": time_of(asked.get("t", "")),
+        "end": time_of(asked.get("end", "")),
+        "skips": [_Skipped(*map(int, each.split("-"))) for each in asked.getlist("skip")],
         "live": "live" in asked,
         "closed": "closed" in asked,
         "poster": asked.get("poster", ""),

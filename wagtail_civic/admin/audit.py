@@ -95,6 +95,8 @@ ACTIONS = {
     "meeting.proxy_ended": gettext_lazy("Proxy ended"),
     "meeting.register": gettext_lazy("Register of a deliberation noted"),
     "meeting.recording": gettext_lazy("Recording of a meeting noted"),
+    "meeting.redact": gettext_lazy("Part of a recording no longer shown"),
+    "meeting.unredact": gettext_lazy("Part of a recording shown again"),
     "meeting.recording_dropped": gettext_lazy("Recording of a meeting taken away"),
     "transcript.import": gettext_lazy("Captions imported from a file"),
     "transcript.draft": gettext_lazy("Draft made of live captions"),

@@ -80,7 +80,11 @@ def _console(page: Any, user: Any) -> list[Button]:
     if space is None:
         return []
     address = reverse("civic_meetings:console", args=[space.pk])
-    return [Button(_("Console"), address, icon_name="media", priority=61)]
+    buttons = [Button(_("Console"), address, icon_name="media", priority=61)]
+    if permissions.questions_of(user).filter(pk=space.pk).exists():
+        board = reverse("civic_questions:board", args=[space.pk])
+        buttons.append(Button(_("Questions asked"), board, icon_name="help", priority=62))
+    return buttons
 
 
 def _dates_and_answer(page: Any, user: Any, next_url: str | None) -> list[Button]:

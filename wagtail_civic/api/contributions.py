@@ -11,7 +11,14 @@ from rest_framework.response import Response
 from wagtail_civic import exceptions
 from wagtail_civic.api import fields
 from wagtail_civic.mailboxes import mask_email, suggest_domain
-from wagtail_civic.models import Contribution, Idea, Question, Registration, Space
+from wagtail_civic.models import (
+    Contribution,
+    Idea,
+    Question,
+    QuestionSupport,
+    Registration,
+    Space,
+)
 from wagtail_civic.queries import consents
 from wagtail_civic.services.contributions import Submission, Terms, terms_of
 from wagtail_civic.services.limits import HOLD_REASONS
@@ -122,9 +129,12 @@ class CountedAnswer(serializers.Serializer):
     )
 
 
-def named(space: Space) -> dict[str, str]:
-    """The key of a space under the name of what it is."""
-    name = CALLED.get(space.kind, space.kind if space.kind in NAMED else "petition")
+def named(record: Contribution) -> dict[str, str]:
+    """The key of its space under the name of what that is; a meeting takes questions as a page of them does."""
+    space = record.space
+    asked = isinstance(record, (Question, QuestionSupport))
+    kind = CALLED.get(space.kind, space.kind if space.kind in NAMED else "petition")
+    name = "question" if asked else kind
     return {name: str(space.translation_key)}
 
 
@@ -161,7 +171,7 @@ def _outcome(record: Contribution, state: str) -> dict[str, Any]:
     reason = HOLD_REASONS.get(record.hold_reason, "") if state == "held" else None
     return {
         "state": state,
-        **named(record.space),
+        **named(record),
         "hold_reason": None if reason is None else str(reason),
     }
 

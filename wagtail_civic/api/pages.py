@@ -45,8 +45,13 @@ def first_served(pages: Any, request: HttpRequest, accepts: Callable[[Any], bool
 
 def page_of_kind(kind: str, request: HttpRequest, key: str) -> Any:
     """The page of this kind and key, in the language of the request if there is one. Raise ``SpaceNotFound``."""
+    return first_of_key(request, key, lambda page: getattr(page, "civic_kind", "") == kind)
+
+
+def first_of_key(request: HttpRequest, key: str, accepts: Callable[[Any], bool]) -> Any:
+    """The same of the pages that are accepted, of whatever kind."""
     pages = page_model().objects.live().filter(translation_key=key_of(key), alias_of__isnull=True)
-    return first_served(pages, request, lambda page: getattr(page, "civic_kind", "") == kind)
+    return first_served(pages, request, accepts)
 
 
 def is_private(page: Any) -> bool:

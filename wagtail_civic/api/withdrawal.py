@@ -15,10 +15,11 @@ from wagtail_civic.api.contributions import named
 from wagtail_civic.api.discussion.finding import debate_of
 from wagtail_civic.api.pages import page_of_kind
 from wagtail_civic.api.petition.finding import page_of
+from wagtail_civic.api.question.finding import box_page
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.models import Space
 from wagtail_civic.services import discussion, spaces
-from wagtail_civic.views.features import of_space, of_withdrawal
+from wagtail_civic.views.features import ASKED, of_space, of_withdrawal
 
 #: Kinds of spaces that are a page, beside petitions.
 OF_PAGES = ("ideabox", "budget", "question", "meeting")
@@ -90,7 +91,7 @@ class WithdrawalsView(CivicAPIView):
         feature, record = of_withdrawal(token, now=self.now)
         feature.check_site(record.space, request._request, record_id=record.pk)
         record = feature.doors.withdraw(token=token, now=self.now)
-        return Response({"state": "withdrawn", **named(record.space)})
+        return Response({"state": "withdrawn", **named(record)})
 
 
 class LinkView(CivicAPIView):
@@ -113,7 +114,8 @@ class LinkView(CivicAPIView):
         data = self.read(LinkBody, request.data)
         space, page, language = self.place(request, data)
         evidence = self.evidence(request, answer=data["challenge"], language=language)
-        of_space(space).doors.ask_withdrawal(
+        feature = ASKED if data["question"] else of_space(space)
+        feature.doors.ask_withdrawal(
             space, email=data["email"], evidence=evidence, page=page, now=self.now
         )
         return Response({"state": "asked"}, status=202)
@@ -128,7 +130,9 @@ class LinkView(CivicAPIView):
             found = discussion.sheet(debate, now=self.now)
             return found.space, debate.page, found.language
         kind = next((name for name in OF_PAGES if data[name]), "")
-        if kind:
+        if kind == "question":
+            page = box_page(request, data[kind])
+        elif kind:
             of = "council" if kind == "meeting" else kind
             page = page_of_kind(of, request._request, data[kind])
         else:

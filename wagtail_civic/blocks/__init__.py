@@ -4,6 +4,12 @@ from wagtail_civic.blocks.base import CivicStreamField, LocalizableStructBlock, 
 from wagtail_civic.blocks.budget import BudgetCallBlock
 from wagtail_civic.blocks.commitment import CommitmentsBlock
 from wagtail_civic.blocks.discussion import CityQuestionsBlock, DebateBlock
+from wagtail_civic.blocks.meetings import (
+    LastDecisionsBlock,
+    MeetingItemBlock,
+    MeetingLiveBlock,
+    NextMeetingsBlock,
+)
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.question import QuestionBoxBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
@@ -18,7 +24,11 @@ __all__ = [
     "CivicStreamField",
     "CommitmentsBlock",
     "DebateBlock",
+    "LastDecisionsBlock",
     "LocalizableStructBlock",
+    "MeetingItemBlock",
+    "MeetingLiveBlock",
+    "NextMeetingsBlock",
     "PetitionCallBlock",
     "PetitionListBlock",
     "PollBlock",

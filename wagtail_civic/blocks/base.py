@@ -40,8 +40,11 @@ class PageWithMixinChooserBlock(blocks.PageChooserBlock):
 
     @cached_property
     def target_models(self) -> list[Any]:
-        found = [m for m in apps.get_models() if getattr(m, "civic_kind", "") == self.civic_kind]
+        found = [model for model in apps.get_models() if self.accepts(model)]
         return found or super().target_models
+
+    def accepts(self, model: Any) -> bool:
+        return bool(getattr(model, "civic_kind", "") == self.civic_kind)
 
     @cached_property
     def widget(self) -> Any:
@@ -54,6 +57,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
     from wagtail_civic.blocks.budget import BUDGET_BLOCKS
     from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
     from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
+    from wagtail_civic.blocks.meetings import MEETING_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
     from wagtail_civic.blocks.question import QUESTION_BLOCKS
     from wagtail_civic.blocks.reading import READING_BLOCKS
@@ -71,6 +75,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
         *BUDGET_BLOCKS,
         *COMMITMENT_BLOCKS,
         *QUESTION_BLOCKS,
+        *MEETING_BLOCKS,
     ]
     return [*host_blocks, *ours]
 

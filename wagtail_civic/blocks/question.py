@@ -31,12 +31,19 @@ class SpeakerBlock(LocalizableStructBlock):
         label = _("Speaker")
 
 
+class BoxChooserBlock(PageWithMixinChooserBlock):
+    """Chooses a page that takes questions: of a kind of its own, a meeting, or a host's."""
+
+    def accepts(self, model: Any) -> bool:
+        return bool(getattr(model, "takes_questions", False))
+
+
 class QuestionBoxBlock(PreviewedBlock):
     """One box of questions with what is answered now; the form opens in place."""
 
     civic_action = "ask"
 
-    box = PageWithMixinChooserBlock(kind="question", label=_("Questions to the elected"))
+    box = BoxChooserBlock(kind="question", label=_("Questions to the elected"))
     heading = blocks.CharBlock(
         label=_("Heading"), required=False, default="", help_text=_("Empty: the title of the box.")
     )

@@ -52,6 +52,7 @@ class AskForm(TermsForm):
         space: Space,
         page: Any,
         speakers: Mapping[str, str],
+        items: Mapping[str, str] | None = None,
         identity: Identity | None = None,
         terms: Terms | None = None,
         now: datetime,
@@ -61,6 +62,9 @@ class AskForm(TermsForm):
         if terms:
             self.show_terms(terms)
         offer(self, "speaker", speakers, _("All of them"))
+        if items:
+            self.fields["item"] = forms.ChoiceField(label=_("Agenda item"), required=False)
+            offer(self, "item", items, _("The meeting as a whole"))
         offer(self, "theme", names(Theme, page.locale_id), _("Choose a theme"))
         asked = {
             "speaker": len(speakers) > 1,

@@ -30,6 +30,7 @@ from wagtail_civic.models.council import (
 )
 from wagtail_civic.models.council_page import CouncilIndexMixin, CouncilMeetingPageMixin, Preset
 from wagtail_civic.models.council_people import Body, Member, PoliticalGroup, Quorum, Seat
+from wagtail_civic.models.council_redaction import Redaction
 from wagtail_civic.models.council_vote import Deliberation, ItemVote, MemberVote, VoteChange
 from wagtail_civic.models.discussion import (
     LONGEST_COMMENT,
@@ -83,6 +84,7 @@ from wagtail_civic.models.records import (
     contribution_of,
     counted,
     figures_of,
+    left_in,
     records_of,
 )
 from wagtail_civic.models.register import (
@@ -200,6 +202,7 @@ __all__ = [
     "LastNumber",
     "LEFT",
     "LiveCaption",
+    "left_in",
     "LONGEST_ANSWER",
     "LONGEST_COMMENT",
     "LONGEST_IDEA",
@@ -232,6 +235,7 @@ __all__ = [
     "Published",
     "Quorum",
     "Recording",
+    "Redaction",
     "Question",
     "QuestionFigure",
     "QuestionPageMixin",

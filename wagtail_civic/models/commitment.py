@@ -60,6 +60,15 @@ class Commitment(models.Model):
         blank=True,
         related_name="commitment",
     )
+    #: What the council decided; several things may come of one decision.
+    item = models.ForeignKey(
+        "wagtail_civic.AgendaItem",
+        verbose_name=_("agenda item"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="commitments",
+    )
     titles = models.JSONField(default=dict)
     texts = models.JSONField(default=dict, blank=True)
     theme = models.SlugField(_("theme"), max_length=64, blank=True, db_index=False)

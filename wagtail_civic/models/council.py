@@ -84,6 +84,9 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return str(next(iter(self.titles.values()), self.key))
 
+    def title_in(self, language: str) -> str:
+        return str(self.titles.get(language) or self)
+
     @property
     def target(self) -> str:
         """What the thread of what people say of it is called in its meeting."""

@@ -17,6 +17,7 @@ from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
 from wagtail_civic.blocks.council import AGENDA_BLOCKS, PAPER_BLOCKS, SITTING_BLOCKS
 from wagtail_civic.models.base import synchronized
+from wagtail_civic.models.council_questions import QUESTION_RULES, MeetingQuestionsMixin
 from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin
 from wagtail_civic.models.registration_page import SHARED, RegistrationFields
 from wagtail_civic.phases import Plan
@@ -43,7 +44,7 @@ class Moderation(models.TextChoices):
     BEFORE = "before", _("Read before it is shown")
 
 
-class CouncilMeetingPageMixin(RegistrationFields, CivicPageMixin):
+class CouncilMeetingPageMixin(MeetingQuestionsMixin, RegistrationFields, CivicPageMixin):
     """
     Makes a page type a meeting: before, live and for years after.
 
@@ -144,6 +145,7 @@ class CouncilMeetingPageMixin(RegistrationFields, CivicPageMixin):
         "video_delay",
         "views_open",
         "moderation",
+        *QUESTION_RULES,
         "handler",
         "lawful_basis",
         *SHARED,
@@ -185,14 +187,14 @@ class CouncilMeetingPageMixin(RegistrationFields, CivicPageMixin):
         return timezone.make_aware(datetime.combine(eve, time(12)))
 
     def get_phases(self) -> list[Plan]:
-        """When people can say what they think of an item, and when they can register to come."""
+        """When people can say what they think of an item, when they can ask, and when they can register to come."""
         actions = ("comment", "support") if self.views_open else ()
-        views = Plan("main", "council", self.agenda_published, self.views_until(), actions)
-        return [views, *self.registration_phases()]
+        found = [Plan("main", "council", self.agenda_published, self.views_until(), actions)]
+        return [*found, *self.phases_of_questions(), *self.registration_phases()]
 
     def fields_of_dates(self, held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         """The fields of this page as they would be with these dates, by the key of the phase."""
-        return {}
+        return self.dates_of_questions(held)
 
     def get_thresholds(self) -> dict[str, int]:
         return {}
@@ -211,6 +213,7 @@ class CouncilMeetingPageMixin(RegistrationFields, CivicPageMixin):
             "moderation": self.moderation,
             "stances": True,
             "lawful_basis": self.lawful_basis,
+            **self.rules_of_questions(),
             **self.registration_rules(),
         }
 
@@ -221,6 +224,7 @@ class CouncilMeetingPageMixin(RegistrationFields, CivicPageMixin):
             "summary": self.summary,
             "place": self.place,
             "agenda": self.agenda.get_prep_value() if self.agenda else [],
+            **({"speakers": self.speakers.get_prep_value()} if self.speakers else {}),
         }
 
 

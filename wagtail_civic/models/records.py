@@ -27,6 +27,9 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "council": Comment,
     "question": Question,
 }
+#: What people leave beside that in spaces of a kind, and what is counted of it.
+BESIDES: dict[str, tuple[type[Contribution], ...]] = {"council": (Question,)}
+FIGURES_BESIDES = {"council": ("questions.supports",)}
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (
     *CONTRIBUTIONS.values(),
@@ -55,6 +58,12 @@ def records_of(space: Space) -> QuerySet[Any]:
     return contribution_of(space)._default_manager.filter(space=space)
 
 
+def left_in(space: Space) -> list[QuerySet[Any]]:
+    """The same, and what people leave there beside it."""
+    beside = BESIDES.get(space.kind, ())
+    return [records_of(space), *(model._default_manager.filter(space=space) for model in beside)]
+
+
 def counted(space: Space) -> QuerySet[Any]:
     """Those of them that count."""
     rows = records_of(space).filter(state=Contribution.State.CONFIRMED)
@@ -63,4 +72,4 @@ def counted(space: Space) -> QuerySet[Any]:
 
 def figures_of(space: Space) -> tuple[str, ...]:
     """The names of its tallies, the main one first."""
-    return contribution_of(space).tallies
+    return (*contribution_of(space).tallies, *FIGURES_BESIDES.get(space.kind, ()))

@@ -67,6 +67,10 @@ def _taking_part() -> MultiFieldPanel:
         [
             FieldPanel("agenda_published"),
             FieldPanel("views_open"),
+            FieldPanel("takes_questions"),
+            FieldRowPanel([FieldPanel("questions_from"), FieldPanel("questions_until")]),
+            FieldPanel("most_questions"),
+            FieldPanel("speakers"),
         ],
         heading=gettext_lazy("Taking part"),
     )

@@ -96,6 +96,11 @@ class PagedSheet:
         return f"{self.list_url}{self.choice.with_(**changes).query}{self.anchor}"
 
     @property
+    def first_url(self) -> str:
+        """Of the whole list, from its beginning."""
+        return self.chosen(page=1)
+
+    @property
     def previous_url(self) -> str:
         number = self.page_number - 1
         return self.chosen(page=number) if number else ""

@@ -211,7 +211,7 @@ class ItemDebate(Below):
 
     def __init__(self, page: Any, record: AgendaItem, title: str = "") -> None:
         language = page.locale.language_code
-        super().__init__(page, record, record.titles.get(language) or str(record))
+        super().__init__(page, record, record.title_in(language))
 
     @property
     def home(self) -> str:

@@ -21,18 +21,33 @@ def listing(
     search: str = "",
 ) -> QuerySet[Any]:
     """Their pages, the newest first, that anyone may see on this site in this language."""
-    pages = spaces.public_pages(kind, site, language)
+    types = spaces.page_types(kind)
+    phase = Q(kind=kind, phases__key="main")
+    pages = spaces.public_pages_of(types, site, language)
+    return chosen(pages, types, phase=phase, now=now, state=state, search=search)
+
+
+def chosen(
+    pages: QuerySet[Any],
+    types: list[Any],
+    *,
+    phase: Q,
+    now: datetime,
+    state: str = "",
+    search: str = "",
+) -> QuerySet[Any]:
+    """Of pages of these types those that are asked for, the newest first; ``phase`` is that whose ``state`` counts."""
     if state:
-        standing = Space.objects.filter(lists.in_state(state, now), kind=kind, phases__key="main")
+        standing = Space.objects.filter(lists.in_state(state, now), phase)
         pages = pages.filter(translation_key__in=standing.values("translation_key"))
     for word in clean_search(search).split():
-        pages = pages.filter(_says(kind, word))
+        pages = pages.filter(_says(types, word))
     return pages.order_by("-first_published_at", "-pk")
 
 
-def _says(kind: str, word: str) -> Q:
+def _says(types: list[Any], word: str) -> Q:
     """In the title, or in the summary, which is of each page type its own."""
     said = Q(title__icontains=word)
-    for model in spaces.page_types(kind):
+    for model in types:
         said |= Q(pk__in=model.objects.filter(summary__icontains=word).order_by().values("pk"))
     return said

@@ -263,9 +263,13 @@ def languages(page: Any) -> list[str]:
 
 def public_pages(kind: str, site: Site | None, language: str) -> QuerySet[Any]:
     """Live pages of a kind on a site, in one language, behind no view restriction."""
+    return public_pages_of(page_types(kind), site, language)
+
+
+def public_pages_of(types: list[Any], site: Site | None, language: str) -> QuerySet[Any]:
     pages = page_model().objects.live().public()
     pages = pages.filter(locale__language_code=language, alias_of__isnull=True)
-    pages = pages.type(*page_types(kind))
+    pages = pages.type(*types)
     return pages.filter(lists.below(site)) if site else pages.none()
 
 

@@ -62,6 +62,10 @@ class Own(Source):
     def _player(self, start: str) -> str:
         return f"{self.id}#t={start}" if start else self.id
 
+    def _until(self, address: str, end: int) -> str:
+        # A range of Media Fragments: browsers stop at its end by themselves.
+        return f"{address},{end}" if "#t=" in address else f"{address}#t=0,{end}"
+
     def watch_address(self, start: int = 0) -> str:
         return f"{self.id}#t={whole_seconds(start)}" if start else self.id
 

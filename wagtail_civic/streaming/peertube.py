@@ -43,6 +43,9 @@ class PeerTube(Source):
         moment = f"&start={start}" if start else ""
         return f"https://{self.instance}/videos/embed/{self.id}?p2p=0&autoplay=1{moment}"
 
+    def _until(self, address: str, end: int) -> str:
+        return f"{address}&stop={end}"
+
     @property
     def frame_hosts(self) -> tuple[str, ...]:
         return (f"https://{self.instance}",)

@@ -53,14 +53,22 @@ class Source(ABC):
     def read(cls, address: Address) -> Self | None:
         """The video of an address that it owns; None where that leads to none."""
 
-    def player_address(self, start: int = 0) -> str:
-        """What plays it from this second on: the address of a frame, or of our own file."""
-        return self._player(str(whole_seconds(start)) if start else "")
+    def player_address(self, start: int = 0, end: int = 0) -> str:
+        """What plays it from this second on, and until ``end``: the address of a frame, or of our own file."""
+        address = self._player(str(whole_seconds(start)) if start else "")
+        return self._until(address, whole_seconds(end)) if end else address
 
     @property
     def player_pattern(self) -> str:
         """The same with ``{start}`` where the second is written, for scripts."""
         return self._player(START)
+
+    def pattern_until(self, end: int = 0) -> str:
+        return self._until(self.player_pattern, whole_seconds(end)) if end else self.player_pattern
+
+    def _until(self, address: str, end: int) -> str:
+        """The same address, which stops there; unchanged where this player knows no end."""
+        return address
 
     @abstractmethod
     def watch_address(self, start: int = 0) -> str:

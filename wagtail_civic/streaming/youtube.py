@@ -52,6 +52,9 @@ class YouTube(Source):
         moment = f"&start={start}" if start else ""
         return f"{PLAYER}/embed/{self.id}?autoplay=1{moment}"
 
+    def _until(self, address: str, end: int) -> str:
+        return address if CHANNEL.fullmatch(self.id) else f"{address}&end={end}"
+
     @property
     def frame_hosts(self) -> tuple[str, ...]:
         return (PLAYER,)

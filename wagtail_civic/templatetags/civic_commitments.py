@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from wagtail_civic.forms.commitment import CommitmentFilterForm
-from wagtail_civic.models import BudgetProject, Idea, Space
+from wagtail_civic.models import AgendaItem, BudgetProject, Idea, Space
 from wagtail_civic.queries import commitment as queries
 from wagtail_civic.queries.commitment import Choice, CommitmentSheet, CommitmentsSheet
 
@@ -34,11 +34,18 @@ def civic_commitments(context: Any, term: int = 0, state: str = "") -> Commitmen
 
 
 @register.simple_tag(takes_context=True)
-def civic_commitments_of(context: Any, space: Space) -> list[CommitmentSheet]:
-    """What came of one space, to stand on its page."""
+def civic_commitments_of(context: Any, space: Space, limit: int = 0) -> list[CommitmentSheet]:
+    """What came of one space, to stand on its page: the newest ``limit`` of it, or all."""
     if space.pk is None or space._state.adding:
         return []
-    return [_sheet(context, row) for row in queries.of_space(space)]
+    rows = queries.of_space(space)
+    return [_sheet(context, row) for row in (rows[:limit] if limit else rows)]
+
+
+@register.simple_tag(takes_context=True)
+def civic_commitments_of_item(context: Any, item: AgendaItem) -> list[CommitmentSheet]:
+    """What came of one item of an agenda."""
+    return [_sheet(context, row) for row in queries.of_item(item)]
 
 
 @register.simple_tag(takes_context=True)

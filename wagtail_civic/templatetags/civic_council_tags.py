@@ -1,20 +1,23 @@
 """What templates of meetings ask for. A tag calls a service or a query; a template computes nothing."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import template
 from django.core.paginator import Paginator
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
+from wagtail.models import Site
 
 from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.forms.council import MeetingFilterForm
-from wagtail_civic.queries.council.sheet import MeetingSheet
-from wagtail_civic.queries.council.video import Film
+from wagtail_civic.queries.council import samples
+from wagtail_civic.queries.council.sheet import ItemSheet, MeetingSheet
+from wagtail_civic.queries.council.shown import Decision
+from wagtail_civic.queries.council.video import Clip, Film, asked_for
 from wagtail_civic.services import council
-from wagtail_civic.streaming import time_of
-from wagtail_civic.templatetags.civic_tags import _now
+from wagtail_civic.templatetags.civic_tags import _now, _public
 
 register = template.Library()
 register.filter("civic_time", formatting.clock)
@@ -58,6 +61,60 @@ def _whens() -> list[tuple[str, str]]:
     ]
 
 
+@register.simple_tag(takes_context=True)
+def civic_meetings_now(context: Any, body: Any = None) -> list[MeetingSheet]:
+    """What is live on this site or begins soon, in the language of the page."""
+    if context.get("civic_samples"):
+        return samples.sample_running(now=_now(context))
+    return council.running(*_place(context), body=_key(body), now=_now(context))
+
+
+@register.simple_tag(takes_context=True)
+def civic_next_meetings(context: Any, limit: int = 3, body: Any = None) -> list[MeetingSheet]:
+    """What comes next on this site."""
+    if context.get("civic_samples"):
+        return samples.sample_meetings(now=_now(context))[:limit]
+    return council.coming(*_place(context), body=_key(body), limit=limit, now=_now(context))
+
+
+@register.simple_tag(takes_context=True)
+def civic_decisions(context: Any, limit: int = 5, body: Any = None) -> list[Decision]:
+    """What was decided last on this site."""
+    if context.get("civic_samples"):
+        return samples.sample_decisions(now=_now(context))[:limit]
+    return council.decisions(*_place(context), body=_key(body), limit=limit, now=_now(context))
+
+
+@register.simple_tag(takes_context=True)
+def civic_meeting_item(context: Any, value: Any) -> ItemSheet | None:
+    """The item that a block shows; None where a visitor could not open its meeting, or has none of that number."""
+    if context.get("civic_samples"):
+        return next((each.item for each in samples.sample_decisions(now=_now(context))), None)
+    page = value["meeting"].localized if value["meeting"] else None
+    if page is None or not _public(page):
+        return None
+    sheet = council.sheet(page.specific, now=_now(context))
+    return next((each for each in sheet.items if each.pk == value["item"]), None)
+
+
+@register.simple_tag
+def civic_meetings_now_url(body: Any = None) -> str:
+    """Where a page that a cache has kept asks what is live now."""
+    said = {"lang": get_language() or "", **({"body": _key(body)} if body else {})}
+    return f"{address('council_now')}?{urlencode(said)}"
+
+
+def _place(context: Any) -> tuple[Site | None, str]:
+    """The site that is read, and in which language."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else Site.objects.first()
+    return site, get_language() or ""
+
+
+def _key(body: Any) -> str:
+    return str(getattr(body, "key", "") or "")
+
+
 @register.simple_tag
 def civic_press() -> str:
     """A number for one press, by which it counts once however often it is sent."""
@@ -65,9 +122,13 @@ def civic_press() -> str:
 
 
 @register.filter
-def civic_asked(film: Film, request: Any) -> int:
-    """The second at which the address asks a recording to begin: “?t=754&film=3”."""
-    asked = request.GET if request else {}
-    if str(film.recording.pk) != asked.get("film"):
-        return 0
-    return time_of(asked.get("t", ""))
+def civic_asked(film: Film, request: Any) -> Clip:
+    """The part of a recording that the address asks for: “?t=754&end=1020&film=3”."""
+    return asked_for(film, request.GET if request else {})
+
+
+@register.simple_tag
+def civic_clip_shared(sheet: MeetingSheet, request: Any) -> Clip | None:
+    """The part that an address is about, for whoever passes it on; None of an address of the whole meeting."""
+    asked = [asked_for(film, request.GET if request else {}) for film in sheet.recordings]
+    return next((clip for clip in asked if clip.is_part), None)

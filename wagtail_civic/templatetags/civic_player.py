@@ -20,6 +20,9 @@ def civic_player(
     *,
     title: str,
     start: int = 0,
+    end: int = 0,
+    skips: Sequence[Any] = (),
+    until: int = 0,
     live: bool = False,
     closed: bool = False,
     poster: str = "",
@@ -30,14 +33,18 @@ def civic_player(
     """
     ``title`` is what is watched, for screen readers; ``start`` in seconds, such as ``?t=`` asks for; ``poster`` the
     address of a picture of the site itself; ``sound`` the same without a picture, ours as well. During a ``closed``
-    session nothing is shown.
+    session nothing is shown. It stops at ``end``, where that is not 0, and skips ``skips`` (each with ``begins`` and
+    ``ends``); without a script, which alone can skip, it plays ``until`` there.
     """
     return {
         "source": source,
-        "played": source.player_address(start),
+        "played": source.player_address(start, until or end),
+        "pattern": source.pattern_until(end) if source.is_foreign else "",
         "watched": source.watch_address(start),
         "title": title,
         "start": whole_seconds(start),
+        "end": whole_seconds(end),
+        "skips": [] if source.is_foreign else [[each.begins, each.ends] for each in skips],
         "live": live,
         "closed": closed,
         "poster": poster,

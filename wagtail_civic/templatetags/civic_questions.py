@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from wagtail_civic.forms.question import QuestionFilterForm
+from wagtail_civic.models import AgendaItem
 from wagtail_civic.queries.question import Choice, QuestionBoxSheet, takes_questions
 from wagtail_civic.queries.samples import sample_questions
 from wagtail_civic.services import question as questions
@@ -37,6 +38,14 @@ def civic_question_box(context: Any, page: Any) -> QuestionBoxSheet | None:
     return questions.sheet(
         page if preview else specific, choice=choice, now=_now(context), preview=preview
     )
+
+
+@register.simple_tag(takes_context=True)
+def civic_questions_about(context: Any, page: Any, item: AgendaItem) -> QuestionBoxSheet | None:
+    """The questions of a meeting about one item of its agenda; None where it takes none."""
+    if not takes_questions(page):
+        return None
+    return questions.sheet(page, now=_now(context), choice=Choice(item=item.target))
 
 
 @register.simple_tag

@@ -23,7 +23,7 @@ SPEAKERS = (
 
 
 def question_models() -> list[type[Any]]:
-    """Every page type of this project that takes questions, the host's own types first."""
+    """Every page type of this project that is a box of questions, the host's own types first."""
     found = [model for model in apps.get_models() if getattr(model, "civic_kind", "") == "question"]
     return sorted(found, key=lambda model: model._meta.app_label == "wagtail_civic_pages")
 

@@ -73,7 +73,9 @@ class CommitmentView(OfCommitments):
     template_name = "wagtail_civic/commitment/one_page.html"
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        rows = queries.public(self.site).select_related("space__page", "idea", "project__idea")
+        rows = queries.public(self.site).select_related(
+            "space__page", "idea", "project__idea", "item"
+        )
         row = rows.filter(pk=number).first()
         if row is None:
             return self.absent()

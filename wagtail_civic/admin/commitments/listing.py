@@ -92,7 +92,7 @@ class CommitmentsView(ReadingView):
     list_export = ["pk"]
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        return super().get_base_queryset().select_related("space", "idea", "project__idea")
+        return super().get_base_queryset().select_related("space", "idea", "project__idea", "item")
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         for word in clean_search(self.request.GET.get("q", "")).split():

@@ -27,7 +27,7 @@ from wagtail_civic.admin.commitments.listing import address, title_of
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import AnswerChanged, CivicError
 from wagtail_civic.formatting import in_language
-from wagtail_civic.models import BudgetProject, Commitment, Idea, Milestone
+from wagtail_civic.models import AgendaItem, BudgetProject, Commitment, Idea, Milestone
 from wagtail_civic.queries import copies, finality
 from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import commitment as commitments
@@ -71,9 +71,12 @@ class NewView(OfCommitments, FormView):
         return permissions.spaces_followed_up_by(self.request.user).order_by("title")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        idea, project = (number(request.POST.get(name, "")) for name in ("idea", "project"))
+        asked = [number(request.POST.get(name, "")) for name in ("idea", "project", "item")]
+        idea, project, item = asked
         if idea:
             return self.of_idea(idea)
+        if item:
+            return self.of_item(item)
         return self.of_project(project) if project else super().post(request, *args, **kwargs)
 
     def of_project(self, asked: int) -> HttpResponse:
@@ -83,6 +86,17 @@ class NewView(OfCommitments, FormView):
         if not finality.is_published(project.space):
             raise Http404
         return redirect(address("one", commitments.of_project(project, **self.by).pk))
+
+    def of_item(self, asked: int) -> HttpResponse:
+        """Of one that was adopted: of any other nothing is to be done."""
+        items = AgendaItem.objects.filter(space__in=self.spaces).select_related("space")
+        item = get_object_or_404(items, pk=asked)
+        try:
+            row = commitments.of_item(item, **self.by)
+        except CivicError as error:
+            messages.error(self.request, error.detail)
+            return redirect(address("index"))
+        return redirect(address("one", row.pk))
 
     def of_idea(self, asked: int) -> HttpResponse:
         """Of one that everybody reads: of any other there is nothing to begin with."""
@@ -118,7 +132,8 @@ class CommitmentView(OfCommitments, TemplateView):
     def row(self) -> Commitment:
         rows = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
         return get_object_or_404(
-            rows.select_related("space__page", "idea", "project__idea"), pk=self.kwargs["pk"]
+            rows.select_related("space__page", "idea", "project__idea", "item"),
+            pk=self.kwargs["pk"],
         )
 
     @cached_property

@@ -1,5 +1,6 @@
 """After a meeting: what the register says of each decision, and the recordings with the time of their first picture."""
 
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -11,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 
+from wagtail_civic import permissions
 from wagtail_civic.admin.council import base
 from wagtail_civic.exceptions import StreamRefused
 from wagtail_civic.formats.actes import MATTERS
-from wagtail_civic.models import Deliberation, Recording
+from wagtail_civic.models import Commitment, Deliberation, Recording
 from wagtail_civic.queries.council.deliberations import decided
 from wagtail_civic.queries.council.video import read_source
 from wagtail_civic.services.council import register
@@ -59,6 +61,7 @@ class DeliberationsView(OfMeeting):
         return [
             {
                 "decided": each,
+                "commitments": self.followed[each.item.pk],
                 "form": DeliberationForm(
                     data,
                     prefix=str(each.item.pk),
@@ -68,13 +71,23 @@ class DeliberationsView(OfMeeting):
             for each in decided(self.space)
         ]
 
+    @cached_property
+    def followed(self) -> dict[int, list[Commitment]]:
+        """What came of each item, public or not."""
+        found: dict[int, list[Commitment]] = defaultdict(list)
+        for row in Commitment.objects.filter(item__space=self.space).order_by("pk"):
+            found[row.item_id].append(row)
+        return found
+
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=None))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = self.rows
         ready = sum(row["decided"].is_ready for row in rows)
-        return super().get_context_data(rows=rows, ready=ready, **kwargs)
+        allowed = permissions.spaces_followed_up_by(self.request.user)
+        follows = allowed.filter(pk=self.space.pk).exists()
+        return super().get_context_data(rows=rows, ready=ready, follows=follows, **kwargs)
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         # Each of them says what is wrong with it.

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from wagtail_civic.admin.council import floor
 from wagtail_civic.admin.council.base import OfMeeting
 from wagtail_civic.exceptions import CivicError, InvalidInput
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Stamp
@@ -191,6 +192,7 @@ DEEDS: dict[str, Callable[[ConsoleView], None]] = {
     "proclaim": ConsoleView.proclaim,
     "undo_vote": ConsoleView.undo_vote,
     "correct": ConsoleView.correct,
+    **floor.DEEDS,
 }
 
 

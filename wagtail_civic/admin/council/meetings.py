@@ -16,6 +16,7 @@ from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.admin.council.afterwards import DeliberationsView, RecordingsView
 from wagtail_civic.admin.council.console import ConsoleView
 from wagtail_civic.admin.council.ingest import IngestView
+from wagtail_civic.admin.council.redactions import RedactionsView
 from wagtail_civic.admin.registrations.base import AREA as WELCOME
 from wagtail_civic.admin.transcript.feed import FeedView
 from wagtail_civic.admin.transcript.lines import AddLineView, LinesView, LineView
@@ -130,6 +131,11 @@ class MeetingsViewSet(ReadingViewSet):
             path("<int:pk>/recordings/", RecordingsView.as_view(), name="recordings"),
             *TRANSCRIPTS,
             path("<int:pk>/input/", IngestView.as_view(), name="ingest"),
+            path(
+                "<int:pk>/recordings/<int:recording>/redactions/",
+                RedactionsView.as_view(),
+                name="redactions",
+            ),
         ]
 
     def get_permission_codenames(self) -> list[str]:

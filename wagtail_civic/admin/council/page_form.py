@@ -26,6 +26,7 @@ class MeetingPageForm(CivicPageForm):
             self._check_sittings(cleaned)
             self._check_ideas(cleaned)
             self._check_video(cleaned)
+            self._check_questions(cleaned)
         return cleaned
 
     def _check_dates(self, cleaned: dict[str, Any]) -> None:
@@ -55,6 +56,11 @@ class MeetingPageForm(CivicPageForm):
                 read_source(address, site=self.parent_page.get_site() if self.parent_page else None)
         except StreamRefused as error:
             self.add_error("video", error.detail)
+
+    def _check_questions(self, cleaned: dict[str, Any]) -> None:
+        opens, closes = cleaned.get("questions_from"), cleaned.get("questions_until")
+        if opens and closes and closes <= opens:
+            self.add_error("questions_until", _("Questions must end after they begin."))
 
     def _check_ideas(self, cleaned: dict[str, Any]) -> None:
         numbers = {

@@ -97,9 +97,15 @@ class BoardView(OfBox, TemplateView):
             "question": question,
             "speaker": choosing.speaker_of(question),
             "supports": figure.supports if figure else 0,
-            "moment": queries.offset(question.seconds) if key == "answered" else "",
+            "moment": queries.offset(queries.seconds_of(question, self.films))
+            if key == "answered"
+            else "",
             "overdue": due is not None and due <= self.now,
         }
+
+    @cached_property
+    def films(self) -> list[Any]:
+        return queries.films_of(self.space)
 
     def part(self, column: queries.Column, page: int) -> str:
         if not page:

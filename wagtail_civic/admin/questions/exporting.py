@@ -13,7 +13,7 @@ from wagtail_civic.admin.exports import CHUNK
 from wagtail_civic.admin.questions.choosing import speaker_of
 from wagtail_civic.admin.questions.labels import STATES
 from wagtail_civic.models import Channel, Question
-from wagtail_civic.queries.question import offset
+from wagtail_civic.queries.question import films_of, offset, seconds_of
 from wagtail_civic.services import audit
 
 
@@ -57,10 +57,14 @@ def lines(rows: QuerySet[Question]) -> Iterator[list[Any]]:
         zone=timezone.get_current_timezone(),
     )
     found = rows.order_by("pk").select_related("space", "figure")
-    return (_line(row, words) for row in found.iterator(chunk_size=CHUNK))
+    films: dict[int, list[Any]] = {}
+    return (_line(row, words, films) for row in found.iterator(chunk_size=CHUNK))
 
 
-def _line(row: Question, words: _Words) -> list[Any]:
+def _line(row: Question, words: _Words, films: dict[int, list[Any]]) -> list[Any]:
+    """``films`` are those of each meeting, as far as they were asked for."""
+    if row.space_id not in films:
+        films[row.space_id] = films_of(row.space)
     figure = getattr(row, "figure", None)
     return [
         row.pk,
@@ -76,7 +80,7 @@ def _line(row: Question, words: _Words) -> list[Any]:
         row.public_name,
         figure.supports if figure else 0,
         _moment(row.answered_at, words.zone),
-        offset(row.seconds),
+        offset(seconds_of(row, films[row.space_id])),
         row.answer_name,
         row.answer,
     ]

@@ -88,7 +88,7 @@ class QuestionView(OfQuestion, TemplateView):
             hold_reason=REASONS.get(row.hold_reason, "") if row.state == "held" else "",
             speaker=choosing.speaker_of(row),
             supports=figure.supports if figure else 0,
-            moment=queries.offset(row.seconds),
+            moment=self.moment,
             shown=row.state == Question.State.CONFIRMED,
             answered=row.stage in queries.STAGES["answered"],
             works=self.works,
@@ -99,6 +99,11 @@ class QuestionView(OfQuestion, TemplateView):
             **kwargs,
         )
 
+    @property
+    def moment(self) -> str:
+        row = self.question
+        return queries.offset(queries.seconds_of(row, queries.films_of(row.space)))
+
     def deeds(self) -> list[Any]:
         if not self.moderates:
             return []
@@ -106,7 +111,7 @@ class QuestionView(OfQuestion, TemplateView):
         return [DEEDS[name] for name in DECISIONS if affected(name, "question", this).exists()]
 
     def moment_form(self, data: Any = None) -> MomentForm:
-        return MomentForm(data, initial={"seconds": queries.offset(self.question.seconds)})
+        return MomentForm(data, initial={"seconds": self.moment})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.settles:

@@ -17,7 +17,9 @@ STATES = Commitment.State.values
 class OriginAnswer(serializers.Serializer):
     """``url`` is empty where there is nothing to open any more."""
 
-    kind = serializers.CharField(help_text="idea, project, or that of the space.")
+    kind = serializers.CharField(
+        help_text="idea, project, item (of an agenda), or that of the space."
+    )
     title = serializers.CharField()
     url = serializers.CharField()
 

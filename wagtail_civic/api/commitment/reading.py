@@ -60,7 +60,9 @@ class CommitmentsView(ListView):
         **filters: Any,
     ) -> Found:
         rows = queries.of_kind(queries.listed(site, Choice(**filters)), kind)
-        part = rows.select_related("space__page", "idea", "project")[offset : offset + limit]
+        part = rows.select_related("space__page", "idea", "project", "item")[
+            offset : offset + limit
+        ]
         return Found(rows.count(), [self.sheet(row, language) for row in part])
 
     def sheet(self, row: Commitment, language: str) -> CommitmentSheet:
@@ -79,7 +81,7 @@ class CommitmentView(CivicAPIView):
 
     def get(self, request: Request, number: int) -> Response:
         rows = queries.public(Site.find_for_request(request._request)).filter(pk=number)
-        row = rows.select_related("space__page", "idea", "project").first()
+        row = rows.select_related("space__page", "idea", "project", "item").first()
         if row is None:
             raise exceptions.SpaceNotFound
         today = timezone.localdate(self.now)

@@ -37,7 +37,6 @@ class AskedAnswer(serializers.Serializer):
     stage = serializers.ChoiceField(choices=Question.Stage.values)
     answered_at = Moment(source="question.answered_at", allow_null=True)
     seconds = serializers.IntegerField(
-        source="question.seconds",
         allow_null=True,
         help_text="Where in the recording its answer begins.",
     )

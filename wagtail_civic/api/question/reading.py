@@ -23,7 +23,6 @@ from wagtail_civic.api.question.answers import (
 )
 from wagtail_civic.api.question.finding import box_of
 from wagtail_civic.queries import question as queries
-from wagtail_civic.queries.page_lists import listing
 from wagtail_civic.services import question as questions
 
 
@@ -63,7 +62,7 @@ class BoxesView(ListView):
     def find(
         self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
     ) -> Found:
-        pages = listing("question", site, language, now=self.now, **filters)
+        pages = queries.box_pages(site, language, now=self.now, **filters)
         chosen = pages[offset : offset + limit].specific()
         return Found(pages.count(), [questions.sheet(page, now=self.now) for page in chosen])
 

@@ -21,7 +21,7 @@ from wagtail_civic.api.contributions import (
     shown_terms,
 )
 from wagtail_civic.api.idea.taking_part import UnsupportBody, UnsupportedAnswer
-from wagtail_civic.api.pages import page_of_kind
+from wagtail_civic.api.question.finding import box_page
 from wagtail_civic.models import LONGEST_QUESTION, Question, Space
 from wagtail_civic.services import question as questions
 from wagtail_civic.services import spaces
@@ -45,7 +45,7 @@ class OfBox(CivicAPIView):
     """An address below that of a page of questions."""
 
     def find(self, request: Request, key: str) -> None:
-        self.page: Any = page_of_kind("question", request._request, key)
+        self.page: Any = box_page(request, key)
         self.language: str = self.page.locale.language_code
 
     @cached_property

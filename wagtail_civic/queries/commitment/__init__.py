@@ -4,6 +4,7 @@ from wagtail_civic.queries.commitment.choice import Choice
 from wagtail_civic.queries.commitment.listing import (
     listed,
     of_idea,
+    of_item,
     of_kind,
     of_project,
     of_space,
@@ -22,6 +23,7 @@ __all__ = [
     "Origin",
     "listed",
     "of_idea",
+    "of_item",
     "of_kind",
     "of_project",
     "of_space",

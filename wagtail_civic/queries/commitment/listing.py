@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from wagtail.models import PageViewRestriction, Site
 
-from wagtail_civic.models import BudgetProject, Commitment, Idea, Space, Term
+from wagtail_civic.models import AgendaItem, BudgetProject, Commitment, Idea, Space, Term
 from wagtail_civic.queries import copies
 from wagtail_civic.queries.commitment.choice import Choice
 
@@ -58,6 +58,14 @@ def of_space(space: Space) -> QuerySet[Commitment]:
 def of_idea(idea: Idea) -> Commitment | None:
     rows = Commitment.objects.filter(idea=idea, published_at__isnull=False)
     return rows.select_related("idea", "project").first()
+
+
+def of_item(item: AgendaItem) -> QuerySet[Commitment]:
+    """What came of one item of an agenda, and of the ideas it decided on, what was decided last first."""
+    ideas = item.item_origins.exclude(idea=None).order_by().values("idea")
+    rows = Commitment.objects.filter(Q(item=item) | Q(idea__in=ideas))
+    rows = rows.filter(published_at__isnull=False).exclude(copies.of_gone())
+    return rows.select_related("idea", "project__idea").order_by("-decided_on", "-pk")
 
 
 def of_project(project: BudgetProject) -> Commitment | None:

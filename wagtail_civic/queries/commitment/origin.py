@@ -10,7 +10,7 @@ from wagtail_civic.queries import copies, spaces
 
 @dataclass(frozen=True)
 class Origin:
-    """``kind``: idea, project, or that of the space. ``url`` is empty where there is nothing to open any more."""
+    """``kind``: idea, project, item, or that of the space. ``url`` is empty where there is nothing to open any more."""
 
     kind: str
     title: str
@@ -31,6 +31,9 @@ def origin(row: Commitment, language: str) -> Origin | None:
     if row.project:
         title = in_language(copies.shown(row.project).titles, language)
         return Origin("project", title, _below(page, row.project.pk))
+    if row.item:
+        title = row.item.title_in(language)
+        return Origin("item", title, f"{_url(page)}{row.item.slug}/" if _url(page) else "")
     return Origin(row.space.kind, page.title if page else row.space.title, _url(page))
 
 

@@ -32,7 +32,7 @@ class CommitmentsSheet(PagedSheet):
 
     @cached_property
     def commitments(self) -> list[CommitmentSheet]:
-        rows = self.rows.select_related("space__page", "idea", "project__idea")
+        rows = self.rows.select_related("space__page", "idea", "project__idea", "item")
         return [self._sheet(row) for row in self.of_page(rows)]
 
     def _sheet(self, row: Commitment) -> CommitmentSheet:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Sitting, Space, Stamp
 from wagtail_civic.queries.council import people
+from wagtail_civic.queries.council.asked import Asked, asked
 from wagtail_civic.queries.council.moments import Kind, Moment, allowed, derive
 from wagtail_civic.queries.council.state import effective
 
@@ -90,9 +91,7 @@ class Desk:
 
     @cached_property
     def needed(self) -> int:
-        rule = people.quorum_of(str(self.space.rules.get("body") or ""))
-        waived = bool(self.space.rules.get("second_convocation"))
-        return people.needed(rule, self.roll.seats, waived=waived)
+        return people.needed_in(self.space, self.roll.seats)
 
     @property
     def has_quorum(self) -> bool:
@@ -109,6 +108,11 @@ class Desk:
             }
             for each in self.roll.proxies
         ]
+
+    @cached_property
+    def asked(self) -> Asked | None:
+        """What people ask, where they can."""
+        return asked(self.space)
 
     @cached_property
     def vote(self) -> ItemVote | None:

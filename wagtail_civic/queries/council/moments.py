@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,14 @@ class Status(StrEnum):
     LIVE = "live"
     SUSPENDED = "suspended"
     ENDED = "ended"
+
+
+#: So long before the planned beginning, and after it while nobody pressed, people already wait.
+SOON = timedelta(hours=1)
+
+
+def begins_soon(status: str, starts_at: datetime | None, now: datetime) -> bool:
+    return status == Status.SCHEDULED and starts_at is not None and abs(starts_at - now) < SOON
 
 
 @dataclass(frozen=True)

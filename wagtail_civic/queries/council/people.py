@@ -16,6 +16,7 @@ from wagtail_civic.models import (
     Quorum,
     Seat,
     Sitting,
+    Space,
 )
 
 State = Attendance.State
@@ -69,6 +70,12 @@ def needed(quorum: str, seats: int, *, waived: bool = False) -> int:
     if waived or quorum == Quorum.NONE or not seats:
         return 0
     return seats // 2 + 1 if quorum == Quorum.MAJORITY else -(-seats // 3)
+
+
+def needed_in(space: Space, seats: int) -> int:
+    """The same by the rules of a meeting, where so many belong to its sitting."""
+    waived = bool(space.rules.get("second_convocation"))
+    return needed(quorum_of(str(space.rules.get("body") or "")), seats, waived=waived)
 
 
 def quorum_of(body: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from wagtail_civic.addresses import address
 from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
 from wagtail_civic.queries import discussion, spaces
-from wagtail_civic.queries.council.moments import Status
+from wagtail_civic.queries.council.moments import Kind, Status, begins_soon
 from wagtail_civic.queries.council.picture import WithPicture
-from wagtail_civic.queries.council.video import Film, films, found_at
+from wagtail_civic.queries.council.video import Clip, Film, films, found_at
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.registration import (
     RegistrationSheet,
@@ -36,7 +36,7 @@ class ItemSheet:
 
     @property
     def title(self) -> str:
-        return self._said(self.item.titles) or str(self.item)
+        return self.item.title_in(self.meeting.language)
 
     @property
     def summary(self) -> str:
@@ -79,7 +79,34 @@ class ItemSheet:
     @property
     def clip(self) -> tuple[Film, int] | None:
         """On which recording, and at which of its seconds, it was called; None where no film shows it."""
-        return found_at(self.meeting.recordings, self.called_at)
+        found = found_at(self.meeting.recordings, self.called_at)
+        ends = found[0].second_of(self.left_at) if found and self.left_at else None
+        # All of it is skipped: what follows is about something else.
+        return None if found and ends is not None and found[1] >= ends else found
+
+    @property
+    def left_at(self) -> datetime | None:
+        return self.meeting.left.get(self.item.pk)
+
+    @property
+    def clip_until(self) -> int:
+        """At which second of that recording it was done with; 0 where the recording ends before."""
+        found = self.clip
+        return (found[0].second_of(self.left_at) or 0) if found and self.left_at else 0
+
+    @property
+    def plays_until(self) -> int:
+        """As far as that plays where no script can skip anything."""
+        found = self.clip
+        return Clip(*found, self.clip_until).plays_until if found else 0
+
+    @property
+    def clip_url(self) -> str:
+        """Plays this item and stops; empty without a clip."""
+        if not self.clip:
+            return ""
+        film, second = self.clip
+        return film.address_at(self.meeting.url, second, self.clip_until)
 
     @property
     def number_of_views(self) -> int:
@@ -132,7 +159,10 @@ class MeetingSheet(WithPicture, PageSheet):
     def body(self) -> Body | None:
         key = self.space.rules.get("body")
         bodies = Body.objects.filter(key=key or "").select_related("locale")
-        found = {body.locale.language_code: body for body in bodies}
+        return self.body_among({body.locale.language_code: body for body in bodies})
+
+    def body_among(self, found: dict[str, Body]) -> Body | None:
+        """In the language of the page where it is there in that, else in any."""
         return found.get(self.language) or next(iter(found.values()), None)
 
     @property
@@ -154,10 +184,7 @@ class MeetingSheet(WithPicture, PageSheet):
     @property
     def is_soon(self) -> bool:
         """Within the hour before it is to begin, and for as long after while nobody pressed."""
-        starts_at = self.page.starts_at
-        if self.moment.status != Status.SCHEDULED or starts_at is None:
-            return False
-        return abs((starts_at - self.now).total_seconds()) < 3600
+        return begins_soon(self.moment.status, self.page.starts_at, self.now)
 
     @property
     def is_over(self) -> bool:
@@ -176,6 +203,20 @@ class MeetingSheet(WithPicture, PageSheet):
     def called(self) -> dict[int, datetime]:
         """When each item was called last."""
         return {each.item_id: each.at for each in self.stamps if each.item_id}
+
+    @cached_property
+    def left(self) -> dict[int, datetime]:
+        """When each was done with, after it was called last: the next one was called, or the sitting ended."""
+        found: dict[int, datetime] = {}
+        current = None
+        for stamp in self.stamps:
+            if stamp.kind not in (Kind.ITEM, Kind.END):
+                continue
+            if current is not None:
+                found[current] = stamp.at
+            current = stamp.item_id
+            found.pop(current, None)
+        return found
 
     @cached_property
     def written(self) -> dict[str, Any]:

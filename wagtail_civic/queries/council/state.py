@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
-from wagtail_civic.queries.council.moments import Moment, derive
+from wagtail_civic.queries.council.moments import Moment, begins_soon, derive
 from wagtail_civic.queries.council.video import on_air
 
 #: Characters of a title that a telephone shows on two lines; ``state.json`` stays small.
@@ -67,8 +67,6 @@ def _vote(space: Space, moment: Moment) -> dict[str, Any] | None:
 
 #: Seconds after which a page asks again: while the meeting runs, and before and after it.
 OFTEN, SELDOM = 3, 60
-#: Seconds around the planned beginning in which people already wait.
-SOON = 3600
 
 
 def told(space: Space, language: str, *, delay: int, now: datetime) -> dict[str, Any]:
@@ -97,12 +95,9 @@ def told(space: Space, language: str, *, delay: int, now: datetime) -> dict[str,
 
 
 def _begins_soon(space: Space, state: dict[str, Any], now: datetime) -> bool:
-    """Within the hour before it is to begin, and for an hour after while nobody pressed."""
     written = space.rules.get("starts_at") or ""
     starts_at = parse_datetime(written) if isinstance(written, str) else written
-    if state["status"] != "scheduled" or not starts_at:
-        return False
-    return abs((starts_at - now).total_seconds()) < SOON
+    return begins_soon(state["status"], starts_at or None, now)
 
 
 def state_of(space: Space) -> MeetingState | None:

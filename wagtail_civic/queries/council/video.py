@@ -7,21 +7,52 @@ from typing import Any
 
 from wagtail_civic import streaming
 from wagtail_civic.exceptions import StreamRefused
-from wagtail_civic.models import Broadcast, Recording, Space
-from wagtail_civic.streaming import Source
+from wagtail_civic.models import Broadcast, Recording, Redaction, Space
+from wagtail_civic.streaming import Source, time_of
 
 
 @dataclass(frozen=True)
 class Film:
-    """A recording that can be played."""
+    """A recording that can be played; ``redactions`` in the order of their beginning."""
 
     recording: Recording
     source: Source
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def identifier(self) -> str:
         """Of its player in the page."""
         return f"player-{self.recording.pk}"
+
+    def address_at(self, page_url: str, second: int, until: int = 0) -> str:
+        """Of this second on the page of its meeting; one that stops where it says ``until``."""
+        end = f"&end={until}" if until else ""
+        return f"{page_url}?t={second}{end}&film={self.recording.pk}#{self.identifier}"
+
+    @property
+    def hidden(self) -> tuple[Redaction, ...]:
+        """What the player skips. In that of somebody else nothing can be skipped."""
+        return () if self.source.is_foreign else self.redactions
+
+    @property
+    def shown_gaps(self) -> list[dict[str, str]]:
+        """The same for people: from when until when, and why."""
+        return [
+            {"span": span_of(each.begins, each.ends), "reason": each.reason} for each in self.hidden
+        ]
+
+    def shown_from(self, second: int) -> int | None:
+        """The same second, or the first one after what is skipped there; None where nothing follows."""
+        shown = second
+        for each in self.redactions:
+            if each.begins <= shown < each.ends:
+                shown = each.ends
+        length = self.recording.seconds
+        return shown if length is None or shown <= length else None
+
+    def shown_until(self, second: int) -> int:
+        """Where what is shown from this second on is interrupted for the first time; 0 where nowhere."""
+        return next((each.begins for each in self.hidden if each.begins > second), 0)
 
     def second_of(self, moment: datetime) -> int | None:
         """None for what was before its first picture, or after its last one."""
@@ -49,8 +80,9 @@ def on_air(space: Space) -> Broadcast | None:
 
 
 def films(space: Space) -> list[Film]:
-    found = [(row, source_of(row.address, site=space.site)) for row in space.recordings.all()]
-    return [Film(row, source) for row, source in found if source]
+    rows = space.recordings.prefetch_related("redactions")
+    found = [(row, source_of(row.address, site=space.site)) for row in rows]
+    return [Film(row, source, tuple(row.redactions.all())) for row, source in found if source]
 
 
 def found_at(found: Iterable[Film], moment: datetime | None) -> tuple[Film, int] | None:
@@ -58,5 +90,66 @@ def found_at(found: Iterable[Film], moment: datetime | None) -> tuple[Film, int]
     if moment is None:
         return None
     at = [(film, film.second_of(moment)) for film in found]
-    shown = [(film, second) for film, second in at if second is not None]
-    return shown[-1] if shown else None
+    there = [(film, second) for film, second in at if second is not None]
+    if not there:
+        return None
+    # What is skipped is not led to, and neither to another film of the same moment.
+    film, second = there[-1]
+    shown = film.shown_from(second)
+    return None if shown is None else (film, shown)
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A part of a film that somebody chose, ``[begins, ends)`` in seconds; ``ends`` is 0 for one to the end."""
+
+    film: Film
+    begins: int = 0
+    ends: int = 0
+
+    @property
+    def is_part(self) -> bool:
+        return self.ends > 0
+
+    @property
+    def plays_until(self) -> int:
+        """For whoever has no script: as far as it plays without anything that is skipped."""
+        stops = [end for end in (self.ends, self.film.shown_until(self.begins)) if end]
+        return min(stops, default=0)
+
+    @property
+    def span(self) -> str:
+        """“0:12:34 – 0:17:00”."""
+        return span_of(self.begins, self.ends)
+
+    @property
+    def begins_at(self) -> str:
+        return clock_of(self.begins)
+
+    @property
+    def ends_at(self) -> str:
+        return clock_of(self.ends)
+
+
+def asked_for(film: Film, asked: Any) -> Clip:
+    """
+    Which part the address asks for: “?t=754&end=1020&film=3”, seconds or “0:12:34”; all of it where that makes no sense.
+
+    A beginning within what is skipped is moved behind it.
+    """
+    if str(film.recording.pk) != asked.get("film"):
+        return Clip(film)
+    begins, ends = time_of(asked.get("t", "")), time_of(asked.get("end", ""))
+    begins = film.shown_from(begins) or 0
+    return Clip(film, begins, ends if ends > begins else 0)
+
+
+def span_of(begins: int, ends: int) -> str:
+    return f"{clock_of(begins)} – {clock_of(ends)}"
+
+
+def clock_of(seconds: int) -> str:
+    """``0:12:34``."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"

@@ -6,6 +6,8 @@ from wagtail_civic.queries.question.concerned import concerned, hears, target_of
 from wagtail_civic.queries.question.listing import (
     READABLE,
     STAGES,
+    box_pages,
+    box_types,
     floor,
     floor_state,
     is_readable,
@@ -16,7 +18,7 @@ from wagtail_civic.queries.question.listing import (
     takes_questions,
 )
 from wagtail_civic.queries.question.moments import link_to_moment, offset
-from wagtail_civic.queries.question.one import QuestionSheet
+from wagtail_civic.queries.question.one import QuestionSheet, films_of, seconds_of
 from wagtail_civic.queries.question.sheet import QuestionBoxSheet, Speaker
 
 __all__ = [
@@ -31,7 +33,10 @@ __all__ = [
     "QuestionSheet",
     "Speaker",
     "board",
+    "box_pages",
+    "box_types",
     "concerned",
+    "films_of",
     "floor",
     "floor_state",
     "hears",
@@ -42,6 +47,7 @@ __all__ = [
     "offset",
     "ordered",
     "published",
+    "seconds_of",
     "takes_questions",
     "target_of",
 ]

@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.apps import apps
+from django.db.models import BooleanField, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from wagtail.models import Site
 
 from wagtail_civic.models import Channel, Question, Space
+from wagtail_civic.queries import page_lists, spaces
 from wagtail_civic.queries.choosing import mixed
 from wagtail_civic.queries.question.choice import Choice
 
@@ -15,6 +19,8 @@ READABLE = Q(state=Question.State.CONFIRMED) & ~Q(channel=Channel.TEST)
 #: How many of the shortlist everybody sees beside what is live.
 NEXT = 3
 _Stage = Question.Stage
+#: What the phase is called in which people ask: of a box on a page of its own, of one on another page.
+ASKING = ("main", "questions")
 #: By what a visitor calls it.
 STAGES = {
     "open": (_Stage.ASKED, _Stage.SHORTLISTED, _Stage.LIVE),
@@ -26,6 +32,27 @@ STAGES = {
 def takes_questions(page: Any) -> bool:
     """Whether people ask on this page: of whatever kind it is, its type says so."""
     return bool(getattr(page, "takes_questions", False))
+
+
+def box_types() -> list[Any]:
+    """Every concrete page type whose pages may hold a box, meetings and the host's own included."""
+    return [model for model in apps.get_models() if getattr(model, "takes_questions", False)]
+
+
+def box_pages(site: Site | None, language: str, *, now: datetime, **filters: str) -> QuerySet[Any]:
+    """Pages that hold a box, the newest first, that anyone may see on this site in this language."""
+    pages = spaces.public_pages_of(box_types(), site, language)
+    for model in filter(_each_says, box_types()):
+        without = model._default_manager.filter(takes_questions=False).order_by()
+        pages = pages.exclude(pk__in=without.values("pk"))
+    phase = Q(phases__kind="question", phases__key__in=ASKING)
+    return page_lists.chosen(pages, box_types(), phase=phase, now=now, **filters)
+
+
+def _each_says(model: Any) -> bool:
+    """Whether its pages say by themselves whether they do, as meetings do."""
+    names = {field.name for field in model._meta.get_fields() if isinstance(field, BooleanField)}
+    return "takes_questions" in names
 
 
 def is_readable(question: Question) -> bool:

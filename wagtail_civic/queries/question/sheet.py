@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import Question, Space, Theme
+from wagtail_civic.models import AgendaItem, Question, Space, Theme
 from wagtail_civic.queries.choosing import MixedSheet
+from wagtail_civic.queries.council.state import state_of
+from wagtail_civic.queries.council.video import Film
 from wagtail_civic.queries.question.choice import SHOWN, SORTS, Choice
 from wagtail_civic.queries.question.listing import (
     NEXT,
@@ -21,8 +23,11 @@ from wagtail_civic.queries.question.listing import (
     ordered,
 )
 from wagtail_civic.queries.question.moments import link_to_moment
-from wagtail_civic.queries.question.one import QuestionSheet
+from wagtail_civic.queries.question.one import QuestionSheet, films_of
 from wagtail_civic.queries.sheet import PageSheet
+
+#: How far a meeting is, as the hour of a box says it.
+MEETINGS = {"live": "now", "suspended": "now", "ended": "after"}
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,34 @@ class QuestionBoxSheet(MixedSheet, PageSheet):
         return names.get(key, "")
 
     @property
+    def is_meeting(self) -> bool:
+        """Whether it stands on the page of a meeting, whose clerks say how far that is."""
+        return self.space.kind == "council"
+
+    @cached_property
+    def agenda(self) -> dict[str, AgendaItem]:
+        """The items of the meeting, as questions name them; none of a box on a page of its own."""
+        rows = AgendaItem.objects.filter(space=self.space) if self.is_meeting else ()
+        return {row.target: row for row in rows}
+
+    @property
+    def items(self) -> dict[str, str]:
+        """What one can ask about, each as a question names it, in the language of the page."""
+        return {
+            key: f"{row.number} {row.title_in(self.language)}".strip()
+            for key, row in self.agenda.items()
+            if not row.retired
+        }
+
+    @cached_property
+    def films(self) -> list[Film]:
+        """The recordings that are kept of a meeting."""
+        return [] if self.is_sample else films_of(self.space)
+
+    @property
     def video(self) -> str:
-        return str(getattr(self.page, "video", ""))
+        """Of a page of its own; a meeting is watched on its page."""
+        return "" if self.is_meeting else str(getattr(self.page, "video", ""))
 
     @property
     def video_url(self) -> str:
@@ -89,6 +120,8 @@ class QuestionBoxSheet(MixedSheet, PageSheet):
     @property
     def live_state(self) -> str:
         """``before``, ``now`` or ``after`` the hour in which they answer live; empty where there is none."""
+        if self.is_meeting:
+            return MEETINGS.get(self.meeting_status, "before")
         starts = getattr(self.page, "live_from", None)
         ends = getattr(self.page, "live_until", None)
         if starts is None:
@@ -96,6 +129,11 @@ class QuestionBoxSheet(MixedSheet, PageSheet):
         if self.now < starts:
             return "before"
         return "after" if ends and ends <= self.now else "now"
+
+    @cached_property
+    def meeting_status(self) -> str:
+        found = None if self.is_sample else state_of(self.space)
+        return str(found.content["status"]) if found else ""
 
     @property
     def is_live(self) -> bool:

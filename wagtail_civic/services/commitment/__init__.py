@@ -9,6 +9,7 @@ from wagtail_civic.services.commitment.promising import (
     edit,
     hide,
     of_idea,
+    of_item,
     of_project,
     publish,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "edit",
     "hide",
     "of_idea",
+    "of_item",
     "of_project",
     "publish",
     "reach",

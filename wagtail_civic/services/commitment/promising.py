@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
-from wagtail_civic.models import BudgetProject, Commitment, Idea, Space
+from wagtail_civic.models import AgendaItem, BudgetProject, Commitment, Idea, ItemVote, Space
 from wagtail_civic.queries import copies
 from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import audit
@@ -47,17 +47,20 @@ def add(
     words: Words,
     idea: Idea | None = None,
     project: BudgetProject | None = None,
+    item: AgendaItem | None = None,
     user: Any,
     now: datetime,
 ) -> Commitment:
     """
-    One more, which nobody reads before it is published. Of an idea or a project there is one.
+    One more, which nobody reads before it is published. Of an idea or a project there is one; of an ``item`` on which a
+    council decided, as many as came of it.
 
     Raise ``FieldRequired`` without a title, ``InvalidInput`` for money that is none, no place on earth, an end before the
     decision, or an idea or a project that is followed already.
     """
     _check(words)
-    row = Commitment(space=space, idea=idea, project=project, updated_at=now, **_columns(words))
+    origin = {"idea": idea, "project": project, "item": item}
+    row = Commitment(space=space, **origin, updated_at=now, **_columns(words))
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -126,6 +129,26 @@ def of_project(project: BudgetProject, *, user: Any, now: datetime) -> Commitmen
         service=project.service,
     )
     return add(project.space, words=words, project=project, user=user, now=now)
+
+
+@transaction.atomic
+def of_item(item: AgendaItem, *, user: Any, now: datetime) -> Commitment:
+    """
+    One more that follows what a council decided on an item, begun with its words and the day of its vote.
+
+    Raise ``InvalidInput`` for one that was not adopted.
+    """
+    rows = ItemVote.objects.filter(item=item, state=ItemVote.State.PROCLAIMED).order_by("number")
+    votes = [vote for vote in rows if not vote.titles]
+    if not votes or not votes[-1].adopted:
+        raise InvalidInput(field="item")
+    words = Words(
+        {language: title[:LONGEST_TITLE] for language, title in item.titles.items()},
+        item.summaries,
+        theme=item.theme,
+        decided_on=_day(votes[-1].proclaimed_at),
+    )
+    return add(item.space, words=words, item=item, user=user, now=now)
 
 
 @transaction.atomic

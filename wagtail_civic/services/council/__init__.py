@@ -5,25 +5,37 @@ from wagtail_civic.services.council import (
     console,
     ingest,
     page,
+    redacting,
     register,
     roll,
     sums,
     voting,
 )
 from wagtail_civic.services.council.finding import on_page, sheet
-from wagtail_civic.services.council.listing import Listing, listing, public_listing
+from wagtail_civic.services.council.listing import (
+    Listing,
+    coming,
+    decisions,
+    listing,
+    public_listing,
+    running,
+)
 
 __all__ = [
     "Listing",
     "agenda",
+    "coming",
     "console",
     "ingest",
+    "decisions",
     "listing",
     "on_page",
     "page",
     "public_listing",
+    "redacting",
     "register",
     "roll",
+    "running",
     "sheet",
     "sums",
     "voting",

@@ -129,9 +129,7 @@ def _sitting(space: Space, before: queries.Moment, kind: str, now: datetime) -> 
 def quorum(space: Space, sitting: Sitting | None) -> dict[str, int]:
     """As an item is called: members present, and how many are needed."""
     found = people.roll(sitting)
-    rule = people.quorum_of(str(space.rules.get("body") or ""))
-    waived = bool(space.rules.get("second_convocation"))
-    needed = people.needed(rule, found.seats, waived=waived)
+    needed = people.needed_in(space, found.seats)
     return {"present": len(found.present), "needed": needed, "seats": found.seats}
 
 

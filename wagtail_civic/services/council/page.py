@@ -13,10 +13,17 @@ from wagtail_civic.services.publication import Publication
 
 class MeetingPage(PageKind):
     def consent(self, page: Any) -> str:
-        views = self.views_notice() if page.views_open or not page.registration else ""
+        said = page.views_open or page.takes_questions or not page.registration
+        views = self.views_notice(page) if said else ""
         return "\n\n".join(filter(None, (views, registration.page.notice(page))))
 
-    def views_notice(self) -> str:
+    def views_notice(self, page: Any) -> str:
+        if page.takes_questions:
+            return _(
+                "The city publishes your view or your question with the name that you give. Views are handed to the members "
+                "before they vote. It uses your address only to check that you wrote it, and to write to you about this "
+                "meeting, as a task of public interest."
+            )
         return _(
             "The city publishes your view with the name that you give, and hands it to the members before they vote. "
             "It uses your address only to check that you wrote it, and to write to you about this meeting, as a task "

@@ -20,8 +20,9 @@ from wagtail_civic.models import (
 from wagtail_civic.phases import instant
 from wagtail_civic.queries import spaces as queries
 
-#: The phase that ends last, where it is not the main one: ideas and questions are supported after the last came.
-LAST_PHASES = {"ideabox": "reactions", "question": "reactions"}
+#: The phase that ends last, where a space has it: ideas and questions are supported after the last came.
+LAST_PHASE = "reactions"
+WITH_REACTIONS = ("ideabox", "question", "council")
 
 
 def due_at(space: Space) -> datetime | None:
@@ -36,8 +37,9 @@ def closed_at(space: Space) -> datetime | None:
 
     A debate without an end is over with the last thing that somebody left in it.
     """
-    last = LAST_PHASES.get(space.kind, "main")
-    dates = [phase.closes_at for phase in space.phases.all() if phase.key == last]
+    ends = {phase.key: phase.closes_at for phase in space.phases.all()}
+    last = LAST_PHASE if space.kind in WITH_REACTIONS and LAST_PHASE in ends else "main"
+    dates = [ends[last]] if last in ends else []
     known = [date for date in (*dates, _closed_early_at(space)) if date]
     return min(known, key=instant, default=_last_contribution(space) or space.page_gone_at)
 

@@ -59,7 +59,7 @@ def cleaned(space: Space, words: Words) -> dict[str, str]:
         "body": text.clean_text(words.body, max_length=LONGEST_QUESTION, multiline=True),
         "speaker": _speaker(space, words.speaker),
         "theme": _theme(words.theme) if space.rules.get("asks_theme") else "",
-        "item": _item(words.item),
+        "item": _item(space, words.item),
         "public_name": text.clean_text(words.public_name, max_length=60, required=False),
     }
 
@@ -77,7 +77,12 @@ def _theme(key: str) -> str:
     return key
 
 
-def _item(slug: str) -> str:
-    if not ITEM.fullmatch(slug):
+def _item(space: Space, slug: str) -> str:
+    if not ITEM.fullmatch(slug) or (slug and space.kind == "council" and not _named(space, slug)):
         raise InvalidInput(field="item")
     return slug
+
+
+def _named(space: Space, slug: str) -> bool:
+    """Whether an item of this meeting is called so."""
+    return slug in (item.target for item in space.agenda_items.filter(retired=False))

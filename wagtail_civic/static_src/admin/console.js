@@ -246,7 +246,7 @@ class CivicConsole extends HTMLElement {
 function place(element) {
   if (element.id) return element.id;
   const held = element.closest("form, details, ol");
-  const fields = [...(held?.querySelectorAll("input[type=hidden]") ?? [])].filter(({ name }) => /^(deed|kind|group)$/.test(name));
+  const fields = [...(held?.querySelectorAll("input[type=hidden]") ?? [])].filter(({ name }) => /^(deed|kind|group|question)$/.test(name));
   const words = [held?.dataset.keep, held?.dataset.key, ...fields.map(({ value }) => value)];
   return JSON.stringify([element.tagName, element.name, element.value, ...words]);
 }

@@ -1,7 +1,7 @@
 /* wagtail_civic: every page works without this; it only saves page loads. */
 import { CivicBallot } from "./ballot.js";
 import { CivicChallenge } from "./challenge.js";
-import { CivicCouncil } from "./council.js";
+import { CivicCouncil, CivicNow } from "./council.js";
 import { CivicDraft } from "./draft.js";
 import { CivicFloor } from "./floor.js";
 import { CivicForm } from "./form.js";
@@ -25,6 +25,7 @@ const ELEMENTS = {
   "civic-live": CivicLive,
   "civic-map": CivicMap,
   "civic-me": CivicMe,
+  "civic-now": CivicNow,
   "civic-place": CivicPlace,
   "civic-print": CivicPrint,
   "civic-questions": CivicQuestions,

@@ -164,6 +164,47 @@ export class CivicCouncil extends HTMLElement {
   }
 }
 
+/* <civic-now src>: what is live on the site, in a page that may have been in a cache for some time. Asks once, and then
+   every minute while it is in sight. */
+
+const NOW_EVERY = 60_000;
+
+export class CivicNow extends HTMLElement {
+  connectedCallback() {
+    this.look();
+    this.seen = () => document.hidden || this.look();
+    document.addEventListener("visibilitychange", this.seen);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    document.removeEventListener("visibilitychange", this.seen);
+  }
+
+  async look() {
+    clearTimeout(this.timer);
+    const address = this.getAttribute("src");
+    if (!address) return;
+    try {
+      const response = await fetch(address, { credentials: "same-origin" });
+      if (response.ok) this.show(await response.text());
+    } catch {
+      // Offline: what is there stays, and it is asked again.
+    }
+    if (!document.hidden && this.isConnected) this.timer = setTimeout(() => this.look(), NOW_EVERY * (0.8 + Math.random() * 0.4));
+  }
+
+  show(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector('[data-civic="now"]');
+    const old = this.querySelector('[data-civic="now"]');
+    const heading = fresh?.querySelector('[data-civic="heading"]');
+    if (heading) [heading.textContent, heading.hidden] = [this.dataset.heading, !this.dataset.heading];
+    // Nothing is taken away from below her focus, and nothing is drawn again that says the same.
+    if (!fresh || old.contains(document.activeElement) || fresh.textContent === old.textContent) return;
+    old.replaceWith(fresh);
+  }
+}
+
 /* As the page says what it shows: status, item, second of its newest vote. */
 function inShort({ status, item, vote }) {
   return [status, item?.id ?? "", vote ? Math.floor(Date.parse(vote.at) / 1000) : ""].join(" ").trim();

@@ -5,6 +5,7 @@
 import { CivicCaptions } from "./captions.js";
 import { clock, momentOf } from "./moment.js";
 import { putFrame } from "./frame.js";
+import { Range } from "./range.js";
 import { Stream } from "./stream.js";
 
 /* So far behind, in seconds, she is no longer live. */
@@ -57,10 +58,11 @@ class CivicPlayer extends HTMLElement {
 
   prepare() {
     this.media.addEventListener("timeupdate", () => this.tick());
+    this.range = new Range(this);
     this.back?.addEventListener("click", () => this.goLive());
     if (this.sound) {
       this.sound.hidden = false;
-      this.soundLink.hidden = true;
+      if (this.soundLink) this.soundLink.hidden = true;
       this.sound.addEventListener("click", () => this.toggleSound());
     }
     this.watch();

@@ -3,13 +3,14 @@
 from wagtail_civic.views.council.files import CalendarView, DeliberationsView
 from wagtail_civic.views.council.ingest import DoneView, PublishView, UpdateView
 from wagtail_civic.views.council.items import serve_item
-from wagtail_civic.views.council.live import LiveView, StateView
+from wagtail_civic.views.council.live import LiveView, NowView, StateView
 
 __all__ = [
     "CalendarView",
     "DeliberationsView",
     "DoneView",
     "LiveView",
+    "NowView",
     "PublishView",
     "StateView",
     "UpdateView",

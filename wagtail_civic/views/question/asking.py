@@ -28,6 +28,7 @@ class AskView(OfBox, SignView):
             space=self.space,
             page=self.page,
             speakers={each.key: each.name for each in self.sheet.speakers},
+            items=self.sheet.items,
             identity=self.identity,
             terms=questions.terms_of(self.space, self.language),
             initial={"item": self.sheet.choice.item, "speaker": self.sheet.choice.speaker},

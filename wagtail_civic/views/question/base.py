@@ -24,6 +24,11 @@ class OfBox(PetitionActionView):
         choice = queries.Choice.of(self.request.GET)
         return queries.QuestionBoxSheet(self.page, self.space, choice, now=self.now)
 
+    @property
+    def auto_id(self) -> str:
+        """On the page of a meeting the form of a view may be open beside it."""
+        return f"civic-asked-{self.page.pk}-%s"
+
     def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
         return queries.takes_questions(page)
 
@@ -55,7 +60,7 @@ class OfQuestion(OfBox):
 
     @property
     def auto_id(self) -> str:
-        return f"civic-{self.page.pk}-{self.question.pk}-%s"
+        return f"civic-asked-{self.page.pk}-{self.question.pk}-%s"
 
     def show(self, **context: Any) -> Any:
         return super().show(**{"question": self.shown, **context})

@@ -75,7 +75,7 @@ class DataView(ForEverybody, OfBox):
             sheet.supports,
             row.stage,
             row.answered_at.isoformat() if row.answered_at else "",
-            "" if row.seconds is None else row.seconds,
+            "" if sheet.seconds is None else sheet.seconds,
             row.answer_name,
             sheet.answer,
         ]

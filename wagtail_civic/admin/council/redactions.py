@@ -1,0 +1,99 @@
+"""Parts of a recording that our player skips, each with its reason; and how the file itself is cut."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from wagtail_civic.admin.council.afterwards import OfMeeting
+from wagtail_civic.admin.questions.one import MomentField
+from wagtail_civic.admin.selection import number
+from wagtail_civic.exceptions import CivicError
+from wagtail_civic.forms.fields import CleanTextField
+from wagtail_civic.models import Recording, Redaction
+from wagtail_civic.queries.council.video import source_of, span_of
+from wagtail_civic.services.council import redacting
+
+HELP = gettext_lazy("Hours, minutes and seconds: 00:12:34")
+
+
+class RedactionForm(forms.Form):
+    begins = MomentField(label=gettext_lazy("From"), max_length=12, help_text=HELP)
+    ends = MomentField(label=gettext_lazy("Until"), max_length=12, help_text=HELP)
+    reason = CleanTextField(
+        label=gettext_lazy("Reason"),
+        max_length=redacting.LONGEST_REASON,
+        help_text=gettext_lazy("Everybody reads it below the recording."),
+    )
+
+
+class RedactionsView(OfMeeting):
+    """Those of one recording, and one more."""
+
+    template_name = "wagtail_civic/admin/council/redactions.html"
+    page_title = gettext_lazy("What is not shown")
+    form_class = RedactionForm
+
+    @cached_property
+    def recording(self) -> Recording:
+        rows = self.space.recordings.select_related("space")
+        found: Recording = get_object_or_404(rows, pk=self.kwargs["recording"])
+        return found
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *above, here = super().get_breadcrumbs_items()
+        url = reverse("civic_meetings:recordings", args=[self.space.pk])
+        return [*above, {"url": url, "label": _("Recordings")}, here]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        source = source_of(self.recording.address, site=self.space.site)
+        rows = list(self.recording.redactions.all())
+        return super().get_context_data(
+            recording=self.recording,
+            rows=[(row, span_of(row.begins, row.ends)) for row in rows],
+            foreign=source.name if source and source.is_foreign else "",
+            command=_command(self.recording, rows),
+            **kwargs,
+        )
+
+    def form_valid(self, form: RedactionForm) -> HttpResponse:
+        try:
+            redacting.redact(self.recording, **form.cleaned_data, **self.who)
+        except CivicError as error:
+            form.add_error(error.field if error.field in form.fields else None, error.detail)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Noted. The player skips it from now on."))
+        return redirect(self.request.path)
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = number(self.request.POST.get("redaction", ""))
+        if asked:
+            row = get_object_or_404(Redaction, recording=self.recording, pk=asked)
+            redacting.unredact(row, **self.who)
+            messages.success(self.request, _("It is played again."))
+            return redirect(self.request.path)
+        return super().post(*args, **kwargs)
+
+
+def _command(recording: Recording, rows: list[Redaction]) -> str:
+    """
+    Makes these parts black and silent in a copy of the file, by ``ffmpeg``.
+
+    Its length stays, so that items, clips and captions still find their seconds.
+    """
+    if not rows:
+        return ""
+    parts = "+".join(f"between(t,{row.begins},{row.ends})" for row in rows)
+    name = urlsplit(recording.address).path.rpartition("/")[2] or "recording.mp4"
+    picture = f"drawbox=color=black:t=fill:enable='{parts}'"
+    sound = f"volume=0:enable='{parts}'"
+    return (
+        f'ffmpeg -i "{name}" -vf "{picture}" -af "{sound}" "redacted-{name.rpartition(".")[0]}.mp4"'
+    )

@@ -1,0 +1,54 @@
+"""What of a recording is not played any more: a skip of our player, with a reason that everybody reads."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from wagtail_civic import text
+from wagtail_civic.exceptions import FieldRequired, InvalidInput
+from wagtail_civic.models import Recording, Redaction
+from wagtail_civic.services import audit
+
+LONGEST_REASON = 200
+
+
+@transaction.atomic
+def redact(
+    recording: Recording, *, begins: int, ends: int, reason: str, user: Any, now: datetime
+) -> Redaction:
+    """
+    Have the player skip ``[begins, ends)`` of it, in seconds.
+
+    Raise ``InvalidInput`` for what is no part of the recording, and ``FieldRequired`` without a reason.
+    """
+    if not reason.strip():
+        raise FieldRequired(field="reason")
+    if begins < 0 or (recording.seconds is not None and begins >= recording.seconds):
+        raise InvalidInput(field="begins")
+    if ends <= begins:
+        raise InvalidInput(field="ends")
+    said = text.clean_text(reason, max_length=LONGEST_REASON)
+    row = Redaction.objects.create(
+        recording=recording, begins=begins, ends=ends, reason=said, made_at=now, user=user
+    )
+    _record("meeting.redact", row, said, user, now)
+    return row
+
+
+@transaction.atomic
+def unredact(redaction: Redaction, *, user: Any, now: datetime) -> None:
+    """Play it again."""
+    _record("meeting.unredact", redaction, redaction.reason, user, now)
+    redaction.delete()
+
+
+def _record(action: str, row: Redaction, reason: str, user: Any, now: datetime) -> None:
+    audit.record(
+        action=action,
+        actor=user,
+        space=row.recording.space,
+        target=f"{row.recording} {row}",
+        reason=reason,
+        now=now,
+    )
