@@ -30,6 +30,7 @@ from wagtail_civic.models.council import (
 )
 from wagtail_civic.models.council_page import CouncilIndexMixin, CouncilMeetingPageMixin, Preset
 from wagtail_civic.models.council_people import Body, Member, PoliticalGroup, Quorum, Seat
+from wagtail_civic.models.council_standing import Standing
 from wagtail_civic.models.council_vote import Deliberation, ItemVote, MemberVote, VoteChange
 from wagtail_civic.models.discussion import (
     LONGEST_COMMENT,
@@ -195,6 +196,7 @@ __all__ = [
     "PetitionPageMixin",
     "PoliticalGroup",
     "Preset",
+    "Standing",
     "ProjectPicture",
     "Proxy",
     "Published",

@@ -17,6 +17,7 @@ from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
 from wagtail_civic.blocks.council import AGENDA_BLOCKS, PAPER_BLOCKS, SITTING_BLOCKS
 from wagtail_civic.models.base import synchronized
+from wagtail_civic.models.council_standing import StandingFields
 from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin
 from wagtail_civic.phases import Plan
 
@@ -42,7 +43,7 @@ class Moderation(models.TextChoices):
     BEFORE = "before", _("Read before it is shown")
 
 
-class CouncilMeetingPageMixin(CivicPageMixin):
+class CouncilMeetingPageMixin(StandingFields, CivicPageMixin):
     """
     Makes a page type a meeting: before, live and for years after.
 
@@ -138,6 +139,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
         "ends_at",
         "sittings",
         "second_convocation",
+        "standing",
         "agenda_published",
         "video",
         "video_delay",
@@ -184,7 +186,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
 
     def get_phases(self) -> list[Plan]:
         """When people can say what they think of an item; the meeting itself takes nothing."""
-        actions = ("comment", "support") if self.views_open else ()
+        actions = ("comment", "support") if self.takes_views else ()
         return [
             Plan("main", "council", self.agenda_published, self.views_until(), actions),
         ]
@@ -210,6 +212,7 @@ class CouncilMeetingPageMixin(CivicPageMixin):
             "moderation": self.moderation,
             "stances": True,
             "lawful_basis": self.lawful_basis,
+            **self.rules_of_standing(),
         }
 
     def get_published_content(self) -> dict[str, Any]:

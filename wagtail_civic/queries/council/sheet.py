@@ -9,6 +9,8 @@ from typing import Any
 from wagtail_civic.addresses import address
 from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
 from wagtail_civic.queries import discussion, spaces
+from wagtail_civic.queries.council.announced import Announced
+from wagtail_civic.queries.council.members import member_url
 from wagtail_civic.queries.council.moments import Moment, Status, derive
 from wagtail_civic.queries.council.state import effective
 from wagtail_civic.queries.council.video import Film, films, found_at, source_of
@@ -75,6 +77,12 @@ class ItemSheet:
         return found_at(self.meeting.recordings, self.called_at)
 
     @property
+    def rapporteur_url(self) -> str:
+        """The page of the member who presents it; empty for anybody else, and where two have the same name."""
+        key = self.meeting.named.get(self.item.rapporteur, "")
+        return member_url(key, self.meeting.language) if key else ""
+
+    @property
     def number_of_views(self) -> int:
         return self.meeting.views.get(self.item.pk, 0)
 
@@ -107,7 +115,7 @@ class ItemSheet:
         return {"title": link.idea.title, "url": url, "kind": "idea"}
 
 
-class MeetingSheet(PageSheet):
+class MeetingSheet(Announced, PageSheet):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
@@ -146,7 +154,7 @@ class MeetingSheet(PageSheet):
     def is_soon(self) -> bool:
         """Within the hour before it is to begin, and for as long after while nobody pressed."""
         starts_at = self.page.starts_at
-        if self.moment.status != Status.SCHEDULED or starts_at is None:
+        if self.standing or self.moment.status != Status.SCHEDULED or starts_at is None:
             return False
         return abs((starts_at - self.now).total_seconds()) < 3600
 
