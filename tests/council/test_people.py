@@ -92,9 +92,7 @@ class TestMember:
         assert "0 votes" in shown(client, member("a1"))
 
     def test_nothing_of_a_private_meeting_or_one_that_is_offline(self, client, voted):
-        restriction = PageViewRestriction.objects.create(
-            page=voted.page, restriction_type="login"
-        )
+        restriction = PageViewRestriction.objects.create(page=voted.page, restriction_type="login")
         assert voted.page.title not in shown(client, member("b1"))
         restriction.delete()
         voted.page.unpublish()
@@ -124,7 +122,7 @@ class TestMember:
             assert number in shown(client, member("b1", query)), query
 
     def test_page_by_page(self, client, clerk):
-        clerk.here("a1")
+        clerk.here()
         _many_votes(clerk, 60)
 
         first = shown(client, member("a1"))
@@ -350,7 +348,7 @@ class TestStatements:
 
     def test_of_a_member(self, client, size, django_assert_max_num_queries):
         shown(client, address("council_bodies"))
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(18):
             shown(client, member("a1"))
 
     def test_of_her_table(self, client, size, django_assert_max_num_queries):

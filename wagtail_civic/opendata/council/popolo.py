@@ -67,7 +67,7 @@ def _organizations(
 
 def _persons(city: City, members: list[MemberVote]) -> list[popolo.Person]:
     names = {row.member: row.name for row in members}
-    known = {row.key: row for row in Member.objects.filter(key__in=list(names)).order_by("-locale")}
+    known = {row.key: row for row in Member.objects.filter(key__in=list(names)).order_by("-pk")}
     return [_person(city, key, name, known.get(key)) for key, name in names.items()]
 
 

@@ -78,14 +78,14 @@ class BodySheet(PagedSheet):
     def sitters(self) -> list[Sitter]:
         """Whoever ever sat in it, in the order of the table."""
         rows = Seat.objects.filter(body=self.body.key).select_related("member__locale")
-        ordered = list(rows.order_by("order", "member__locale", "pk"))
+        ordered = list(rows.order_by("order", "member", "pk"))
         groups = group_names({row.member.group for row in ordered}, self.language)
         words = {row.member.key: row.member for row in reversed(ordered)} | {
             row.member.key: row.member
             for row in ordered
             if row.member.locale.language_code == self.language
         }
-        first = {row.member.key: row.member.locale_id for row in reversed(ordered)}
+        first = _first_languages(row.member for row in ordered)
         # Translations bring copies of the seats along: those of the first language count.
         counted = [row for row in ordered if row.member.locale_id == first[row.member.key]]
         return [self._sitter(row, words[row.member.key], groups) for row in counted]
@@ -153,6 +153,12 @@ class BodySheet(PagedSheet):
         return body_url(self.body.key, self.language)
 
 
+def _first_languages(members: Iterable[Any]) -> dict[str, int]:
+    """By key of a member, the language in which she was first written."""
+    oldest = sorted(members, key=lambda member: -member.pk)
+    return {member.key: member.locale_id for member in oldest}
+
+
 def _once(sitters: Iterable[Sitter]) -> list[Sitter]:
     """Of who sat twice, the seat that stands first."""
     found: dict[str, Sitter] = {}
@@ -163,7 +169,7 @@ def _once(sitters: Iterable[Sitter]) -> list[Sitter]:
 
 def in_words(language: str) -> list[Body]:
     """All bodies in their order, each in this language where it has that one."""
-    rows = Body.objects.order_by("order", "locale", "pk").select_related("locale")
+    rows = Body.objects.order_by("order", "pk").select_related("locale")
     found: dict[str, Body] = {}
     for row in rows:
         if row.key not in found or row.locale.language_code == language:

@@ -107,7 +107,7 @@ class MemberSheet(PagedSheet):
     def people(self) -> dict[str, Member]:
         """By language, where she was first written first."""
         rows = Member.objects.filter(key=self.key).select_related("locale", "picture")
-        return {row.locale.language_code: row for row in rows.order_by("locale")}
+        return {row.locale.language_code: row for row in rows.order_by("pk")}
 
     @property
     def person(self) -> Member | None:
@@ -167,7 +167,7 @@ class MemberSheet(PagedSheet):
 
     # How she voted
 
-    @property
+    @cached_property
     def every_vote(self) -> QuerySet[MemberVote]:
         """Of meetings that everybody may read; nothing of a secret ballot, and nothing before it is proclaimed."""
         return MemberVote.objects.filter(
@@ -259,7 +259,7 @@ def _within(seat: Any, day: date) -> bool:
 
 def body_names(language: str) -> dict[str, str]:
     """By key, in a language where the body has that one."""
-    rows = Body.objects.order_by("order", "locale").select_related("locale")
+    rows = Body.objects.order_by("order", "pk").select_related("locale")
     names: dict[str, str] = {}
     for row in rows:
         if row.key not in names or row.locale.language_code == language:

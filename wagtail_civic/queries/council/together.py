@@ -19,7 +19,9 @@ def together(held: Iterable[Held], *, now: datetime) -> list[MeetingSheet]:
     """Their sheets with agenda, votes, presses, sittings, films and body at hand, in the order in which they are given."""
     given = list(held)
     pages = page_model().objects.filter(pk__in=[each.page.pk for each in given])
-    whole = {page.pk: page for page in pages.select_related("locale").specific()}
+    whole = {page.pk: page for page in pages.specific()}
+    for each in given:
+        whole[each.page.pk].locale = each.page.locale
     sheets = [MeetingSheet(whole[each.page.pk], each.space, now=now) for each in given]
     fill(sheets)
     return sheets
@@ -73,7 +75,7 @@ def _films(sheet: MeetingSheet, rows: list[Recording]) -> list[Film]:
 
 def _bodies() -> dict[tuple[str, str], Body]:
     """By key and language; where one has no words in a language, those it was first written in."""
-    rows = list(Body.objects.select_related("locale").order_by("-locale"))
+    rows = list(Body.objects.select_related("locale").order_by("-pk"))
     languages = {row.locale.language_code for row in rows}
     found = {(row.key, language): row for row in rows for language in languages}
     return found | {(row.key, row.locale.language_code): row for row in rows}

@@ -51,7 +51,8 @@ class Kind:
 
     def _gone(self, city: City, row: Row) -> oparl.Deleted:
         made, changed = row.created or city.now, row.changed or city.now
-        return oparl.Deleted(self.type, city.at(self.name, row.key), made, changed)
+        address = city.at(self.name, row.key)
+        return oparl.Deleted(kind=self.type, id=address, created=made, modified=changed)
 
 
 KINDS = {

@@ -18,7 +18,7 @@ def _worded(rows: Iterable[Any], language: str) -> dict[str, list[Any]]:
     for row in rows:
         found[row.key].append(row)
     return {
-        key: sorted(each, key=lambda row: (row.locale.language_code != language, row.locale_id))
+        key: sorted(each, key=lambda row: (row.locale.language_code != language, row.pk))
         for key, each in found.items()
     }
 
@@ -81,7 +81,7 @@ def _organization(
 
 def _seats() -> list[Seat]:
     """Those of the language in which a member was first written: translations bring copies along."""
-    rows = list(Seat.objects.select_related("member__locale").order_by("member__locale", "pk"))
+    rows = list(Seat.objects.select_related("member__locale").order_by("member_id", "pk"))
     first: dict[str, int] = {}
     for row in rows:
         first.setdefault(row.member.key, row.member.locale_id)
