@@ -8,7 +8,6 @@ from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
-from django.apps import apps
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -19,8 +18,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from tests.council.conftest import Clerk
 from wagtail_civic.addresses import address
 from wagtail_civic.models import ItemVote, Member, Recording, Stamp, Term
-from wagtail_civic.testing import agenda_item, make_body, make_meeting
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing import agenda_item, make_body, make_meeting, make_meeting_index
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +40,7 @@ def of_page(client, page):
 
 @pytest.fixture
 def index(council):
-    model = next(m for m in apps.get_models() if getattr(m, "lists_meetings", False))
-    page = model(title="Meetings", slug="meetings", whole_site=True)
-    home_page().add_child(instance=page)
-    return page
+    return make_meeting_index()
 
 
 def film(clerk, address="https://youtu.be/dQw4w9WgXcQ", *, began=None, seconds=3600):
@@ -571,7 +566,17 @@ class TestOParl:
         assert not response.cookies
 
     @pytest.mark.parametrize(
-        "path", ["nothing/", "meetings/0/", "meetings/x/", "files/", "files/1-1/", "people/nobody/"]
+        "path",
+        [
+            "nothing/",
+            "terms/9999999999999999999999/",
+            "papers/9999999999999999999/",
+            "meetings/0/",
+            "meetings/x/",
+            "files/",
+            "files/1-1/",
+            "people/nobody/",
+        ],
     )
     def test_nothing_else_is_there(self, client, clerk, path):
         response = read(client, address("oparl") + path, 404)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wagtail_civic.formats import oparl
-from wagtail_civic.opendata.council.oparl import meetings, people
+from wagtail_civic.opendata.council.oparl import files, meetings, people
 from wagtail_civic.opendata.council.oparl.city import City
 from wagtail_civic.opendata.council.oparl.rows import Asked, Row
 
@@ -67,6 +67,6 @@ KINDS = {
         Kind("papers", "Paper", meetings.papers_of, meetings.paper_rows),
         Kind("consultations", "Consultation", meetings.consultations, meetings.paper_rows),
         Kind("terms", "LegislativeTerm", people.terms, people.term_rows),
-        Kind("files", "File", meetings.files),
+        Kind("files", "File", files.files),
     )
 }

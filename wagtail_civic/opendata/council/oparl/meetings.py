@@ -1,7 +1,6 @@
 """Meetings with their agendas, and their papers."""
 
-from collections.abc import Collection, Iterable
-from mimetypes import guess_type
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone, translation
@@ -11,34 +10,9 @@ from django.utils.translation import pgettext
 from wagtail_civic.formats import oparl
 from wagtail_civic.models import AgendaItem
 from wagtail_civic.opendata.council.oparl.city import City
-from wagtail_civic.opendata.council.oparl.rows import Row
-from wagtail_civic.queries.council.documents import Attached, Papers, papers
-from wagtail_civic.queries.council.known import Known
+from wagtail_civic.opendata.council.oparl.files import Agenda, file, first, known
+from wagtail_civic.opendata.council.oparl.rows import Row, numbers
 from wagtail_civic.queries.council.sheet import ItemSheet, MeetingSheet
-from wagtail_civic.queries.council.together import present, together
-
-
-class Agenda:
-    """Some meetings, read together, with what is attached to them."""
-
-    def __init__(self, city: City, known: Iterable[Known]) -> None:
-        self.city, self.known = city, {each.space.pk: each for each in known if each.held}
-        held = [each.held for each in self.known.values() if each.held]
-        self.sheets = {sheet.space.pk: sheet for sheet in together(held, now=city.now)}
-        self.papers = papers(sheet.page for sheet in self.sheets.values())
-        self.present = present(list(self.sheets.values()))
-
-    def dates(self, sheet: MeetingSheet) -> dict[str, Any]:
-        known = self.known[sheet.space.pk]
-        return {"created": known.created, "modified": known.changed}
-
-    def of(self, sheet: MeetingSheet) -> Papers:
-        return self.papers[sheet.page.pk]
-
-    def on_item(self, item: ItemSheet) -> list[Attached]:
-        """What is said in a closed session, and its papers, stay there."""
-        return [] if item.item.closed else self.of(item.meeting).items.get(item.item.key, [])
-
 
 # Meetings
 
@@ -51,13 +25,8 @@ def meeting_rows(city: City) -> list[Row]:
 
 
 def meetings(city: City, keys: Collection[str]) -> dict[str, oparl.Meeting]:
-    agenda = Agenda(city, _known(city, keys))
+    agenda = Agenda(city, known(city, keys))
     return {str(number): _meeting(agenda, sheet) for number, sheet in agenda.sheets.items()}
-
-
-def _known(city: City, keys: Collection[str]) -> list[Known]:
-    wanted = {int(key) for key in keys if key.isdecimal()}
-    return [known for number, known in city.known.items() if number in wanted]
 
 
 def _meeting(agenda: Agenda, sheet: MeetingSheet) -> oparl.Meeting:
@@ -75,10 +44,10 @@ def _meeting(agenda: Agenda, sheet: MeetingSheet) -> oparl.Meeting:
             location=_location(city, sheet),
             organization=(city.body_of(sheet.body.key),) if sheet.body else (),
             participant=tuple(map(city.person_of, agenda.present[sheet.space.pk])),
-            invitation=_first(agenda, sheet, attached.of_kind("invitation"), meeting=(address,)),
-            results_protocol=_first(agenda, sheet, attached.of_kind("minutes"), meeting=(address,)),
+            invitation=first(agenda, sheet, attached.of_kind("invitation"), meeting=(address,)),
+            results_protocol=first(agenda, sheet, attached.of_kind("minutes"), meeting=(address,)),
             auxiliary_file=tuple(
-                _file(agenda, sheet, each, meeting=(address,)) for each in attached.of_kind("other")
+                file(agenda, sheet, each, meeting=(address,)) for each in attached.of_kind("other")
             ),
             agenda_item=tuple(_item(agenda, each) for each in sheet.items),
             web=city.whole(sheet.url),
@@ -136,11 +105,11 @@ def items(city: City, keys: Collection[str]) -> dict[str, oparl.AgendaItem]:
 
 def _agenda_of(city: City, keys: Collection[str]) -> tuple[Agenda, list[ItemSheet]]:
     """The items with these numbers that everybody may read, with their meetings."""
-    numbers = {int(key) for key in keys if key.isdecimal()}
-    spaces = AgendaItem.objects.filter(pk__in=numbers).values_list("space", flat=True)
+    wanted = numbers(keys)
+    spaces = AgendaItem.objects.filter(pk__in=wanted).values_list("space", flat=True)
     agenda = Agenda(city, [city.known[pk] for pk in set(spaces) if pk in city.known])
     every = (item for sheet in agenda.sheets.values() for item in sheet.items)
-    return agenda, [item for item in every if item.pk in numbers]
+    return agenda, [item for item in every if item.pk in wanted]
 
 
 def _item(agenda: Agenda, item: ItemSheet) -> oparl.AgendaItem:
@@ -164,7 +133,7 @@ def _item(agenda: Agenda, item: ItemSheet) -> oparl.AgendaItem:
             result=_result(item),
             resolution_text=_figures(item),
             auxiliary_file=tuple(
-                _file(agenda, item.meeting, each, agenda_item=(address,))
+                file(agenda, item.meeting, each, agenda_item=(address,))
                 for each in agenda.on_item(item)
             ),
             start=item.called_at,
@@ -220,7 +189,7 @@ def _identifiers(found: list[ItemSheet]) -> dict[int, str]:
 def _paper(agenda: Agenda, item: ItemSheet, reference: str) -> oparl.Paper:
     city, meeting = agenda.city, item.meeting
     address = city.at("papers", item.pk)
-    files = [_file(agenda, meeting, each, paper=(address,)) for each in agenda.on_item(item)]
+    files = [file(agenda, meeting, each, paper=(address,)) for each in agenda.on_item(item)]
     author = meeting.named.get(item.item.rapporteur, "") if item.item.rapporteur else ""
     with translation.override(meeting.language):
         return oparl.Paper(
@@ -254,51 +223,4 @@ def _consultation(agenda: Agenda, item: ItemSheet) -> oparl.Consultation:
         organization=(city.body_of(meeting.body.key),) if meeting.body else (),
         authoritative=bool(item.last_vote),
         **agenda.dates(meeting),
-    )
-
-
-# Files
-
-
-def files(city: City, keys: Collection[str]) -> dict[str, oparl.File]:
-    """By the number of their meeting and their own: only what is attached to a meeting that everybody may read."""
-    pairs = [key.partition("-") for key in keys]
-    agenda = Agenda(city, _known(city, [meeting for meeting, _dash, _number in pairs]))
-    found: dict[str, oparl.File] = {}
-    for sheet in agenda.sheets.values():
-        for each in _attached(agenda, sheet):
-            found[_file_key(sheet, each)] = _file(agenda, sheet, each)
-    return {key: found[key] for key in keys if key in found}
-
-
-def _attached(agenda: Agenda, sheet: MeetingSheet) -> list[Attached]:
-    said = [each for _kind, each in agenda.of(sheet).meeting]
-    return said + [each for item in sheet.items for each in agenda.on_item(item)]
-
-
-def _file_key(sheet: MeetingSheet, attached: Attached) -> str:
-    return f"{sheet.space.pk}-{attached.document.pk}"
-
-
-def _first(
-    agenda: Agenda, sheet: MeetingSheet, attached: list[Attached], **where: Any
-) -> oparl.File | None:
-    return _file(agenda, sheet, attached[0], **where) if attached else None
-
-
-def _file(agenda: Agenda, sheet: MeetingSheet, attached: Attached, **where: Any) -> oparl.File:
-    city, document = agenda.city, attached.document
-    address = city.whole(document.url)
-    return oparl.File(
-        id=city.at("files", _file_key(sheet, attached)),
-        name=attached.title,
-        file_name=document.filename,
-        mime_type=guess_type(document.filename)[0] or "application/octet-stream",
-        size=document.file_size,
-        date=timezone.localdate(document.created_at),
-        access_url=address,
-        download_url=address,
-        created=document.created_at,
-        modified=agenda.dates(sheet)["modified"],
-        **where,
     )

@@ -8,7 +8,7 @@ from wagtail_civic.formats import oparl
 from wagtail_civic.models import Body, Member, PoliticalGroup, Seat, Term
 from wagtail_civic.opendata.council.oparl.city import City
 from wagtail_civic.opendata.council.oparl.root import term
-from wagtail_civic.opendata.council.oparl.rows import Row
+from wagtail_civic.opendata.council.oparl.rows import Row, numbers
 from wagtail_civic.queries.council.members import body_url, member_url
 
 
@@ -159,5 +159,5 @@ def term_rows(city: City) -> list[Row]:
 
 
 def terms(city: City, keys: Collection[str]) -> dict[str, oparl.LegislativeTerm]:
-    rows = Term.objects.filter(pk__in=[key for key in keys if key.isdecimal()])
+    rows = Term.objects.filter(pk__in=numbers(keys))
     return {str(row.pk): term(city, row) for row in rows}

@@ -70,6 +70,11 @@ def _age(row: Row) -> tuple[float, int, str]:
     return (made, int(row.key) if row.key.isdecimal() else 0, row.key)
 
 
+def numbers(keys: Iterable[str]) -> set[int]:
+    """Those of them that a database may have given to a row."""
+    return {int(key) for key in keys if key.isdecimal() and len(key) < 19}
+
+
 def _between(moment: datetime | None, since: datetime | None, until: datetime | None) -> bool:
     if moment is None:
         return True
