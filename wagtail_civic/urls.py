@@ -209,6 +209,7 @@ urlpatterns = [
         name="council_chapters",
     ),
     path("<int:page_id>/meeting/state.json", council.StateView.as_view(), name="council_state"),
+    path("<int:page_id>/meeting/views/", council.SynthesisView.as_view(), name="council_synthesis"),
     path("<int:page_id>/meeting/live/", council.LiveView.as_view(), name="council_live"),
     path(
         "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"

@@ -55,6 +55,7 @@ READ_ONLY = {
     "council_deliberations",
     "council_live",
     "council_state",
+    "council_synthesis",
     "altcha_challenge",
     "budget_data",
     "commitments",
@@ -93,7 +94,7 @@ def of_councils():
     found = {
         f"council_{name}": reverse(f"wagtail_civic:council_{name}", args=[page.pk])
         for page, names in (
-            (meeting, ("state", "live", "calendar", "deliberations", "votes")),
+            (meeting, ("state", "live", "calendar", "deliberations", "votes", "synthesis")),
             (meetings, listed),
         )
         for name in names

@@ -41,7 +41,7 @@ WRITTEN = [
 ]
 #: What we write ourselves.
 LINKS = ["video", "link", "page_url", "withdraw_url", "unsubscribe_url", "admin_url", "url"]
-DAYS = ["due", "ended", "until", "received", "replaced", "next_on", "decided_on"]
+DAYS = ["due", "ended", "until", "received", "replaced", "next_on", "decided_on", "when"]
 GIVEN = {
     **dict.fromkeys(LINKS, "http://localhost/civic/x/"),
     **dict.fromkeys(DAYS, "1 March 2027"),
@@ -63,9 +63,10 @@ GIVEN = {
     "one": "",
     "questions": False,
     "team": True,
+    "items": ["Benches: for 3, against 1"],
 }
 #: Made inside of a template from one of those.
-LOCAL = {"counter", "day"}
+LOCAL = {"counter", "day", "item"}
 
 
 def letter(kind: str, words: str) -> notifications.Mail:

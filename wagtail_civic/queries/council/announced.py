@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from wagtail_civic.addresses import address
 from wagtail_civic.models import Space
 from wagtail_civic.queries.council.moments import Moment, Status
 from wagtail_civic.queries.council.people import seated
@@ -20,6 +21,7 @@ class Announced:
     now: datetime
     moment: Moment
     sittings: list[Any]
+    views: dict[int, int]
 
     @property
     def standing(self) -> str:
@@ -36,6 +38,15 @@ class Announced:
         """The first sitting that was announced for another day and is still to come; None where none was."""
         coming = [each for each in self.sittings if each.moved_from and each.starts_at >= self.now]
         return coming[0] if coming and not self.standing else None
+
+    @property
+    def number_of_views(self) -> int:
+        """Of all its items together."""
+        return sum(self.views.values())
+
+    @property
+    def synthesis_url(self) -> str:
+        return address("council_synthesis", self.page.pk)
 
     @cached_property
     def named(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from wagtail_civic.views.council.files import (
     MeetingsFeedView,
     PodcastView,
 )
-from wagtail_civic.views.council.items import serve_item
+from wagtail_civic.views.council.items import SynthesisView, serve_item
 from wagtail_civic.views.council.live import LiveView, StateView
 from wagtail_civic.views.council.opendata import (
     OParlBodiesView,
@@ -39,5 +39,6 @@ __all__ = [
     "PodcastView",
     "PopoloView",
     "StateView",
+    "SynthesisView",
     "serve_item",
 ]
