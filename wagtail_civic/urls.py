@@ -182,6 +182,14 @@ voting = [
     ),
 ]
 
+oparl = [
+    path("", council.OParlSystemView.as_view(), name="oparl"),
+    path("bodies/", council.OParlBodiesView.as_view(), name="oparl_bodies"),
+    path("body/", council.OParlBodyView.as_view(), name="oparl_body"),
+    path("<slug:kind>/", council.OParlListView.as_view(), name="oparl_list"),
+    path("<slug:kind>/<slug:key>/", council.OParlObjectView.as_view(), name="oparl_object"),
+]
+
 urlpatterns = [
     path("<int:page_id>/sign/", petition.SignView.as_view(), name="sign"),
     path("<int:page_id>/code/", petition.CodeView.as_view(), name="code"),
@@ -205,7 +213,24 @@ urlpatterns = [
         name="council_deliberations",
     ),
     path("meetings/now/", council.NowView.as_view(), name="council_now"),
+    path("<int:page_id>/meeting/votes.json", council.PopoloView.as_view(), name="council_votes"),
+    path("oparl/v1.1/", include(oparl)),
+    path("<int:page_id>/meeting/feed.rss", council.MeetingsFeedView.as_view(), name="council_feed"),
+    path(
+        "<int:page_id>/meeting/decisions.rss",
+        council.DecisionsFeedView.as_view(),
+        name="council_decisions",
+    ),
+    path(
+        "<int:page_id>/meeting/podcast.rss", council.PodcastView.as_view(), name="council_podcast"
+    ),
+    path(
+        "<int:page_id>/meeting/films/<int:number>/chapters.json",
+        council.ChaptersView.as_view(),
+        name="council_chapters",
+    ),
     path("<int:page_id>/meeting/state.json", council.StateView.as_view(), name="council_state"),
+    path("<int:page_id>/meeting/views/", council.SynthesisView.as_view(), name="council_synthesis"),
     path("<int:page_id>/meeting/live/", council.LiveView.as_view(), name="council_live"),
     path(
         "<int:page_id>/meeting/dates.ics", council.CalendarView.as_view(), name="council_calendar"
@@ -226,6 +251,14 @@ urlpatterns = [
     path("ingest/publish/", council.PublishView.as_view(), name="ingest_publish"),
     path("ingest/update/", council.UpdateView.as_view(), name="ingest_update"),
     path("ingest/done/", council.DoneView.as_view(), name="ingest_done"),
+    path("council/bodies/", council.BodiesView.as_view(), name="council_bodies"),
+    path("council/bodies/<slug:key>/", council.BodyView.as_view(), name="council_body"),
+    path("council/members/<slug:key>/", council.MemberView.as_view(), name="council_member"),
+    path(
+        "council/members/<slug:key>/votes.csv",
+        council.MemberVotesView.as_view(),
+        name="council_member_votes",
+    ),
     # What is said below an idea or an agenda item, by the same screens as a debate that stands on a page.
     path("<int:page_id>/about/<int:key>/", include(debating)),
     path(

@@ -904,6 +904,35 @@ def meetings_listed(stage: Stage) -> None:
 
 
 @screen
+def bodies_listed(stage: Stage) -> None:
+    a_meeting(stage)
+    looks_for(stage, "/civic/council/bodies/")
+
+
+@screen
+def body_with_its_members(stage: Stage) -> None:
+    a_meeting(stage)
+    looks_for(stage, "/civic/council/bodies/council/")
+
+
+@screen
+def member_with_her_votes(stage: Stage) -> None:
+    with turn:
+        page = led(convened())
+    in_her_language(stage, page)
+    looks_for(stage, "/civic/council/members/b2/")
+
+
+@screen
+def meeting_cancelled(stage: Stage) -> None:
+    with turn:
+        page = convened()
+        page.standing, page.standing_reason = "cancelled", "The hall is flooded."
+        page.save_revision().publish()
+    stage.her.opens(stage.town.address(in_her_language(stage, page)))
+
+
+@screen
 def commitments_in_blocks(stage: Stage) -> None:
     """With a heading of the editor's, and without."""
     followed(stage)

@@ -14,6 +14,7 @@ from wagtail_civic.testing import (
     make_consultation_index,
     make_debate,
     make_meeting,
+    make_meeting_index,
     make_petition,
     make_project,
     make_question_page,
@@ -37,13 +38,28 @@ READ_ONLY = {
     "question_state",
     "question_support_thanks",
     "idea",
+    "council_bodies",
+    "council_body",
     "council_calendar",
+    "council_chapters",
+    "council_decisions",
+    "council_feed",
+    "council_member",
+    "council_member_votes",
+    "council_podcast",
+    "council_votes",
+    "oparl",
+    "oparl_bodies",
+    "oparl_body",
+    "oparl_list",
+    "oparl_object",
     "council_deliberations",
     "council_live",
     "council_state",
     "transcript_file",
     "transcript_live",
     "transcript_search",
+    "council_synthesis",
     "altcha_challenge",
     "budget_data",
     "commitments",
@@ -65,14 +81,6 @@ READ_ONLY = {
     "project_print",
     "project_picture",
 }
-OF_MEETINGS = (
-    "council_state",
-    "council_live",
-    "council_calendar",
-    "council_deliberations",
-    "transcript_live",
-    "transcript_search",
-)
 #: Disguises under which frameworks take a POST for something else.
 DISGUISES = [
     {},
@@ -82,6 +90,28 @@ DISGUISES = [
     {"content_type": "application/json", "data": "{}"},
     {"content_type": "text/plain", "data": "a=b"},
 ]
+
+
+def of_councils():
+    meeting, meetings = make_meeting(), make_meeting_index()
+    listed = ("feed", "decisions", "podcast")
+    found = {
+        f"council_{name}": reverse(f"wagtail_civic:council_{name}", args=[page.pk])
+        for page, names in (
+            (meeting, ("state", "live", "calendar", "deliberations", "votes", "synthesis")),
+            (meetings, listed),
+        )
+        for name in names
+    }
+    found["council_chapters"] = reverse("wagtail_civic:council_chapters", args=[meeting.pk, 1])
+    for name in ("transcript_live", "transcript_search"):
+        found[name] = reverse(f"wagtail_civic:{name}", args=[meeting.pk])
+    said = [meeting.pk, 1, "en", "vtt"]
+    found["transcript_file"] = reverse("wagtail_civic:transcript_file", args=said)
+    for pattern in urls.oparl:
+        parts = dict.fromkeys(pattern.pattern.converters, "people")
+        found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=parts)
+    return found
 
 
 @pytest.fixture(params=["a host that checks", "a host that does not"])
@@ -121,11 +151,7 @@ def doors(request, settings):
     for name in ("calendar", "feed"):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
     found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
-    meeting = make_meeting()
-    for name in OF_MEETINGS:
-        found[name] = reverse(f"wagtail_civic:{name}", args=[meeting.pk])
-    said = [meeting.pk, 1, "en", "vtt"]
-    found["transcript_file"] = reverse("wagtail_civic:transcript_file", args=said)
+    found |= of_councils()
     if request.param == "a host that does not":
         settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "Csrf" not in each]
     return nadia, found

@@ -75,9 +75,10 @@ GIVEN = {
     "team": True,
     "persons": 2,
     "place": "seat",
+    "items": ["Benches: for 3, against 1"],
 }
 #: Made inside of a template from one of those.
-LOCAL = {"counter", "day"}
+LOCAL = {"counter", "day", "item"}
 
 
 def letter(kind: str, words: str) -> notifications.Mail:

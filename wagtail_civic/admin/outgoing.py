@@ -54,6 +54,7 @@ KINDS = {
     "budget_result": _("Result of a budget"),
     "official_answer": _("Official answer"),
     "answer_reminder": _("Reminder of a promised answer"),
+    "views_synthesis": _("What residents say before a meeting"),
     "comment_confirm": _("Code to confirm a comment"),
     "comment_thanks": _("Thanks for a comment"),
     "comment_held": _("Comment will be read first"),

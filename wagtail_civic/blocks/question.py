@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_civic.blocks.base import LocalizableStructBlock, PageWithMixinChooserBlock
 from wagtail_civic.blocks.petition import PreviewedBlock
@@ -25,6 +26,12 @@ class SpeakerBlock(LocalizableStructBlock):
         help_text=_("For example: deputy mayor for transport"),
     )
     picture = ImageBlock(label=_("Picture"), required=False)
+    member = SnippetChooserBlock(
+        "wagtail_civic.Member",
+        label=_("Elected member"),
+        required=False,
+        help_text=_("What she answers is then on her own page as well."),
+    )
 
     class Meta:
         icon = "user"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.forms.consultation import SearchField, offer
 from wagtail_civic.queries.council.index import Filters, bodies, years
+from wagtail_civic.queries.council.members import MemberSheet
 from wagtail_civic.queries.spaces import public_pages
 
 WHENS = ("", "coming", "past")
@@ -39,3 +40,16 @@ class MeetingFilterForm(forms.Form):
             year=int(year) if year else None,
             search=self.cleaned_data.get("q", ""),
         )
+
+
+class MemberVotesForm(forms.Form):
+    """Which votes of a member are shown; sent by GET. What there is nothing to choose from is not asked."""
+
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    body = forms.ChoiceField(label=_("Body"), required=False)
+
+    def __init__(self, sheet: MemberSheet) -> None:
+        asked = {"year": sheet.choice.year or "", "body": sheet.choice.body}
+        super().__init__(initial=asked, auto_id="civic-%s")
+        offer(self, "year", {str(year): str(year) for year in sheet.years}, _("All years"))
+        offer(self, "body", sheet.voted_in, _("All bodies"))

@@ -23,7 +23,7 @@ def drop_index(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic", "0023_council"),
+        ("wagtail_civic", "0024_registration"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

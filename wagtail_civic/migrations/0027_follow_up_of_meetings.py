@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic", "0023_council"),
+        ("wagtail_civic", "0026_ingest"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

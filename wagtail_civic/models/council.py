@@ -23,6 +23,9 @@ class Sitting(models.Model):
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
     retired = models.BooleanField(default=False)
+    #: When it was last announced for another moment, and how often that happened.
+    moved_from = models.DateTimeField(null=True, blank=True, editable=False)
+    moves = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = pgettext_lazy("council", "sitting")

@@ -18,6 +18,7 @@ from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStre
 from wagtail_civic.blocks.council import AGENDA_BLOCKS, PAPER_BLOCKS, SITTING_BLOCKS
 from wagtail_civic.models.base import synchronized
 from wagtail_civic.models.council_questions import QUESTION_RULES, MeetingQuestionsMixin
+from wagtail_civic.models.council_standing import StandingFields
 from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin
 from wagtail_civic.models.registration_page import SHARED, RegistrationFields
 from wagtail_civic.phases import Plan
@@ -44,7 +45,9 @@ class Moderation(models.TextChoices):
     BEFORE = "before", _("Read before it is shown")
 
 
-class CouncilMeetingPageMixin(MeetingQuestionsMixin, RegistrationFields, CivicPageMixin):
+class CouncilMeetingPageMixin(
+    MeetingQuestionsMixin, RegistrationFields, StandingFields, CivicPageMixin
+):
     """
     Makes a page type a meeting: before, live and for years after.
 
@@ -140,6 +143,7 @@ class CouncilMeetingPageMixin(MeetingQuestionsMixin, RegistrationFields, CivicPa
         "ends_at",
         "sittings",
         "second_convocation",
+        "standing",
         "agenda_published",
         "video",
         "video_delay",
@@ -188,9 +192,10 @@ class CouncilMeetingPageMixin(MeetingQuestionsMixin, RegistrationFields, CivicPa
 
     def get_phases(self) -> list[Plan]:
         """When people can say what they think of an item, when they can ask, and when they can register to come."""
-        actions = ("comment", "support") if self.views_open else ()
-        found = [Plan("main", "council", self.agenda_published, self.views_until(), actions)]
-        return [*found, *self.phases_of_questions(), *self.registration_phases()]
+        actions = ("comment", "support") if self.takes_views else ()
+        views = Plan("main", "council", self.agenda_published, self.views_until(), actions)
+        found = [views, *self.phases_of_questions(), *self.registration_phases()]
+        return self.as_it_stands(found)
 
     def fields_of_dates(self, held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         """The fields of this page as they would be with these dates, by the key of the phase."""
@@ -215,6 +220,7 @@ class CouncilMeetingPageMixin(MeetingQuestionsMixin, RegistrationFields, CivicPa
             "lawful_basis": self.lawful_basis,
             **self.rules_of_questions(),
             **self.registration_rules(),
+            **self.rules_of_standing(),
         }
 
     def get_published_content(self) -> dict[str, Any]:

@@ -19,7 +19,21 @@ class Quorum(models.TextChoices):
     NONE = "none", pgettext_lazy("quorum", "None")
 
 
-class Body(TranslatableMixin, models.Model):
+class Dated(models.Model):
+    """
+    When it was written and last changed, for programs that keep a copy.
+
+    By itself, since editors write these as they write snippets, and no rule hangs on it.
+    """
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class Body(TranslatableMixin, Dated):
     """A council or committee. Records keep its key, never its name."""
 
     class Kind(models.TextChoices):
@@ -51,7 +65,7 @@ class Body(TranslatableMixin, models.Model):
         return self.name
 
 
-class PoliticalGroup(TranslatableMixin, models.Model):
+class PoliticalGroup(TranslatableMixin, Dated):
     """A group within a body, in the order in which the clerk calls them."""
 
     key = models.SlugField(_("key"), max_length=64)
@@ -69,7 +83,7 @@ class PoliticalGroup(TranslatableMixin, models.Model):
         return self.name
 
 
-class Member(TranslatableMixin, ClusterableModel):
+class Member(TranslatableMixin, Dated, ClusterableModel):
     """An elected member, or one of a neighbourhood or youth council. Votes keep the key, and the name of that day."""
 
     key = models.SlugField(_("key"), max_length=64)

@@ -123,7 +123,12 @@ class QuestionPageMixin(MandateMixin, CivicPageMixin):
         return {
             # A list, since a database may keep no order of names.
             "speakers": [
-                {"id": each.id, "name": each.value.get("name") or ""} for each in self.speakers
+                {
+                    "id": each.id,
+                    "name": each.value.get("name") or "",
+                    "member": _key_of(each.value.get("member")),
+                }
+                for each in self.speakers
             ],
             "asks_theme": self.asks_theme,
             "most_questions": self.most_questions,
@@ -139,3 +144,8 @@ class QuestionPageMixin(MandateMixin, CivicPageMixin):
             "body": self.body.get_prep_value() if self.body else [],
             "speakers": self.speakers.get_prep_value() if self.speakers else [],
         }
+
+
+def _key_of(member: Any) -> str:
+    """Of an elected member; a speaker may be anybody."""
+    return str(member.key) if member else ""

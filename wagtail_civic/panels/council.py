@@ -25,6 +25,7 @@ def meeting_panels() -> list[Any]:
         FieldPanel("council_body"),
         FieldPanel("summary"),
         _when_and_where(),
+        _standing(),
         FieldPanel("agenda"),
         FieldPanel("papers"),
         FieldPanel("picture"),
@@ -59,6 +60,14 @@ def _when_and_where() -> MultiFieldPanel:
             FieldPanel("place_access"),
         ],
         heading=gettext_lazy("When and where"),
+    )
+
+
+def _standing() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel("standing"), FieldPanel("standing_reason")],
+        heading=gettext_lazy("Cancelled, postponed or moved"),
+        classname="collapsed",
     )
 
 

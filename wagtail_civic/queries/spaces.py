@@ -261,14 +261,14 @@ def languages(page: Any) -> list[str]:
     return sorted(found.order_by().values_list("locale__language_code", flat=True).distinct())
 
 
-def public_pages(kind: str, site: Site | None, language: str) -> QuerySet[Any]:
-    """Live pages of a kind on a site, in one language, behind no view restriction."""
+def public_pages(kind: str, site: Site | None, language: str = "") -> QuerySet[Any]:
+    """Live pages of a kind on a site, behind no view restriction, in one language or in all of them."""
     return public_pages_of(page_types(kind), site, language)
 
 
 def public_pages_of(types: list[Any], site: Site | None, language: str) -> QuerySet[Any]:
-    pages = page_model().objects.live().public()
-    pages = pages.filter(locale__language_code=language, alias_of__isnull=True)
+    pages = page_model().objects.live().public().filter(alias_of__isnull=True)
+    pages = pages.filter(locale__language_code=language) if language else pages
     pages = pages.type(*types)
     return pages.filter(lists.below(site)) if site else pages.none()
 

@@ -1,19 +1,28 @@
 """What templates of meetings ask for. A tag calls a service or a query; a template computes nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import template
 from django.core.paginator import Paginator
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.forms.council import MeetingFilterForm
+from wagtail_civic.models import Space
+from wagtail_civic.opendata.council import recordings, structured
 from wagtail_civic.queries.council import samples
-from wagtail_civic.queries.council.sheet import ItemSheet, MeetingSheet
+from wagtail_civic.queries.council.held import public_spaces
+from wagtail_civic.queries.council.item import ItemSheet
+from wagtail_civic.queries.council.members import body_url, member_url
+from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.shown import Decision
 from wagtail_civic.queries.council.video import Clip, Film, asked_for
 from wagtail_civic.services import council
@@ -50,7 +59,26 @@ def civic_meetings(context: Any, page: Any) -> dict[str, Any]:
         "query": query,
         "more": query + ("&" if query else "?"),
         "calendar_url": address("council_calendar", page.pk or 0),
+        "feeds": _feeds(page, (sheet.space for sheet in found.sheets)),
     }
+
+
+RSS = "application/rss+xml"
+
+
+def _feeds(page: Any, spaces: Iterable[Space]) -> list[tuple[str, str, str]]:
+    """What can be subscribed to: its address, its kind, and what it is called."""
+    feeds = [("council_feed", _("Meetings")), ("council_decisions", _("Decisions"))]
+    if recordings.any_heard(spaces):
+        feeds.append(("council_podcast", _("Recordings (podcast)")))
+    return [(address(name, page.pk or 0), RSS, label) for name, label in feeds]
+
+
+@register.simple_tag
+def civic_meeting_feeds(page: Any) -> list[tuple[str, str, str]]:
+    """The same for the head of a page that lists meetings, with its calendar."""
+    calendar = (address("council_calendar", page.pk or 0), "text/calendar", _("Calendar"))
+    return [*_feeds(page, public_spaces(page.get_site())), calendar]
 
 
 def _whens() -> list[tuple[str, str]]:
@@ -113,6 +141,29 @@ def _place(context: Any) -> tuple[Site | None, str]:
 
 def _key(body: Any) -> str:
     return str(getattr(body, "key", "") or "")
+
+
+@register.simple_tag
+def civic_member_url(key: str) -> str:
+    """The page of an elected member, in the language that is read."""
+    return member_url(key, get_language() or "")
+
+
+@register.simple_tag
+def civic_body_url(key: str) -> str:
+    """The page of a council or committee."""
+    return body_url(key, get_language() or "")
+
+
+@register.simple_tag
+def civic_meeting_data(sheet: MeetingSheet) -> SafeString:
+    """The meeting for search engines: a block of data, which no browser runs and no policy forbids."""
+    site = sheet.space.site
+    said = structured.data(sheet, root_url=site.root_url if site else "")
+    if not said:
+        return SafeString("")
+    # Nothing in it can end the element: that is escaped where it is written.
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(said))
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ from wagtail_civic.testing.council import (
     first_sitting,
     make_body,
     make_meeting,
+    make_meeting_index,
     meeting_models,
 )
 from wagtail_civic.testing.debates import (
@@ -71,6 +72,7 @@ __all__ = [
     "make_debate",
     "make_ideabox",
     "make_meeting",
+    "make_meeting_index",
     "make_petition",
     "make_project",
     "make_public_meeting",

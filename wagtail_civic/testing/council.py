@@ -95,6 +95,18 @@ def make_meeting(
     return page
 
 
+def make_meeting_index(parent: Any = None, **fields: Any) -> Any:
+    """A live page that lists the meetings of the whole site."""
+    found = [model for model in apps.get_models() if getattr(model, "lists_meetings", False)]
+    model: Any = min(found, key=lambda each: each._meta.app_label == "wagtail_civic_pages")
+    plain = {"title": "Meetings", "slug": f"meetings-{next(_number)}", "whole_site": True}
+    page = model(**plain | fields)
+    (parent or home_page()).add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
 def _raw(item: tuple[str, dict[str, Any], str]) -> tuple[str, dict[str, Any], str]:
     kind, value, key = item
     below = [{"type": "item", "value": each, "id": str(uuid4())} for each in value["items"]]

@@ -4,52 +4,20 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
-from wagtail.models import Site
+from django.utils import timezone
 
-from wagtail_civic.exceptions import SpaceNotFound
 from wagtail_civic.models import CommitmentPicture
 from wagtail_civic.queries import commitment as queries
 from wagtail_civic.queries.commitment import Choice, CommitmentSheet, CommitmentsSheet
 from wagtail_civic.uploads import PICTURES
+from wagtail_civic.views.city import CityView
 from wagtail_civic.views.idea.reading import picture
-from wagtail_civic.views.serving import ABSENT, ForEverybody, ScreenView, stay_here
 
 
-class OfCommitments(ForEverybody, ScreenView):
-    """In the language of the request, as every page that is no page of the tree."""
-
-    max_age = 60
-
-    def is_for_everybody(self) -> bool:
-        # What is restricted is not in it.
-        return True
-
+class OfCommitments(CityView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.choice = Choice.of(request.GET)
-        with translation.override(self.choice.lang or translation.get_language()):
-            response = super().dispatch(request, *args, **kwargs)
-            if callable(getattr(response, "render", None)):
-                response.render()
-            response.headers["Content-Language"] = translation.get_language() or ""
-        # The same address in another language is another page.
-        response.headers["Vary"] = "Accept-Language, Cookie"
-        response.headers.pop("X-Robots-Tag", None)
-        return response
-
-    def absent(self) -> HttpResponse:
-        """In the site's own clothes, whatever is not there."""
-        stay_here(self.request)
-        error = SpaceNotFound()
-        return self.screen(template=ABSENT, status=error.status, error=error, page=None)
-
-    @property
-    def site(self) -> Site | None:
-        return Site.find_for_request(self.request)
-
-    @property
-    def language(self) -> str:
-        return translation.get_language() or ""
+        return super().dispatch(request, *args, **kwargs)
 
 
 class CommitmentsView(OfCommitments):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("testapp_custom", "0013_council"),
+        ("testapp_custom", "0014_registration"),
     ]
 
     operations = [

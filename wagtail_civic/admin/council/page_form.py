@@ -24,6 +24,7 @@ class MeetingPageForm(CivicPageForm):
         if not self.is_deferred_validation:
             self._check_dates(cleaned)
             self._check_sittings(cleaned)
+            self._check_standing(cleaned)
             self._check_ideas(cleaned)
             self._check_video(cleaned)
             self._check_questions(cleaned)
@@ -47,6 +48,10 @@ class MeetingPageForm(CivicPageForm):
                 self.add_error("sittings", _("A sitting must end after it begins."))
                 return
             before = begins or before
+
+    def _check_standing(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("standing") and not (cleaned.get("standing_reason") or "").strip():
+            self.add_error("standing_reason", _("Say why: everybody who wanted to come reads it."))
 
     def _check_video(self, cleaned: dict[str, Any]) -> None:
         """No network is asked: an address says by itself which video it names."""

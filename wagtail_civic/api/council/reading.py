@@ -23,7 +23,8 @@ from wagtail_civic.api.listing import Found, ListQuery, ListView
 from wagtail_civic.api.pages import is_private, page_of_kind
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.index import Filters
-from wagtail_civic.queries.council.sheet import ItemSheet, MeetingSheet
+from wagtail_civic.queries.council.item import ItemSheet
+from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.services import council
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wagtail_civic_pages", "0008_council"),
+        ("wagtail_civic_pages", "0009_registration"),
     ]
 
     operations = [

@@ -1,6 +1,5 @@
 """Meetings in a list: by year and body, past and to come; and what is on their agendas."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,9 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from wagtail_civic.formats.ical import Event
 from wagtail_civic.models import AgendaItem, Body, Space
 from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.spaces import page_types
@@ -97,19 +94,4 @@ def bodies(locale: int) -> dict[str, str]:
     return dict(Body.objects.filter(locale=locale).values_list("key", "name"))
 
 
-def events(sheets: list[MeetingSheet], *, url_of: Any) -> Iterator[Event]:
-    """The beginning of each sitting."""
-    for sheet in sheets:
-        url = url_of(sheet)
-        for sitting in sheet.sittings:
-            about = "\n".join(filter(None, (sheet.page.place, sheet.summary, url)))
-            yield Event(
-                f"{sheet.space.translation_key}.{sitting.key}@wagtail-civic",
-                sitting.starts_at,
-                _("%(title)s (meeting)") % {"title": sheet.title},
-                text=about,
-                url=url,
-            )
-
-
-__all__ = ["Filters", "bodies", "events", "found_among", "spaces_found", "years"]
+__all__ = ["Filters", "bodies", "found_among", "spaces_found", "years"]

@@ -88,7 +88,7 @@ def seated(body: str, day: date) -> list[Seat]:
     on_that_day = Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
     found = Seat.objects.filter(on_that_day, body=body).select_related("member")
     once: dict[str, Seat] = {}
-    for seat in found.order_by("order", "member__locale", "pk"):
+    for seat in found.order_by("order", "member_id", "pk"):
         once.setdefault(seat.member.key, seat)
     return list(once.values())
 
@@ -96,7 +96,7 @@ def seated(body: str, day: date) -> list[Seat]:
 def group_names(keys: Iterable[str], language: str = "") -> dict[str, str]:
     """By the key of the group, in a language where it has that one."""
     groups: QuerySet[Any] = PoliticalGroup.objects.filter(key__in=set(keys))
-    rows = groups.order_by("locale").values_list("key", "name", "locale__language_code")
+    rows = groups.order_by("pk").values_list("key", "name", "locale__language_code")
     names: dict[str, str] = {}
     for key, name, code in rows:
         if key not in names or code == language:

@@ -9,8 +9,9 @@ from wagtail.models import Locale
 
 from wagtail_civic.models import AgendaItem, ItemVote, Space
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.moments import Moment, Status
-from wagtail_civic.queries.council.sheet import ItemSheet, MeetingSheet
+from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.shown import Decision
 from wagtail_civic.queries.council.vote import VoteSheet
 

@@ -18,8 +18,9 @@ from wagtail_civic.models import (
     Stamp,
 )
 from wagtail_civic.queries.council.index import Filters, spaces_found
+from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.moments import SOON
-from wagtail_civic.queries.council.sheet import ItemSheet, MeetingSheet
+from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.spaces import page_types
 

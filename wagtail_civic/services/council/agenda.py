@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -95,9 +96,17 @@ def _apply_sittings(space: Space, page: Any) -> None:
     for position, (key, starts_at, ends_at) in enumerate(_sittings(page)):
         sitting = known.pop(key, None) or Sitting(space=space, key=key)
         sitting.position, sitting.retired = position, False
-        sitting.starts_at, sitting.ends_at = starts_at, ends_at
+        _announce(sitting, starts_at)
+        sitting.ends_at = ends_at
         sitting.save()
     retire(Sitting, known.values())
+
+
+def _announce(sitting: Sitting, starts_at: datetime) -> None:
+    """For another moment than before: what people noted down is told along with it."""
+    if sitting.pk and sitting.starts_at != starts_at:
+        sitting.moved_from, sitting.moves = sitting.starts_at, sitting.moves + 1
+    sitting.starts_at = starts_at
 
 
 def _sittings(page: Any) -> Iterator[tuple[str, Any, Any]]:

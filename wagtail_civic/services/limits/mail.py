@@ -23,6 +23,7 @@ SENT_BY_STAFF = (
     "observation_released",
     "observation_set_aside",
     "answer_reminder",
+    "views_synthesis",
     "petition_held",
     "petition_released",
     "petition_set_aside",

@@ -8,10 +8,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from wagtail_civic.exceptions import SpaceNotFound
-from wagtail_civic.queries.council.sheet import ItemSheet
+from wagtail_civic.queries.council.item import ItemSheet
+from wagtail_civic.queries.council.synthesis import Synthesis
 from wagtail_civic.queries.debates import ItemDebate
 from wagtail_civic.queries.discussion import Choice
 from wagtail_civic.services import council, discussion
+from wagtail_civic.views.petition.base import PetitionActionView
+from wagtail_civic.views.serving import ForEverybody
 
 
 def serve_item(page: Any, request: HttpRequest, number: int, slug: str) -> HttpResponseBase:
@@ -37,3 +40,16 @@ def serve_item(page: Any, request: HttpRequest, number: int, slug: str) -> HttpR
     )
     response.headers["Link"] = f'<{item.full_url}>; rel="canonical"'
     return response
+
+
+class SynthesisView(ForEverybody, PetitionActionView):
+    """What residents say of its items, on two pages. Whoever may read the meeting may read what its members are sent."""
+
+    civic_kind = "council"
+    max_age = 60
+    template_name = "wagtail_civic/council/synthesis.html"
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        page = type(self.page)._base_manager.get(pk=self.page.pk)
+        sheet = council.sheet(page, now=self.now)
+        return self.screen(page=page, sheet=sheet, synthesis=Synthesis(sheet))

@@ -1,0 +1,1 @@
+"""What a council did, for other programs: votes, deliberations, agendas, dates, recordings."""

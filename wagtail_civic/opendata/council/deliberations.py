@@ -1,0 +1,11 @@
+"""What was decided, as SCDL wants it; what breaks a rule of that is left out until it is mended."""
+
+from collections.abc import Iterable
+
+from wagtail_civic.formats import scdl
+from wagtail_civic.queries.council.deliberations import publishable
+from wagtail_civic.queries.council.sheet import MeetingSheet
+
+
+def table(sheets: Iterable[MeetingSheet]) -> bytes:
+    return scdl.write(publishable(sheet.space for sheet in sheets))

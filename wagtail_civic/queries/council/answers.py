@@ -1,0 +1,78 @@
+"""What a member answered to people who asked, live or in writing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Site
+
+from wagtail_civic.addresses import address
+from wagtail_civic.models import Question, Space
+from wagtail_civic.queries import lists
+from wagtail_civic.queries.figures import spoken
+from wagtail_civic.queries.question.listing import READABLE, STAGES
+from wagtail_civic.queries.question.moments import offset
+from wagtail_civic.queries.spaces import page_model
+
+#: The newest ones; the others are in their boxes.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question that she was asked, with her answer where it was written down."""
+
+    question: Question
+    #: On which it was asked.
+    page: Any
+    language: str
+
+    @property
+    def answer(self) -> str:
+        row = self.question
+        return spoken(row.answer, row.answer_translations, self.language)
+
+    @property
+    def moment(self) -> str:
+        return offset(self.question.seconds)
+
+    @property
+    def url(self) -> str:
+        return address("question_one", self.page.pk, self.question.pk)
+
+
+def answers_of(key: str, *, site: Site | None, language: str) -> list[Answered]:
+    """The newest first, of pages that everybody may read. Whose block on a page names this member is the one who answers."""
+    found = _boxes(key)
+    pages = _pages(site, language, list(found))
+    hers = Q(pk=None)
+    for space, blocks in found.items():
+        if space.translation_key in pages:
+            hers |= Q(space=space, speaker__in=blocks)
+    rows = Question.objects.filter(READABLE, hers, stage__in=STAGES["answered"])
+    newest = rows.select_related("space").order_by("-answered_at", "-pk")[:MOST]
+    return [Answered(row, pages[row.space.translation_key], language) for row in newest]
+
+
+def _boxes(key: str) -> dict[Space, list[str]]:
+    """The ids of her blocks, by the space in which she answers."""
+    found = {}
+    for space in Space.objects.filter(rules__has_key="speakers"):
+        said = space.rules.get("speakers") or []
+        blocks = [each["id"] for each in said if each.get("member") == key and each["id"]]
+        if blocks:
+            found[space] = blocks
+    return found
+
+
+def _pages(site: Site | None, language: str, spaces: list[Space]) -> dict[Any, Any]:
+    """By translation key, in this language where there is one."""
+    if site is None or not spaces:
+        return {}
+    rows = page_model().objects.live().public().filter(lists.below(site), alias_of__isnull=True)
+    rows = rows.filter(translation_key__in=[space.translation_key for space in spaces])
+    found: dict[Any, Any] = {}
+    for page in rows.select_related("locale").order_by("pk"):
+        if page.translation_key not in found or page.locale.language_code == language:
+            found[page.translation_key] = page
+    return found

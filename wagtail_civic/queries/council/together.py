@@ -1,0 +1,105 @@
+"""Many meetings in as many statements as one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from wagtail_civic.models import AgendaItem, Attendance, Body, ItemVote, Recording, Sitting, Stamp
+from wagtail_civic.queries.council.held import Held
+from wagtail_civic.queries.council.item import ItemSheet
+from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.video import Film, source_of
+from wagtail_civic.queries.spaces import page_model
+
+
+def together(held: Iterable[Held], *, now: datetime) -> list[MeetingSheet]:
+    """Their sheets with agenda, votes, presses, sittings, films and body at hand, in the order in which they are given."""
+    given = list(held)
+    pages = page_model().objects.filter(pk__in=[each.page.pk for each in given])
+    whole = {page.pk: page for page in pages.specific()}
+    for each in given:
+        whole[each.page.pk].locale = each.page.locale
+    sheets = [MeetingSheet(whole[each.page.pk], each.space, now=now) for each in given]
+    fill(sheets)
+    return sheets
+
+
+def fill(sheets: list[MeetingSheet]) -> None:
+    """Have at hand what each of these would ask for by itself."""
+    numbers = [sheet.space.pk for sheet in sheets]
+    stamps = _by_space(Stamp, numbers, "at", undone_at=None)
+    sittings = _by_space(Sitting, numbers, "starts_at", retired=False)
+    items = _by_space(AgendaItem, numbers, "position")
+    films = _by_space(Recording, numbers, "started_at")
+    votes = _votes(numbers)
+    bodies = _bodies()
+    for sheet in sheets:
+        number = sheet.space.pk
+        said: dict[str, Any] = sheet.__dict__
+        said["stamps"], said["sittings"] = stamps[number], sittings[number]
+        said["votes"] = votes[number]
+        said["recordings"] = _films(sheet, films[number])
+        said["body"] = bodies.get((str(sheet.space.rules.get("body") or ""), sheet.language))
+        said["items"] = [
+            ItemSheet(sheet, item)
+            for item in items[number]
+            if not item.retired or item.pk in sheet.votes
+        ]
+
+
+def _by_space(model: Any, numbers: list[int], order: str, **wanted: Any) -> dict[int, list[Any]]:
+    found = defaultdict(list)
+    for row in model.objects.filter(space__in=numbers, **wanted).order_by(order, "pk"):
+        found[row.space_id].append(row)
+    return found
+
+
+def _votes(numbers: list[int]) -> dict[int, dict[int, list[ItemVote]]]:
+    """By space and item, the last one last; with the votes of members at hand."""
+    rows = ItemVote.objects.filter(
+        item__space__in=numbers, state=ItemVote.State.PROCLAIMED
+    ).select_related("item", "sitting")
+    found: dict[int, dict[int, list[ItemVote]]] = defaultdict(dict)
+    for vote in rows.prefetch_related("member_votes").order_by("item", "number"):
+        found[vote.item.space_id].setdefault(vote.item_id, []).append(vote)
+    return found
+
+
+def _films(sheet: MeetingSheet, rows: list[Recording]) -> list[Film]:
+    read = [(row, source_of(row.address, site=sheet.space.site)) for row in rows]
+    return [Film(row, source) for row, source in read if source]
+
+
+def _bodies() -> dict[tuple[str, str], Body]:
+    """By key and language; where one has no words in a language, those it was first written in."""
+    rows = list(Body.objects.select_related("locale").order_by("-pk"))
+    languages = {row.locale.language_code for row in rows}
+    found = {(row.key, language): row for row in rows for language in languages}
+    return found | {(row.key, row.locale.language_code): row for row in rows}
+
+
+def present(sheets: list[MeetingSheet]) -> dict[int, list[str]]:
+    """By space, the keys of who was there at any of its sittings."""
+    rows = Attendance.objects.filter(
+        sitting__space__in=[sheet.space.pk for sheet in sheets], state=Attendance.State.PRESENT
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    pairs = rows.order_by("order", "pk").values_list("sitting__space", "member")
+    for space, member in pairs:
+        if member not in found[space]:
+            found[space].append(member)
+    return found
+
+
+def newest_year(sheets: list[MeetingSheet]) -> list[MeetingSheet]:
+    """Those of the last year in which anything was voted."""
+    numbers = [sheet.space.pk for sheet in sheets]
+    voted = ItemVote.objects.filter(
+        item__space__in=numbers, state=ItemVote.State.PROCLAIMED
+    ).aggregate(last=Max("proclaimed_at"))
+    last = timezone.localtime(voted["last"]).year if voted["last"] else 0
+    return [s for s in sheets if timezone.localtime(s.page.starts_at).year == last]
