@@ -139,6 +139,7 @@ def fields_of(path):
     return document()["components"]["schemas"][name]["properties"]
 
 
+@pytest.mark.long
 def test_no_query_breaks_a_reading_address(api, address):
     texts = [value for value in VALUES.values() if isinstance(value, str) and len(value) < 400]
     odd = ["word " * 4_000, "9" * 5_000, "\udfff", "[]", "%00", "-1", "NaN"]

@@ -130,6 +130,7 @@ def names():
     return sorted({field.name for model in models for field in model._meta.get_fields()})
 
 
+@pytest.mark.long
 def test_no_parameter_reaches_a_field(api, lists):
     for path in lists:
         plain = told(api, path)
@@ -145,7 +146,7 @@ def batched(tried):
     return [tried[start : start + AT_ONCE] for start in range(0, len(tried), AT_ONCE)]
 
 
-@pytest.mark.parametrize("parameter", ["order", "sort"])
+@pytest.mark.parametrize("parameter", ["order", pytest.param("sort", marks=pytest.mark.long)])
 def test_no_order_reveals_one(api, lists, parameter):
     for path in lists:
         plain = told(api, path)

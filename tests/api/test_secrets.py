@@ -173,6 +173,7 @@ class TestNobodyLearnsWhoSigned:
 
 
 class TestPrivateFields:
+    @pytest.mark.long
     def test_no_parameter_reaches_a_field(self, api, page):
         """Each field and relation of our models, with the look-ups of a careless filter."""
         make_signature(space_of(page), email="secret@example.org")

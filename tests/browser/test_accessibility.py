@@ -23,6 +23,12 @@ MAIN = [
 
 NEEDS = {"sign_with_letters": pytest.mark.requires_app("captcha")}
 ALL = [pytest.param(name, marks=NEEDS.get(name, ())) for name in SCREENS]
+#: The main ones in every run, and one of five of the others.
+SAMPLE = {*MAIN, *[name for name in SCREENS if name not in MAIN][::5]}
+SAMPLED = [
+    pytest.param(name, marks=[*each.marks, *([] if name in SAMPLE else [pytest.mark.long])])
+    for name, each in zip(SCREENS, ALL, strict=True)
+]
 
 
 def looked_at(stage: Stage, size: str, scheme: str) -> list[str]:
@@ -39,7 +45,7 @@ def stage(town, visit, request) -> Stage:
     return Stage(town, visit(language=language))
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", SAMPLED)
 def test_no_screen_keeps_anybody_out(stage, name):
     SCREENS[name](stage)
 

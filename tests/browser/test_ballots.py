@@ -79,7 +79,7 @@ def test_what_is_typed_is_read_back_and_what_is_no_project_is_told(town, visit, 
         assert VoteChoice.objects.count() == 2
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_twenty_ballots_take_no_mouse_and_no_five_minutes(town, visit, space):
     page = typing(town, visit, space)
     page.keyboard.type("1")

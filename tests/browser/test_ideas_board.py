@@ -79,7 +79,9 @@ def test_dragged_to_what_needs_a_reason_it_is_asked(town, visit, box):
 
 
 @needs_axe
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.long)], ids=["phone", "desktop"]
+)
 def test_everybody_can_use_it(town, visit, box, size):
     page = board_of(town, visit, box, size)
     assert violations(page) == []

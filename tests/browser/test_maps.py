@@ -387,7 +387,9 @@ class TestQuestionnaires:
 
 
 @needs_axe
-@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    "device", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.long)], ids=["phone", "desktop"]
+)
 @pytest.mark.parametrize("screen", ["ideas", "popup", "idea", "propose"])
 def test_a_map_fits_and_can_be_used_by_everybody(town, visit, box, other, device, screen):
     her = stand_in(visit(device))

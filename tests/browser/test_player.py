@@ -454,7 +454,9 @@ class TestOfOthers:
 
 @needs_axe
 @needs_ffmpeg
-@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    "device", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.long)], ids=["phone", "desktop"]
+)
 @pytest.mark.parametrize("of", [LIVE, FILM, "/stream/sound.mp3"])
 def test_a_player_fits_and_can_be_used_by_everybody(watches, device, of):
     her = watches(of, device, live="1", sound="/stream/sound.mp3")

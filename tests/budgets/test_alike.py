@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.budgets.counted import counted, long_ago
+from tests.gates.scale import amount
 from wagtail_civic import tokens
 from wagtail_civic.budget import Election, Kind, Project, equal_shares, greedy
 from wagtail_civic.models import Vote, VoteChoice
@@ -26,7 +27,9 @@ def elections(draw):
     return kind, draw(st.integers(5, 90)), costs, draw(st.lists(chosen, max_size=9))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=amount(8, 100, long=25), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(elections(), st.sampled_from(["greedy", "equal_shares"]), st.sampled_from([1, 3]))
 def test_the_database_and_the_pure_count_agree(drawn, rule, increment):
     kind, envelope, costs, ballots = drawn

@@ -114,7 +114,9 @@ def of_councils():
     return found
 
 
-@pytest.fixture(params=["a host that checks", "a host that does not"])
+@pytest.fixture(
+    params=[pytest.param("a host that checks", marks=pytest.mark.long), "a host that does not"]
+)
 def doors(request, settings):
     """Every address that is not of the API, with what makes it lead somewhere."""
     nadia = Citizen(make_petition())

@@ -181,6 +181,7 @@ class TestPage:
         assert told(nadia) is None
         assert b"by-channel" not in page(nadia).content
 
+    @pytest.mark.long
     def test_asks_the_database_no_more_however_many_answered(self, nadia, survey):
         assert told(nadia)
         found = []
