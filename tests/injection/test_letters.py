@@ -74,6 +74,7 @@ GIVEN = {
     "questions": False,
     "team": True,
     "persons": 2,
+    "off": "",
     "place": "seat",
 }
 #: Made inside of a template from one of those.

@@ -6,19 +6,22 @@ import pytest
 from django.core import mail
 from django.test import TestCase
 from django.utils import timezone
+from wagtail.models import Locale
 
 from tests.given import given
 from wagtail_civic import tasks
 from wagtail_civic.exceptions import (
+    ChangeNeedsReason,
     InvalidInput,
     NotWithdrawable,
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
+    SpaceHasRecords,
 )
 from wagtail_civic.models import Decision, OutgoingMessage, Registration, SpaceChange
 from wagtail_civic.queries.registration import places_of
-from wagtail_civic.services import contributions, spaces
+from wagtail_civic.services import attaching, contributions, spaces
 from wagtail_civic.services import registration as registrations
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import make_meeting, make_public_meeting, register_for, space_of
@@ -270,6 +273,69 @@ class TestLetters:
         ):
             assert words in body
         assert mail.outbox[-1].subject == "You have a place: “The new square”"
+
+
+class TestCalledOff:
+    def test_whoever_comes_or_waits_is_told_why_and_nobody_is_reminded(self, room, by):
+        rows = [register_for(room) for _ in range(4)]
+        assert registrations.call_off(space_of(room), reason="The hall burnt.", **by) == len(rows)
+        with pytest.raises(ParticipationClosed):
+            register_for(room)
+        assert registrations.remind(now=room.starts_at - timedelta(hours=20)) == 0
+        registrations.cancel(rows[0], **by)
+        assert place(rows[3]) == "waiting"
+
+    def test_it_takes_place_after_all_and_who_waits_moves_up(self, room, by):
+        rows = [register_for(room) for _ in range(4)]
+        registrations.call_off(space_of(room), reason="The hall burnt.", **by)
+        registrations.cancel(rows[0], **by)
+        assert registrations.call_back(space_of(room), reason="Another hall.", **by) == 3
+        assert place(rows[3]) == "seat"
+        assert register_for(room).place == "waiting"
+
+    def test_never_twice_nor_without_a_reason_nor_once_it_began(self, room, by):
+        with pytest.raises(ChangeNeedsReason):
+            registrations.call_off(space_of(room), reason=" ", **by)
+        with pytest.raises(InvalidInput):
+            registrations.call_back(space_of(room), reason="It was not off.", **by)
+        registrations.call_off(space_of(room), reason="The hall burnt.", **by)
+        with pytest.raises(InvalidInput):
+            registrations.call_off(space_of(room), reason="Again.", **by)
+        late = {**by, "now": room.starts_at}
+        with pytest.raises(InvalidInput):
+            registrations.call_back(space_of(room), reason="Too late.", **late)
+
+    def test_the_page_and_calendars_say_so(self, client, room, by):
+        registrations.call_off(space_of(room), reason="The hall burnt.", **by)
+        shown = client.get(room.get_url()).content.decode()
+        for words in ("Called off", "This meeting does not take place", "The hall burnt."):
+            assert words in shown
+        assert "Register for the meeting" not in shown
+        dates = client.get(f"/civic/{room.pk}/meeting/dates.ics").content.decode()
+        assert "STATUS:CANCELLED" in dates
+        assert "SEQUENCE:1" in dates
+
+
+class TestKept:
+    def test_the_last_page_of_a_meeting_to_which_people_come_is_not_deleted(self, room, by):
+        attaching.refuse_deletion([room])
+        row = register_for(room)
+        registrations.cancel(row, **by)
+        with pytest.raises(SpaceHasRecords):
+            attaching.refuse_deletion([room])
+
+    def test_saving_copying_and_translating_its_page_loses_nobody(self, room):
+        register_for(room)
+        room.save_revision()
+        copy = room.copy(update_attrs={"slug": "again", "title": "Again"})
+        copy.save_revision().publish()
+        assert places_of(space_of(copy)).taken == 0
+        french = room.copy_for_translation(
+            Locale.objects.get_or_create(language_code="fr")[0], copy_parents=True
+        )
+        french.save_revision().publish()
+        assert register_for(french).space_id == space_of(room).pk
+        assert places_of(space_of(room)).taken == 2
 
 
 class TestForgotten:

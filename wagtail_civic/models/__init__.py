@@ -82,6 +82,7 @@ from wagtail_civic.models.records import (
     contribution_of,
     counted,
     figures_of,
+    left_in,
     records_of,
 )
 from wagtail_civic.models.register import (
@@ -171,6 +172,7 @@ __all__ = [
     "District",
     "Envelope",
     "figures_of",
+    "left_in",
     "Follow",
     "FormCount",
     "Idea",

@@ -55,6 +55,12 @@ def records_of(space: Space) -> QuerySet[Any]:
     return contribution_of(space)._default_manager.filter(space=space)
 
 
+def left_in(space: Space) -> list[QuerySet[Any]]:
+    """The same of each kind of record that a space holds: registrations stand beside the views of a meeting."""
+    beside = [Registration._default_manager.filter(space=space)] if space.kind == "council" else []
+    return [records_of(space), *beside]
+
+
 def counted(space: Space) -> QuerySet[Any]:
     """Those of them that count."""
     rows = records_of(space).filter(state=Contribution.State.CONFIRMED)

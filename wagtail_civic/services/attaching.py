@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wagtail_civic.exceptions import SpaceHasRecords
-from wagtail_civic.models import ON_PAGES, SNIPPETS, Channel, Participation, Space, records_of
+from wagtail_civic.models import ON_PAGES, SNIPPETS, Channel, Participation, Space, left_in
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import audit, publishing, spaces
 
@@ -17,7 +17,7 @@ def refuse_deletion(pages: Any) -> None:
     keys = {page.translation_key for page in pages}
     doomed = [page.pk for page in pages]
     for space in Space.objects.filter(queries.of_pages(keys), first_record_at__isnull=False):
-        if not _others(space, doomed).exists() and _records(space).exists():
+        if not _others(space, doomed).exists() and _is_used(space):
             raise SpaceHasRecords(title=space.title)
 
 
@@ -45,13 +45,13 @@ def _others(space: Space, doomed: list[int]) -> QuerySet[Any]:
     return pages.exclude(pk__in=doomed).select_related("locale").order_by("pk")
 
 
-def _records(space: Space) -> QuerySet[Any]:
-    return records_of(space).exclude(channel=Channel.TEST)
+def _is_used(space: Space) -> bool:
+    return any(rows.exclude(channel=Channel.TEST).exists() for rows in left_in(space))
 
 
 def _has_people(space: Space) -> bool:
     """Whether anybody took part, those included whose answers wait to be mixed."""
-    return _records(space).exists() or Participation.objects.filter(space=space).exists()
+    return _is_used(space) or Participation.objects.filter(space=space).exists()
 
 
 def page_gone(page: Any, *, now: datetime) -> None:
@@ -135,9 +135,10 @@ def _move_in(space: Space, source: Any) -> None:
 def _remove(space: Space) -> None:
     """A space in which nobody took part, or was answered. An editor may have tried it: that is nobody's signature."""
     used = space.first_record_at or space.answered_at or space.projects.exists()
-    if used or _records(space).exists():
+    if used or _is_used(space):
         raise SpaceHasRecords(title=space.title)
-    records_of(space).delete()
+    for rows in left_in(space):
+        rows.delete()
     space.threads.all().delete()
     space.decisions.all().delete()
     space.versions.all().delete()

@@ -11,11 +11,13 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from wagtail_civic import permissions
 from wagtail_civic.admin import holds
 from wagtail_civic.admin.listing import ExportedView
 from wagtail_civic.admin.registrations import choosing, exporting
 from wagtail_civic.admin.registrations.base import AREA
 from wagtail_civic.models import Registration
+from wagtail_civic.queries.registration import is_off
 
 LABELS = dict(choosing.STATES)
 
@@ -54,8 +56,11 @@ class RegistrationsView(ExportedView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        held = holds.buttons(self.space, self.request.user) if self.space else []
-        return [*self.downloads(), *held]
+        found = self.downloads()
+        if self.space and permissions.meetings_run_by(self.request.user).filter(pk=self.space.pk):
+            label = _("It takes place after all") if is_off(self.space) else _("Call it off")
+            found.append(Button(label, AREA.address("off", self.space.pk), icon_name="cross"))
+        return [*found, *(holds.buttons(self.space, self.request.user) if self.space else [])]
 
     @cached_property
     def columns(self) -> list[Any]:

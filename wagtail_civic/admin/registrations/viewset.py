@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from wagtail_civic.admin.base import ReadingViewSet
 from wagtail_civic.admin.registrations.base import NAME
+from wagtail_civic.admin.registrations.calling_off import CallOffView
 from wagtail_civic.admin.registrations.choosing import RegistrationFilterSet
 from wagtail_civic.admin.registrations.door import DoorView, PrintView
 from wagtail_civic.admin.registrations.listing import RegistrationsView
@@ -27,6 +28,7 @@ class RegistrationsViewSet(ReadingViewSet):
             path("<int:pk>/", RegistrationView.as_view(), name="one"),
             path("<int:pk>/cancel/", CancelView.as_view(), name="cancel"),
             path("<int:pk>/check/", CheckView.as_view(), name="check"),
+            path("off/<int:pk>/", CallOffView.as_view(), name="off"),
             path("door/<int:pk>/", DoorView.as_view(), name="door"),
             path("door/<int:pk>/print/", PrintView.as_view(), name="print"),
             path("room/<int:pk>/", NotesView.as_view(), name="notes"),

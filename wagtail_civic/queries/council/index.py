@@ -109,6 +109,8 @@ def events(sheets: list[MeetingSheet], *, url_of: Any) -> Iterator[Event]:
                 _("%(title)s (meeting)") % {"title": sheet.title},
                 text=about,
                 url=url,
+                state="CANCELLED" if sheet.is_off else "",
+                sequence=int(sheet.is_off),
             )
 
 

@@ -13,14 +13,7 @@ from wagtail_civic.queries.council.moments import Moment, Status, derive
 from wagtail_civic.queries.council.state import effective
 from wagtail_civic.queries.council.video import Film, films, found_at, source_of
 from wagtail_civic.queries.council.vote import VoteSheet
-from wagtail_civic.queries.registration import (
-    RegistrationSheet,
-    Report,
-    Room,
-    end_of,
-    heard,
-    report_of,
-)
+from wagtail_civic.queries.registration import ComersMixin, end_of
 from wagtail_civic.queries.sheet import PageSheet
 from wagtail_civic.streaming import Source
 
@@ -115,7 +108,7 @@ class ItemSheet:
         return {"title": link.idea.title, "url": url, "kind": "idea"}
 
 
-class MeetingSheet(PageSheet):
+class MeetingSheet(ComersMixin, PageSheet):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
@@ -256,22 +249,6 @@ class MeetingSheet(PageSheet):
     @cached_property
     def sittings(self) -> list[Any]:
         return [] if self.is_sample else list(self.space.sittings.filter(retired=False))
-
-    # Who comes, and what was said there
-
-    @cached_property
-    def registration(self) -> RegistrationSheet | None:
-        """None where nobody registers to come."""
-        found = RegistrationSheet(self.page, self.space, now=self.now)
-        return found if found.is_offered else None
-
-    @cached_property
-    def report(self) -> Report | None:
-        return report_of(self.page, self.space, now=self.now)
-
-    @cached_property
-    def heard(self) -> Room:
-        return heard(self)
 
     # Addresses
 

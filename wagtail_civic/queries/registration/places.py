@@ -60,6 +60,11 @@ def places_of(space: Space) -> Places:
     return Places(space.rules.get("places"), found["taken"] or 0, found["waiting"] or 0)
 
 
+def is_off(space: Space) -> bool:
+    """Whether it was called off."""
+    return space.override == Space.Override.CLOSED
+
+
 def begins_at(space: Space) -> datetime | None:
     """When its first sitting begins; None while its page has no date."""
     first = space.sittings.filter(retired=False).order_by("starts_at").first()

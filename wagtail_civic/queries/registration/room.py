@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Sum
 from django.utils import timezone
 
-from wagtail_civic.models import RoomNote, Space, Theme
-from wagtail_civic.queries.registration.places import ended_at
+from wagtail_civic.models import MeetingRoom, Registration, RoomNote, Space, Theme
+from wagtail_civic.queries.registration.places import counting, ended_at
 
 
 @dataclass
@@ -31,9 +32,10 @@ class Heard:
 
 @dataclass(frozen=True)
 class Room:
-    """All of it: by item in the order of the agenda, then by theme, then the rest."""
+    """All of it: by item in the order of the agenda, then by theme, then the rest; ``came`` is how many were there."""
 
     parts: list[Heard]
+    came: int = 0
 
     @property
     def in_room(self) -> int:
@@ -54,7 +56,15 @@ def heard(meeting: Any) -> Room:
         return Room([])
     notes = list(RoomNote.objects.filter(space=meeting.space))
     parts = [*_by_item(meeting, notes), *_by_theme(meeting, notes)]
-    return Room([part for part in parts if part.notes or part.views])
+    return Room([part for part in parts if part.notes or part.views], came(meeting.space))
+
+
+def came(space: Space) -> int:
+    """How many were there, as an agent noted it: those who had registered, and those who had not."""
+    present = counting(space).filter(attendance=Registration.Attendance.PRESENT)
+    registered = present.aggregate(persons=Sum("persons"))["persons"] or 0
+    others = MeetingRoom.objects.filter(space=space.pk).values_list("unregistered", flat=True)
+    return registered + (others.first() or 0)
 
 
 def _by_item(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:

@@ -11,6 +11,7 @@ from wagtail_civic.services.contributions import (
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.registration import page, places, reminding, room, telling
 from wagtail_civic.services.registration.attending import cancel, count_unregistered, note
+from wagtail_civic.services.registration.calling_off import call_back, call_off
 from wagtail_civic.services.registration.finding import sheet
 from wagtail_civic.services.registration.kind import RegistrationKind
 from wagtail_civic.services.registration.registering import KIND, Words, register
@@ -26,6 +27,8 @@ __all__ = [
     "ask_withdrawal",
     "by_handle",
     "by_withdrawal_token",
+    "call_back",
+    "call_off",
     "cancel",
     "check_withdrawable",
     "confirm_with_code",

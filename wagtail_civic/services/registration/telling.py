@@ -51,14 +51,21 @@ def moved(space: Space, *, now: datetime) -> int:
     return _send("registration_moved", queries.counting(space), now)
 
 
-def _send(kind: str, rows: QuerySet[Registration], now: datetime) -> int:
+def called_off(space: Space, *, reason: str, off: bool, now: datetime) -> int:
+    """Tell whoever comes, or waits, that it does not take place, or does after all."""
+    return _send("registration_off", queries.counting(space), now, reason=reason, off=off)
+
+
+def _send(kind: str, rows: QuerySet[Registration], now: datetime, **more: Any) -> int:
     found = rows.exclude(participant=None).select_related("participant", "page", "space__page")
-    letters = [letter for letter in (_letter(kind, row, now) for row in found) if letter]
+    letters = [letter for letter in (_letter(kind, row, now, more) for row in found) if letter]
     outreach.enqueue_together(letters)
     return len(letters)
 
 
-def _letter(kind: str, record: Registration, now: datetime) -> OutgoingMessage | None:
+def _letter(
+    kind: str, record: Registration, now: datetime, more: dict[str, Any]
+) -> OutgoingMessage | None:
     space, person = record.space, record.participant
     if person is None:
         return None
@@ -76,6 +83,7 @@ def _letter(kind: str, record: Registration, now: datetime) -> OutgoingMessage |
             "receipt": record.receipt,
             "page_url": links.of_page(record.page, space.site_id),
             "withdraw_url": links.absolute(space.site_id, "withdraw", token),
+            **more,
         },
         now=now,
     )
