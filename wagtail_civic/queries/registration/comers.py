@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from wagtail_civic.models import Space
-from wagtail_civic.queries.registration.places import is_off
+from wagtail_civic.queries.registration.places import end_of, is_off
 from wagtail_civic.queries.registration.room import Report, Room, heard, report_of
 from wagtail_civic.queries.registration.sheet import RegistrationSheet
 
@@ -18,6 +18,10 @@ class ComersMixin:
     @property
     def stamps(self) -> list[Any]:
         """What was pressed in its console."""
+        raise NotImplementedError
+
+    @property
+    def sittings(self) -> list[Any]:
         raise NotImplementedError
 
     @cached_property
@@ -38,7 +42,7 @@ class ComersMixin:
 
     @cached_property
     def report(self) -> Report | None:
-        return report_of(self.page, self.space, now=self.now)
+        return report_of(self.page, end_of(self.sittings), now=self.now)
 
     @cached_property
     def heard(self) -> Room:

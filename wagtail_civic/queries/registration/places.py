@@ -71,10 +71,6 @@ def begins_at(space: Space) -> datetime | None:
     return first.starts_at if first else None
 
 
-def ended_at(space: Space) -> datetime | None:
-    """When its last sitting ends, as far as its page says so."""
-    return end_of(list(space.sittings.filter(retired=False)))
-
-
 def end_of(sittings: Iterable[Sitting]) -> datetime | None:
+    """When the last of them ends, as far as its page says so."""
     return max((each.ends_at or each.starts_at + USUAL for each in sittings), default=None)

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from wagtail_civic.models import MeetingRoom, Registration, RoomNote, Space, Theme
-from wagtail_civic.queries.registration.places import counting, ended_at
+from wagtail_civic.queries.registration.places import counting
 
 
 @dataclass
@@ -56,7 +56,10 @@ def heard(meeting: Any) -> Room:
         return Room([])
     notes = list(RoomNote.objects.filter(space=meeting.space))
     parts = [*_by_item(meeting, notes), *_by_theme(meeting, notes)]
-    return Room([part for part in parts if part.notes or part.views], came(meeting.space))
+    found = [part for part in parts if part.notes or part.views]
+    # Nobody stands at the door of most councils.
+    counted = notes or meeting.space.rules.get("registration")
+    return Room(found, came(meeting.space) if counted else 0)
 
 
 def came(space: Space) -> int:
@@ -76,6 +79,8 @@ def _by_item(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
 def _by_theme(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
     shown = {item.pk for item in meeting.items}
     rest = [note for note in notes if note.item_id not in shown]
+    if not rest:
+        return
     names = dict(Theme.objects.filter(locale=meeting.page.locale_id).values_list("key", "name"))
     keys = list(dict.fromkeys(note.theme for note in rest))
     # What belongs to no theme comes last, without a heading of its own where it is all there is.
@@ -91,9 +96,8 @@ class Report:
     due: date | None
 
 
-def report_of(page: Any, space: Space, *, now: datetime) -> Report | None:
-    """None where none is promised, or the meeting is not over."""
-    ended = None if space._state.adding else ended_at(space)
+def report_of(page: Any, ended: datetime | None, *, now: datetime) -> Report | None:
+    """Of a meeting that ends, or ended, then. None where none is promised, or it is not over."""
     due = page.report_due(ended)
     if page.has_report:
         return Report("published", due)
