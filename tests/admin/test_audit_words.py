@@ -9,7 +9,7 @@ import pytest
 
 import wagtail_civic
 from wagtail_civic.admin.audit import ACTIONS
-from wagtail_civic.models import CONTRIBUTIONS, Participation, Space
+from wagtail_civic.models import CONTRIBUTIONS, Participation, Registration, Space
 
 pytestmark = pytest.mark.alike
 
@@ -52,7 +52,7 @@ def emitted() -> set[str]:
     overrides = {f"space.{value or 'resumed'}" for value in Space.Override.values}
     decisions = {
         f"{model._meta.model_name}.{kind}"
-        for model in (*CONTRIBUTIONS.values(), Participation)
+        for model in (*CONTRIBUTIONS.values(), Participation, Registration)
         for kind in ("release", "invalidate", "restore")
     }
     changes = {"space.dates", "space.threshold", "space.results"}

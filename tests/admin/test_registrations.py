@@ -9,7 +9,14 @@ from openpyxl import load_workbook
 
 from tests.admin.conftest import absent, body, refused
 from tests.given import given
-from wagtail_civic.models import AuditEntry, MeetingRoom, Registration, RoomNote
+from wagtail_civic.models import (
+    AuditEntry,
+    MeetingRoom,
+    OutgoingMessage,
+    Registration,
+    RoomNote,
+    Theme,
+)
 from wagtail_civic.testing import make_public_meeting, register_for, space_of
 
 pytestmark = [
@@ -189,6 +196,25 @@ class TestDoor:
         assert "1 person is expected." in shown
 
 
+class TestCallingOff:
+    def test_it_says_to_how_many_it_writes_and_asks_why(self, agent, welcomer, room):
+        clerk = agent("run_meeting", "welcome_registration")
+        register_for(room)
+        url = f"{LIST}off/{space_of(room).pk}/"
+        assert url in body(clerk.get(LIST))
+        assert url not in body(welcomer.get(LIST))
+        assert refused(welcomer.get(url))
+        assert refused(welcomer.post(url, {"reason": "No."}))
+        assert "1 registration:" in body(clerk.get(url))
+        assert clerk.post(url, {"reason": ""}).status_code == 200
+        assert OutgoingMessage.objects.filter(kind="registration_off").count() == 0
+        clerk.post(url, {"reason": "The hall burnt."})
+        assert OutgoingMessage.objects.filter(kind="registration_off").count() == 1
+        assert "It takes place after all" in body(clerk.get(url))
+        clerk.post(url, {"reason": "Another hall."})
+        assert space_of(room).override == ""
+
+
 class TestRoom:
     def test_what_was_said_is_on_the_page_at_once(self, welcomer, client, room):
         item = space_of(room).agenda_items.all()[1]
@@ -199,6 +225,15 @@ class TestRoom:
         assert "Keep the lime trees." in shown
         assert "said by 4 persons" in shown
         assert "4 voices were noted" in shown
+
+    def test_each_note_says_what_it_is_about(self, welcomer, room):
+        space = space_of(room)
+        theme = Theme.objects.create(key="trees", name="Trees", locale=room.locale)
+        item = space.agenda_items.all()[1]
+        for about in ({"item": item.pk}, {"theme": theme.key}, {}):
+            welcomer.post(notes(room), {"body": "Said", "persons": "1", **about})
+        listed = [about for _note, about in welcomer.get(notes(room)).context["notes"]]
+        assert listed == [str(item), "Trees", ""]
 
     def test_it_is_put_right_and_removed(self, welcomer, client, room):
         welcomer.post(notes(room), {"body": "A slip", "persons": "1"})
@@ -234,7 +269,10 @@ class TestReport:
         assert "Promised by" not in client.get(room.get_url()).content.decode()
         _held(room, now - timedelta(days=2))
         assert "Promised by" in client.get(room.get_url()).content.decode()
-        assert "Due on" in body(clerk.get("/admin/civic/meetings/"))
+        listed = body(clerk.get("/admin/civic/meetings/"))
+        assert "Due on" in listed
+        assert notes(room) in listed
+        assert f"{LIST}?space={space_of(room).pk}" in listed
         _held(room, now - timedelta(days=20))
         assert "is late" in client.get(room.get_url()).content.decode()
         assert "Overdue" in body(clerk.get("/admin/civic/meetings/"))

@@ -11,6 +11,7 @@ from aubrelle.content import (  # isort: skip
     consultation,
     council,
     debate,
+    gatherings,
     office_hour,
     en,
     fr,
@@ -213,6 +214,22 @@ def test_the_council_says_the_same_in_both_languages():
         assert len(max(item.title, key=len)) <= 255
         assert len(max(item.said, key=len)) <= 1000
     written = "\n".join(strings([council.INDEX, council.MEETINGS, council.PAPERS, council.BODY]))
+    assert not re.search("['\"]", written)
+
+
+def test_the_meetings_say_the_same_in_both_languages():
+    for meeting, words in gatherings.WORDS.items():
+        assert shape(words["fr"]) == shape(words["en"])
+        assert len(max((each["summary"] for each in words.values()), key=len)) <= 300
+        points = gatherings.POINTS[meeting]
+        assert all(
+            all(point.title) and bool(point.said[0]) == bool(point.said[1]) for point in points
+        )
+    known = {point.key for point in gatherings.POINTS[gatherings.SCHOOL_STREET]}
+    assert {note.point for note in gatherings.NOTES} - {""} <= known
+    assert {note.theme for note in gatherings.NOTES} - {""} <= set(tree.THEMES)
+    assert max(len(note.body) for note in gatherings.NOTES) <= 600
+    written = "\n".join(strings([gatherings.WORDS, [note.body for note in gatherings.NOTES]]))
     assert not re.search("['\"]", written)
 
 

@@ -58,10 +58,12 @@ def city(seeded, tmp_path):
 
 def test_seeding_again_changes_nothing(city):
     said = manage(city, "shell", "--verbosity", "0", text=AGAIN + COUNTS)
-    again, first, counts = said.partition("83 1792 38\n")
+    again, first, counts = said.partition("87 1792 38\n")
     assert first
     assert "Published" not in again
     assert counts.split("\n")[:-1] == [
+        # The workshop, at which people are registered and nothing is counted.
+        "by dates 0",
         # The two budgets, whose votes nobody has asked for yet.
         "by dates 0",
         "by dates 0",
@@ -82,6 +84,8 @@ def test_seeding_again_changes_nothing(city):
         "by dates 0",
         "by dates 1284",
         "by dates 412",
+        # The public meeting on Rue des Écoles, in the same way.
+        "by dates 0",
         "by dates 0",
         # The questionnaire, the hour with the mayor, and the questions to the city: nobody has asked for their counts yet.
         "by dates 0",
@@ -108,6 +112,10 @@ from wagtail_civic.models import Attendance, ItemOrigin, ItemVote, Proxy, Stamp,
 votes = ItemVote.objects.all()
 print(Attendance.objects.count(), Proxy.objects.count(), Stamp.objects.count(), ItemOrigin.objects.count(), VoteChange.objects.count())
 print(votes.count(), votes.filter(adopted=False).count(), votes.filter(secret=True, blank__gt=0).count(), votes.filter(casting=True, adopted=True).count())
+from wagtail_civic.models import Registration, RoomNote
+came = Registration.objects.values_list("attendance", flat=True)
+print(len(came), sum(each == "present" for each in came), sum(each == "" for each in came), RoomNote.objects.count())
+print(Registration.objects.exclude(place="seat").count(), Registration.objects.exclude(needs="").count())
 print(*(each.name for each in surveys.groupings(sheet, now=now)), surveys.is_final(sheet, now=now))
 """
 
@@ -123,6 +131,8 @@ def test_people_did_all_that_can_be_done_there(city):
         "answered answered answered asked asked asked shortlisted written 115 1",
         "69 6 49 3 1",
         "38 2 1 1",
+        "51 32 13 10",
+        "0 6",
         "age near True",
     ]
 
@@ -158,7 +168,7 @@ def delete(var: Path, **deleted: list[str]) -> list[str]:
 def test_seeding_again_leaves_out_what_editors_deleted(city):
     both = ["fr", "en"]
     left = delete(city, markets=["fr"], library=["en"], council=both, bathing=both, planes=both)
-    assert left[0] == str(77 - 1 - 1 - 2 - 2 - 2)
+    assert left[0] == str(81 - 1 - 1 - 2 - 2 - 2)
     assert [line for line in left[1:] if not line.startswith("200")] == []
 
     said = manage(city, "seed_city")
@@ -173,7 +183,7 @@ def test_seeding_again_leaves_out_what_editors_deleted(city):
 def test_a_city_whose_home_page_was_deleted_is_built_again(city):
     assert delete(city, home=["fr", "en"]) == ["1"]
     assert "Published" in manage(city, "seed_city")
-    assert len(answers(city)) == 77
+    assert len(answers(city)) == 81
 
 
 @pytest.mark.long

@@ -74,6 +74,7 @@ GIVEN = {
     "questions": False,
     "team": True,
     "persons": 2,
+    "off": "",
     "place": "seat",
     "items": ["Benches: for 3, against 1"],
 }

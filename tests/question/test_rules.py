@@ -293,11 +293,11 @@ class TestTheFloor:
         assert fresh(question).answered_at is None
 
     def test_withdrawn_it_leaves_the_floor(self, box, by):
-        from wagtail_civic.services.contributions.withdrawing import _take_back
+        from wagtail_civic.services.contributions.withdrawing import take_back
 
         question = ask_question(box)
         questions.take_live(question, **by)
-        _take_back(questions.KIND, question, by["now"])
+        take_back(questions.KIND, question, by["now"])
         assert (fresh(question).body, fresh(question).live_slot) == ("", None)
 
     def test_every_step_is_in_the_log(self, box, by):

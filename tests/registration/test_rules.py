@@ -6,19 +6,22 @@ import pytest
 from django.core import mail
 from django.test import TestCase
 from django.utils import timezone
+from wagtail.models import Locale
 
 from tests.given import given
 from wagtail_civic import tasks
 from wagtail_civic.exceptions import (
+    CivicError,
     InvalidInput,
     NotWithdrawable,
     NotYetOpen,
     ParticipationClosed,
     ParticipationSuspended,
+    SpaceHasRecords,
 )
 from wagtail_civic.models import Decision, OutgoingMessage, Registration, SpaceChange
 from wagtail_civic.queries.registration import places_of
-from wagtail_civic.services import contributions, spaces
+from wagtail_civic.services import attaching, contributions, spaces
 from wagtail_civic.services import registration as registrations
 from wagtail_civic.services.purge import purge
 from wagtail_civic.testing import make_meeting, make_public_meeting, register_for, space_of
@@ -270,6 +273,83 @@ class TestLetters:
         ):
             assert words in body
         assert mail.outbox[-1].subject == "You have a place: “The new square”"
+
+
+def stands(room, standing, reason="The hall burnt."):
+    room.standing, room.standing_reason = standing, reason
+    room.save_revision().publish()
+
+
+class TestCalledOff:
+    @pytest.mark.parametrize(
+        ("standing", "subject"), [("cancelled", "Cancelled: "), ("postponed", "Postponed: ")]
+    )
+    def test_whoever_comes_or_waits_is_told_why_and_once(self, room, standing, subject):
+        rows = [register_for(room) for _ in range(4)]
+        mail.outbox.clear()
+        for _again in range(2):
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                stands(room, standing)
+        assert [each.subject for each in mail.outbox] == [f"{subject}“The new square”"] * len(rows)
+        assert all("The hall burnt." in each.body for each in mail.outbox)
+        assert registrations.remind(now=room.starts_at - timedelta(hours=20)) == 0
+
+    def test_nobody_comes_to_what_is_cancelled_nor_moves_up(self, room, by):
+        rows = [register_for(room) for _ in range(4)]
+        stands(room, "cancelled")
+        with pytest.raises(CivicError):
+            register_for(room)
+        registrations.cancel(rows[0], **by)
+        assert place(rows[3]) == "waiting"
+
+    def test_it_takes_place_after_all_and_who_waits_moves_up(self, room, by):
+        rows = [register_for(room) for _ in range(4)]
+        stands(room, "cancelled")
+        registrations.cancel(rows[0], **by)
+        mail.outbox.clear()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            stands(room, "", "")
+        told = [each for each in mail.outbox if "takes place after all" in each.subject]
+        assert len(told) == 3
+        assert place(rows[3]) == "seat"
+        assert register_for(room).place == "waiting"
+
+    def test_a_new_day_of_what_was_postponed_is_told_as_one(self, room):
+        rows = [register_for(room) for _ in range(2)]
+        stands(room, "postponed")
+        room.starts_at += timedelta(days=9)
+        room.change_reason = "The other hall."
+        stands(room, "", "")
+        assert letters("moved").count() == len(rows)
+        assert letters("off").count() == len(rows)
+
+    def test_the_page_says_so(self, client, room):
+        stands(room, "cancelled")
+        shown = client.get(room.get_url()).content.decode()
+        for words in ("Cancelled", "This meeting is cancelled.", "The hall burnt."):
+            assert words in shown
+
+
+class TestKept:
+    def test_the_last_page_of_a_meeting_to_which_people_come_is_not_deleted(self, room, by):
+        attaching.refuse_deletion([room])
+        row = register_for(room)
+        registrations.cancel(row, **by)
+        with pytest.raises(SpaceHasRecords):
+            attaching.refuse_deletion([room])
+
+    def test_saving_copying_and_translating_its_page_loses_nobody(self, room):
+        register_for(room)
+        room.save_revision()
+        copy = room.copy(update_attrs={"slug": "again", "title": "Again"})
+        copy.save_revision().publish()
+        assert places_of(space_of(copy)).taken == 0
+        french = room.copy_for_translation(
+            Locale.objects.get_or_create(language_code="fr")[0], copy_parents=True
+        )
+        french.save_revision().publish()
+        assert register_for(french).space_id == space_of(room).pk
+        assert places_of(space_of(room)).taken == 2
 
 
 class TestForgotten:

@@ -106,6 +106,7 @@ KINDS = {
     "registration_placed": _("Place given, or waiting list"),
     "registration_reminder": _("Reminder of a meeting"),
     "registration_moved": _("Meeting at another time"),
+    "registration_off": _("Meeting cancelled or postponed, or not"),
     "moderation_waiting": _("Moderators told that something waits"),
     "moderation_overdue": _("Stand-ins told of what is overdue"),
 }

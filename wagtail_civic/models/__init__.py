@@ -186,6 +186,7 @@ __all__ = [
     "District",
     "Envelope",
     "figures_of",
+    "left_in",
     "Follow",
     "FormCount",
     "Idea",

@@ -28,7 +28,7 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "question": Question,
 }
 #: What people leave beside that in spaces of a kind, and what is counted of it.
-BESIDES: dict[str, tuple[type[Contribution], ...]] = {"council": (Question,)}
+BESIDES: dict[str, tuple[type[Contribution], ...]] = {"council": (Question, Registration)}
 FIGURES_BESIDES = {"council": ("questions.supports",)}
 #: Whatever people leave, that which has no figure of its own included.
 LEFT: tuple[type[Contribution], ...] = (

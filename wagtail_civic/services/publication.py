@@ -1,5 +1,6 @@
 """One act of publishing: what it may change of a space, and how that is written down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +17,7 @@ class Publication:
     One act of an editor. Her reason counts for all that it changes, and for nothing after it.
 
     ``source``: the page is the one in the language of the space, from which rules come; ``fixed``: how people are
-    counted stayed as it was before this act, which may itself open the space.
+    counted stayed as it was before this act, which may itself open the space. ``rules``: as they were before it.
     """
 
     space: Space
@@ -25,6 +26,7 @@ class Publication:
     now: datetime
     source: bool
     fixed: bool
+    rules: Mapping[str, Any]
 
     @cached_property
     def reason(self) -> str:

@@ -44,7 +44,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
             space = found.get()
         # As it is before this publication, which may open it.
         fixed, source = frozen.is_fixed(space, now=now), _is_source(space, page)
-        publication = Publication(space, page, user, now, source=source, fixed=fixed)
+        rules = dict(space.rules)
+        publication = Publication(space, page, user, now, source=source, fixed=fixed, rules=rules)
         if source:
             _apply_rules(publication)
         else:

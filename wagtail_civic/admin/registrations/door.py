@@ -45,11 +45,10 @@ class DoorView(OfRoom):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         room = MeetingRoom.objects.filter(space=self.space).first()
-        came = sum(row.persons for row in self.rows if row.attendance == "present")
         unregistered = room.unregistered if room else 0
         return super().get_context_data(
             unregistered=unregistered,
-            came=came + unregistered,
+            came=queries.came(self.space),
             choices=[each for each in Registration.Attendance.choices if each[0]],
             **kwargs,
         )

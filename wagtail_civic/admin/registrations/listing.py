@@ -54,8 +54,8 @@ class RegistrationsView(ExportedView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        held = holds.buttons(self.space, self.request.user) if self.space else []
-        return [*self.downloads(), *held]
+        found = self.downloads()
+        return [*found, *(holds.buttons(self.space, self.request.user) if self.space else [])]
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -56,6 +56,13 @@ class NotesView(OfMeeting, FormView):
         asked = number(self.request.GET.get("note", ""))
         return self.space.room_notes.filter(pk=asked).first() if asked else None
 
+    @property
+    def notes(self) -> list[tuple[RoomNote, str]]:
+        """Each with what it is about."""
+        names = dict(Theme.objects.values_list("key", "name"))
+        rows = self.space.room_notes.select_related("item")
+        return [(row, str(row.item or names.get(row.theme, row.theme))) for row in rows]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "space": self.space}
 
@@ -68,7 +75,7 @@ class NotesView(OfMeeting, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            notes=self.space.room_notes.select_related("item"),
+            notes=self.notes,
             chosen=self.chosen,
             back=self.area.list_of(self.space),
             page=self.page,

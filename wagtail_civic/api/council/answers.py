@@ -109,6 +109,10 @@ class MeetingSummary(serializers.Serializer):
     ends_at = Moment(source="page.ends_at", allow_null=True)
     place = serializers.CharField(source="page.place")
     status = serializers.ChoiceField(choices=STATUSES)
+    standing = serializers.CharField(
+        help_text="“cancelled”, “postponed”, or empty: it takes place as planned."
+    )
+    standing_reason = serializers.CharField(help_text="Why, or empty.")
 
     def get_body(self, sheet: Any) -> str:
         return str(sheet.space.rules.get("body") or "")
@@ -159,6 +163,7 @@ class MeetingAnswer(MeetingSummary):
     views_until = Moment(source="closes_at", allow_null=True)
     registration = PlacesAnswer(allow_null=True, help_text="Null where nobody registers.")
     report = ReportAnswer(allow_null=True, help_text="Null where none is due.")
+    came = serializers.IntegerField(source="heard.came", help_text="As noted at the door.")
     heard = HeardAnswer(many=True, source="heard.parts", help_text="In the room and online.")
     changes = ChangeAnswer(many=True)
     consent_text = serializers.SerializerMethodField(help_text="To be shown before a view.")

@@ -8,7 +8,7 @@ from wagtail_civic import tasks
 
 class Command(BaseCommand):
     help = (
-        "Does whatever is due: sends waiting messages, refreshes counts, sends members what residents say, watches for floods and, once a "
+        "Does whatever is due: sends waiting messages, refreshes counts, sends members what residents say, reminds of meetings, watches for floods and, once a "
         "night, reminds of promised answers, purges and recounts. Have a scheduler run it every minute; twice at once is harmless."
     )
 

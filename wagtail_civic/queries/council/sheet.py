@@ -14,18 +14,11 @@ from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.moments import Kind, Status, begins_soon
 from wagtail_civic.queries.council.picture import WithPicture
 from wagtail_civic.queries.council.video import Film, films
-from wagtail_civic.queries.registration import (
-    RegistrationSheet,
-    Report,
-    Room,
-    end_of,
-    heard,
-    report_of,
-)
+from wagtail_civic.queries.registration import ComersMixin, end_of
 from wagtail_civic.queries.sheet import PageSheet
 
 
-class MeetingSheet(Announced, WithPicture, PageSheet):
+class MeetingSheet(Announced, WithPicture, ComersMixin, PageSheet):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
@@ -171,22 +164,6 @@ class MeetingSheet(Announced, WithPicture, PageSheet):
     @cached_property
     def sittings(self) -> list[Any]:
         return [] if self.is_sample else list(self.space.sittings.filter(retired=False))
-
-    # Who comes, and what was said there
-
-    @cached_property
-    def registration(self) -> RegistrationSheet | None:
-        """None where nobody registers to come."""
-        found = RegistrationSheet(self.page, self.space, now=self.now)
-        return found if found.is_offered else None
-
-    @cached_property
-    def report(self) -> Report | None:
-        return report_of(self.page, self.space, now=self.now)
-
-    @cached_property
-    def heard(self) -> Room:
-        return heard(self)
 
     # Addresses
 

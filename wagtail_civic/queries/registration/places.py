@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet, Sum
 
-from wagtail_civic.models import Channel, Registration, Sitting, Space
+from wagtail_civic.models import Channel, Registration, Sitting, Space, Standing
 
 Place = Registration.Place
 #: How long a meeting lasts where nothing is said of its end.
@@ -60,16 +60,17 @@ def places_of(space: Space) -> Places:
     return Places(space.rules.get("places"), found["taken"] or 0, found["waiting"] or 0)
 
 
+def is_off(space: Space) -> bool:
+    """Whether it is cancelled."""
+    return space.rules.get("standing") == Standing.CANCELLED
+
+
 def begins_at(space: Space) -> datetime | None:
     """When its first sitting begins; None while its page has no date."""
     first = space.sittings.filter(retired=False).order_by("starts_at").first()
     return first.starts_at if first else None
 
 
-def ended_at(space: Space) -> datetime | None:
-    """When its last sitting ends, as far as its page says so."""
-    return end_of(list(space.sittings.filter(retired=False)))
-
-
 def end_of(sittings: Iterable[Sitting]) -> datetime | None:
+    """When the last of them ends, as far as its page says so."""
     return max((each.ends_at or each.starts_at + USUAL for each in sittings), default=None)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Sum
 from django.utils import timezone
 
-from wagtail_civic.models import RoomNote, Space, Theme
-from wagtail_civic.queries.registration.places import ended_at
+from wagtail_civic.models import MeetingRoom, Registration, RoomNote, Space, Theme
+from wagtail_civic.queries.registration.places import counting
 
 
 @dataclass
@@ -31,9 +32,10 @@ class Heard:
 
 @dataclass(frozen=True)
 class Room:
-    """All of it: by item in the order of the agenda, then by theme, then the rest."""
+    """All of it: by item in the order of the agenda, then by theme, then the rest; ``came`` is how many were there."""
 
     parts: list[Heard]
+    came: int = 0
 
     @property
     def in_room(self) -> int:
@@ -54,7 +56,18 @@ def heard(meeting: Any) -> Room:
         return Room([])
     notes = list(RoomNote.objects.filter(space=meeting.space))
     parts = [*_by_item(meeting, notes), *_by_theme(meeting, notes)]
-    return Room([part for part in parts if part.notes or part.views])
+    found = [part for part in parts if part.notes or part.views]
+    # Nobody stands at the door of most councils.
+    counted = notes or meeting.space.rules.get("registration")
+    return Room(found, came(meeting.space) if counted else 0)
+
+
+def came(space: Space) -> int:
+    """How many were there, as an agent noted it: those who had registered, and those who had not."""
+    present = counting(space).filter(attendance=Registration.Attendance.PRESENT)
+    registered = present.aggregate(persons=Sum("persons"))["persons"] or 0
+    others = MeetingRoom.objects.filter(space=space.pk).values_list("unregistered", flat=True)
+    return registered + (others.first() or 0)
 
 
 def _by_item(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
@@ -66,6 +79,8 @@ def _by_item(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
 def _by_theme(meeting: Any, notes: list[RoomNote]) -> Iterator[Heard]:
     shown = {item.pk for item in meeting.items}
     rest = [note for note in notes if note.item_id not in shown]
+    if not rest:
+        return
     names = dict(Theme.objects.filter(locale=meeting.page.locale_id).values_list("key", "name"))
     keys = list(dict.fromkeys(note.theme for note in rest))
     # What belongs to no theme comes last, without a heading of its own where it is all there is.
@@ -81,9 +96,8 @@ class Report:
     due: date | None
 
 
-def report_of(page: Any, space: Space, *, now: datetime) -> Report | None:
-    """None where none is promised, or the meeting is not over."""
-    ended = None if space._state.adding else ended_at(space)
+def report_of(page: Any, ended: datetime | None, *, now: datetime) -> Report | None:
+    """Of a meeting that ends, or ended, then. None where none is promised, or it is not over."""
     due = page.report_due(ended)
     if page.has_report:
         return Report("published", due)

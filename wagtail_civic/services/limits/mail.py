@@ -50,6 +50,7 @@ SENT_BY_STAFF = (
     "registration_placed",
     "registration_reminder",
     "registration_moved",
+    "registration_off",
     "moderation_waiting",
     "moderation_overdue",
 )

@@ -21,11 +21,24 @@ def notice(page: Any) -> str:
 
 
 def take_over(publication: Publication, *, before: datetime | None) -> None:
-    """More places are given to whoever waits; where the meeting began at ``before`` and no longer does, people are told."""
+    """
+    More places are given to whoever waits. Where the meeting began at ``before`` and no longer does, or stands
+    otherwise than it did, people are told.
+    """
     space, now = publication.space, publication.now
     if not publication.source or not publication.page.registration:
         return
     begins = queries.begins_at(space)
-    if before and begins and begins != before and begins > now:
-        telling.moved(space, now=now)
+    if begins and begins > now:
+        _tell(publication, moved=bool(before) and begins != before)
     places.arrange(space, now=now)
+
+
+def _tell(publication: Publication, *, moved: bool) -> None:
+    space, page = publication.space, publication.page
+    standing, stood = (rules.get("standing") or "" for rules in (space.rules, publication.rules))
+    if standing != stood and not (moved and stood):
+        reason = page.standing_reason or page.change_reason
+        telling.called_off(space, reason=reason, now=publication.now)
+    elif moved and not standing:
+        telling.moved(space, now=publication.now)

@@ -49,9 +49,9 @@ def arrange(space: Space, *, now: datetime, but: int | None = None) -> int:
 
 
 def _fitting(space: Space, counting: QuerySet[Registration], now: datetime) -> Iterator[int]:
-    """Those who wait and have room, each after the other; nobody once the meeting has begun."""
+    """Those who wait and have room, each after the other; nobody once it has begun, or was called off."""
     begins = queries.begins_at(space)
-    if begins and begins <= now:
+    if (begins and begins <= now) or _is_off(space):
         return
     room = queries.free(space)
     waiting = _unlocked(counting.filter(place=Place.WAITING))
@@ -61,6 +61,10 @@ def _fitting(space: Space, counting: QuerySet[Registration], now: datetime) -> I
         if room is None or persons <= room:
             room = None if room is None else room - persons
             yield pk
+
+
+def _is_off(space: Space) -> bool:
+    return queries.is_off(Space.objects.only("rules").get(pk=space.pk))
 
 
 def _unlocked(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -20,6 +20,9 @@ def remind(*, now: datetime) -> int:
 
 
 def _remind(space: Space, now: datetime) -> int:
+    if space.rules.get("standing"):
+        # Cancelled or postponed, which people were told.
+        return 0
     begins, done = queries.begins_at(space), 0
     # A further sitting of a meeting that has begun surprises nobody.
     while begins and now < begins <= now + BEFORE:

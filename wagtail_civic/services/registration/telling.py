@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 
 from wagtail_civic import formatting
-from wagtail_civic.models import OutgoingMessage, Registration, Space
+from wagtail_civic.models import OutgoingMessage, Registration, Space, Standing
 from wagtail_civic.queries import registration as queries
 from wagtail_civic.services import links, outreach
 from wagtail_civic.services.contributions.codes import withdrawal_token
@@ -51,14 +51,23 @@ def moved(space: Space, *, now: datetime) -> int:
     return _send("registration_moved", queries.counting(space), now)
 
 
-def _send(kind: str, rows: QuerySet[Registration], now: datetime) -> int:
+def called_off(space: Space, *, reason: str, now: datetime) -> int:
+    """Tell whoever comes, or waits, that it is cancelled or postponed, or takes place after all."""
+    standing = space.rules.get("standing") or ""
+    said = {"reason": reason, "off": bool(standing), "postponed": standing == Standing.POSTPONED}
+    return _send("registration_off", queries.counting(space), now, **said)
+
+
+def _send(kind: str, rows: QuerySet[Registration], now: datetime, **more: Any) -> int:
     found = rows.exclude(participant=None).select_related("participant", "page", "space__page")
-    letters = [letter for letter in (_letter(kind, row, now) for row in found) if letter]
+    letters = [letter for letter in (_letter(kind, row, now, more) for row in found) if letter]
     outreach.enqueue_together(letters)
     return len(letters)
 
 
-def _letter(kind: str, record: Registration, now: datetime) -> OutgoingMessage | None:
+def _letter(
+    kind: str, record: Registration, now: datetime, more: dict[str, Any]
+) -> OutgoingMessage | None:
     space, person = record.space, record.participant
     if person is None:
         return None
@@ -76,6 +85,7 @@ def _letter(kind: str, record: Registration, now: datetime) -> OutgoingMessage |
             "receipt": record.receipt,
             "page_url": links.of_page(record.page, space.site_id),
             "withdraw_url": links.absolute(space.site_id, "withdraw", token),
+            **more,
         },
         now=now,
     )

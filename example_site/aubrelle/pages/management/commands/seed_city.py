@@ -19,6 +19,7 @@ from aubrelle.seeding import (
     consultations,
     council,
     debates,
+    gatherings,
     ideas,
     images,
     office_hour,
@@ -67,6 +68,7 @@ class Command(BaseCommand):
             council.lead_to_ideas(words)
             viewed = sitting.seed_views(now)
             sat = sitting.seed_evening(_secretary(), now)
+            registered = gatherings.seed_registrations(editor, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
         for what, number in {
@@ -78,6 +80,7 @@ class Command(BaseCommand):
             "questions": asked,
             "views": viewed,
             "votes of the council": sat,
+            "registrations for meetings": registered,
         }.items():
             if number:
                 self._say(f"{number} {what}")
@@ -125,7 +128,8 @@ class Command(BaseCommand):
         )
         for title in opened:
             self._say("Opened", title)
-        for title in council.seed_meetings("townhall", words, seeding.now):
+        called = council.seed_meetings("townhall", words, seeding.now)
+        for title in chain(called, gatherings.seed_gatherings(words, seeding.now)):
             self._say("Called", title)
 
     def _seed_surveys(self, seeding: pages.Seeding) -> None:
@@ -153,6 +157,9 @@ class Command(BaseCommand):
         self.stdout.write(f"  What became of it  {base}/civic/commitments/")
         self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
         self.stdout.write(f"  The town council   {base}/fr/mairie/seances/")
+        self.stdout.write(
+            f"  A workshop         {base}/fr/mairie/seances/atelier-cour-ecole-du-moulin/"
+        )
         self.stdout.write(f"  A quick question   {base}/fr/vivre-ici/marches/")
         self.stdout.write(f"  What came of one   {base}/fr/vivre-ici/square-du-lavoir/")
         self.stdout.write(f"  Wagtail’s admin    {base}/admin/")
