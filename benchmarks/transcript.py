@@ -76,6 +76,9 @@ def measure(_url: str) -> list[Result]:
 
     from wagtail_civic.addresses import address
     from wagtail_civic.models import TranscriptLine
+    from wagtail_civic.queries import transcript as queries
+    from wagtail_civic.queries.transcript.search import of_meetings
+    from wagtail_civic.services.transcript.finding import listed
 
     page = make()
     client = Client(SERVER_NAME="localhost")
@@ -84,7 +87,7 @@ def measure(_url: str) -> list[Result]:
     for name, ranks in ASKED.items():
         said = " ".join(map(word, ranks)) or "unheard"
         times = [_asked(client, path, said) for _round in range(ROUNDS)]
-        places = len(client.get(path, {"q": said}).context["hits"])
+        places = len(queries.found(of_meetings(listed(page)), said))
         found[name] = {"ms": round(median(times), 1), "places": places}
     slowest = max(found[name]["ms"] for name in ASKED)
     return [Result("council.transcript_search", slowest, "ms", "<= 300", found)]
