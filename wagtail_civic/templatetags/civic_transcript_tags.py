@@ -37,20 +37,14 @@ class SaidBelow:
         return queries.tracks(self.sheet.page, self.transcripts)
 
     @cached_property
-    def _said(self) -> queries.Said | None:
+    def part(self) -> queries.Said | None:
+        """None where there is no transcript."""
         return queries.said(self.transcripts, language=self.sheet.language, second=self.second)
-
-    def __getattr__(self, name: str) -> Any:
-        """Passages, and which parts come before and after them."""
-        if name in ("passages", "begins", "ends", "earlier", "later"):
-            return getattr(self._said, name, None)
-        raise AttributeError(name)
 
     @property
     def foreign_language(self) -> str:
         """That of the transcript, where it is not that of the page."""
-        said = self._said
-        language = said.transcript.language if said else ""
+        language = self.part.transcript.language if self.part else ""
         return language if language != self.sheet.language else ""
 
     @property
