@@ -71,6 +71,10 @@ def _lines(transcripts: list[int]) -> Iterator[tuple[Any, ...]]:
 
 
 def measure(_url: str) -> list[Result]:
+    return searching(make())
+
+
+def searching(page: Any) -> list[Result]:
     from django.db import connection
     from django.test import Client
 
@@ -80,7 +84,6 @@ def measure(_url: str) -> list[Result]:
     from wagtail_civic.queries.transcript.search import of_meetings
     from wagtail_civic.services.transcript.finding import listed
 
-    page = make()
     client = Client(SERVER_NAME="localhost")
     path = address("transcript_search", page.pk)
     found: dict[str, Any] = {"lines": TranscriptLine.objects.count(), "database": connection.vendor}
