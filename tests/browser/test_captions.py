@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from tests.browser.server import turn
 from tests.browser.sittings import captioned, convened, filmed, press
 from wagtail_civic.addresses import address
-from wagtail_civic.testing import space_of
+from wagtail_civic.services.transcript import live as feeds
+from wagtail_civic.testing import make_meeting, space_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
@@ -51,6 +52,27 @@ def test_what_is_sent_is_read_within_seconds_and_can_be_put_away(town, visit, li
     expect(button).to_have_attribute("aria-expanded", "false")
     her.page.keyboard.press("Enter")
     expect(captions).to_be_visible()
+
+
+def test_who_waits_for_the_beginning_reads_them_without_loading_the_page_anew(town, visit):
+    with turn:
+        page = make_meeting(video_delay=0, starts_at=timezone.now() + timedelta(minutes=5))
+        told = {"language": "en", "user": None, "now": timezone.now()}
+        token = feeds.open_feed(space_of(page), **told)
+    her = visit()
+    her.opens(town.address(page))
+    captions = her.page.locator("civic-captions")
+    expect(captions).to_be_hidden()
+
+    with turn:
+        press(page, "start", timezone.now())
+    expect(captions).to_be_visible(timeout=8000)
+    send(town, page, token, seq=1, text="Good evening.")
+    expect(captions).to_contain_text("Good evening.", timeout=8000)
+
+    with turn:
+        press(page, "end", timezone.now())
+    expect(captions).to_be_hidden(timeout=8000)
 
 
 def test_no_more_than_the_last_lines_are_kept(town, visit, live):

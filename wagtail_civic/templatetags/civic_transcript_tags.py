@@ -81,11 +81,15 @@ def civic_said(context: Any, sheet: MeetingSheet, film: Film) -> SaidBelow:
 
 @register.simple_tag(takes_context=True)
 def civic_live_captions(context: Any, sheet: MeetingSheet) -> dict[str, Any] | None:
-    """Of a meeting that is captioned while it is live; None of any other."""
-    if not sheet.is_live or not queries.is_captioned(sheet.space):
+    """Of a meeting that is captioned while it is live, and not over yet; None of any other."""
+    if sheet.is_over or sheet.is_sample or not queries.is_captioned(sheet.space):
         return None
     captions = queries.newest(sheet.space, now=_now(context))
-    return {"src": address("transcript_live", sheet.page.pk), "captions": captions}
+    return {
+        "src": address("transcript_live", sheet.page.pk),
+        "captions": captions,
+        "live": sheet.is_live,
+    }
 
 
 @register.simple_tag
