@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.accountability.answers import content, followed_by, prepared, published
 from tests.browser.screens import photograph
 from tests.browser.server import turn
-from tests.browser.sittings import convened, led
+from tests.browser.sittings import convened, filmed, led
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
 from tests.budgets.counted import closed
@@ -35,6 +35,7 @@ from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import question as questions
 from wagtail_civic.services.survey import sheet_files, sheet_lines
+from wagtail_civic.services.transcript import live
 from wagtail_civic.testing import (
     ask_question,
     comment_on,
@@ -294,6 +295,22 @@ def console(desk: Desk, *, begun: bool = True, query: str = "") -> None:
         summary.click()
 
 
+def of_a_transcript(name: str, *, by: str = "") -> Screen:
+    """Of a recording with lines, and what was captioned live."""
+
+    def open_it(desk: Desk) -> None:
+        with turn:
+            page = convened()
+            film = filmed(page)
+            said = film.transcripts.get()
+            live.open_feed(film.space, language="en", user=desk.user, now=timezone.now())
+        numbers = {"film": [film.pk], "transcript": [said.pk], "": []}
+        numbers["line"] = [said.pk, said.lines.first().pk]
+        desk.opens(f"civic_meetings:{name}", film.space_id, *numbers[by])
+
+    return open_it
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -381,6 +398,12 @@ DESK: dict[str, Screen] = {
     "report of ballots": of_a_budget("civic_ballots:file", by="file"),
     "printed ballot": of_a_budget("civic_budgets:ballot"),
     "console of a meeting": console,
+    "recordings of a meeting": of_a_transcript("recordings"),
+    "transcripts of a recording": of_a_transcript("transcripts", by="film"),
+    "lines of a transcript": of_a_transcript("transcript_lines", by="transcript"),
+    "new line of a transcript": of_a_transcript("transcript_line_add", by="transcript"),
+    "line of a transcript": of_a_transcript("transcript_line", by="line"),
+    "live captions": of_a_transcript("captions"),
     "meetings": index("meetings"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),

@@ -18,7 +18,7 @@ from wagtail.images import get_image_model
 
 from tests.accountability.answers import DELIBERATION, content, published
 from tests.browser.server import turn
-from tests.browser.sittings import convened, led, press
+from tests.browser.sittings import captioned, convened, filmed, led, press
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from tests.budgets.counted import closed as counted_budget
@@ -930,6 +930,33 @@ def meeting_cancelled(stage: Stage) -> None:
         page.standing, page.standing_reason = "cancelled", "The hall is flooded."
         page.save_revision().publish()
     stage.her.opens(stage.town.address(in_her_language(stage, page)))
+
+
+def meeting_read_again(stage: Stage) -> None:
+    """With its film, and what was said on it below."""
+    page = a_meeting(stage, begun=True, over=True)
+    with turn:
+        film = filmed(page)
+    stage.her.opens(f"{stage.town.address(page)}?t=9&film={film.pk}")
+
+
+@screen
+def meeting_captioned_live(stage: Stage) -> None:
+    page = a_meeting(stage)
+    with turn:
+        press(page, "start", timezone.now())
+        captioned(page)
+    stage.her.opens(stage.town.address(page))
+    stage.her.button("Live captions").wait_for()
+
+
+@screen
+def said_and_found(stage: Stage) -> None:
+    page = a_meeting(stage, begun=True, over=True)
+    with turn:
+        filmed(page)
+    stage.opens("transcript_search", page.pk)
+    stage.her.opens(f"{stage.her.page.url}?q=accounts")
 
 
 @screen

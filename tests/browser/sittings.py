@@ -6,15 +6,19 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from wagtail_civic.models import Attendance
+from wagtail_civic.models import Attendance, Recording
 from wagtail_civic.queries.debates import ItemDebate
 from wagtail_civic.services.council import console, roll, voting
+from wagtail_civic.services.transcript import live
+from wagtail_civic.services.transcript.live import Caption
 from wagtail_civic.testing import (
     agenda_item,
     comment_on,
     first_sitting,
     make_body,
     make_meeting,
+    make_recording,
+    make_transcript,
     space_of,
 )
 
@@ -65,3 +69,25 @@ def led(page: Any) -> Any:
 
 def press(page: Any, kind: str, now: Any, **more: Any) -> None:
     console.press(space_of(page), kind=kind, press=uuid4(), user=None, now=now, **more)
+
+
+def filmed(page: Any) -> Recording:
+    """Of an hour, with what was said in its first minutes and once more later."""
+    film = make_recording(page, started_at=timezone.now() - timedelta(hours=1), seconds=3600)
+    said = [
+        (2, "Hélène Carrier", "Good evening. The meeting is open."),
+        (9, "Hélène Carrier", "We begin with the accounts."),
+        (30, LONG_WORD, f"A question about {LONG_WORD}."),
+        (700, "", "(Applause)"),
+    ]
+    make_transcript(film, said)
+    return film
+
+
+def captioned(page: Any) -> str:
+    """While it is live: two captions have come, more can be sent with this token."""
+    now, space = timezone.now(), space_of(page)
+    token = live.open_feed(space, language="en", user=None, now=now)
+    said = [Caption(1, "We come to the next item.", "Hélène Carrier"), Caption(2, LONG_WORD)]
+    live.push(space, captions=said, now=now)
+    return token

@@ -1,5 +1,7 @@
 """Files of captions: taken as a whole with their speakers, or refused with the line that is wrong."""
 
+import time
+
 import pytest
 from django.urls import reverse
 
@@ -102,6 +104,12 @@ class TestRefused:
         errors = str(response.context["form"].errors)
         assert said.replace("“", "") in errors.replace("“", ""), errors
         assert not Transcript.objects.exists()
+
+    @pytest.mark.parametrize("hostile", ["<" + "a" * 4_000_000, "</a" * 1_000_000, "<!-" * 900_000])
+    def test_a_hostile_note_is_read_at_once(self, desk, hostile):
+        began = time.process_time()
+        desk.imports(f"WEBVTT\n\nNOTE {hostile}\n\n00:01.000 --> 00:02.000\nx\n")
+        assert time.process_time() - began < 20
 
     def test_who_speaks_at_the_same_time_may(self, desk):
         assert desk.imports(vtt((1, 9, "a"), (5, 12, "b")), overlaps="on").status_code == 302

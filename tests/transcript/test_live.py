@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.concurrency import in_parallel
 from wagtail_civic import tasks
 from wagtail_civic.addresses import address
 from wagtail_civic.models import AuditEntry, CaptionFeed, LiveCaption, Transcript
@@ -100,6 +101,20 @@ class TestTaken:
         writer.says(1, stream="b")
 
         assert LiveCaption.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.database
+def test_sent_several_times_at_once_they_are_there_once(several_connections, clerk):
+    clerk.here()
+    clerk.now = timezone.now() - timedelta(minutes=1)
+    clerk.press("start")
+    said = [live.Caption(n, f"No {n}") for n in range(20)]
+
+    found = in_parallel(4, lambda: live.push(clerk.space, captions=said, now=timezone.now()))
+
+    assert [each for each in found if isinstance(each, Exception)] == []
+    assert sorted(LiveCaption.objects.values_list("number", flat=True)) == list(range(20))
 
 
 class TestRefused:

@@ -229,7 +229,7 @@ class CivicSettings:
     DELIVERY = Setting(
         "str",
         "auto",
-        "Who sends messages, and counts votes: the request (inline), a thread, a background task, or civic_tick (tick).",
+        "Who sends messages, counts votes and transcribes: the request (inline), a thread, a background task, or civic_tick (tick).",
         choices=("auto", "inline", "thread", "task", "tick"),
     )
     MESSAGE_LEASE_SECONDS = Setting(

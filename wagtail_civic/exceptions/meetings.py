@@ -95,7 +95,7 @@ class CaptionsRefused(CivicError):
     status = 409
     message = _("These captions cannot be taken. Look at what the program sends.")
     reasons: ClassVar[Mapping[str, Text]] = {
-        "token": _("This token is not, or no longer, valid. Copy the one that the console gave."),
+        "token": _("This token is not valid, or no longer. Make a new one under “Live captions”."),
         "not_live": _("The meeting is not live. Send captions between its start and its end."),
         "hidden": _("This is a closed session. Captions are taken again once it has ended."),
         "time": _("A caption is of another time than the meeting. Set the clock, or send none."),

@@ -15,7 +15,7 @@ MOST_MEGABYTES = 10
 LONGEST_TEXT = 5000
 LINE_END = re.compile("\r\n|\r|\n")
 #: A tag as HTML has them; “<” before a blank or a figure is a sign like others.
-MARKUP = re.compile(r"</?([A-Za-z!][A-Za-z0-9]*)[^<>]*>")
+MARKUP = re.compile(r"</?([A-Za-z!][A-Za-z0-9]*+)[^<>]*+>")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
 
 HOUR, MINUTE, SECOND = 3_600_000, 60_000, 1000

@@ -56,7 +56,9 @@ class TranscriptLine(models.Model):
     end = models.PositiveIntegerField()
     speaker = models.CharField(_("speaker"), max_length=LONGEST_SPEAKER, blank=True)
     #: Key of the member who speaks, empty for anybody else.
-    member = models.SlugField(_("member"), max_length=64, blank=True, db_index=False)
+    member = models.SlugField(
+        pgettext_lazy("council", "member"), max_length=64, blank=True, db_index=False
+    )
     text = models.TextField(_("what is said"))
     words = models.TextField(editable=False)
     #: Where on the picture it stands, as WebVTT writes it.

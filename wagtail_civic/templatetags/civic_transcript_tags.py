@@ -37,20 +37,14 @@ class SaidBelow:
         return queries.tracks(self.sheet.page, self.transcripts)
 
     @cached_property
-    def _said(self) -> queries.Said | None:
+    def part(self) -> queries.Said | None:
+        """None where there is no transcript."""
         return queries.said(self.transcripts, language=self.sheet.language, second=self.second)
-
-    def __getattr__(self, name: str) -> Any:
-        """Passages, and which parts come before and after them."""
-        if name in ("passages", "begins", "ends", "earlier", "later"):
-            return getattr(self._said, name, None)
-        raise AttributeError(name)
 
     @property
     def foreign_language(self) -> str:
         """That of the transcript, where it is not that of the page."""
-        said = self._said
-        language = said.transcript.language if said else ""
+        language = self.part.transcript.language if self.part else ""
         return language if language != self.sheet.language else ""
 
     @property
@@ -87,11 +81,15 @@ def civic_said(context: Any, sheet: MeetingSheet, film: Film) -> SaidBelow:
 
 @register.simple_tag(takes_context=True)
 def civic_live_captions(context: Any, sheet: MeetingSheet) -> dict[str, Any] | None:
-    """Of a meeting that is captioned while it is live; None of any other."""
-    if not sheet.is_live or not queries.is_captioned(sheet.space):
+    """Of a meeting that is captioned while it is live, and not over yet; None of any other."""
+    if sheet.is_over or sheet.is_sample or not queries.is_captioned(sheet.space):
         return None
     captions = queries.newest(sheet.space, now=_now(context))
-    return {"src": address("transcript_live", sheet.page.pk), "captions": captions}
+    return {
+        "src": address("transcript_live", sheet.page.pk),
+        "captions": captions,
+        "live": sheet.is_live,
+    }
 
 
 @register.simple_tag

@@ -149,7 +149,10 @@ class RecordingsView(OfMeeting):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            recordings=self.space.recordings.all(), chosen=self.chosen, **kwargs
+            recordings=self.space.recordings.all(),
+            chosen=self.chosen,
+            written=bool(self.chosen) and self.chosen.transcripts.exists(),
+            **kwargs,
         )
 
     def form_valid(self, form: RecordingForm) -> HttpResponse:

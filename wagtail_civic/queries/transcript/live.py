@@ -1,9 +1,10 @@
 """What is said now, as far as it was sent."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
-from wagtail_civic.models import CaptionFeed, LiveCaption, Space
+from wagtail_civic.models import CaptionFeed, LiveCaption, Space, Stamp
 from wagtail_civic.queries.council.moments import Status, derive
 from wagtail_civic.queries.council.state import effective
 
@@ -22,21 +23,24 @@ def is_captioned(space: Space) -> bool:
     return CaptionFeed.objects.filter(space=space).exclude(token="").exists()
 
 
-def newest(space: Space, *, now: Any) -> list[dict[str, Any]]:
+def newest(space: Space, *, now: datetime) -> list[dict[str, Any]]:
     """The last ones, in the order in which they were said; none in a closed session, and none of it later."""
-    stamps = effective(space)
-    if not is_heard(space, stamps):
+    if not is_heard(effective(space), behind_doors(space)):
         return []
     rows = LiveCaption.objects.filter(space=space, at__gt=now - RECENT).order_by("-at", "-pk")
     return [_told(row) for row in reversed(rows[:NEWEST])]
 
 
-def is_heard(space: Space, stamps: Any) -> bool:
+def behind_doors(space: Space) -> set[int]:
+    """The items that are dealt with in a closed session."""
+    return set(space.agenda_items.filter(closed=True).values_list("pk", flat=True))
+
+
+def is_heard(stamps: Iterable[Stamp], behind: set[int]) -> bool:
     """Whether everybody hears what is said where these presses lead: live, and no closed session."""
     moment = derive(stamps)
-    if moment.status not in (Status.LIVE, Status.SUSPENDED) or moment.hidden:
-        return False
-    return not space.agenda_items.filter(pk=moment.item or 0, closed=True).exists()
+    live = moment.status in (Status.LIVE, Status.SUSPENDED)
+    return live and not moment.hidden and moment.item not in behind
 
 
 def _told(row: LiveCaption) -> dict[str, Any]:

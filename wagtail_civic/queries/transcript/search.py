@@ -19,6 +19,8 @@ from wagtail_civic.text import WORD, clean_search, folded
 
 #: Places that are told of one search: who finds more says more words.
 MOST = 500
+#: Transcripts that are read first, the newest ones.
+NEWEST = 10
 #: Words shorter than that are in every line, and are asked for only where there are no others.
 SHORTEST = 3
 
@@ -97,19 +99,42 @@ def found(spaces: Any, search: str) -> Hits:
     words = words_of(search)
     if not words:
         return Hits()
-    lines = _saying(words).filter(
-        transcript__state=Transcript.State.PUBLISHED, transcript__recording__space__in=spaces
-    )
-    ordered = lines.order_by("-transcript__recording__started_at", "transcript", "start", "pk")
-    numbers = list(ordered.values_list("pk", flat=True)[: MOST + 1])
+    transcripts = _newest_first(spaces)
+    # A word that is in every line is found often enough in those that are read first; an index of it would be long.
+    numbers = _said_in(transcripts[:NEWEST], _read_for(words))
+    if len(numbers) <= MOST:
+        numbers += _said_in(transcripts[NEWEST:], _saying(words))
     return Hits(words, numbers[:MOST], more=len(numbers) > MOST)
 
 
+def _newest_first(spaces: Any) -> list[int]:
+    """Numbers of transcripts."""
+    rows = Transcript.objects.filter(
+        state=Transcript.State.PUBLISHED, recording__space__in=spaces
+    ).order_by("-recording__started_at", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def _said_in(transcripts: list[int], lines: QuerySet[TranscriptLine]) -> list[int]:
+    if not transcripts:
+        return []
+    ordered = lines.filter(transcript__in=transcripts).order_by(
+        "-transcript__recording__started_at", "transcript_id", "start", "pk"
+    )
+    return list(ordered.values_list("pk", flat=True)[: MOST + 1])
+
+
 def _saying(words: Sequence[str]) -> QuerySet[TranscriptLine]:
+    """By the index, where the database has one."""
+    if connections[router.db_for_read(TranscriptLine)].vendor != "postgresql":
+        return _read_for(words)
+    asked = " & ".join(f"{word}:*" for word in words)
+    return TranscriptLine.objects.filter(_Says("words", Value(asked)))
+
+
+def _read_for(words: Sequence[str]) -> QuerySet[TranscriptLine]:
+    """The same, line by line."""
     lines = TranscriptLine.objects.all()
-    if connections[router.db_for_read(TranscriptLine)].vendor == "postgresql":
-        asked = " & ".join(f"{word}:*" for word in words)
-        return lines.filter(_Says("words", Value(asked)))
     for word in words:
         lines = lines.filter(words__contains=f" {word}")
     return lines

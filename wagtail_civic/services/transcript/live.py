@@ -16,7 +16,7 @@ from wagtail_civic.formats.captions import lines_of, name_of
 from wagtail_civic.models import LONGEST_SPEAKER, CaptionFeed, LiveCaption, Space, Stamp
 from wagtail_civic.queries.council.moments import Kind
 from wagtail_civic.queries.council.state import effective
-from wagtail_civic.queries.transcript.live import feed_of, is_heard
+from wagtail_civic.queries.transcript.live import behind_doors, feed_of, is_heard
 from wagtail_civic.services import audit
 from wagtail_civic.services.limits import Limit, count
 
@@ -112,7 +112,7 @@ class _Hearing:
 
     def __init__(self, space: Space, now: datetime) -> None:
         self.space, self.now = space, now
-        self.stamps = effective(space)
+        self.stamps, self.behind = effective(space), behind_doors(space)
         started = [each.at for each in self.stamps if each.kind == Kind.START]
         self.started = started[-1] if started else None
         self.refuse_unheard(self.stamps)
@@ -120,7 +120,7 @@ class _Hearing:
     def refuse_unheard(self, stamps: Sequence[Stamp]) -> None:
         if self.started is None or not _runs(stamps):
             raise CaptionsRefused(reason="not_live")
-        if not is_heard(self.space, stamps):
+        if not is_heard(stamps, self.behind):
             raise CaptionsRefused(reason="hidden")
 
     def row(self, caption: Caption, stream: str) -> LiveCaption:

@@ -11,6 +11,7 @@ export class CivicCaptions extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
     this.last = Number(this.dataset.last);
+    this.unheard = this.hidden;
     this.list = this.querySelector("ol");
     this.button = this.querySelector("button");
     this.button.parentElement.hidden = false;
@@ -30,11 +31,13 @@ export class CivicCaptions extends HTMLElement {
 
   /* The page says how the meeting stands, and how late the picture is. */
   follow({ status, hidden, delay }) {
-    const over = status === "ended" || hidden;
+    const live = status === "live" || status === "suspended";
+    const unheard = !live || hidden;
+    this.hidden = !live;
     this.delay = delay * 1000;
-    if (over === this.over) return;
-    this.over = over;
-    if (over) this.list.replaceChildren();
+    if (unheard === this.unheard) return;
+    this.unheard = unheard;
+    if (unheard) this.list.replaceChildren();
     else this.ask();
   }
 
@@ -50,7 +53,7 @@ export class CivicCaptions extends HTMLElement {
 
   async ask() {
     clearTimeout(this.timer);
-    if (this.away || this.over || !this.isConnected) return;
+    if (this.away || this.unheard || !this.isConnected) return;
     try {
       const response = await fetch(this.getAttribute("src"), { credentials: "same-origin", cache: "no-cache" });
       if (!response.ok) throw new Error(response.statusText);
@@ -83,7 +86,7 @@ export class CivicCaptions extends HTMLElement {
   }
 
   write(caption) {
-    if (this.over) return;
+    if (this.unheard) return;
     const line = document.createElement("li");
     line.textContent = this.said(caption);
     this.list.append(line);

@@ -22,6 +22,7 @@ class CivicPlayer extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.media = this.stage.querySelector("video, audio");
     this.start = Number(this.dataset.start) || 0;
+    this.current = new Set();
     this.heard = ({ detail }) => this.toggleAttribute("closed", Boolean(detail?.closed));
     document.addEventListener("civic:closed", this.heard);
     if (this.facade) this.offer();
@@ -146,11 +147,9 @@ class CivicPlayer extends HTMLElement {
   tick() {
     const now = this.media.currentTime;
     if (this.back) this.back.hidden = !(this.isLive && this.edge - now > BEHIND);
-    const past = links(this).filter((link) => Number(link.dataset.civicSeek) <= now + 0.5);
-    const current = past.reduce((last, link) => (after(link, last) ? link : last), null);
-    if (current === this.current) return;
-    this.current?.removeAttribute("aria-current");
-    current?.setAttribute("aria-current", "true");
+    const current = reached(this, now);
+    for (const link of this.current) if (!current.has(link)) link.removeAttribute("aria-current");
+    for (const link of current) if (!this.current.has(link)) link.setAttribute("aria-current", "true");
     this.current = current;
   }
 
@@ -208,6 +207,16 @@ class CivicPlayer extends HTMLElement {
   say(words) {
     this.status.textContent = words;
   }
+}
+
+/* Of each list – the agenda, what was said – the link that is being played. */
+function reached(player, now) {
+  const last = new Map();
+  for (const link of links(player)) {
+    const list = link.closest("ol, ul");
+    if (Number(link.dataset.civicSeek) <= now + 0.5 && after(link, last.get(list))) last.set(list, link);
+  }
+  return new Set(last.values());
 }
 
 function after(link, other) {
