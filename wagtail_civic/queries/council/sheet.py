@@ -7,13 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
+from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote
 from wagtail_civic.queries import discussion, spaces
-from wagtail_civic.queries.council.moments import Status
+from wagtail_civic.queries.council.moments import derive
 from wagtail_civic.queries.council.picture import WithPicture
-from wagtail_civic.queries.council.video import Film, films, found_at
+from wagtail_civic.queries.council.video import Film, found_at
 from wagtail_civic.queries.council.vote import VoteSheet
-from wagtail_civic.queries.sheet import PageSheet
 
 
 class ItemSheet:
@@ -106,15 +105,10 @@ class ItemSheet:
         return {"title": link.idea.title, "url": url, "kind": "idea"}
 
 
-class MeetingSheet(WithPicture, PageSheet):
+class MeetingSheet(WithPicture):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
-
-    def __init__(
-        self, page: Any, space: Space, *, now: datetime, until: datetime | None = None
-    ) -> None:
-        self.page, self.space, self.now, self.asked = page, space, now, until
 
     @property
     def url(self) -> str:
@@ -128,29 +122,12 @@ class MeetingSheet(WithPicture, PageSheet):
         return found.get(self.language) or next(iter(found.values()), None)
 
     @property
-    def status(self) -> str:
-        return str(self.moment.status)
-
-    @property
-    def is_live(self) -> bool:
-        return self.moment.status in (Status.LIVE, Status.SUSPENDED)
-
-    @property
-    def is_soon(self) -> bool:
-        """Within the hour before it is to begin, and for as long after while nobody pressed."""
-        starts_at = self.page.starts_at
-        if self.moment.status != Status.SCHEDULED or starts_at is None:
-            return False
-        return abs((starts_at - self.now).total_seconds()) < 3600
-
-    @property
-    def is_over(self) -> bool:
-        return self.moment.status == Status.ENDED
-
-    @cached_property
-    def recordings(self) -> list[Film]:
-        """What is left of the meeting to be watched, in the order in which it was filmed."""
-        return [] if self.is_sample else films(self.space)
+    def is_hidden(self) -> bool:
+        """A closed session begins at once, whatever else is held back, and ends with the picture of its end."""
+        now = derive(self.standing)
+        items = {self.moment.item, now.item}
+        closed = any(each.item.closed for each in self.items if each.pk in items)
+        return closed or self.moment.hidden or now.hidden
 
     @property
     def minutes(self) -> list[Any]:

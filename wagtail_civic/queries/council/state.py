@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
@@ -21,15 +20,6 @@ def moment_of(space: Space) -> Moment:
 def effective(space: Space) -> list[Stamp]:
     """Presses that were not undone, in the order of their time."""
     return list(space.stamps.filter(undone_at=None).order_by("at", "pk"))
-
-
-def pressed(space: Space, until: datetime | None) -> list[Stamp]:
-    """
-    Presses as they are now, and beside them those that were undone since ``until``: who sees the picture of that
-    moment has not heard yet that they were wrong.
-    """
-    wanted = Q(undone_at=None) | Q(undone_at__gt=until) if until else Q(undone_at=None)
-    return list(space.stamps.filter(wanted).order_by("at", "pk"))
 
 
 def content(space: Space) -> dict[str, Any]:
