@@ -294,6 +294,15 @@ def console(desk: Desk, *, begun: bool = True, query: str = "") -> None:
         summary.click()
 
 
+def video_input(desk: Desk) -> None:
+    """With a key that was just made."""
+    with turn:
+        space = space_of(convened())
+    desk.opens("civic_meetings:ingest", space.pk)
+    desk.agent.button("Make a key").click()
+    desk.agent.sees_heading("The new key")
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -382,6 +391,7 @@ DESK: dict[str, Screen] = {
     "printed ballot": of_a_budget("civic_budgets:ballot"),
     "console of a meeting": console,
     "meetings": index("meetings"),
+    "video input of a meeting": video_input,
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }
