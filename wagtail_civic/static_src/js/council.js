@@ -108,7 +108,10 @@ export class CivicCouncil extends HTMLElement {
     const waited = performance.now() - from;
     const late = state.delay * 1000;
     const player = document.querySelector('[data-civic="stage"] civic-player');
-    const shown = player?.media && !player.media.paused ? player.playingDate : null;
+    const media = player?.media;
+    // One that stands still, because its stream died for example, will never show that moment.
+    const plays = media && !media.paused && media.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
+    const shown = plays ? player.playingDate : null;
     if (!late || !shown) return waited >= late;
     return shown >= Date.parse(state.at) || waited >= Math.max(LONGEST_WAIT, 2 * late);
   }
