@@ -11,6 +11,8 @@ from wagtail_civic.queries.council.video import on_air
 
 #: Characters of a title that a telephone shows on two lines; ``state.json`` stays small.
 LONGEST_SHOWN = 100
+#: And bytes of it, of which some scripts need three for a letter.
+WIDEST_SHOWN = 150
 
 
 def moment_of(space: Space) -> Moment:
@@ -39,8 +41,12 @@ def content(space: Space) -> dict[str, Any]:
 def _item(item: Any, moment: Moment) -> dict[str, Any] | None:
     if item is None:
         return None
-    titles = {language: title[:LONGEST_SHOWN] for language, title in item.titles.items()}
+    titles = {language: _short(title) for language, title in item.titles.items()}
     return {"id": item.pk, "number": item.number, "titles": titles, "at": moment.item_since}
+
+
+def _short(title: str) -> str:
+    return title[:LONGEST_SHOWN].encode()[:WIDEST_SHOWN].decode(errors="ignore")
 
 
 def _vote(space: Space, moment: Moment) -> dict[str, Any] | None:
