@@ -311,6 +311,15 @@ def of_a_transcript(name: str, *, by: str = "") -> Screen:
     return open_it
 
 
+def video_input(desk: Desk) -> None:
+    """With a key that was just made."""
+    with turn:
+        space = space_of(convened())
+    desk.opens("civic_meetings:ingest", space.pk)
+    desk.agent.button("Make a key").click()
+    desk.agent.sees_heading("The new key")
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -405,6 +414,7 @@ DESK: dict[str, Screen] = {
     "line of a transcript": of_a_transcript("transcript_line", by="line"),
     "live captions": of_a_transcript("captions"),
     "meetings": index("meetings"),
+    "video input of a meeting": video_input,
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),
 }

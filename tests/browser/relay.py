@@ -89,6 +89,8 @@ class Relay:
     folder: Path
     rtmp: int
     http: int
+    #: Where it asks of what is on, and answers by itself while the site does not.
+    between: int
     encoders: list[Encoder] = field(default_factory=list)
 
     def send(self, stream: str) -> Encoder:
@@ -121,7 +123,7 @@ class Relay:
 @contextmanager
 def relay(folder: Path, site: str) -> Iterator[Relay]:
     """``site`` is where our hook answers: ``127.0.0.1:8000``."""
-    found = Relay(folder, free_port(), free_port())
+    found = Relay(folder, free_port(), free_port(), free_port())
     (folder / "media" / "live").mkdir(parents=True)
     script = folder / "civic-hls"
     script.write_text(
@@ -152,7 +154,8 @@ def _configuration(found: Relay, site: str) -> str:
         ("user www-data;", "user root;" if os.geteuid() == 0 else ""),
         ("listen 1935;", f"listen 127.0.0.1:{found.rtmp};"),
         ("listen 80;", f"listen 127.0.0.1:{found.http};"),
-        ("http://127.0.0.1:8000/", f"http://{site}/"),
+        ("127.0.0.1:8001", f"127.0.0.1:{found.between}"),
+        ("http://127.0.0.1:8000", f"http://{site}"),
         ("/srv/city", str(folder)),
         ("/usr/local/bin/civic-hls", str(folder / "civic-hls")),
         ("http {\n", f"http {{\n  access_log off;\n{temporary}"),

@@ -5,8 +5,10 @@ resident watches. Nothing of it is made up but the picture.
 
 import json
 import re
+import threading
 import time
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -260,6 +262,41 @@ def test_a_stream_that_dies_and_returns_is_played_again(town, visit, line, meeti
     new_key(meeting)
     assert line.encoders[-1].is_refused()
     until(lambda: broadcasts()[1].ended_at)
+
+
+class Hook(BaseHTTPRequestHandler):
+    """A site that lets everybody in."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        begins = self.path.endswith("/publish/")
+        self.send_response(302 if begins else 204)
+        if begins:
+            self.send_header("Location", "meeting-1-abc")
+        self.end_headers()
+
+    def log_message(self, *args: Any) -> None:
+        """Nobody reads it."""
+
+
+@pytest.mark.long
+def test_what_is_on_stays_on_while_the_site_restarts(tmp_path):
+    site = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    with relay(tmp_path, f"127.0.0.1:{site.server_port}") as line:
+        camera = line.send("meeting-1?key=any")
+        address = "/media/live/meeting-1-abc/index.m3u8"
+        line.until_played(address)
+        site.shutdown()
+        site.server_close()
+        # Longer than nginx leaves between two of its questions.
+        time.sleep(12)
+        before = line.until_played(address)
+        time.sleep(5)
+        assert len(line.until_played(address)) > len(before)
+        assert camera.process.poll() is None
+        # Nobody new comes in meanwhile.
+        assert line.send("meeting-2?key=any").is_refused()
 
 
 @pytest.mark.slow

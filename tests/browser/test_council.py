@@ -5,11 +5,12 @@ import time
 from datetime import timedelta
 from statistics import median
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -18,11 +19,15 @@ from tests.browser.server import turn
 from tests.browser.sittings import call_roll
 from tests.browser.visitor import DESKTOP, Visitor
 from wagtail_civic.models import AgendaItem, ItemVote, Stamp
+from wagtail_civic.services.council import console as pressing
+from wagtail_civic.services.council import voting
 from wagtail_civic.testing import make_body, make_meeting, space_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 TITLES = ["Minutes", "Accounts", "School meals", "Parking", "The quay", "Trees", "Any questions"]
+#: Seconds by which a picture without a clock is late.
+LATE = 6
 CUT_OFF = "ERR_INTERNET_DISCONNECTED"
 
 
@@ -182,6 +187,47 @@ def test_whoever_follows_can_stop_it_and_sees_how_fresh_it_is(town, visit, conso
         her.button("Follow live").click()
     assert asked.value
     expect(her.page.locator(".civic-now")).to_contain_text("Accounts")
+
+
+def test_a_result_waits_for_its_picture_and_a_closed_session_does_not(town, visit):
+    """The picture of somebody else has no clock that we could read: it is as late as the city says."""
+    with turn:
+        page = make_meeting(
+            council_body=make_body(groups=(4, 2, 1)),
+            agenda=TITLES,
+            video="https://youtu.be/M7lc1UVf-VE",
+            video_delay=LATE,
+        )
+        call_roll(page)
+        space = space_of(page)
+        known = {"user": None, "now": timezone.now() - timedelta(minutes=5)}
+        item = space.agenda_items.first()
+        pressing.press(space, kind="start", press=uuid4(), **known)
+        pressing.press(space, kind="item", item=item.pk, press=uuid4(), **known)
+    her = visit()
+    her.opens(town.address(page))
+    vote, shut = her.page.locator(".civic-vote"), her.page.locator("[data-civic=player-closed]")
+    expect(her.page.locator(".civic-now")).to_contain_text("Minutes")
+    expect(shut).to_be_hidden()
+
+    with turn:
+        sitting = space.sittings.get()
+        known = {"user": None, "now": timezone.now()}
+        voting.proclaim(voting.begin(item, sitting=sitting, **known), revision=0, **known)
+    expect(vote).to_contain_text("Adopted")
+    waited = (timezone.now() - known["now"]).total_seconds()
+    assert LATE <= waited < LATE + 5
+
+    with turn, TestCase.captureOnCommitCallbacks(execute=True):
+        known["now"] = timezone.now()
+        pressing.press(space, kind="hide", press=uuid4(), cut=True, **known)
+    expect(shut).to_be_visible()
+    assert (timezone.now() - known["now"]).total_seconds() < 5
+    with turn, TestCase.captureOnCommitCallbacks(execute=True):
+        known["now"] = timezone.now()
+        pressing.press(space, kind="show", press=uuid4(), **known)
+    expect(shut).to_be_hidden()
+    assert LATE <= (timezone.now() - known["now"]).total_seconds() < LATE + 5
 
 
 def test_presses_made_without_the_network_are_sent_with_their_time(console, meeting):

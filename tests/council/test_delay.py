@@ -165,8 +165,16 @@ def test_a_closed_session_ends_with_the_picture_of_its_end(client, late, how):
     assert CLOSED not in read(client, late.page.url)
 
 
-def test_the_state_is_small_whatever_the_title(client, council):
-    title = "Délibération n° 12 : aménagement des berges de la Rivière, « tranche 2 » – " * 4
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Délibération n° 12 : aménagement des berges de la Rivière, « tranche 2 » – ",
+        "市議会の議事録と予算の承認について",
+        "🏛️🏞️🚌",
+    ],
+)
+def test_the_state_is_small_whatever_the_title(client, council, words):
+    title = words * 40
     page = make_meeting(
         council_body=council,
         agenda=[agenda_item(title[:200], number="12.4.b")],
@@ -178,4 +186,6 @@ def test_the_state_is_small_whatever_the_title(client, council):
     clerk.press("item", item=clerk.items()[0].pk)
     clerk.proclaim(clerk.begin())
 
-    assert len(read(client, address("council_state", page.pk)).encode()) <= 500
+    found = read(client, address("council_state", page.pk))
+    assert len(found.encode()) <= 500
+    assert json.loads(found)["item"]["title"].startswith(words[:2])

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.concurrency import in_parallel
 from tests.council.conftest import Clerk
 from wagtail_civic import tasks
 from wagtail_civic.addresses import address
+from wagtail_civic.exceptions import IngestRefused
 from wagtail_civic.models import AuditEntry, Broadcast, Ingest, Recording
 from wagtail_civic.services import limits
 from wagtail_civic.services.council import ingest
@@ -390,3 +392,34 @@ class TestScreen:
 
         assert strict.post(self.url(clerk)).status_code == 403
         assert not Ingest.objects.exists()
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("several_connections")
+def test_of_twenty_encoders_at_once_one_is_on(encoder, clerk):
+    clerk.press("start")
+    said = {"name": encoder.name, "key": encoder.key}
+
+    answers = in_parallel(20, lambda: ingest.begin(**said, now=timezone.now()))
+
+    assert {type(answer) for answer in answers} == {Broadcast}
+    assert len(on_air()) == 1
+    assert Recording.objects.count() == 19
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("several_connections")
+def test_a_key_that_is_changed_while_it_is_used_lets_nobody_stay(encoder, clerk):
+    said, acts = {"name": encoder.name, "key": encoder.key}, iter([True, False] * 10)
+
+    def act() -> object:
+        if next(acts):
+            return ingest.begin(**said, now=timezone.now())
+        return ingest.rotate(clerk.space, user=None, now=timezone.now())
+
+    in_parallel(20, act)
+
+    for each in on_air():
+        with pytest.raises(IngestRefused):
+            ingest.go_on(**said, now=timezone.now())
+        assert ingest.end(**said, now=timezone.now()) == each

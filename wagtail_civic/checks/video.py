@@ -8,7 +8,8 @@ from django.utils.module_loading import import_string
 
 from wagtail_civic.checks.configuration import entry
 from wagtail_civic.conf import CivicSettings, civic_settings
-from wagtail_civic.streaming import is_stream_host, is_video_host
+from wagtail_civic.exceptions import StreamRefused
+from wagtail_civic.streaming import is_stream_host, is_video_host, parse
 from wagtail_civic.transcriber import Transcriber
 
 
@@ -21,6 +22,7 @@ def check_video(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         *_hosts("STREAM_HOSTS", is_stream_host, "video.city.example", "civic.E018"),
         *_hosts("PEERTUBE_HOSTS", is_video_host, "peertube.city.example", "civic.E019"),
         *_transcriber(),
+        *_ingest(),
     ]
 
 
@@ -43,6 +45,28 @@ def _is_transcriber(path: str) -> bool:
     except ImportError:
         return False
     return isinstance(found, type) and issubclass(found, Transcriber)
+
+
+def _ingest() -> Iterator[CheckMessage]:
+    if not _is_played(civic_settings.INGEST_PLAYED):
+        right = CivicSettings.INGEST_PLAYED.default
+        yield Error(
+            "INGEST_PLAYED in WAGTAIL_CIVIC is no address at which each stream could be played.",
+            hint=(
+                "In WAGTAIL_CIVIC, write an address of the site itself, or of a host in STREAM_HOSTS, that holds "
+                f"{{stream}}: `{entry('INGEST_PLAYED', right)}`"
+            ),
+            id="civic.E023",
+        )
+
+
+def _is_played(address: str) -> bool:
+    """Whether every stream has an address of its own, which we would play."""
+    try:
+        found = parse(address.replace("{stream}", "meeting-1"))
+    except StreamRefused:
+        return False
+    return "{stream}" in address and not found.is_foreign
 
 
 def _hosts(

@@ -41,7 +41,7 @@ def check(space: Space, *, now: datetime) -> None:
 def _goes_on(space: Space, moment: Moment) -> bool:
     """Whether a sitting is still to come, beside that which was held."""
     planned = space.sittings.filter(retired=False, starts_at__gt=moment.last.at)
-    return planned.exclude(pk=moment.sitting).exists()
+    return planned.exclude(pk=moment.sitting or 0).exists()
 
 
 def is_of_meeting(broadcast: Broadcast) -> bool:

@@ -5,32 +5,36 @@ from functools import cached_property
 from typing import Any
 
 from wagtail_civic.models import Broadcast, Space
-from wagtail_civic.queries.council.moments import Moment, derive
-from wagtail_civic.queries.council.state import pressed
-from wagtail_civic.queries.council.video import on_air, source_of
+from wagtail_civic.queries.council.moments import Moment, Status, begins_soon, derive
+from wagtail_civic.queries.council.video import Film, films, on_air, source_of
+from wagtail_civic.queries.sheet import PageSheet
 from wagtail_civic.streaming import Source
 
+DAY = timedelta(days=1)
 
-class WithPicture:
+
+class WithPicture(PageSheet):
     """
     A meeting stands as it did at ``until``: without that, as long ago as the picture is late, so that no result comes
     before it. Where there is no picture nothing is held back.
     """
 
-    page: Any
-    space: Space
-    now: datetime
-    asked: datetime | None
-    is_sample: bool
-    is_live: bool
-    is_soon: bool
-    is_over: bool
-    recordings: list[Any]
-    items: list[Any]
+    def __init__(
+        self, page: Any, space: Space, *, now: datetime, until: datetime | None = None
+    ) -> None:
+        self.page, self.space, self.now, self.asked = page, space, now, until
+
+    @cached_property
+    def presses(self) -> list[Any]:
+        """All of them, those that were undone as well."""
+        return [] if self.is_sample else list(self.space.stamps.order_by("at", "pk"))
 
     @cached_property
     def on_air(self) -> Broadcast | None:
-        return None if self.is_sample else on_air(self.space)
+        """Lists have many meetings: only those of today are asked about."""
+        moments = [self.page.starts_at, *(each.at for each in self.presses[-1:])]
+        today = any(moment and abs(moment - self.now) < DAY for moment in moments)
+        return on_air(self.space) if today and not self.is_sample else None
 
     @cached_property
     def until(self) -> datetime | None:
@@ -41,26 +45,43 @@ class WithPicture:
         return self.now - timedelta(seconds=late) if late else None
 
     @cached_property
-    def presses(self) -> list[Any]:
-        return [] if self.is_sample else pressed(self.space, self.until)
-
-    @cached_property
     def stamps(self) -> list[Any]:
-        """Those of which the picture was seen."""
-        until = self.until
-        return [each for each in self.presses if until is None or each.at <= until]
+        """Presses whose picture was seen; whoever sees one does not see yet that it was undone afterwards."""
+        if self.until is None:
+            return self.in_force
+        seen = [each for each in self.presses if each.at <= self.until]
+        return [each for each in seen if not each.undone_at or each.undone_at > self.until]
+
+    @property
+    def in_force(self) -> list[Any]:
+        """As they are now."""
+        return [each for each in self.presses if each.undone_at is None]
 
     @cached_property
     def moment(self) -> Moment:
         return derive(self.stamps)
 
     @property
-    def is_hidden(self) -> bool:
-        """A closed session begins at once, whatever else is held back, and ends with the picture of its end."""
-        now = derive(each for each in self.presses if each.undone_at is None)
-        items = {self.moment.item, now.item}
-        closed = any(each.item.closed for each in self.items if each.pk in items)
-        return closed or self.moment.hidden or now.hidden
+    def status(self) -> str:
+        return str(self.moment.status)
+
+    @property
+    def is_live(self) -> bool:
+        return self.moment.status in (Status.LIVE, Status.SUSPENDED)
+
+    @property
+    def is_soon(self) -> bool:
+        """Within the hour before it is to begin, and for as long after while nobody pressed."""
+        return begins_soon(self.moment.status, self.page.starts_at, self.now)
+
+    @property
+    def is_over(self) -> bool:
+        return self.moment.status == Status.ENDED
+
+    @cached_property
+    def recordings(self) -> list[Film]:
+        """What is left of the meeting to be watched, in the order in which it was filmed."""
+        return [] if self.is_sample else films(self.space)
 
     @cached_property
     def live_source(self) -> Source | None:

@@ -7,26 +7,19 @@ from itertools import groupby
 from typing import Any
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote, Space
+from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote
 from wagtail_civic.queries import discussion, spaces
 from wagtail_civic.queries.council.announced import Announced
 from wagtail_civic.queries.council.item import ItemSheet
-from wagtail_civic.queries.council.moments import Kind, Status, begins_soon
+from wagtail_civic.queries.council.moments import Kind, Status, derive
 from wagtail_civic.queries.council.picture import WithPicture
-from wagtail_civic.queries.council.video import Film, films
 from wagtail_civic.queries.registration import ComersMixin, end_of
-from wagtail_civic.queries.sheet import PageSheet
 
 
-class MeetingSheet(Announced, WithPicture, ComersMixin, PageSheet):
+class MeetingSheet(Announced, WithPicture, ComersMixin):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"
-
-    def __init__(
-        self, page: Any, space: Space, *, now: datetime, until: datetime | None = None
-    ) -> None:
-        self.page, self.space, self.now, self.asked = page, space, now, until
 
     @property
     def url(self) -> str:
@@ -55,24 +48,20 @@ class MeetingSheet(Announced, WithPicture, ComersMixin, PageSheet):
         return ended is not None and ended <= self.now
 
     @property
-    def is_live(self) -> bool:
-        return self.moment.status in (Status.LIVE, Status.SUSPENDED)
-
-    @property
     def is_soon(self) -> bool:
-        """Within the hour before it is to begin, and for as long after while nobody pressed."""
-        if self.standing:
-            return False
-        return begins_soon(self.moment.status, self.page.starts_at, self.now)
+        return not self.standing and super().is_soon
 
     @property
     def is_over(self) -> bool:
         return self.status == Status.ENDED
 
-    @cached_property
-    def recordings(self) -> list[Film]:
-        """What is left of the meeting to be watched, in the order in which it was filmed."""
-        return [] if self.is_sample else films(self.space)
+    @property
+    def is_hidden(self) -> bool:
+        """A closed session begins at once, whatever else is held back, and ends with the picture of its end."""
+        now = derive(self.in_force)
+        items = {self.moment.item, now.item}
+        closed = any(each.item.closed for each in self.items if each.pk in items)
+        return closed or self.moment.hidden or now.hidden
 
     @property
     def minutes(self) -> list[Any]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
@@ -12,6 +11,8 @@ from wagtail_civic.queries.council.video import on_air
 
 #: Characters of a title that a telephone shows on two lines; ``state.json`` stays small.
 LONGEST_SHOWN = 100
+#: And bytes of it, of which some scripts need three for a letter.
+WIDEST_SHOWN = 150
 
 
 def moment_of(space: Space) -> Moment:
@@ -21,15 +22,6 @@ def moment_of(space: Space) -> Moment:
 def effective(space: Space) -> list[Stamp]:
     """Presses that were not undone, in the order of their time."""
     return list(space.stamps.filter(undone_at=None).order_by("at", "pk"))
-
-
-def pressed(space: Space, until: datetime | None) -> list[Stamp]:
-    """
-    Presses as they are now, and beside them those that were undone since ``until``: who sees the picture of that
-    moment has not heard yet that they were wrong.
-    """
-    wanted = Q(undone_at=None) | Q(undone_at__gt=until) if until else Q(undone_at=None)
-    return list(space.stamps.filter(wanted).order_by("at", "pk"))
 
 
 def content(space: Space) -> dict[str, Any]:
@@ -49,8 +41,12 @@ def content(space: Space) -> dict[str, Any]:
 def _item(item: Any, moment: Moment) -> dict[str, Any] | None:
     if item is None:
         return None
-    titles = {language: title[:LONGEST_SHOWN] for language, title in item.titles.items()}
+    titles = {language: _short(title) for language, title in item.titles.items()}
     return {"id": item.pk, "number": item.number, "titles": titles, "at": moment.item_since}
+
+
+def _short(title: str) -> str:
+    return title[:LONGEST_SHOWN].encode()[:WIDEST_SHOWN].decode(errors="ignore")
 
 
 def _vote(space: Space, moment: Moment) -> dict[str, Any] | None:

@@ -83,7 +83,7 @@ export class CivicCouncil extends HTMLElement {
     if (state.hidden) this.close(true);
     if (state.v === this.heard) return;
     this.heard = state.v;
-    const age = state.at ? Math.max(served - Date.parse(state.at), 0) : LONGEST_WAIT;
+    const age = state.at ? Math.max(served - Date.parse(state.at), 0) : Infinity;
     this.waiting.push({ state, from: performance.now() - age });
   }
 
@@ -91,9 +91,14 @@ export class CivicCouncil extends HTMLElement {
   async show() {
     clearTimeout(this.looker);
     const due = this.waiting.filter((each) => this.isDue(each)).length;
-    if (due && !this.stopped) {
-      await this.take(this.waiting[due - 1].state);
-      this.waiting.splice(0, due);
+    if (due && !this.stopped && !this.busy) {
+      this.busy = true;
+      try {
+        await this.take(this.waiting[due - 1].state);
+        this.waiting.splice(0, due);
+      } finally {
+        this.busy = false;
+      }
     }
     if (this.waiting.length && this.isConnected) this.looker = setTimeout(() => this.show().catch(() => {}), LOOKS);
   }
@@ -101,10 +106,14 @@ export class CivicCouncil extends HTMLElement {
   /* By the clock of the stream she watches; without one, by the delay that the city knows of. */
   isDue({ state, from }) {
     const waited = performance.now() - from;
-    if (!state.delay || waited >= LONGEST_WAIT) return true;
+    const late = state.delay * 1000;
     const player = document.querySelector('[data-civic="stage"] civic-player');
-    const shown = player?.media && !player.media.paused ? player.playingDate : null;
-    return shown ? shown >= Date.parse(state.at) : waited >= state.delay * 1000;
+    const media = player?.media;
+    // One that stands still, because its stream died for example, will never show that moment.
+    const plays = media && !media.paused && media.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
+    const shown = plays ? player.playingDate : null;
+    if (!late || !shown) return waited >= late;
+    return shown >= Date.parse(state.at) || waited >= Math.max(LONGEST_WAIT, 2 * late);
   }
 
   async take(state) {

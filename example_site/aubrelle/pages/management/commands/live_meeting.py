@@ -1,6 +1,8 @@
 """A meeting of the council that is on, with its picture, for as long as this runs."""
 
+import signal
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = options["port"]
         self._check(port)
+        # Ended by a supervisor or by Ctrl+C, it takes its encoder along.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with live.streaming(Path(settings.MEDIA_ROOT) / FOLDER):
             page = self._begin()
             self._welcome(page)

@@ -1,0 +1,111 @@
+"""``make demo-live``: a meeting that is on, with a moving picture, until Ctrl+C."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.relay import free_port
+from tests.browser.streams import needs_ffmpeg
+from tests.example_site.conftest import CITY
+from tests.example_site.test_seed_city import city, seeded
+
+__all__ = ["city", "seeded"]
+
+pytestmark = [pytest.mark.repository, pytest.mark.slow]
+
+
+def environment(var: Path, port: int, **more: str) -> dict[str, str]:
+    known = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+    known.pop("DATABASE_URL", None)
+    ours = {"AUBRELLE_VAR": str(var), "PORT": str(port), "PYTHONPATH": str(CITY.parent)}
+    return known | ours | {"PYTHONWARNINGS": "ignore", "PYTHONUNBUFFERED": "1"} | more
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, str(CITY / "manage.py"), *arguments]
+
+
+@contextmanager
+def live(var: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """With what it says once it serves; ended as by Ctrl+C."""
+    process = subprocess.Popen(
+        command("live_meeting"),
+        env=environment(var, port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said = ""
+    try:
+        for line in process.stdout or ():
+            said += line
+            if "Quit the server" in line:
+                break
+        yield process, said
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def read(url: str) -> str:
+    for _ in range(100):
+        try:
+            with urlopen(url, timeout=20) as answer:
+                return answer.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    return pytest.fail(f"{url} does not answer")
+
+
+@needs_ffmpeg
+def test_the_council_sits_with_its_picture_until_it_is_stopped(city):
+    port = free_port()
+    with live(city, port) as (process, said):
+        watched = said.split("To watch")[1].split()[0]
+        html = read(watched)
+        stream = f"http://127.0.0.1:{port}/media/live/demo/index.m3u8"
+        assert 'data-stream="/media/live/demo/index.m3u8"' in html
+        assert "civic-now" in html
+        first = read(stream)
+        time.sleep(5)
+        assert len(read(stream)) > len(first)
+        assert "#EXT-X-PROGRAM-DATE-TIME" in first
+        # Started once more beside it, it says why not, and takes nothing away.
+        again = subprocess.run(
+            command("live_meeting"),
+            env=environment(city, port),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert again.returncode == 1
+        assert "already" in again.stderr
+    assert process.returncode == 0
+    written = city / "media" / "live" / "demo" / "index.m3u8"
+    assert written.read_text().rstrip().endswith("#EXT-X-ENDLIST")
+
+    with live(city, port) as (_process, said):
+        assert watched in said
+
+
+def test_without_ffmpeg_it_says_what_to_install(city, tmp_path):
+    ran = subprocess.run(
+        command("live_meeting"),
+        env=environment(city, free_port(), PATH=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 1
+    assert "sudo apt-get install ffmpeg" in ran.stderr
+    assert shutil.which("ffmpeg", path=str(tmp_path)) is None
