@@ -39,6 +39,7 @@ READ_ONLY = {
     "council_calendar",
     "council_deliberations",
     "council_live",
+    "council_now",
     "council_state",
     "altcha_challenge",
     "budget_data",

@@ -1,0 +1,129 @@
+"""One item of an agenda, with all that belongs to it, as a page, a screen or the API shows it."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wagtail_civic.models import AgendaItem
+from wagtail_civic.queries.council.video import Clip, Film, found_at
+from wagtail_civic.queries.council.vote import VoteSheet
+
+if TYPE_CHECKING:
+    from wagtail_civic.queries.council.sheet import MeetingSheet
+
+
+class ItemSheet:
+    """One item; parts of it are read when they are asked for."""
+
+    def __init__(self, meeting: "MeetingSheet", item: AgendaItem) -> None:
+        self.meeting, self.item = meeting, item
+
+    @property
+    def pk(self) -> int:
+        return int(self.item.pk)
+
+    @property
+    def title(self) -> str:
+        return self.item.title_in(self.meeting.language)
+
+    @property
+    def summary(self) -> str:
+        return self._said(self.item.summaries)
+
+    def _said(self, words: dict[str, str]) -> str:
+        return words.get(self.meeting.language) or next(iter(words.values()), "")
+
+    @property
+    def url(self) -> str:
+        return f"{self.meeting.url}{self.item.slug}/"
+
+    @property
+    def full_url(self) -> str:
+        return f"{self.meeting.page.full_url or ''}{self.item.slug}/"
+
+    @property
+    def is_now(self) -> bool:
+        return self.meeting.moment.item == self.item.pk
+
+    @property
+    def is_below(self) -> bool:
+        return self.item.parent_id is not None
+
+    @cached_property
+    def votes(self) -> list[VoteSheet]:
+        found = self.meeting.votes.get(self.item.pk, [])
+        return [VoteSheet(vote, self.meeting.language) for vote in found]
+
+    @property
+    def last_vote(self) -> VoteSheet | None:
+        """What was decided in the end: the newest one on the item itself, else on an amendment."""
+        own = [each for each in self.votes if not each.title] or self.votes
+        return own[-1] if own else None
+
+    @property
+    def called_at(self) -> datetime | None:
+        return self.meeting.called.get(self.item.pk)
+
+    @property
+    def clip(self) -> tuple[Film, int] | None:
+        """On which recording, and at which of its seconds, it was called; None where no film shows it."""
+        found = found_at(self.meeting.recordings, self.called_at)
+        ends = found[0].second_of(self.left_at) if found and self.left_at else None
+        # All of it is skipped: what follows is about something else.
+        return None if found and ends is not None and found[1] >= ends else found
+
+    @property
+    def left_at(self) -> datetime | None:
+        return self.meeting.left.get(self.item.pk)
+
+    @property
+    def clip_until(self) -> int:
+        """At which second of that recording it was done with; 0 where the recording ends before."""
+        found = self.clip
+        return (found[0].second_of(self.left_at) or 0) if found and self.left_at else 0
+
+    @property
+    def plays_until(self) -> int:
+        """As far as that plays where no script can skip anything."""
+        found = self.clip
+        return Clip(*found, self.clip_until).plays_until if found else 0
+
+    @property
+    def clip_url(self) -> str:
+        """Plays this item and stops; empty without a clip."""
+        if not self.clip:
+            return ""
+        film, second = self.clip
+        return film.address_at(self.meeting.url, second, self.clip_until)
+
+    @property
+    def number_of_views(self) -> int:
+        return self.meeting.views.get(self.item.pk, 0)
+
+    @cached_property
+    def documents(self) -> list[dict[str, Any]]:
+        """With their titles and addresses; those that were deleted since are left out."""
+        value = self.meeting.written.get(self.item.key)
+        found = value.get("documents") if value else None
+        return [
+            {"title": each["title"] or each["document"].title, "document": each["document"]}
+            for each in found or []
+            if each["document"]
+        ]
+
+    @cached_property
+    def origins(self) -> list[dict[str, str]]:
+        """What it decides on, where everybody may read that."""
+        links = self.item.item_origins.select_related("space__page", "idea")
+        return [each for each in map(self._origin, links) if each]
+
+    def _origin(self, link: Any) -> dict[str, str] | None:
+        page = link.space.page.specific.localized if link.space.page else None
+        if page is None or not page.live or page.get_view_restrictions().exists():
+            return None
+        if link.idea is None:
+            return {"title": str(page.title), "url": page.get_url() or "", "kind": link.space.kind}
+        if link.idea.state != "confirmed":
+            return None
+        url = f"{page.get_url() or ''}{link.idea.slug}/"
+        return {"title": link.idea.title, "url": url, "kind": "idea"}
