@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.accountability.answers import content, followed_by, prepared, published
 from tests.browser.screens import photograph
 from tests.browser.server import turn
-from tests.browser.sittings import convened, led
+from tests.browser.sittings import convened, filmed, led
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import Visitor
 from tests.budgets.counted import closed
@@ -294,6 +294,13 @@ def console(desk: Desk, *, begun: bool = True, query: str = "") -> None:
         summary.click()
 
 
+def redactions(desk: Desk) -> None:
+    """Of a film with one part that is not shown."""
+    with turn:
+        film = filmed(convened())
+    desk.opens("civic_meetings:redactions", film.space_id, film.pk)
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -381,6 +388,7 @@ DESK: dict[str, Screen] = {
     "report of ballots": of_a_budget("civic_ballots:file", by="file"),
     "printed ballot": of_a_budget("civic_budgets:ballot"),
     "console of a meeting": console,
+    "what is not shown of a recording": redactions,
     "meetings": index("meetings"),
     "trial": of_the_page("try"),
     "page": lambda desk: desk.opens("wagtailadmin_pages:edit", desk.page.pk),

@@ -18,7 +18,7 @@ from wagtail.images import get_image_model
 
 from tests.accountability.answers import DELIBERATION, content, published
 from tests.browser.server import turn
-from tests.browser.sittings import convened, led, press
+from tests.browser.sittings import convened, filmed, led, press
 from tests.browser.town import BENCHES, TREES, Town
 from tests.browser.visitor import NADIA, Person, Visitor
 from tests.budgets.counted import closed as counted_budget
@@ -872,7 +872,11 @@ def meeting_live(stage: Stage) -> None:
 
 @screen
 def meeting_over(stage: Stage) -> None:
-    stage.her.opens(stage.town.address(a_meeting(stage, begun=True, over=True)))
+    """With a film, of which some seconds are not shown, and a part that somebody passed on."""
+    page = a_meeting(stage, begun=True, over=True)
+    with turn:
+        film = filmed(page)
+    stage.her.opens(f"{stage.town.address(page)}?t=30&end=90&film={film.pk}")
 
 
 def opens_item(stage: Stage, page: Any) -> None:
@@ -901,6 +905,17 @@ def meetings_listed(stage: Stage) -> None:
         page.get_parent().add_child(instance=index)
         index.save_revision().publish()
     stage.her.opens(stage.town.address(index))
+
+
+@screen
+def meetings_in_blocks(stage: Stage) -> None:
+    """One that is live, those that come next, what was decided, one item with its clip."""
+    page = a_meeting(stage, begun=True)
+    with turn:
+        filmed(page)
+        number = space_of(page).agenda_items.first().pk
+    square = stage.town.square(language=stage.her.language)
+    stage.her.opens(f"{square}meetings={page.pk}&item={number}")
 
 
 @screen

@@ -6,11 +6,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from wagtail_civic.models import Attendance
+from wagtail_civic.models import Attendance, Question, Recording
 from wagtail_civic.queries.debates import ItemDebate
-from wagtail_civic.services.council import console, roll, voting
+from wagtail_civic.services import question as questions
+from wagtail_civic.services.council import console, redacting, roll, voting
 from wagtail_civic.testing import (
     agenda_item,
+    ask_question,
     comment_on,
     first_sitting,
     make_body,
@@ -22,17 +24,24 @@ LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
 
 
 def convened(**fields: Any) -> Any:
-    """To come, with a view of a resident and words that are too long for any column."""
+    """To come, with a view and questions of residents and words that are too long for any column."""
     agenda = [
         agenda_item("Accounts", number="1", summary="Income and spending.", items=["Debts"]),
         agenda_item(LONG_WORD, number="2", rapporteur="Jeanne Ferrand"),
         agenda_item("Land", number="3", closed=True),
     ]
     page = make_meeting(
-        council_body=make_body(groups=(4, 2, 1)), agenda=agenda, place_access="A ramp.", **fields
+        council_body=make_body(groups=(4, 2, 1)),
+        agenda=agenda,
+        place_access="A ramp.",
+        takes_questions=True,
+        **fields,
     )
     item = space_of(page).agenda_items.first()
     comment_on(ItemDebate(page, item), "Publish them earlier.", stance="for")
+    asked = [ask_question(page, body, item=item.target) for body in ("Why so late?", LONG_WORD)]
+    questions.shortlist(asked, user=None, now=timezone.now())
+    ask_question(page, "Who pays?")
     return page
 
 
@@ -60,7 +69,18 @@ def led(page: Any) -> Any:
     press(page, "item", now, item=items[2].pk)
     vote = voting.begin(items[2], sitting=sitting, **who)
     voting.choose(vote, choice="abstains", member="a2", revision=0, **who)
+    questions.take_live(Question.objects.get(body="Why so late?"), **who)
     return page
+
+
+def filmed(page: Any) -> Recording:
+    """A film of it, of which some seconds are not shown."""
+    now = timezone.now()
+    film = Recording.objects.create(
+        space=space_of(page), address="/media/council.mp4", started_at=now - timedelta(minutes=15)
+    )
+    redacting.redact(film, begins=60, ends=70, reason="A name said by mistake.", user=None, now=now)
+    return film
 
 
 def press(page: Any, kind: str, now: Any, **more: Any) -> None:
