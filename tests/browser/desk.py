@@ -320,6 +320,13 @@ def video_input(desk: Desk) -> None:
     desk.agent.sees_heading("The new key")
 
 
+def redactions(desk: Desk) -> None:
+    """Of a film with one part that is not shown."""
+    with turn:
+        film = filmed(convened())
+    desk.opens("civic_meetings:redactions", film.space_id, film.pk)
+
+
 def report_of_sheets(desk: Desk) -> None:
     """Of a file with a line that can be imported and one that cannot."""
     with turn:
@@ -413,6 +420,7 @@ DESK: dict[str, Screen] = {
     "new line of a transcript": of_a_transcript("transcript_line_add", by="transcript"),
     "line of a transcript": of_a_transcript("transcript_line", by="line"),
     "live captions": of_a_transcript("captions"),
+    "what is not shown of a recording": redactions,
     "meetings": index("meetings"),
     "video input of a meeting": video_input,
     "trial": of_the_page("try"),

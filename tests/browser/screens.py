@@ -872,7 +872,11 @@ def meeting_live(stage: Stage) -> None:
 
 @screen
 def meeting_over(stage: Stage) -> None:
-    stage.her.opens(stage.town.address(a_meeting(stage, begun=True, over=True)))
+    """With a film, of which some seconds are not shown, and a part that somebody passed on."""
+    page = a_meeting(stage, begun=True, over=True)
+    with turn:
+        film = filmed(page)
+    stage.her.opens(f"{stage.town.address(page)}?t=30&end=90&film={film.pk}")
 
 
 def opens_item(stage: Stage, page: Any) -> None:
@@ -957,6 +961,16 @@ def said_and_found(stage: Stage) -> None:
         filmed(page)
     stage.opens("transcript_search", page.pk)
     stage.her.opens(f"{stage.her.page.url}?q=accounts")
+
+
+def meetings_in_blocks(stage: Stage) -> None:
+    """One that is live, those that come next, what was decided, one item with its clip."""
+    page = a_meeting(stage, begun=True)
+    with turn:
+        filmed(page)
+        number = space_of(page).agenda_items.first().pk
+    square = stage.town.square(language=stage.her.language)
+    stage.her.opens(f"{square}meetings={page.pk}&item={number}")
 
 
 @screen

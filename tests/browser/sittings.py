@@ -6,13 +6,15 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from wagtail_civic.models import Attendance, Recording
+from wagtail_civic.models import Attendance, Question, Recording
 from wagtail_civic.queries.debates import ItemDebate
-from wagtail_civic.services.council import console, roll, voting
+from wagtail_civic.services import question as questions
+from wagtail_civic.services.council import console, redacting, roll, voting
 from wagtail_civic.services.transcript import live
 from wagtail_civic.services.transcript.live import Caption
 from wagtail_civic.testing import (
     agenda_item,
+    ask_question,
     comment_on,
     first_sitting,
     make_body,
@@ -26,17 +28,24 @@ LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
 
 
 def convened(**fields: Any) -> Any:
-    """To come, with a view of a resident and words that are too long for any column."""
+    """To come, with a view and questions of residents and words that are too long for any column."""
     agenda = [
         agenda_item("Accounts", number="1", summary="Income and spending.", items=["Debts"]),
         agenda_item(LONG_WORD, number="2", rapporteur="Jeanne Ferrand"),
         agenda_item("Land", number="3", closed=True),
     ]
     page = make_meeting(
-        council_body=make_body(groups=(4, 2, 1)), agenda=agenda, place_access="A ramp.", **fields
+        council_body=make_body(groups=(4, 2, 1)),
+        agenda=agenda,
+        place_access="A ramp.",
+        takes_questions=True,
+        **fields,
     )
     item = space_of(page).agenda_items.first()
     comment_on(ItemDebate(page, item), "Publish them earlier.", stance="for")
+    asked = [ask_question(page, body, item=item.target) for body in ("Why so late?", LONG_WORD)]
+    questions.shortlist(asked, user=None, now=timezone.now())
+    ask_question(page, "Who pays?")
     return page
 
 
@@ -64,6 +73,7 @@ def led(page: Any) -> Any:
     press(page, "item", now, item=items[2].pk)
     vote = voting.begin(items[2], sitting=sitting, **who)
     voting.choose(vote, choice="abstains", member="a2", revision=0, **who)
+    questions.take_live(Question.objects.get(body="Why so late?"), **who)
     return page
 
 
@@ -72,8 +82,10 @@ def press(page: Any, kind: str, now: Any, **more: Any) -> None:
 
 
 def filmed(page: Any) -> Recording:
-    """Of an hour, with what was said in its first minutes and once more later."""
-    film = make_recording(page, started_at=timezone.now() - timedelta(hours=1), seconds=3600)
+    """Of an hour, with what was said in its first minutes and once more later; some seconds are not shown."""
+    now = timezone.now()
+    film = make_recording(page, started_at=now - timedelta(hours=1), seconds=3600)
+    redacting.redact(film, begins=60, ends=70, reason="A name said by mistake.", user=None, now=now)
     said = [
         (2, "Hélène Carrier", "Good evening. The meeting is open."),
         (9, "Hélène Carrier", "We begin with the accounts."),

@@ -4,7 +4,7 @@ import io
 from typing import NamedTuple
 
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
 from PIL import Image, ImageDraw
@@ -12,6 +12,7 @@ from wagtail import blocks
 
 from tests.urls import urlpatterns as usual
 from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
+from wagtail_civic.blocks.meetings import MEETING_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.streaming import Track, parse, time_of
 from wagtail_civic.testing.petitions import home_page
@@ -35,18 +36,30 @@ def square(request: HttpRequest) -> HttpResponse:
     An ordinary page of the town, on which an editor put our blocks.
 
     `?call=1&call=2` are petitions to sign there; with `&list=newest` there is a list of them too, and with
-    `&became=` and a heading, or nothing, what became of it.
+    `&became=` and a heading, or nothing, what became of it; with `&meetings=` and the number of a meeting, and `item=`,
+    what there is of meetings.
     """
-    stream = blocks.StreamBlock(PETITION_BLOCKS + COMMITMENT_BLOCKS)
+    stream = blocks.StreamBlock(PETITION_BLOCKS + COMMITMENT_BLOCKS + MEETING_BLOCKS)
     raw = [_call(pk) for pk in request.GET.getlist("call")]
     raw += [_list(order) for order in request.GET.getlist("list")]
     raw += [_became(heading) for heading in request.GET.getlist("became")]
+    raw += _of_meetings(request.GET) if "meetings" in request.GET else []
     context = {"page": home_page(), "body": stream.to_python(raw)}
     return render(request, "browser/square.html", context)
 
 
 def _call(pk: str) -> dict:
     return {"type": "civic_petition", "value": {"petition": int(pk), "heading": ""}}
+
+
+def _of_meetings(asked: QueryDict) -> list[dict]:
+    item = {"meeting": int(asked["meetings"]), "item": int(asked["item"]), "heading": ""}
+    return [
+        {"type": "civic_meeting_live", "value": {"heading": "In the great hall"}},
+        {"type": "civic_meetings_next", "value": {"heading": "", "limit": 3}},
+        {"type": "civic_decisions", "value": {"heading": "", "limit": 3}},
+        {"type": "civic_meeting_item", "value": item},
+    ]
 
 
 def _list(order: str) -> dict:

@@ -15,7 +15,14 @@ from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import Commitment
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services.commitment import Words
-from wagtail_civic.testing import make_consultation, make_ideabox, make_petition, propose, space_of
+from wagtail_civic.testing import (
+    make_consultation,
+    make_ideabox,
+    make_petition,
+    make_question_page,
+    propose,
+    space_of,
+)
 
 pytestmark = pytest.mark.django_db
 POINTS = f"{LIST}points.geojson"
@@ -137,14 +144,18 @@ class TestTheForm:
         assert not Commitment.objects.exists()
 
 
+def of_three_themes():
+    said = content(counts=[3, 2, 1])
+    said["words"]["en"]["themes"] = ["Benches", "Trees", "Paths"]
+    return said
+
+
 class TestThereAndBack:
     def test_from_a_consultation_and_its_answer(self, client):
         page = make_consultation()
         assert "civic-became" not in body(client.get(page.get_url()))
         row = made("Benches", page=page)
-        said = content(counts=[3, 2, 1])
-        said["words"]["en"]["themes"] = ["Benches", "Trees", "Paths"]
-        answered(space_of(page), content=said)
+        answered(space_of(page), content=of_three_themes())
         shown = body(client.get(page.get_url()))
         assert 'href="#civic-became"' in shown
         assert f"{LIST}{row.pk}/" in shown
@@ -156,6 +167,24 @@ class TestThereAndBack:
         row = made("Benches", page=page)
         answered(space_of(page))
         assert f"{LIST}{row.pk}/" in body(client.get(page.get_url()))
+
+    @pytest.mark.parametrize("make", [make_ideabox, make_question_page])
+    def test_from_the_answer_of_an_idea_box_or_an_office_hour(self, client, make):
+        page = make()
+        row = made("Benches", page=page)
+        assert f"{LIST}{row.pk}/" not in body(client.get(page.get_url()))
+        answered(space_of(page), content=of_three_themes())
+        shown = body(client.get(page.get_url()))
+        assert f"{LIST}{row.pk}/" in shown
+        assert 'href="#civic-became"' in shown
+
+    def test_of_many_the_newest_stand_there_and_the_others_in_the_list(self, client):
+        page = make_ideabox()
+        rows = [made(f"Benches {n}", page=page) for n in range(8)]
+        answered(space_of(page), content=of_three_themes())
+        shown = body(client.get(page.get_url()))
+        assert sum(f"{LIST}{row.pk}/" in shown for row in rows) == 6
+        assert f'href="{LIST}"' in shown
 
     def test_back_to_the_idea_itself(self, client):
         page = make_ideabox()

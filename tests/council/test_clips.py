@@ -94,6 +94,9 @@ class TestClips:
 
     def test_an_item_is_a_clip_of_its_own(self, client, held, film):
         item = held.items()[1]
+        address = f"/civic/api/v1.0/meetings/{held.page.translation_key}/items/{item.pk}/"
+        clip = client.get(address).json()["clip_url"]
+        assert clip == f"{held.page.full_url}?t=1200&end=1800&film={film.pk}#player-{film.pk}"
         html = words(client.get(f"{held.page.get_url()}{item.slug}/"))
         assert "council.mp4#t=1200,1800" in html
         assert f"?t=1200&amp;end=1800&amp;film={film.pk}#player-{film.pk}" in html

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -90,6 +91,15 @@ class TestReading:
         assert f"/civic/commitments/{row.pk}/" in shown
         other = clerk.items()[0]
         assert "What became of it" not in words(client.get(at(clerk, other)))
+
+    def test_programs_read_it_with_the_item(self, client, clerk, adopted):
+        address = f"/civic/api/v1.0/meetings/{clerk.page.translation_key}/items/{adopted.pk}/"
+        assert client.get(address).json()["commitments"] == []
+        row = follow(adopted)
+        cache.clear()
+        found = client.get(address).json()
+        assert [each["number"] for each in found["commitments"]] == [row.pk]
+        assert found["clip_url"] == ""
 
     def test_it_leads_back_to_the_item(self, client, clerk, adopted):
         row = follow(adopted)

@@ -230,6 +230,9 @@ class TestPrograms:
         found = api.read("questionboxes/").json()["results"]
         assert [each["title"] for each in found] == [page.title]
         assert found[0]["state"] == "open"
+        for each, takes in ((page, True), (closed, False)):
+            told = api.read(f"meetings/{each.translation_key}/").json()
+            assert told["takes_questions"] is takes
         assert api.read("questionboxes/", {"state": "closed"}).json()["results"] == []
         assert len(api.read("questionboxes/", {"state": "open"}).json()["results"]) == 1
 

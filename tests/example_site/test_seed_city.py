@@ -128,7 +128,7 @@ def test_people_did_all_that_can_be_done_there(city):
         "[0, 1, 2, 3, 4, 5]",
         "2 4 1",
         "0",
-        "answered answered answered asked asked asked shortlisted written 115 1",
+        "answered answered answered asked asked asked asked asked asked shortlisted shortlisted written 165 2",
         "69 6 49 3 1",
         "38 2 1 1",
         "51 32 13 10",

@@ -55,6 +55,7 @@ READ_ONLY = {
     "oparl_object",
     "council_deliberations",
     "council_live",
+    "council_now",
     "council_state",
     "transcript_file",
     "transcript_live",

@@ -5,16 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.url_routing import RouteResult
 
 from wagtail_civic import panels
 from wagtail_civic.blocks.budget import ENVELOPE_BLOCKS, IDEABOX_BLOCKS
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
 from wagtail_civic.models.base import synchronized
-from wagtail_civic.models.ideabox import IDEA_ADDRESS
+from wagtail_civic.models.below import BelowMixin
 from wagtail_civic.models.page import CivicPageMixin, MandateMixin
 from wagtail_civic.models.space import Secrecy
 from wagtail_civic.phases import Plan
@@ -31,7 +28,7 @@ class CountingRule(models.TextChoices):
     EQUAL_SHARES = "equal_shares", _("Equal Shares: every voter has the same part of the envelope")
 
 
-class BudgetPageMixin(MandateMixin, CivicPageMixin):
+class BudgetPageMixin(BelowMixin, MandateMixin, CivicPageMixin):
     """
     Makes a page type a participatory budget: propose, study, vote, build.
 
@@ -43,6 +40,7 @@ class BudgetPageMixin(MandateMixin, CivicPageMixin):
     civic_action = "vote"
     civic_template = "wagtail_civic/budget/budget_page.html"
     civic_form_class = "wagtail_civic.admin.budgets.page_form.BudgetPageForm"
+    civic_below_view = "civic_project_view"
     #: Answers for one project at its own address: called with this page, the request, and its number and slug.
     civic_project_view = "wagtail_civic.views.budget.serve_project"
 
@@ -154,30 +152,6 @@ class BudgetPageMixin(MandateMixin, CivicPageMixin):
 
     class Meta:
         abstract = True
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """A project has an address of its own below its page; a child page that is called alike comes first."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            asked = (
-                IDEA_ADDRESS.fullmatch(path_components[0]) if len(path_components) == 1 else None
-            )
-            if asked is None or not self.live:
-                raise
-            return RouteResult(self, kwargs={"project": int(asked[1]), "slug": asked[0]})
-
-    def serve(
-        self,
-        request: HttpRequest,
-        *args: Any,
-        project: int | None = None,
-        slug: str = "",
-        **kw: Any,
-    ) -> HttpResponse:
-        if project is None:
-            return super().serve(request, *args, **kw)
-        return import_string(self.civic_project_view)(self, request, project, slug)
 
     def get_phases(self) -> list[Plan]:
         """When people vote. Proposing is a matter of the idea boxes; the other days are told, and gate nothing."""

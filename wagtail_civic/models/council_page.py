@@ -6,20 +6,19 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.url_routing import RouteResult
 
 from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
 from wagtail_civic.blocks.council import AGENDA_BLOCKS, PAPER_BLOCKS, SITTING_BLOCKS
 from wagtail_civic.models.base import synchronized
+from wagtail_civic.models.below import BelowMixin
 from wagtail_civic.models.council_questions import QUESTION_RULES, MeetingQuestionsMixin
 from wagtail_civic.models.council_standing import StandingFields
-from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin
+from wagtail_civic.models.page import CivicPageMixin, CivicTemplateMixin, Moderation
 from wagtail_civic.models.registration_page import SHARED, RegistrationFields
 from wagtail_civic.phases import Plan
 
@@ -40,13 +39,8 @@ class Preset(models.TextChoices):
     WORKSHOP = "workshop", _("Workshop")
 
 
-class Moderation(models.TextChoices):
-    AFTER = "after", _("Shown at once, read afterwards")
-    BEFORE = "before", _("Read before it is shown")
-
-
 class CouncilMeetingPageMixin(
-    MeetingQuestionsMixin, RegistrationFields, StandingFields, CivicPageMixin
+    MeetingQuestionsMixin, RegistrationFields, StandingFields, BelowMixin, CivicPageMixin
 ):
     """
     Makes a page type a meeting: before, live and for years after.
@@ -59,6 +53,8 @@ class CouncilMeetingPageMixin(
     civic_action = "comment"
     civic_template = "wagtail_civic/council/meeting_page.html"
     civic_form_class = "wagtail_civic.admin.council.page_form.MeetingPageForm"
+    civic_below = ITEM_ADDRESS
+    civic_below_view = "civic_item_view"
     #: Answers for one agenda item at its own address: called with this page, the request, and its number.
     civic_item_view = "wagtail_civic.views.council.serve_item"
 
@@ -160,24 +156,8 @@ class CouncilMeetingPageMixin(
     class Meta:
         abstract = True
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """An agenda item has an address of its own below its meeting; a child page that is called alike comes first."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            asked = (
-                ITEM_ADDRESS.fullmatch(path_components[0]) if len(path_components) == 1 else None
-            )
-            if asked is None or not self.live:
-                raise
-            return RouteResult(self, kwargs={"item": int(asked[1]), "slug": asked[0]})
-
-    def serve(
-        self, request: HttpRequest, *args: Any, item: int | None = None, slug: str = "", **kw: Any
-    ) -> HttpResponse:
-        if item is None:
-            return refreshed(request, super().serve(request, *args, **kw))
-        return import_string(self.civic_item_view)(self, request, item, slug)
+    def serve_page(self, request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        return refreshed(request, super().serve_page(request, *args, **kw))
 
     def get_mandate(self) -> dict[str, Any]:
         """A meeting promises nothing beyond its agenda."""

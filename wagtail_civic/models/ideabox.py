@@ -1,27 +1,21 @@
 """The mixin that turns any page type into an idea box."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.url_routing import RouteResult
 
 from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
 from wagtail_civic.blocks.ideas import STATUS_BLOCKS
 from wagtail_civic.models.base import synchronized
-from wagtail_civic.models.page import CivicPageMixin, MandateMixin
+from wagtail_civic.models.below import BelowMixin
+from wagtail_civic.models.page import CivicPageMixin, MandateMixin, Moderation
 from wagtail_civic.phases import Plan
 
-#: Of an idea below its box. The number decides; no database has longer ones.
-IDEA_ADDRESS = re.compile(r"([1-9][0-9]{0,17})(?:-([\w-]*))?", re.ASCII)
 
-
-class IdeaBoxPageMixin(MandateMixin, CivicPageMixin):
+class IdeaBoxPageMixin(BelowMixin, MandateMixin, CivicPageMixin):
     """
     Makes a page type an idea box: always open, or between two dates.
 
@@ -29,14 +23,11 @@ class IdeaBoxPageMixin(MandateMixin, CivicPageMixin):
     have addresses of their own.
     """
 
-    class Moderation(models.TextChoices):
-        AFTER = "after", _("Shown at once, read afterwards")
-        BEFORE = "before", _("Read before it is shown")
-
     civic_kind = "ideabox"
     civic_action = "propose"
     civic_template = "wagtail_civic/idea/ideabox_page.html"
     civic_form_class = "wagtail_civic.admin.ideas.page_form.IdeaBoxPageForm"
+    civic_below_view = "civic_idea_view"
     #: Answers for one idea at its own address: called with this page, the request, and its number and slug.
     civic_idea_view = "wagtail_civic.views.idea.serve_idea"
 
@@ -103,25 +94,6 @@ class IdeaBoxPageMixin(MandateMixin, CivicPageMixin):
 
     class Meta:
         abstract = True
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """An idea has an address of its own below its page; a child page that is called alike comes first."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            asked = (
-                IDEA_ADDRESS.fullmatch(path_components[0]) if len(path_components) == 1 else None
-            )
-            if asked is None or not self.live:
-                raise
-            return RouteResult(self, kwargs={"idea": int(asked[1]), "slug": asked[0]})
-
-    def serve(
-        self, request: HttpRequest, *args: Any, idea: int | None = None, slug: str = "", **kw: Any
-    ) -> HttpResponse:
-        if idea is None:
-            return super().serve(request, *args, **kw)
-        return import_string(self.civic_idea_view)(self, request, idea, slug)
 
     def get_phases(self) -> list[Plan]:
         """When ideas are taken, and when they are supported and discussed."""

@@ -15,6 +15,13 @@ from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.models.site import MandateLevel
 
 
+class Moderation(models.TextChoices):
+    """When the team reads what people say."""
+
+    AFTER = "after", _("Shown at once, read afterwards")
+    BEFORE = "before", _("Read before it is shown")
+
+
 @cache
 def _of_locale() -> Prepared:
     def rows(locale: int) -> models.QuerySet[Any, Any]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import MD5, Cast, Concat
 from django.utils import timezone
@@ -49,6 +50,20 @@ def page_of(asked: Any) -> int:
     """Its number in the parameters of an address; the first one where that makes no sense."""
     number = asked.get("page", "")
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+
+
+def paged(rows: Any, size: int, asked: Any, query: str) -> dict[str, Any]:
+    """One page of a list that is at hand, and the addresses of those beside it; ``query`` is that of its filters."""
+    pages = Paginator(rows, size)
+    here = pages.get_page(asked.get("page"))
+    more = query + ("&" if query else "?")
+    before = here.previous_page_number() if here.has_previous() else 0
+    after = here.next_page_number() if here.has_next() else 0
+    return {
+        "pages": here,
+        "previous_url": f"{more}page={before}" if before else "",
+        "next_url": f"{more}page={after}" if after else "",
+    }
 
 
 def one_of(value: str, known: Collection[str], plain: str = "") -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from wagtail_civic.forms.commitment import CommitmentFilterForm
-from wagtail_civic.models import AgendaItem, BudgetProject, Idea, Space
+from wagtail_civic.models import BudgetProject, Idea, Space
 from wagtail_civic.queries import commitment as queries
 from wagtail_civic.queries.commitment import Choice, CommitmentSheet, CommitmentsSheet
 
@@ -40,12 +40,6 @@ def civic_commitments_of(context: Any, space: Space, limit: int = 0) -> list[Com
         return []
     rows = queries.of_space(space)
     return [_sheet(context, row) for row in (rows[:limit] if limit else rows)]
-
-
-@register.simple_tag(takes_context=True)
-def civic_commitments_of_item(context: Any, item: AgendaItem) -> list[CommitmentSheet]:
-    """What came of one item of an agenda."""
-    return [_sheet(context, row) for row in queries.of_item(item)]
 
 
 @register.simple_tag(takes_context=True)

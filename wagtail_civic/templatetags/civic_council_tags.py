@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import template
-from django.core.paginator import Paginator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
@@ -18,6 +17,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.forms.council import MeetingFilterForm
 from wagtail_civic.models import Space
 from wagtail_civic.opendata.council import recordings, structured
+from wagtail_civic.queries.choosing import paged
 from wagtail_civic.queries.council import samples
 from wagtail_civic.queries.council.held import public_spaces
 from wagtail_civic.queries.council.item import ItemSheet
@@ -46,18 +46,16 @@ def civic_meeting(context: Any, page: Any) -> MeetingSheet | None:
 @register.simple_tag(takes_context=True)
 def civic_meetings(context: Any, page: Any) -> dict[str, Any]:
     """What a page that lists meetings shows, by the filters of its address."""
-    request = context.get("request")
-    form = MeetingFilterForm(request.GET if request else {}, page=page)
+    asked = getattr(context.get("request"), "GET", {})
+    form = MeetingFilterForm(asked, page=page)
     found = council.listing(page, form.filters, now=_now(context))
-    pages = Paginator(found.sheets, MEETINGS_A_PAGE)
     query = found.filters.query()
     return {
         "form": form,
         "listing": found,
-        "pages": pages.get_page(request.GET.get("page") if request else 1),
+        **paged(found.sheets, MEETINGS_A_PAGE, asked, query),
         "whens": [(name, label, found.filters.query(when=name)) for name, label in _whens()],
         "query": query,
-        "more": query + ("&" if query else "?"),
         "calendar_url": address("council_calendar", page.pk or 0),
         "feeds": _feeds(page, (sheet.space for sheet in found.sheets)),
     }

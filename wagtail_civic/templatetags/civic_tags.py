@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -16,6 +15,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.forms.consultation import FilterForm
 from wagtail_civic.forms.idea import IdeaFilterForm
 from wagtail_civic.forms.survey import SectionForm
+from wagtail_civic.queries.choosing import paged
 from wagtail_civic.queries.consultation import ConsultationSheet
 from wagtail_civic.queries.consultation_index import GROUPS
 from wagtail_civic.queries.debates import debate_shown
@@ -163,18 +163,16 @@ def civic_consultation(context: Any, page: Any) -> ConsultationSheet | None:
 @register.simple_tag(takes_context=True)
 def civic_consultations(context: Any, page: Any) -> dict[str, Any]:
     """What a page that lists consultations shows, by the filters of its address."""
-    request = context.get("request")
-    form = FilterForm(request.GET if request else {}, page=page)
+    asked = getattr(context.get("request"), "GET", {})
+    form = FilterForm(asked, page=page)
     found = consultations.listing(page, form.filters, now=_now(context))
-    pages = Paginator(found.sheets, CONSULTATIONS_A_PAGE)
     return {
         "form": form,
         "listing": found,
-        "pages": pages.get_page(request.GET.get("page") if request else 1),
+        **paged(found.sheets, CONSULTATIONS_A_PAGE, asked, found.filters.query()),
         "states": [(name, found.counts[name], found.filters.query(state=name)) for name in GROUPS],
         "every_state": found.filters.query(state=""),
         "query": found.filters.query(),
-        "more": found.filters.query() + ("&" if found.filters.query() else "?"),
         "calendar_url": address("calendar", page.pk or 0),
         "feed_url": address("feed", page.pk or 0),
     }

@@ -141,6 +141,7 @@ def _publish(
         starts_at=begins,
         ends_at=timezone.make_aware(datetime.combine(begins.date(), ENDS)),
         agenda_published=begins - timedelta(days=READ_BEFORE[meeting]),
+        takes_questions=meeting == "coming",
         live=False,
     )
     page.agenda = Agenda(words, papers).written(AGENDAS[meeting])

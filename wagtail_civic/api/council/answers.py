@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from wagtail_civic.api.commitment.answers import CommitmentSummary
 from wagtail_civic.api.listing import ListAnswer
 from wagtail_civic.api.petition.answers import STATES, ChangeAnswer, Moment
 from wagtail_civic.models import AgendaItem, MemberVote
@@ -95,6 +96,10 @@ class ItemAnswer(ItemSummary):
     documents = DocumentAnswer(many=True)
     origins = ItemOriginAnswer(many=True, help_text="What it decides on.")
     votes = CouncilVoteAnswer(many=True)
+    clip_url = serializers.CharField(
+        source="full_clip_url", help_text="Plays this item and stops, or empty."
+    )
+    commitments = CommitmentSummary(many=True, help_text="What became of it.")
 
 
 class MeetingSummary(serializers.Serializer):
@@ -165,6 +170,10 @@ class MeetingAnswer(MeetingSummary):
     report = ReportAnswer(allow_null=True, help_text="Null where none is due.")
     came = serializers.IntegerField(source="heard.came", help_text="As noted at the door.")
     heard = HeardAnswer(many=True, source="heard.parts", help_text="In the room and online.")
+    takes_questions = serializers.BooleanField(
+        source="page.takes_questions",
+        help_text="Whether it is among `questionboxes/` under the same key.",
+    )
     changes = ChangeAnswer(many=True)
     consent_text = serializers.SerializerMethodField(help_text="To be shown before a view.")
     consent_version = serializers.SerializerMethodField()

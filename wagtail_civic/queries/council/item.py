@@ -4,7 +4,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from wagtail_civic.models import AgendaItem
+from wagtail_civic.queries.commitment import CommitmentSheet, of_item
 from wagtail_civic.queries.council.members import member_url
 from wagtail_civic.queries.council.video import Clip, Film, found_at
 from wagtail_civic.queries.council.vote import VoteSheet
@@ -92,10 +95,7 @@ class ItemSheet:
     @property
     def clip_url(self) -> str:
         """Plays this item and stops; empty without a clip."""
-        if not self.clip:
-            return ""
-        film, second = self.clip
-        return film.address_at(self.meeting.url, second, self.clip_until)
+        return self._clip_on(self.meeting.url)
 
     @property
     def rapporteur_url(self) -> str:
@@ -104,8 +104,27 @@ class ItemSheet:
         return member_url(key, self.meeting.language) if key else ""
 
     @property
+    def full_clip_url(self) -> str:
+        return self._clip_on(self.meeting.full_url)
+
+    def _clip_on(self, page_url: str) -> str:
+        if not self.clip:
+            return ""
+        film, second = self.clip
+        return film.address_at(page_url, second, self.clip_until)
+
+    @property
     def number_of_views(self) -> int:
         return self.meeting.views.get(self.item.pk, 0)
+
+    @cached_property
+    def commitments(self) -> list[CommitmentSheet]:
+        """What became of it, as far as that is published."""
+        language, today = self.meeting.language, timezone.localdate(self.meeting.now)
+        return [
+            CommitmentSheet(row, language=language, today=today, asked=language)
+            for row in of_item(self.item)
+        ]
 
     @cached_property
     def documents(self) -> list[dict[str, Any]]:

@@ -24,10 +24,9 @@ outreach.register(KIND, _concerned)
 def live(question: Question, *, now: datetime) -> None:
     """Once for each question, however often somebody presses: with the moment of the recording, if there is one."""
     said = {"answer": "", "name": "", "moment": offset(question.seconds)}
-    page = question.space.page
     # What a meeting is filmed with is noted by its clerk afterwards: its page leads there then.
-    has_one = page is not None and question.space.kind != "council"
-    video = getattr(page.specific, "video", "") if has_one else ""
+    page = None if question.space.kind == "council" else question.space.page
+    video = getattr(page.specific, "video", "") if page else ""
     _tell(question, "live", {**said, "video": link_to_moment(video, question.seconds)}, {}, now)
 
 

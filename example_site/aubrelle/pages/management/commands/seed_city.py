@@ -22,6 +22,7 @@ from aubrelle.seeding import (
     gatherings,
     ideas,
     images,
+    in_meetings,
     office_hour,
     pages,
     polls,
@@ -66,6 +67,7 @@ class Command(BaseCommand):
             voted = budgets.seed_votes(words, editor, now)
             asked = office_hour.seed_questions(editor, now)
             council.lead_to_ideas(words)
+            asked += in_meetings.seed_asked(editor, now)
             viewed = sitting.seed_views(now)
             sat = sitting.seed_evening(_secretary(), now)
             registered = gatherings.seed_registrations(editor, now)
