@@ -63,6 +63,7 @@ GIVEN = {
     "one": "",
     "questions": False,
     "team": True,
+    "is_past": False,
     "items": ["Benches: for 3, against 1"],
 }
 #: Made inside of a template from one of those.

@@ -1,6 +1,6 @@
 """What templates ask for. A tag calls a service or a query; a template computes nothing."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -70,6 +70,12 @@ register.filter("civic_labelled", formatting.labelled)
 def civic_date(value: Any) -> str:
     """A date in words; anything else as it is."""
     return value if isinstance(value, str) else formatting.day(value)
+
+
+@register.filter
+def civic_is_past(value: date) -> bool:
+    """Whether a day is over, by the clocks of the city."""
+    return value < timezone.localdate()
 
 
 @register.filter
