@@ -47,9 +47,6 @@ SWEEP_BATCH = 100
 Clock = Callable[[], datetime]
 
 
-# Delivering
-
-
 @task()
 def deliver(message_id: int) -> str:
     """Send one message, unless somebody else does. JSON in, JSON out: any task backend can run it."""

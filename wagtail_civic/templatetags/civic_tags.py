@@ -1,6 +1,6 @@
 """What templates ask for. A tag calls a service or a query; a template computes nothing."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -64,18 +64,13 @@ register.filter("civic_language", formatting.language)
 register.filter("civic_money", formatting.money)
 register.filter("civic_currency", formatting.with_currency)
 register.filter("civic_labelled", formatting.labelled)
+register.filter("civic_is_past", formatting.is_past)
 
 
 @register.filter
 def civic_date(value: Any) -> str:
     """A date in words; anything else as it is."""
     return value if isinstance(value, str) else formatting.day(value)
-
-
-@register.filter
-def civic_is_past(value: date) -> bool:
-    """Whether a day is over, by the clocks of the city."""
-    return value < timezone.localdate()
 
 
 @register.filter
