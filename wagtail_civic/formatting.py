@@ -116,6 +116,11 @@ def day(value: date | datetime | None) -> str:
     return _worded(value, _("j F Y"))
 
 
+def is_past(value: date) -> bool:
+    """Whether a day is over, by the clocks of the city."""
+    return value < timezone.localdate()
+
+
 def short_day(value: date | datetime | None) -> str:
     return _worded(value, _("j F")) if value else ""
 

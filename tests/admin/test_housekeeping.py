@@ -242,6 +242,10 @@ def test_the_signature_is_asked_in_each_language(chief, db):
         ("reply_to", "nobody"),
         ("answer_days", "-1"),
         ("mandate_level", "x"),
+        ("siret", "2186019460001"),
+        ("siret", "21860194600014"),
+        ("siret", "21860194600013 and more"),
+        ("siret", "2186019460001x"),
     ],
 )
 def test_settings_that_make_no_sense_are_refused(chief, db, field, value):
@@ -250,6 +254,24 @@ def test_settings_that_make_no_sense_are_refused(chief, db, field, value):
     response = chief.post(url, data)
 
     assert field in response.context["form"].errors
+
+
+@pytest.mark.parametrize("number", ["21860194600013", "218 601 946 00013", "35600000049837", ""])
+def test_a_siret_is_kept_without_its_blanks(chief, db, number):
+    url, data = form_data(chief, siret=number)
+
+    response = chief.post(url, data)
+
+    assert response.status_code == 302, response.context["form"].errors
+    assert CivicSiteSettings.objects.get().siret == number.replace(" ", "")
+
+
+def test_a_wrong_siret_is_refused_with_what_to_do(chief, db):
+    url, data = form_data(chief, siret="21860194600014")
+
+    (error,) = chief.post(url, data).context["form"].errors["siret"]
+
+    assert "Copy it again" in error
 
 
 def test_settings_take_a_right(agent, chief, benches):

@@ -8,7 +8,7 @@ from tests.admin.conftest import body, refused
 from wagtail_civic.models import Decision, OutgoingMessage, Signature
 from wagtail_civic.services import groups
 from wagtail_civic.services import petition as petitions
-from wagtail_civic.testing import make_signature, space_of
+from wagtail_civic.testing import make_meeting, make_signature, space_of
 
 LIST = "/admin/civic/signatures/"
 ALL = ("moderate_signature", "export_signature")
@@ -187,6 +187,16 @@ def test_rights_end_with_the_account(agent, benches, mine):
 
     assert response.status_code == 302
     assert "/login/" in response.url
+
+
+def test_clerks_of_the_council_lead_meetings_and_see_no_signature(agent, theirs):
+    groups.create()
+    clerk = agent()
+    clerk.user.groups.add(Group.objects.get(name="Civic council clerks"))
+    space = space_of(make_meeting())
+
+    assert clerk.get(f"/admin/civic/meetings/{space.pk}/").status_code == 200
+    assert refused(clerk.get(LIST))
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,13 @@ def test_a_knapsack_is_a_ballot_that_costs_no_more_than_the_envelope():
     assert refused.value.params["reason"] == "over_budget"
 
 
+def test_it_tells_how_far_it_is():
+    told = []
+    counted = election({"a": 1, "b": 2, "c": 9}, ["a b", "a"], envelope=3)
+    greedy(counted, progress=lambda done, of: told.append((int(done), int(of))))
+    assert told == [(1, 2), (2, 2)]
+
+
 def test_ranked_ballots_are_kept_and_not_counted():
     counted = election({"a": 5, "b": 6}, [{"b": 1, "a": 2}], envelope=9, kind=Kind.ORDINAL)
 

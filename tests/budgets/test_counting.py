@@ -173,11 +173,13 @@ class TestCountingAgain:
         Vote.objects.filter(pk=Vote.objects.first().pk).update(state="invalidated")
         assert (first.number, counted(page).number) == (1, 2)
 
-    def test_progress_is_told(self):
-        page, _projects = closed(rule="equal_shares")
+    @pytest.mark.parametrize("rule", ["greedy", "equal_shares"])
+    def test_progress_is_told(self, rule):
+        page, _projects = closed(rule=rule)
         told = []
         counted(page, progress=told.append)
         assert told == sorted(told)
+        assert len(told) > 1
         assert told[-1] == 1
 
 

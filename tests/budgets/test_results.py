@@ -1,6 +1,7 @@
 """The result as everybody reads it: each project with its reason, and nothing before it is published."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
@@ -54,7 +55,15 @@ class TestGreedy:
         assert lacked in said
         assert "2 projects selected" in said
         assert "1 project not selected" in said
-        assert "Submitted to the council’s deliberation on" in said
+        assert "ubmitted to the council’s deliberation on" in said
+
+    @pytest.mark.parametrize(("days", "word"), [(-1, "Was submitted"), (0, "Submitted")])
+    def test_a_deliberation_that_was_is_said_to_have_been(self, days, word):
+        page, _projects = closed(deliberation_on=timezone.localdate() + timedelta(days=days))
+        published(page)
+        said = words(shown(page))
+        assert f"{word} to the council’s deliberation on" in said
+        assert "The result is submitted" not in said
 
     def test_in_french(self):
         page, _projects = closed()

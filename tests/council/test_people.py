@@ -269,6 +269,10 @@ class TestBody:
         for title in ("Skate park", "Behind a door", "A draft"):
             assert title not in html
 
+    def test_it_says_of_a_meeting_that_it_is_cancelled(self, client, council):
+        make_meeting(council_body=council, standing="cancelled", standing_reason="A storm")
+        assert "Cancelled" in self.body(client)
+
     def test_its_meetings_page_by_page(self, client, council):
         for week in range(26):
             make_meeting(council_body=council, starts_at=timezone.now() - timedelta(weeks=week))

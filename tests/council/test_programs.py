@@ -61,6 +61,16 @@ def test_a_meeting_its_items_and_its_votes(client, clerk):
     assert read(client, url(clerk, "state/"))["item"]["id"] == item.pk
 
 
+def test_one_that_is_cancelled_says_so_and_why(client, council):
+    page = make_meeting(standing="cancelled", standing_reason="A storm")
+    space = space_of(page)
+
+    meeting = read(client, f"/civic/api/v1.0/meetings/{space.translation_key}/")
+
+    assert (meeting["standing"], meeting["standing_reason"]) == ("cancelled", "A storm")
+    assert meeting["status"] == "scheduled"
+
+
 def test_nothing_of_what_is_not_there(client, clerk):
     other = space_of(make_meeting()).agenda_items.first()
 

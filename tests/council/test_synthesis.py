@@ -9,10 +9,11 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.council.conftest import Clerk
+from tests.council.views import Crowd
 from wagtail_civic import keys
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Comment, Member, OutgoingMessage, Support
-from wagtail_civic.queries.council.synthesis import LONGEST, ROOM, Synthesis
+from wagtail_civic.queries.council.synthesis import LINES, LONGEST, Synthesis
 from wagtail_civic.queries.debates import ItemDebate
 from wagtail_civic.services import council
 from wagtail_civic.services.council import synthesis
@@ -92,21 +93,31 @@ class TestPage:
         assert "Nobody has said anything yet." in html
 
     def test_it_keeps_to_two_pages_however_much_is_said(self, clerk):
-        for place in range(3):
+        crowd = Crowd(clerk.page)
+        for item in clerk.items():
             for stance in Comment.Stance.values:
-                first = says(clerk, place, f"{stance} " + "long words " * 60, stance)
-                for number in range(5):
-                    first.pk, first.receipt = None, f"{place}{stance}{number}"
-                    first.person_key = first.digest = first.receipt
-                    first.save()
+                for number in range(6):
+                    crowd.say(item, f"{number} {stance} " + "long words " * 60, stance)
         found = Synthesis(council.sheet(clerk.page, now=timezone.now()))
 
-        quotes = [q.text for each in found.items for _s, said in each.said for q in said]
+        quotes = [q for each in found.items for _s, said in each.said for q in said]
 
-        assert all(len(text) <= LONGEST for text in quotes)
-        assert sum(map(len, quotes)) <= ROOM
-        assert len(quotes) < 27
-        assert found.total == 54
+        assert all(len(quoted.text) <= LONGEST for quoted in quotes)
+        assert sum(quoted.lines for quoted in quotes) <= LINES
+        assert 20 < len(quotes) <= 27
+        assert found.total == 55
+
+    def test_of_a_very_long_agenda_the_items_that_matter_most(self, client, council):
+        clerk = Clerk(make_meeting(agenda=[f"Item {n}" for n in range(80)]))
+        crowd = Crowd(clerk.page)
+        for item in clerk.items():
+            crowd.say(item, "Yes.")
+        crowd.say(clerk.items()[79], "No.", "against")
+
+        html = read(client, clerk)
+
+        assert "Item 79" in html
+        assert "more items with few views there is no room here." in html
 
     def test_in_as_many_statements_for_many_views_as_for_one(
         self, client, clerk, django_assert_max_num_queries

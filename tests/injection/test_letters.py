@@ -75,7 +75,9 @@ GIVEN = {
     "team": True,
     "persons": 2,
     "off": "",
+    "postponed": "",
     "place": "seat",
+    "is_past": False,
     "items": ["Benches: for 3, against 1"],
 }
 #: Made inside of a template from one of those.

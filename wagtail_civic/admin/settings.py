@@ -19,6 +19,7 @@ from wagtail.models import Site
 
 from wagtail_civic.admin import wordings
 from wagtail_civic.admin.base import ReadingViewSet
+from wagtail_civic.formats import scdl
 from wagtail_civic.models import CivicSiteSettings
 from wagtail_civic.services import audit
 
@@ -65,13 +66,33 @@ def _field(code: str) -> str:
     return f"signature_{code}"
 
 
+class SiretField(forms.CharField):
+    """As it is printed on letters, with blanks, or without."""
+
+    def to_python(self, value: Any) -> str:
+        return "".join(str(super().to_python(value) or "").split())
+
+
 class SettingsForm(WagtailAdminModelForm):
     """Asks the signature once for each language of the site."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        asked = self.fields["siret"]
+        self.fields["siret"] = SiretField(
+            label=asked.label, help_text=asked.help_text, required=False, max_length=14
+        )
+        # Of what is typed, blanks included, which the number itself is without.
+        self.fields["siret"].widget.attrs.pop("maxlength", None)
         for code in other_languages():
             self.initial[_field(code)] = self.instance.signature_translations.get(code, "")
+
+    def clean_siret(self) -> str:
+        number = str(self.cleaned_data.get("siret") or "")
+        rule = scdl.wrong_siret(number) if number else ""
+        if rule:
+            raise forms.ValidationError(scdl.MESSAGES[rule], code=rule)
+        return number
 
     def save(self, commit: bool = True) -> Any:
         written = {code: self.cleaned_data[_field(code)].strip() for code in other_languages()}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from wagtail_civic.budget.election import Election, Project
 from wagtail_civic.budget.outcome import Line, Outcome, Reason, ordered
 
+#: Told how much is done, and of how much.
+Progress = Callable[[Fraction, Fraction], None]
 
-def greedy(election: Election) -> Outcome:
+
+def greedy(election: Election, *, progress: Progress | None = None) -> Outcome:
     """
     Projects by their votes – by their points, where ballots give points –, most first, each if it still fits.
 
@@ -20,10 +23,10 @@ def greedy(election: Election) -> Outcome:
     number of votes or points (D. Peters, G. Pierczyński, P. Skowron, Proportional Participatory Budgeting
     with Additive Utilities, 2021, where it is called utilitarian greedy).
 
-    Raises ``InvalidElection`` for ranked ballots.
+    ``progress`` is told how many projects had their turn, and of how many. Raises ``InvalidElection`` for ranked ballots.
     """
     election.must_be_countable()
-    lines = filled(election, blank(election), election.envelope, step=0)
+    lines = filled(election, blank(election), election.envelope, step=0, progress=progress)
     return Outcome(election.envelope, ordered(election, lines))
 
 
@@ -37,16 +40,23 @@ def blank(election: Election) -> dict[str, Line]:
 
 
 def filled(
-    election: Election, lines: Mapping[str, Line], left: Fraction, *, step: int
+    election: Election,
+    lines: Mapping[str, Line],
+    left: Fraction,
+    *,
+    step: int,
+    progress: Progress | None = None,
 ) -> dict[str, Line]:
     """The lines after what is ``left`` was spent on those that wait for their turn (``TOO_DEAR``)."""
-    found = dict(lines)
-    for line in _in_turn(election, lines.values()):
+    found, waiting = dict(lines), _in_turn(election, lines.values())
+    for number, line in enumerate(waiting, start=1):
         step += 1
         fits = line.project.cost <= left
         reason = Reason.FITTED if fits else Reason.TOO_DEAR
         found[line.project.key] = replace(line, reason=reason, step=step, remaining=left)
         left -= line.project.cost if fits else 0
+        if progress:
+            progress(Fraction(number), Fraction(len(waiting)))
     return found
 
 

@@ -29,7 +29,9 @@ class InvalidElection(CivicError):
         "kept": _(
             "“%(project)s” cannot be kept: an id has 40 signs and is no formula, an amount 12 figures and 2 decimals, points 4."
         ),
-        "ranked": _("Ranked ballots cannot be imported: no rule is stated by which to count them."),
+        "ranked": _(
+            "Ranked ballots can be read, but no rule here counts them. Choose a file with approvals or points."
+        ),
     }
 
     def template(self) -> Text:

@@ -155,12 +155,16 @@ def _one_line(row: Row) -> Iterator[Problem]:
 
 
 def _siret(row: Row) -> Iterator[Problem]:
-    if not row.COLL_SIRET:
-        return
-    if not SIRET.fullmatch(row.COLL_SIRET):
-        yield _problem("COLL_SIRET", "siret")
-    elif not is_siret(row.COLL_SIRET):
-        yield _problem("COLL_SIRET", "siret_digit")
+    rule = wrong_siret(row.COLL_SIRET) if row.COLL_SIRET else ""
+    if rule:
+        yield _problem("COLL_SIRET", rule)
+
+
+def wrong_siret(number: str) -> str:
+    """The rule that it breaks, as ``MESSAGES`` names it; empty for a right one."""
+    if not SIRET.fullmatch(number):
+        return "siret"
+    return "" if is_siret(number) else "siret_digit"
 
 
 def is_siret(number: str) -> bool:

@@ -15,6 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Civic investigators": (ADMIN, "wagtail_civic.investigate_observation"),
     "Civic moderators": (ADMIN, OVERSEE, "wagtail_civic.moderate_signature"),
     "Civic clerks": (ADMIN, "wagtail_civic.enter_sheet", "wagtail_civic.enter_votesheet"),
+    "Civic council clerks": (ADMIN, "wagtail_civic.run_meeting"),
     "Civic officers": (
         ADMIN,
         OVERSEE,

@@ -64,6 +64,7 @@ register.filter("civic_language", formatting.language)
 register.filter("civic_money", formatting.money)
 register.filter("civic_currency", formatting.with_currency)
 register.filter("civic_labelled", formatting.labelled)
+register.filter("civic_is_past", formatting.is_past)
 
 
 @register.filter

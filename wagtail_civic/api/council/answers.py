@@ -115,9 +115,9 @@ class MeetingSummary(serializers.Serializer):
     place = serializers.CharField(source="page.place")
     status = serializers.ChoiceField(choices=STATUSES)
     standing = serializers.CharField(
-        help_text="“cancelled”, “postponed”, or empty: it takes place as planned."
+        help_text="Empty: it takes place as planned, or has begun; else postponed or cancelled."
     )
-    standing_reason = serializers.CharField(help_text="Why, or empty.")
+    standing_reason = serializers.CharField(help_text="Why it is so, or was moved.")
 
     def get_body(self, sheet: Any) -> str:
         return str(sheet.space.rules.get("body") or "")

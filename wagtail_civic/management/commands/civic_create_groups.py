@@ -7,8 +7,9 @@ from wagtail_civic.services import groups
 
 class Command(BaseCommand):
     help = (
-        'Creates the groups "Civic moderators" (release, set aside and restore signatures) and "Civic '
-        'officers" (export them, read the log). Permissions that you changed by hand are left alone, '
+        'Creates the groups "Civic moderators" (release, set aside and restore signatures), "Civic '
+        'officers" (export them, read the log) and three more, one of them for clerks of the council. '
+        "Permissions that you changed by hand are left alone, "
         "except that missing ones come back."
     )
 

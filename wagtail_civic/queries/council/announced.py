@@ -1,5 +1,6 @@
 """A meeting as it was announced: whether it takes place, when, and who of those it names sits in its body."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from datetime import datetime
 from functools import cached_property
@@ -13,15 +14,27 @@ from wagtail_civic.queries.council.moments import Moment, Status
 from wagtail_civic.queries.council.people import seated
 
 
-class Announced:
+class Announced(ABC):
     """Part of the sheet of a meeting."""
 
     page: Any
     space: Space
     now: datetime
-    moment: Moment
-    sittings: list[Any]
-    views: dict[int, int]
+
+    @property
+    @abstractmethod
+    def moment(self) -> Moment:
+        """How far it is."""
+
+    @property
+    @abstractmethod
+    def sittings(self) -> list[Any]:
+        """Those that are announced."""
+
+    @property
+    @abstractmethod
+    def views(self) -> dict[int, int]:
+        """How many views are read below each item."""
 
     @property
     def standing(self) -> str:

@@ -48,7 +48,7 @@ Said = tuple[str, str, Any, str]
 
 def _written(page: Any) -> list[Said]:
     """The id of an item or nothing, the kind of paper, the number of the document, its title."""
-    said = []
+    said: list[Said] = []
     for block in page.agenda.raw_data:
         said += _of_item(block.get("id") or "", block["value"])
         for child in block["value"].get("items") or ():

@@ -43,6 +43,11 @@ class Held:
         return moment(self.space.rules.get("ends_at"))
 
     @property
+    def standing(self) -> str:
+        """``postponed`` or ``cancelled``, as its page was last published."""
+        return str(self.space.rules.get("standing") or "")
+
+    @property
     def body(self) -> str:
         return str(self.space.rules.get("body") or "")
 

@@ -15,11 +15,17 @@ from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.discussion import READABLE
 
 Stance = Comment.Stance
-#: Characters of all quotations, and of one: what two pages hold beside titles and figures.
-ROOM, LONGEST = 5500, 280
+#: Lines of two pages in two columns, and characters of one, as they are printed; nobody reads more before a vote.
+LINES, LINE = 215, 52
+#: Of one quotation.
+LONGEST = 280
 #: Of one item, at most so many of each stance.
 EACH = 3
 SUPPORTED = Q(supports__state=Support.State.CONFIRMED) & ~Q(supports__channel=Channel.TEST)
+
+
+def _lines(characters: int) -> int:
+    return -(-characters // LINE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,10 @@ class Quoted:
     text: str
     name: str
     supports: int
+
+    @property
+    def lines(self) -> int:
+        return _lines(len(self.text) + len(self.name) + (25 if self.supports else 3))
 
 
 @dataclass
@@ -41,6 +51,11 @@ class ItemViews:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def lines(self) -> int:
+        """Of its title, its figures, and what is left white."""
+        return _lines(len(self.item.title) + 5) + 2
 
     @property
     def in_favour(self) -> int:
@@ -78,33 +93,50 @@ class Synthesis:
         return list(ordered.values_list("thread__target", "stance", "pk", "many"))
 
     @cached_property
-    def items(self) -> list[ItemViews]:
+    def every_item(self) -> list[ItemViews]:
         """Those that anybody said something of, in the order of the agenda."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for target, stance, _pk, _many in self._rows:
             counts[target][stance] += 1
-        found = [
+        return [
             ItemViews(item, dict(counts[item.item.target]))
             for item in self.sheet.items
             if item.item.target in counts
         ]
-        self._quote(found)
-        return found
 
-    def _quote(self, found: list[ItemViews]) -> None:
-        """By turns: first the best of each stance of each item, those first of which most was said, until two pages are full."""
+    @cached_property
+    def items(self) -> list[ItemViews]:
+        """Those for which two pages have room, each with the most supported words."""
+        room = LINES
+        chosen = []
+        for views in self._by_number():
+            room -= views.lines
+            if room >= 0:
+                chosen.append(views)
+        self._quote(chosen, room=LINES - sum(views.lines for views in chosen))
+        return [views for views in self.every_item if views in chosen]
+
+    def _by_number(self) -> list[ItemViews]:
+        """Those first of which most was said."""
+        return sorted(self.every_item, key=lambda views: -views.total)
+
+    def _quote(self, chosen: list[ItemViews], *, room: int) -> None:
+        """By turns: first the best of each stance of each item, until two pages are full."""
         ranked = self._ranked()
         words = self._words([pk for pks in ranked.values() for pk, _many in pks])
-        room = ROOM
-        for place in range(EACH):
-            for views in sorted(found, key=lambda each: -each.total):
-                for stance in Stance.values:
-                    each = ranked.get((views.item.item.target, stance), [])[place : place + 1]
-                    for pk, many in each:
-                        quoted = _quoted(words[pk], many)
-                        if len(quoted.text) <= room:
-                            room -= len(quoted.text)
-                            views.quotes.setdefault(stance, []).append(quoted)
+        turns = (
+            (views, stance, ranked[views.item.item.target, stance][place])
+            for place in range(EACH)
+            for views in chosen
+            for stance in Stance.values
+            if len(ranked.get((views.item.item.target, stance), ())) > place
+        )
+        for views, stance, (pk, many) in turns:
+            quoted = _quoted(words[pk], many)
+            needed = quoted.lines + (stance not in views.quotes)
+            if needed <= room:
+                room -= needed
+                views.quotes.setdefault(stance, []).append(quoted)
 
     def _ranked(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
         found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -123,7 +155,12 @@ class Synthesis:
     @property
     def silent(self) -> int:
         """Items of which nobody said anything."""
-        return len(self.sheet.items) - len(self.items)
+        return len(self.sheet.items) - len(self.every_item)
+
+    @property
+    def left_out(self) -> int:
+        """Items with few views, for which there is no room."""
+        return len(self.every_item) - len(self.items)
 
     @property
     def is_final(self) -> bool:

@@ -155,7 +155,7 @@ def outcome(
 ) -> Outcome:
     """By the rule of the budget. Ties go by the keys of projects, as text. ``after`` and ``noted``: see ``equal_shares``."""
     if rules.rule == CountingRule.GREEDY:
-        return greedy(election)
+        return greedy(election, progress=progress)
     return equal_shares(
         election,
         increment=Fraction(rules.increment),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from wagtail_civic import formatting
 from wagtail_civic.models import Space
@@ -26,11 +26,11 @@ def tell(space: Space, *, now: datetime) -> None:
         event=f"budget_result:{space.pk}",
         now=now,
         to=outreach.EVERYBODY,
-        worded=dict(_worded(space)),
+        worded=dict(_worded(space, now)),
     )
 
 
-def _worded(space: Space) -> Iterator[tuple[str, dict[str, Any]]]:
+def _worded(space: Space, now: datetime) -> Iterator[tuple[str, dict[str, Any]]]:
     names, where, source = titles(space), _addresses(space), space.source_language
     default = where.get(source) or next(iter(where.values()))
     decided = day(space.rules.get("days", {}).get("deliberation_on"))
@@ -38,7 +38,9 @@ def _worded(space: Space) -> Iterator[tuple[str, dict[str, Any]]]:
         with translation.override(code):
             on = formatting.day(decided)
         title = names.get(code) or names.get(source) or space.title
-        yield code, {"title": title, "decided_on": on, "page_url": where.get(code, default)}
+        past = decided is not None and decided < timezone.localdate(now)
+        said = {"title": title, "decided_on": on, "is_past": past}
+        yield code, {**said, "page_url": where.get(code, default)}
 
 
 def _addresses(space: Space) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _context(synthesis: Synthesis) -> dict[str, Any]:
             "title": sheet.title,
             "when": formatting.moment(sheet.page.starts_at),
             "count": synthesis.total,
-            "items": [_said(each) for each in synthesis.items],
+            "items": [_said(each) for each in synthesis.every_item],
             "url": urljoin(root, synthesis.url),
             "page_url": sheet.full_url,
         }
