@@ -16,7 +16,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.server import turn
-from tests.browser.sittings import call_roll
+from tests.browser.sittings import call_roll, press
 from tests.browser.visitor import DESKTOP, Visitor
 from wagtail_civic.models import AgendaItem, ItemVote, Stamp
 from wagtail_civic.services.council import console as pressing
@@ -101,6 +101,22 @@ class Watch:
         begun = time.monotonic()
         expect(locator).to_contain_text(text)
         self.seconds.append(time.monotonic() - begun)
+
+
+def test_a_page_that_is_open_since_before_shows_that_a_meeting_began(town, visit, meeting):
+    her = visit(DESKTOP)
+    with turn:
+        number = space_of(meeting).agenda_items.first().pk
+    her.opens(f"{town.square()}meetings={meeting.pk}&item={number}")
+    shown = her.page.locator("civic-now section")
+    expect(shown).to_have_count(0)
+    with turn:
+        press(meeting, "start", timezone.now())
+    # Its answer is kept for ten seconds.
+    her.page.wait_for_timeout(10_500)
+    her.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(shown).to_contain_text("Follow it live")
+    expect(shown).to_contain_text("In the great hall")
 
 
 def test_what_a_clerk_presses_is_seen_by_whoever_follows(town, visit, console, meeting):
