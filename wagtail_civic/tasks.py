@@ -8,7 +8,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,6 +34,7 @@ from wagtail_civic.services import (
 from wagtail_civic.services.budget import basket, runs
 from wagtail_civic.services.council import ingest, synthesis
 from wagtail_civic.services.purge import purge
+from wagtail_civic.services.schedule import TickReport
 from wagtail_civic.services.separated import box
 from wagtail_civic.services.survey import announcing
 
@@ -246,14 +246,6 @@ def _running(now: datetime) -> Clock:
     """``now``, going on: a lease taken late in a long sweep must not look expired to another."""
     started = time.monotonic()
     return lambda: now + timedelta(seconds=time.monotonic() - started)
-
-
-@dataclass
-class TickReport:
-    """What each step came to, and which failed."""
-
-    done: dict[str, Any] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)
 
 
 def tick(*, now: datetime) -> TickReport:

@@ -1,6 +1,8 @@
-"""What must happen once a night, however many schedulers there are."""
+"""What must happen once a night, however many schedulers there are; and what a run of one came to."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,6 +12,14 @@ from wagtail_civic.models import Bucket
 #: A run that died is taken up by another after this.
 LEASE = timedelta(hours=1)
 NIGHT_HOUR = 3
+
+
+@dataclass
+class TickReport:
+    """What each step came to, and which failed."""
+
+    done: dict[str, Any] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
 
 
 def claim(name: str, *, now: datetime) -> bool:

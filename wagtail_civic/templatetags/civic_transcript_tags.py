@@ -76,7 +76,7 @@ def civic_said(context: Any, sheet: MeetingSheet, film: Film) -> SaidBelow:
     """What was said on a recording of a meeting, around the second for which the address asks."""
     number = film.recording.pk
     found = queries.of_recordings([film.recording]).get(number, [])
-    return SaidBelow(sheet, number, found, civic_asked(film, context.get("request")))
+    return SaidBelow(sheet, number, found, civic_asked(film, context.get("request")).begins)
 
 
 @register.simple_tag(takes_context=True)

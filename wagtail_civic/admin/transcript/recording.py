@@ -161,4 +161,4 @@ class ExportView(OfTranscript):
         form = str(self.kwargs["form"])
         if form not in FORMS:
             raise Http404
-        return as_file(self.transcript, form, download=True)
+        return as_file(self.transcript, form, download=True, whole=True)

@@ -53,11 +53,12 @@ class TranscriptView(OfMeeting):
         if found is None:
             raise exceptions.SpaceNotFound
         limit, offset = asked["limit"], asked["offset"]
+        shown = queries.shown_of(found)
         lines: Any = {
-            "count": found.lines.count(),
+            "count": shown.count(),
             "limit": limit,
             "offset": offset,
-            "results": found.lines.all()[offset : offset + limit],
+            "results": shown[offset : offset + limit],
         }
         return Response(LineList(lines).data)
 

@@ -63,7 +63,8 @@ def _video(sheet: MeetingSheet, film: Film, root_url: str) -> Video:
         text=sheet.summary,
         # When its last picture was taken: nobody could have seen it before.
         uploaded=row.started_at + timedelta(seconds=row.seconds or 0),
-        content="" if film.source.is_foreign else address,
+        # Whoever fetches the file would have what our player skips.
+        content="" if film.source.is_foreign or film.redactions else address,
         embed=address if film.source.is_foreign else "",
         seconds=row.seconds,
         language=sheet.language,

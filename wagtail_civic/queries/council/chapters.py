@@ -19,7 +19,8 @@ def chapters(sheet: MeetingSheet, film: Film) -> list[Chapter]:
     found = []
     for place, stamp in enumerate(stamps):
         item = items.get(stamp.item_id) if stamp.kind == Kind.ITEM else None
-        second = film.second_of(stamp.at) if item else None
+        called = film.second_of(stamp.at) if item else None
+        second = film.shown_from(called) if called is not None else None
         if item is None or second is None or item.item.closed:
             continue
         end = _end(stamps[place + 1 :], film)

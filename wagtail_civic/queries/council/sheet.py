@@ -16,7 +16,7 @@ from wagtail_civic.queries.council.picture import WithPicture
 from wagtail_civic.queries.registration import ComersMixin, end_of
 
 
-class MeetingSheet(Announced, WithPicture, ComersMixin):
+class MeetingSheet(WithPicture, Announced, ComersMixin):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
     action = "comment"

@@ -9,6 +9,7 @@ from wagtail_civic.queries.transcript.reading import (
     public,
     published,
     said,
+    shown_of,
     tracks,
 )
 from wagtail_civic.queries.transcript.search import Hit, Hits, found
@@ -26,5 +27,6 @@ __all__ = [
     "public",
     "published",
     "said",
+    "shown_of",
     "tracks",
 ]

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formats.captions import SECOND, Cue
 from wagtail_civic.formats.minutes import paragraphs
-from wagtail_civic.models import Recording, Space, Transcript, TranscriptLine
+from wagtail_civic.models import Recording, Redaction, Space, Transcript, TranscriptLine
 from wagtail_civic.streaming import Track
 
 #: Seconds that are read at once below a recording: some fifty paragraphs.
@@ -50,19 +50,19 @@ class Said:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        window = self.transcript.lines.filter(
+        window = shown_of(self.transcript).filter(
             start__gte=self.begins * SECOND, start__lt=self.ends * SECOND
         )
         return [_passage(part) for part in paragraphs(map(cue, window))]
 
     @cached_property
     def earlier(self) -> int | None:
-        before = self.transcript.lines.filter(start__lt=self.begins * SECOND)
+        before = shown_of(self.transcript).filter(start__lt=self.begins * SECOND)
         return _part_of(before.order_by("-start"))
 
     @cached_property
     def later(self) -> int | None:
-        return _part_of(self.transcript.lines.filter(start__gte=self.ends * SECOND))
+        return _part_of(shown_of(self.transcript).filter(start__gte=self.ends * SECOND))
 
 
 def _part_of(lines: QuerySet[TranscriptLine]) -> int | None:
@@ -79,8 +79,23 @@ def cue(line: TranscriptLine) -> Cue:
     return Cue(line.start, line.end, line.text, line.speaker, line.place)
 
 
-def cues(transcript: Transcript) -> Iterator[Cue]:
-    return map(cue, transcript.lines.iterator(chunk_size=2000))
+def cues(transcript: Transcript, *, whole: bool = False) -> Iterator[Cue]:
+    """What everybody may read; the ``whole`` of it is for whoever edits it."""
+    lines = transcript.lines.all() if whole else shown_of(transcript)
+    return map(cue, lines.iterator(chunk_size=2000))
+
+
+def shown(lines: QuerySet[TranscriptLine]) -> QuerySet[TranscriptLine]:
+    """Without what was said while something is not shown of the recording."""
+    redactions = Redaction.objects.filter(recording=OuterRef("transcript__recording"))
+    there = redactions.annotate(first=F("begins") * SECOND, last=F("ends") * SECOND)
+    return lines.exclude(
+        Exists(there.filter(first__lt=OuterRef("end"), last__gt=OuterRef("start")))
+    )
+
+
+def shown_of(transcript: Transcript) -> QuerySet[TranscriptLine]:
+    return shown(transcript.lines.all())
 
 
 def published(space: Space, recording: int, language: str) -> Transcript | None:

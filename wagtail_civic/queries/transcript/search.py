@@ -15,6 +15,7 @@ from django.db.models import BooleanField, Func, QuerySet, Value
 
 from wagtail_civic.formats.captions import SECOND
 from wagtail_civic.models import Space, Transcript, TranscriptLine
+from wagtail_civic.queries.transcript.reading import shown
 from wagtail_civic.text import WORD, clean_search, folded
 
 #: Places that are told of one search: who finds more says more words.
@@ -118,8 +119,10 @@ def _newest_first(spaces: Any) -> list[int]:
 def _said_in(transcripts: list[int], lines: QuerySet[TranscriptLine]) -> list[int]:
     if not transcripts:
         return []
-    ordered = lines.filter(transcript__in=transcripts).order_by(
-        "-transcript__recording__started_at", "transcript_id", "start", "pk"
+    ordered = (
+        shown(lines)
+        .filter(transcript__in=transcripts)
+        .order_by("-transcript__recording__started_at", "transcript_id", "start", "pk")
     )
     return list(ordered.values_list("pk", flat=True)[: MOST + 1])
 

@@ -22,10 +22,12 @@ FORMS = {
 }
 
 
-def as_file(transcript: Transcript, form: str, *, download: bool) -> HttpResponse:
-    """All lines as ``vtt``, ``srt`` or ``txt``."""
+def as_file(
+    transcript: Transcript, form: str, *, download: bool, whole: bool = False
+) -> HttpResponse:
+    """Its lines as ``vtt``, ``srt`` or ``txt``; the ``whole`` of them for whoever edits it."""
     write, content_type = FORMS[form]
-    response = HttpResponse(write(queries.cues(transcript)), content_type=content_type)
+    response = HttpResponse(write(queries.cues(transcript, whole=whole)), content_type=content_type)
     if download:
         name = f"transcript-{transcript.recording_id}-{transcript.language}.{form}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -41,7 +43,9 @@ class FileView(OfMeeting):
         transcript = queries.published(self.space, recording, language)
         if transcript is None or form not in FORMS:
             return self.absent(request)
-        tag = f'"{transcript.pk}-{transcript.revision}-{form}"'
+        # What is not shown of the recording is no change of the transcript.
+        cut = ".".join(str(each.pk) for each in transcript.recording.redactions.all())
+        tag = f'"{transcript.pk}-{transcript.revision}-{cut}-{form}"'
         same = request.headers.get("If-None-Match", "") in (tag, f"W/{tag}")
         response: HttpResponse = (
             HttpResponseNotModified() if same else as_file(transcript, form, download=form != "vtt")
