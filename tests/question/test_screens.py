@@ -238,10 +238,10 @@ class TestFollowingTheMeeting:
 
     def test_a_restricted_page_is_kept_by_no_cache(self, client, box):
         PageViewRestriction.objects.create(page=box, restriction_type="password", password="secret")
-        cache.clear()
-        answer = client.get(address("question_state", box))
-        assert client.get(address("question_state", box)).content == answer.content
-        assert "public" not in answer.headers.get("Cache-Control", "")
+        for _time in range(2):
+            answer = client.get(address("question_state", box))
+            assert "public" not in answer.headers.get("Cache-Control", "")
+            assert "version" not in answer.content.decode()
 
 
 class TestWithdrawing:
