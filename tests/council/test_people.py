@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, Locale, PageViewRestriction
 
 from tests.council.conftest import Clerk
 from wagtail_civic.addresses import address
@@ -46,6 +49,15 @@ class TestMember:
             assert words in html
         assert "presides" in html
         assert address("council_body", "council") in html
+
+    def test_her_picture_says_nothing_that_her_name_does_not(self, client, council):
+        root = Collection.get_first_root_node() or Collection.add_root(name="Root")
+        picture = get_image_model().objects.create(
+            title="Ada", file=get_test_image_file(), collection=root
+        )
+        Member.objects.filter(key="a1").update(picture=picture)
+
+        assert re.search(r'<img[^>]* alt=""[^>]*>', shown(client, member("a1")))
 
     def test_her_votes_lead_to_the_item_and_the_meeting(self, client, voted):
         html = shown(client, member("b1"))
