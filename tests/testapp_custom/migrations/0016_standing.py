@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wagtail_civic_pages", "0011_questions_in_meetings")]
+    dependencies = [("testapp_custom", "0015_questions_in_meetings")]
 
     operations = [
         migrations.AddField(

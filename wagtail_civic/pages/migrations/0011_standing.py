@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("testapp_custom", "0016_questions_in_meetings")]
+    dependencies = [("wagtail_civic_pages", "0010_questions_in_meetings")]
 
     operations = [
         migrations.AddField(
