@@ -38,6 +38,27 @@ class SpeakerBlock(LocalizableStructBlock):
         label = _("Speaker")
 
 
+def speakers_of(stream: Any) -> list[dict[str, str]]:
+    """
+    Those who answer as the rules of a space name them: ``id``, ``name`` and ``member``, the key of an elected one.
+
+    A list, since a database may keep no order of names.
+    """
+    return [
+        {
+            "id": each.id,
+            "name": each.value.get("name") or "",
+            "member": _key_of(each.value.get("member")),
+        }
+        for each in stream
+    ]
+
+
+def _key_of(member: Any) -> str:
+    """A speaker may be anybody."""
+    return str(member.key) if member else ""
+
+
 class BoxChooserBlock(PageWithMixinChooserBlock):
     """Chooses a page that takes questions: of a kind of its own, a meeting, or a host's."""
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.blocks.content import StableStreamField
-from wagtail_civic.blocks.question import SPEAKER_BLOCKS
+from wagtail_civic.blocks.question import SPEAKER_BLOCKS, speakers_of
 from wagtail_civic.phases import Plan
 
 #: Which of its fields every language shares.
@@ -90,9 +90,6 @@ class MeetingQuestionsMixin(models.Model):
 
     def rules_of_questions(self) -> dict[str, Any]:
         return {
-            # A list, since a database may keep no order of names.
-            "speakers": [
-                {"id": each.id, "name": each.value.get("name") or ""} for each in self.speakers
-            ],
+            "speakers": speakers_of(self.speakers),
             "most_questions": self.most_questions,
         }

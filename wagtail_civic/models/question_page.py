@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic import panels
 from wagtail_civic.blocks.content import BODY_BLOCKS, PICTURE_BLOCKS, StableStreamField
-from wagtail_civic.blocks.question import SPEAKER_BLOCKS
+from wagtail_civic.blocks.question import SPEAKER_BLOCKS, speakers_of
 from wagtail_civic.models.base import synchronized
 from wagtail_civic.models.page import CivicPageMixin, MandateMixin
 from wagtail_civic.phases import Plan
@@ -121,15 +121,7 @@ class QuestionPageMixin(MandateMixin, CivicPageMixin):
     def get_civic_rules(self) -> dict[str, Any]:
         """What every language of the box shares, as stored on its space."""
         return {
-            # A list, since a database may keep no order of names.
-            "speakers": [
-                {
-                    "id": each.id,
-                    "name": each.value.get("name") or "",
-                    "member": _key_of(each.value.get("member")),
-                }
-                for each in self.speakers
-            ],
+            "speakers": speakers_of(self.speakers),
             "asks_theme": self.asks_theme,
             "most_questions": self.most_questions,
             "lawful_basis": self.lawful_basis,
@@ -144,8 +136,3 @@ class QuestionPageMixin(MandateMixin, CivicPageMixin):
             "body": self.body.get_prep_value() if self.body else [],
             "speakers": self.speakers.get_prep_value() if self.speakers else [],
         }
-
-
-def _key_of(member: Any) -> str:
-    """Of an elected member; a speaker may be anybody."""
-    return str(member.key) if member else ""

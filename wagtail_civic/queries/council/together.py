@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from wagtail_civic.models import AgendaItem, Attendance, Body, ItemVote, Recording, Sitting, Stamp
@@ -31,17 +31,18 @@ def together(held: Iterable[Held], *, now: datetime) -> list[MeetingSheet]:
 def fill(sheets: list[MeetingSheet]) -> None:
     """Have at hand what each of these would ask for by itself."""
     numbers = [sheet.space.pk for sheet in sheets]
-    stamps = _by_space(Stamp, numbers, "at", undone_at=None)
-    sittings = _by_space(Sitting, numbers, "starts_at", retired=False)
-    items = _by_space(AgendaItem, numbers, "position")
-    films = _by_space(Recording, numbers, "started_at")
+    presses = _by_space(Stamp.objects.all(), numbers, "at")
+    sittings = _by_space(Sitting.objects.filter(retired=False), numbers, "starts_at")
+    items = _by_space(AgendaItem.objects.all(), numbers, "position")
+    recordings = Recording.objects.prefetch_related("redactions")
+    films = _by_space(recordings, numbers, "started_at")
     votes = _votes(numbers)
     bodies = _bodies()
     for sheet in sheets:
         number = sheet.space.pk
         said: dict[str, Any] = sheet.__dict__
-        said["stamps"], said["sittings"] = stamps[number], sittings[number]
-        said["votes"] = votes[number]
+        said["presses"], said["sittings"] = presses[number], sittings[number]
+        said["votes"] = _seen(votes[number], sheet.until)
         said["recordings"] = _films(sheet, films[number])
         said["body"] = bodies.get((str(sheet.space.rules.get("body") or ""), sheet.language))
         said["items"] = [
@@ -51,9 +52,9 @@ def fill(sheets: list[MeetingSheet]) -> None:
         ]
 
 
-def _by_space(model: Any, numbers: list[int], order: str, **wanted: Any) -> dict[int, list[Any]]:
+def _by_space(rows: QuerySet[Any], numbers: list[int], order: str) -> dict[int, list[Any]]:
     found = defaultdict(list)
-    for row in model.objects.filter(space__in=numbers, **wanted).order_by(order, "pk"):
+    for row in rows.filter(space__in=numbers).order_by(order, "pk"):
         found[row.space_id].append(row)
     return found
 
@@ -69,9 +70,20 @@ def _votes(numbers: list[int]) -> dict[int, dict[int, list[ItemVote]]]:
     return found
 
 
+def _seen(votes: dict[int, list[ItemVote]], until: datetime | None) -> dict[int, list[ItemVote]]:
+    """Those whose picture was seen."""
+    if until is None:
+        return votes
+    seen = {
+        item: [each for each in found if each.proclaimed_at and each.proclaimed_at <= until]
+        for item, found in votes.items()
+    }
+    return {item: found for item, found in seen.items() if found}
+
+
 def _films(sheet: MeetingSheet, rows: list[Recording]) -> list[Film]:
     read = [(row, source_of(row.address, site=sheet.space.site)) for row in rows]
-    return [Film(row, source) for row, source in read if source]
+    return [Film(row, source, tuple(row.redactions.all())) for row, source in read if source]
 
 
 def _bodies() -> dict[tuple[str, str], Body]:
