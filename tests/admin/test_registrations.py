@@ -12,7 +12,6 @@ from tests.given import given
 from wagtail_civic.models import (
     AuditEntry,
     MeetingRoom,
-    OutgoingMessage,
     Registration,
     RoomNote,
     Theme,
@@ -194,25 +193,6 @@ class TestDoor:
         assert "Nadia &lt;b&gt;" in shown
         assert "A step" in shown
         assert "1 person is expected." in shown
-
-
-class TestCallingOff:
-    def test_it_says_to_how_many_it_writes_and_asks_why(self, agent, welcomer, room):
-        clerk = agent("run_meeting", "welcome_registration")
-        register_for(room)
-        url = f"{LIST}off/{space_of(room).pk}/"
-        assert url in body(clerk.get(LIST))
-        assert url not in body(welcomer.get(LIST))
-        assert refused(welcomer.get(url))
-        assert refused(welcomer.post(url, {"reason": "No."}))
-        assert "1 registration:" in body(clerk.get(url))
-        assert clerk.post(url, {"reason": ""}).status_code == 200
-        assert OutgoingMessage.objects.filter(kind="registration_off").count() == 0
-        clerk.post(url, {"reason": "The hall burnt."})
-        assert OutgoingMessage.objects.filter(kind="registration_off").count() == 1
-        assert "It takes place after all" in body(clerk.get(url))
-        clerk.post(url, {"reason": "Another hall."})
-        assert space_of(room).override == ""
 
 
 class TestRoom:

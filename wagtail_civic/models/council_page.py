@@ -172,7 +172,7 @@ class CouncilMeetingPageMixin(
 
     def get_phases(self) -> list[Plan]:
         """When people can say what they think of an item, when they can ask, and when they can register to come."""
-        actions = ("comment", "support") if self.takes_views else ()
+        actions = ("comment",) if self.takes_views else ()
         views = Plan("main", "council", self.agenda_published, self.views_until(), actions)
         found = [views, *self.phases_of_questions(), *self.registration_phases()]
         return self.as_it_stands(found)
