@@ -1,0 +1,117 @@
+"""What one part holds back no other part tells: results before their picture, a closed session, a meeting called off."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Site
+
+from tests.council.conftest import Clerk
+from wagtail_civic.addresses import address
+from wagtail_civic.models import ItemVote, Recording, Stamp
+from wagtail_civic.services import council
+from wagtail_civic.testing import agenda_item, make_meeting, make_meeting_index
+
+pytestmark = pytest.mark.django_db
+
+DELAY = 30
+
+
+@pytest.fixture(autouse=True)
+def _forget():
+    cache.clear()
+
+
+@pytest.fixture
+def late(council) -> Clerk:
+    """Live for five minutes, with a picture half a minute late."""
+    fields = {"video": "/media/live/council/index.m3u8", "video_delay": DELAY}
+    agenda = ["Minutes", "A park by the river", agenda_item("Land", closed=True)]
+    clerk = Clerk(make_meeting(council_body=council, agenda=agenda, **fields))
+    clerk.now -= timedelta(minutes=5)
+    clerk.here()
+    clerk.press("start")
+    clerk.press("item", item=clerk.items()[0].pk)
+    return clerk
+
+
+def read(client, url):
+    cache.clear()
+    response = client.get(url)
+    assert response.status_code == 200, (url, response.status_code)
+    return response.content.decode()
+
+
+def doors(index):
+    """Where results are told, and a word of theirs."""
+    return {
+        address("council_decisions", index.pk): "Adopted",
+        address("council_member", "a1"): "Adopted",
+        address("council_member_votes", "a1"): "Minutes",
+        address("council_votes", index.pk): "vote-1",
+    }
+
+
+def test_no_door_tells_a_vote_before_its_picture(client, late):
+    index = make_meeting_index(whole_site=True)
+    late.now = timezone.now() - timedelta(seconds=DELAY - 5)
+    vote = late.proclaim(late.begin())
+
+    told = [url for url, word in doors(index).items() if word in read(client, url)]
+    assert told == []
+
+    ItemVote.objects.filter(pk=vote.pk).update(
+        proclaimed_at=timezone.now() - timedelta(seconds=DELAY + 1)
+    )
+    untold = [url for url, word in doors(index).items() if word not in read(client, url)]
+    assert untold == []
+
+
+def test_what_is_live_names_no_item_before_its_picture(client, late):
+    late.now = timezone.now()
+    stamp = late.press("item", item=late.items()[1].pk)
+
+    assert "A park by the river" not in read(client, address("council_now"))
+
+    Stamp.objects.filter(pk=stamp.pk).update(at=timezone.now() - timedelta(seconds=DELAY + 1))
+    assert "A park by the river" in read(client, address("council_now"))
+
+
+def test_the_last_decisions_wait_for_the_picture(late):
+    late.now = timezone.now() - timedelta(seconds=DELAY - 5)
+    late.proclaim(late.begin())
+    site = Site.objects.get(is_default_site=True)
+
+    now = timezone.now()
+    assert council.decisions(site, "en", limit=5, now=now) == []
+    later = now + timedelta(seconds=DELAY)
+    assert len(council.decisions(site, "en", limit=5, now=later)) == 1
+
+
+@pytest.mark.parametrize(
+    "at", ["9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_the_ends_of_time_are_moments_as_others(client, late, at):
+    read(client, address("council_live", late.page.pk) + "?at=" + at.replace("+", "%2B"))
+
+
+def test_an_item_of_a_closed_session_has_no_clip(client, late):
+    land = late.items()[2]
+    late.now += timedelta(minutes=1)
+    late.press("item", item=land.pk)
+    late.now += timedelta(minutes=1)
+    late.press("end")
+    begun = late.now - timedelta(minutes=10)
+    Recording.objects.create(
+        space=late.space, address="/media/council.mp4", started_at=begun, seconds=3600
+    )
+    late.space.agenda_items.filter(pk=late.items()[0].pk).update(closed=False)
+
+    sheet = council.sheet(late.page, now=timezone.now())
+    found = {each.item.pk: each.clip for each in sheet.items}
+
+    assert found[late.items()[0].pk] is not None
+    assert found[land.pk] is None
+    assert "Open the clip" not in read(client, f"{late.page.url}{land.slug}/")
+    assert "/media/council.mp4" not in read(client, f"{late.page.url}{land.slug}/")
