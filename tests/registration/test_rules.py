@@ -242,6 +242,11 @@ class TestLetters:
         assert registrations.remind(now=room.starts_at - timedelta(hours=5)) == 0
         assert registrations.remind(now=room.starts_at + timedelta(hours=1)) == 0
 
+    def test_nobody_is_of_a_meeting_whose_page_was_taken_back(self, room):
+        register_for(room)
+        room.unpublish()
+        assert registrations.remind(now=room.starts_at - timedelta(hours=20)) == 0
+
     def test_the_tick_reminds(self, room):
         register_for(room)
         report = tasks.tick(now=room.starts_at - timedelta(hours=20))
@@ -322,6 +327,14 @@ class TestCalledOff:
         stands(room, "", "")
         assert letters("moved").count() == len(rows)
         assert letters("off").count() == len(rows)
+
+    def test_what_was_postponed_and_moved_is_cancelled_in_as_many_words(self, room):
+        rows = [register_for(room) for _ in range(2)]
+        stands(room, "postponed")
+        room.starts_at += timedelta(days=9)
+        stands(room, "cancelled")
+        assert letters("off").count() == 2 * len(rows)
+        assert not letters("moved").exists()
 
     def test_the_page_says_so(self, client, room):
         stands(room, "cancelled")

@@ -25,10 +25,12 @@ def is_captioned(space: Space) -> bool:
 
 def newest(space: Space, *, now: datetime) -> list[dict[str, Any]]:
     """The last ones, in the order in which they were said; none in a closed session, and none of it later."""
-    if not is_heard(effective(space), behind_doors(space)):
+    stamps, behind = effective(space), behind_doors(space)
+    if not is_heard(stamps, behind):
         return []
     rows = LiveCaption.objects.filter(space=space, at__gt=now - RECENT).order_by("-at", "-pk")
-    return [_told(row) for row in reversed(rows[:NEWEST])]
+    # A press that comes late, or is put right, may say that what was taken was said behind closed doors.
+    return [_told(row) for row in reversed(rows[:NEWEST]) if heard_at(stamps, behind, row.at)]
 
 
 def behind_doors(space: Space) -> set[int]:
@@ -41,6 +43,11 @@ def is_heard(stamps: Iterable[Stamp], behind: set[int]) -> bool:
     moment = derive(stamps)
     live = moment.status in (Status.LIVE, Status.SUSPENDED)
     return live and not moment.hidden and moment.item not in behind
+
+
+def heard_at(stamps: Iterable[Stamp], behind: set[int], at: datetime) -> bool:
+    """Whether everybody heard what was said at that moment."""
+    return is_heard((each for each in stamps if each.at <= at), behind)
 
 
 def _told(row: LiveCaption) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def take_over(publication: Publication, *, before: datetime | None) -> None:
 def _tell(publication: Publication, *, moved: bool) -> None:
     space, page = publication.space, publication.page
     standing, stood = (rules.get("standing") or "" for rules in (space.rules, publication.rules))
-    if standing != stood and not (moved and stood):
+    if standing != stood and (standing or not moved):
         reason = page.standing_reason or page.change_reason
         telling.called_off(space, reason=reason, now=publication.now)
     elif moved and not standing:
