@@ -10,7 +10,9 @@ from wagtail.models import Site
 from tests.council.conftest import Clerk
 from wagtail_civic.addresses import address
 from wagtail_civic.models import ItemVote, Recording, Stamp
+from wagtail_civic.queries.council.chapters import chapters
 from wagtail_civic.services import council
+from wagtail_civic.services.council import redacting
 from wagtail_civic.testing import agenda_item, make_meeting, make_meeting_index
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +117,38 @@ def test_an_item_of_a_closed_session_has_no_clip(client, late):
     assert found[land.pk] is None
     assert "Open the clip" not in read(client, f"{late.page.url}{land.slug}/")
     assert "/media/council.mp4" not in read(client, f"{late.page.url}{land.slug}/")
+
+
+@pytest.mark.parametrize("name", ["council_calendar", "council_feed", "council_decisions"])
+def test_as_many_statements_for_one_meeting_as_for_many(
+    client, council, name, django_assert_max_num_queries
+):
+    index = make_meeting_index(whole_site=True)
+    url = address(name, index.pk)
+    make_meeting(council_body=council, standing="postponed")
+    read(client, url)
+    with django_assert_max_num_queries(60) as one:
+        read(client, url)
+    for _ in range(4):
+        make_meeting(council_body=council, standing="postponed")
+    with django_assert_max_num_queries(len(one)):
+        read(client, url)
+
+
+def test_an_item_of_which_all_is_skipped_is_no_chapter(late):
+    late.now += timedelta(minutes=5)
+    late.press("suspend")
+    late.now += timedelta(minutes=20)
+    late.press("resume")
+    begun = late.now - timedelta(minutes=60)
+    film = Recording.objects.create(
+        space=late.space, address="/media/council.mp3", started_at=begun, seconds=3600
+    )
+    sheet = council.sheet(late.page, now=late.now + timedelta(hours=1))
+    assert len(chapters(sheet, sheet.recordings[0])) == 1
+
+    called = int((sheet.called[late.items()[0].pk] - begun).total_seconds())
+    redact = {"begins": called, "ends": called + 600, "reason": "A name", "user": None}
+    redacting.redact(film, **redact, now=late.now)
+    sheet = council.sheet(late.page, now=late.now + timedelta(hours=1))
+    assert chapters(sheet, sheet.recordings[0]) == []

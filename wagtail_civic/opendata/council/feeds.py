@@ -12,6 +12,7 @@ from wagtail_civic.models import ItemVote
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.seen import unseen_votes
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill_dates
 from wagtail_civic.text import CONTROLS
 
 CONTENT_TYPE = "application/rss+xml; charset=utf-8"
@@ -21,7 +22,9 @@ NEWEST = 50
 def meetings(page: Any, sheets: Iterable[MeetingSheet], *, link: str, feed: str) -> str:
     """Published last first. One that is cancelled or moved comes once more."""
     written = _feed(page, page.title, link, feed)
-    for sheet in sorted(sheets, key=_published, reverse=True)[:NEWEST]:
+    newest = sorted(sheets, key=_published, reverse=True)[:NEWEST]
+    fill_dates(newest)
+    for sheet in newest:
         moves = sum(each.moves for each in sheet.sittings)
         written.add_item(
             _plain(sheet.title),
