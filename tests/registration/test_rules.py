@@ -307,6 +307,28 @@ class TestCalledOff:
         registrations.cancel(rows[0], **by)
         assert place(rows[3]) == "waiting"
 
+    def test_whoever_had_not_confirmed_by_then_does_not_come(self, room, by):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            register_for(room, email="ada@example.org", identity=None)
+        token = mail.outbox[-1].body.split("/confirm/")[1].split("/")[0]
+        mail.outbox.clear()
+        stands(room, "cancelled")
+        with (
+            pytest.raises(ParticipationClosed),
+            TestCase.captureOnCommitCallbacks(execute=True),
+        ):
+            registrations.confirm_with_token(token=token, now=timezone.now())
+        assert (Registration.objects.get().state, mail.outbox) == ("pending", [])
+
+    def test_whoever_is_released_after_it_is_told_nothing_of_places(self, room, by):
+        row = register_for(room)
+        Registration.objects.filter(pk=row.pk).update(state="held", place="")
+        stands(room, "cancelled")
+        rows = Registration.objects.filter(pk=row.pk)
+        registrations.decide("release", records=rows, reason="She called.", **by)
+        assert place(row) == "waiting"
+        assert not letters("placed").exists()
+
     def test_it_takes_place_after_all_and_who_waits_moves_up(self, room, by):
         rows = [register_for(room) for _ in range(4)]
         stands(room, "cancelled")

@@ -28,6 +28,8 @@ def take_over(publication: Publication, *, before: datetime | None) -> None:
     space, now = publication.space, publication.now
     if not publication.source or not publication.page.registration:
         return
+    # Whoever confirms at this moment is written to as well, or finds it as it is published.
+    places.lock(space)
     begins = queries.begins_at(space)
     if begins and begins > now:
         _tell(publication, moved=bool(before) and begins != before)
