@@ -1,11 +1,13 @@
 """What one part holds back no other part tells: results before their picture, a closed session, a meeting called off."""
 
+import shlex
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -191,3 +193,15 @@ def test_an_item_of_which_all_is_skipped_is_no_chapter(late):
     redacting.redact(film, **redact, now=late.now)
     sheet = council.sheet(late.page, now=late.now + timedelta(hours=1))
     assert chapters(sheet, sheet.recordings[0]) == []
+
+
+def test_the_command_that_cuts_a_file_runs_nothing_of_its_name(admin_client, late):
+    film = make_recording(late.page, address="/media/a$(id).mp4", started_at=late.now, seconds=3600)
+    redacting.redact(film, begins=10, ends=20, reason="A name", user=None, now=late.now)
+
+    url = reverse("civic_meetings:redactions", args=[late.space.pk, film.pk])
+    command = admin_client.get(url).context["command"]
+
+    assert "-i 'a$(id).mp4'" in command
+    assert "'redacted-a$(id).mp4'" in command
+    assert shlex.split(command)[4] == "drawbox=color=black:t=fill:enable='between(t,10,20)'"
