@@ -111,30 +111,31 @@ def _close(broadcast: Broadcast, *, now: datetime) -> None:
     """What went on during the meeting stays as a recording of it."""
     broadcast.ended_at, broadcast.slot = now, None
     if queries.is_of_meeting(broadcast):
+        seconds = round((now - broadcast.started_at).total_seconds())
         broadcast.recording = Recording.objects.create(
             space=broadcast.ingest.space,
             address=broadcast.address,
             started_at=broadcast.started_at,
-            seconds=round((now - broadcast.started_at).total_seconds()),
+            seconds=seconds,
         )
-        _cut_closed(broadcast.recording, now=now)
+        _cut_closed(broadcast.recording, seconds, now=now)
     broadcast.save(update_fields=["ended_at", "slot", "recording"])
 
 
-def _cut_closed(recording: Recording, *, now: datetime) -> None:
+def _cut_closed(recording: Recording, seconds: int, *, now: datetime) -> None:
     """The server of streams needs some seconds to cut a closed session: nobody plays them afterwards."""
     since = queries.closed_since(recording.space)
     if since is None or since >= now:
         return
     begins = max(int((since - recording.started_at).total_seconds()), 0)
-    if begins < recording.seconds:
+    if begins < seconds:
         with translation.override(recording.space.source_language):
             reason = _("Closed session")
         redacting.redact(
             recording,
             begins=begins,
             # What is played ends with a piece of the stream, which may be longer.
-            ends=recording.seconds + PIECE,
+            ends=seconds + PIECE,
             reason=reason,
             user=None,
             now=now,
