@@ -250,6 +250,18 @@ class TestRefused:
 
 
 class TestShown:
+    def test_without_a_script_none_comes_before_its_picture(self, client, writer, begun):
+        begun.page.video, begun.page.video_delay = "/media/live/index.m3u8", 30
+        begun.page.save_revision().publish()
+        for n, seconds in ((1, 40), (2, 20)):
+            at = (timezone.now() - timedelta(seconds=seconds)).isoformat()
+            writer.says(n, f"Said {seconds} seconds ago", at=at)
+
+        html = client.get(begun.page.url).content.decode()
+        assert "Said 40 seconds ago" in html
+        assert "Said 20 seconds ago" not in html
+        assert len(told(client, begun).json()["captions"]) == 2
+
     def test_the_last_ones_in_the_order_of_the_meeting(self, client, writer, begun):
         now = timezone.now()
         for n in range(15):
