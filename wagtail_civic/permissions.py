@@ -177,6 +177,13 @@ def meetings_welcomed_by(user: Any) -> QuerySet[Space]:
     return meetings.filter(Q(pk__in=ids[0]) | Q(pk__in=ids[1]))
 
 
+def meetings_told_of_by(user: Any) -> QuerySet[Space]:
+    """Those of which she writes what was said in the room, which everybody reads at once."""
+    if user.is_active and user.has_perm(WELCOME):
+        return Space.objects.filter(kind="council")
+    return meetings_run_by(user)
+
+
 def welcomes(user: Any) -> bool:
     """Whether there is a meeting to which she sees who comes, one that is still to be written included."""
     at_the_door = bool(user.is_active and user.has_perm(WELCOME))

@@ -116,6 +116,16 @@ class TestList:
         assert refused(nobody.get(door(room)))
         assert refused(nobody.post(door(room), {"unregistered": 5}))
 
+    def test_whoever_may_not_publish_writes_nothing_that_everybody_reads(self, agent, room):
+        writer = agent(pages=[room], rights=["change"])
+        register_for(room, "Nadia")
+        listed = body(writer.get(f"{LIST}?space={space_of(room).pk}"))
+        assert "Nadia" in listed
+        assert notes(room) not in listed
+        assert refused(writer.get(notes(room)))
+        assert refused(writer.post(notes(room), {"body": "Said", "persons": "1"}))
+        assert not RoomNote.objects.exists()
+
     def test_the_menu_leads_there(self, welcomer, room):
         assert LIST in body(welcomer.get("/admin/"))
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import Commitment, ItemOrigin, Term
@@ -128,3 +129,15 @@ class TestReading:
         how = {"user": None, "now": timezone.now()}
         commitments.publish(commitments.of_idea(idea, **how), **how)
         assert "Benches by the river" in words(client.get(at(clerk, adopted)))
+
+    def test_not_of_one_that_only_some_may_read(self, client, clerk, adopted):
+        box = make_ideabox()
+        idea = propose(box, title="A hidden bench")
+        ItemOrigin.objects.create(item=adopted, space=idea.space, number=idea.pk, idea=idea)
+        how = {"user": None, "now": timezone.now()}
+        commitments.publish(commitments.of_idea(idea, **how), **how)
+        assert "A hidden bench" in words(client.get(at(clerk, adopted)))
+
+        PageViewRestriction.objects.create(page=box, restriction_type="login")
+        cache.clear()
+        assert "A hidden bench" not in words(client.get(at(clerk, adopted)))

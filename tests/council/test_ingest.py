@@ -206,6 +206,23 @@ class TestGoingOn:
 
         assert encoder.goes_on() == 403
 
+    def test_what_was_sent_of_one_before_it_was_cut_is_not_played(self, encoder, clerk):
+        begun = timezone.now() - timedelta(minutes=10)
+        clerk.here()
+        clerk.now = begun
+        clerk.press("start")
+        assert encoder.publishes() == 302
+        Broadcast.objects.update(started_at=begun)
+        clerk.now = timezone.now() - timedelta(seconds=8)
+        clerk.press("hide", cut=True)
+        assert encoder.leaves() == 204
+
+        film = Recording.objects.get()
+        cut = film.redactions.get()
+        assert cut.reason == "Closed session"
+        assert 590 <= cut.begins <= 592
+        assert cut.ends > film.seconds
+
     def test_not_without_having_begun(self, encoder):
         assert encoder.goes_on() == 403
 

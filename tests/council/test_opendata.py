@@ -234,6 +234,13 @@ class TestCalendar:
         assert "SEQUENCE:1" in body
         assert "A storm" in body
 
+    def test_what_takes_place_after_all_counts_higher_than_what_was_cancelled(self, client, index):
+        page = make_meeting()
+        for number, standing in enumerate(("cancelled", "", "postponed"), start=1):
+            page.standing = standing
+            page.save_revision().publish()
+            assert f"SEQUENCE:{number}" in self.body(client, index)
+
     def test_each_move_counts(self, client, index, clerk):
         for _time in range(2):
             clerk.page.starts_at += timedelta(days=1)

@@ -364,7 +364,7 @@ class TestStatements:
 
     def test_of_a_member(self, client, size, django_assert_max_num_queries):
         shown(client, address("council_bodies"))
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             shown(client, member("a1"))
 
     def test_of_her_table(self, client, size, django_assert_max_num_queries):

@@ -242,6 +242,11 @@ class TestLetters:
         assert registrations.remind(now=room.starts_at - timedelta(hours=5)) == 0
         assert registrations.remind(now=room.starts_at + timedelta(hours=1)) == 0
 
+    def test_nobody_is_of_a_meeting_whose_page_was_taken_back(self, room):
+        register_for(room)
+        room.unpublish()
+        assert registrations.remind(now=room.starts_at - timedelta(hours=20)) == 0
+
     def test_the_tick_reminds(self, room):
         register_for(room)
         report = tasks.tick(now=room.starts_at - timedelta(hours=20))
@@ -302,6 +307,28 @@ class TestCalledOff:
         registrations.cancel(rows[0], **by)
         assert place(rows[3]) == "waiting"
 
+    def test_whoever_had_not_confirmed_by_then_does_not_come(self, room, by):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            register_for(room, email="ada@example.org", identity=None)
+        token = mail.outbox[-1].body.split("/confirm/")[1].split("/")[0]
+        mail.outbox.clear()
+        stands(room, "cancelled")
+        with (
+            pytest.raises(ParticipationClosed),
+            TestCase.captureOnCommitCallbacks(execute=True),
+        ):
+            registrations.confirm_with_token(token=token, now=timezone.now())
+        assert (Registration.objects.get().state, mail.outbox) == ("pending", [])
+
+    def test_whoever_is_released_after_it_is_told_nothing_of_places(self, room, by):
+        row = register_for(room)
+        Registration.objects.filter(pk=row.pk).update(state="held", place="")
+        stands(room, "cancelled")
+        rows = Registration.objects.filter(pk=row.pk)
+        registrations.decide("release", records=rows, reason="She called.", **by)
+        assert place(row) == "waiting"
+        assert not letters("placed").exists()
+
     def test_it_takes_place_after_all_and_who_waits_moves_up(self, room, by):
         rows = [register_for(room) for _ in range(4)]
         stands(room, "cancelled")
@@ -322,6 +349,14 @@ class TestCalledOff:
         stands(room, "", "")
         assert letters("moved").count() == len(rows)
         assert letters("off").count() == len(rows)
+
+    def test_what_was_postponed_and_moved_is_cancelled_in_as_many_words(self, room):
+        rows = [register_for(room) for _ in range(2)]
+        stands(room, "postponed")
+        room.starts_at += timedelta(days=9)
+        stands(room, "cancelled")
+        assert letters("off").count() == 2 * len(rows)
+        assert not letters("moved").exists()
 
     def test_the_page_says_so(self, client, room):
         stands(room, "cancelled")

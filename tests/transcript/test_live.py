@@ -14,7 +14,7 @@ from tests.concurrency import in_parallel
 from wagtail_civic import tasks
 from wagtail_civic.addresses import address
 from wagtail_civic.models import AuditEntry, CaptionFeed, LiveCaption, Transcript
-from wagtail_civic.services.transcript import live
+from wagtail_civic.services.transcript import drafting, live
 from wagtail_civic.testing import agenda_item, make_meeting, make_recording
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +172,25 @@ class TestRefused:
         clerk.press("item", item=clerk.items()[0].pk)
         writer.refused(writer.says(1), "closed session")
 
+    def test_a_press_that_comes_late_takes_back_what_was_said_behind_closed_doors(
+        self, client, writer, begun
+    ):
+        writer.says(1, "In public", at=(timezone.now() - timedelta(seconds=90)).isoformat())
+        writer.says(2, "In private", at=(timezone.now() - timedelta(seconds=60)).isoformat())
+        begun.now = timezone.now() - timedelta(seconds=70)
+        begun.press("hide")
+        begun.now = timezone.now() - timedelta(seconds=30)
+        begun.press("show")
+
+        said = [each["text"] for each in told(client, begun).json()["captions"]]
+        assert said == ["In public"]
+
+        begun.now = timezone.now()
+        begun.press("end")
+        film = make_recording(begun.page, started_at=begun.now - timedelta(hours=1), seconds=7200)
+        made = drafting.draft(film, now=begun.now)
+        assert [line.text for line in made.lines.all()] == ["In public"]
+
     @pytest.mark.parametrize(
         ("said", "sentence"),
         [
@@ -231,6 +250,18 @@ class TestRefused:
 
 
 class TestShown:
+    def test_without_a_script_none_comes_before_its_picture(self, client, writer, begun):
+        begun.page.video, begun.page.video_delay = "/media/live/index.m3u8", 30
+        begun.page.save_revision().publish()
+        for n, seconds in ((1, 40), (2, 20)):
+            at = (timezone.now() - timedelta(seconds=seconds)).isoformat()
+            writer.says(n, f"Said {seconds} seconds ago", at=at)
+
+        html = client.get(begun.page.url).content.decode()
+        assert "Said 40 seconds ago" in html
+        assert "Said 20 seconds ago" not in html
+        assert len(told(client, begun).json()["captions"]) == 2
+
     def test_the_last_ones_in_the_order_of_the_meeting(self, client, writer, begun):
         now = timezone.now()
         for n in range(15):

@@ -84,7 +84,8 @@ def civic_live_captions(context: Any, sheet: MeetingSheet) -> dict[str, Any] | N
     """Of a meeting that is captioned while it is live, and not over yet; None of any other."""
     if sheet.is_over or sheet.is_sample or not queries.is_captioned(sheet.space):
         return None
-    captions = queries.newest(sheet.space, now=_now(context))
+    # What stands in the page comes no sooner than the picture; of what it asks for, its script sees to that.
+    captions = queries.newest(sheet.space, now=_now(context), until=sheet.until)
     return {
         "src": address("transcript_live", sheet.page.pk),
         "captions": captions,

@@ -1,5 +1,6 @@
 """Parts of a recording that our player skips, each with its reason; and how the file itself is cut."""
 
+import shlex
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,6 +95,6 @@ def _command(recording: Recording, rows: list[Redaction]) -> str:
     name = urlsplit(recording.address).path.rpartition("/")[2] or "recording.mp4"
     picture = f"drawbox=color=black:t=fill:enable='{parts}'"
     sound = f"volume=0:enable='{parts}'"
-    return (
-        f'ffmpeg -i "{name}" -vf "{picture}" -af "{sound}" "redacted-{name.rpartition(".")[0]}.mp4"'
-    )
+    made = f"redacted-{name.rpartition('.')[0]}.mp4"
+    # Somebody copies it into a shell: nothing of an address may be read there as a command.
+    return shlex.join(["ffmpeg", "-i", name, "-vf", picture, "-af", sound, made])

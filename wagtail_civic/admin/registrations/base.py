@@ -18,7 +18,7 @@ AREA = Area(
     pgettext_lazy("meeting", "Registrations"),
     seen=permissions.meetings_welcomed_by,
     worked_on=permissions.meetings_welcomed_by,
-    settled=permissions.meetings_welcomed_by,
+    settled=permissions.meetings_told_of_by,
 )
 
 

@@ -45,8 +45,9 @@ class RegistrationsView(ExportedView):
         found = [
             ("door", _("At the door"), "check"),
             ("print", _("List to print"), "doc-full"),
-            ("notes", _("Said in the room"), "comment"),
         ]
+        if AREA.settled(self.request.user).filter(pk=self.space.pk).exists():
+            found.append(("notes", _("Said in the room"), "comment"))
         return [
             HeaderButton(label, AREA.address(name, self.space.pk), icon_name=icon)
             for name, label, icon in found

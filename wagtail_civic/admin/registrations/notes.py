@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 
+from wagtail_civic.admin.of_space import DecidesMixin
 from wagtail_civic.admin.registrations.base import OfMeeting
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import CivicError
@@ -46,7 +47,7 @@ class NoteForm(forms.Form):
         self.fields["theme"].choices = [("", "–"), *themes]  # type: ignore[attr-defined]
 
 
-class NotesView(OfMeeting, FormView):
+class NotesView(DecidesMixin, OfMeeting, FormView):
     template_name = "wagtail_civic/admin/registrations/notes.html"
     page_title = gettext_lazy("Said in the room")
     form_class = NoteForm

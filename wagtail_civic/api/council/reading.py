@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import prefetch_related_objects
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,6 +26,7 @@ from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.index import Filters
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill_dates
 from wagtail_civic.services import council
 
 
@@ -50,7 +52,9 @@ class MeetingsView(ListView):
         self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
     ) -> Found:
         found = council.public_listing(site, language, Filters(**filters), now=self.now)
-        return Found(len(found), found[offset : offset + limit])
+        part = found[offset : offset + limit]
+        fill_dates(part)
+        return Found(len(found), part)
 
 
 class OfMeeting(CivicAPIView):
@@ -102,7 +106,11 @@ class MeetingVotesView(OfMeeting):
     }
 
     def get(self, request: Request, key: str) -> Response:
-        voted: Any = {"items": [each for each in self.find(request, key).items if each.votes]}
+        sheet = self.find(request, key)
+        prefetch_related_objects(
+            [vote for votes in sheet.votes.values() for vote in votes], "member_votes", "changes"
+        )
+        voted: Any = {"items": [each for each in sheet.items if each.votes]}
         return Response(VotesAnswer(voted).data)
 
 

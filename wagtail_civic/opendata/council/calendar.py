@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail_civic.formats import ical
 from wagtail_civic.formats.ical import Event, Link, State
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill_dates
 
 #: How often a calendar that is subscribed to looks again: an agenda changes until the evening before.
 REFRESH = timedelta(hours=4)
@@ -20,8 +21,10 @@ def calendar(
     title: str, sheets: Iterable[MeetingSheet], *, url_of: UrlOf, source: str, now: datetime
 ) -> str:
     """``source`` is where the calendar is looked for again."""
-    found = (event for sheet in sheets for event in events(sheet, url_of(sheet)))
-    return ical.calendar(title, found, stamp=now, refresh=REFRESH, source=source)
+    found = list(sheets)
+    fill_dates(found)
+    written = (event for sheet in found for event in events(sheet, url_of(sheet)))
+    return ical.calendar(title, written, stamp=now, refresh=REFRESH, source=source)
 
 
 def events(sheet: MeetingSheet, url: str) -> Iterator[Event]:
@@ -36,7 +39,7 @@ def events(sheet: MeetingSheet, url: str) -> Iterator[Event]:
             ends=_ends(sitting),
             place=", ".join(filter(None, (sheet.page.place, sheet.page.place_address))),
             state=STATES.get(sheet.standing, "CONFIRMED"),
-            sequence=sitting.moves + bool(sheet.standing),
+            sequence=sitting.moves,
             changed=sheet.page.last_published_at,
             links=tuple(_links(sheet, url)),
         )

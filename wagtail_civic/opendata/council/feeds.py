@@ -10,7 +10,9 @@ from django.utils.translation import pgettext
 from wagtail_civic import formatting
 from wagtail_civic.models import ItemVote
 from wagtail_civic.queries.council.item import ItemSheet
+from wagtail_civic.queries.council.seen import unseen_votes
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill_dates
 from wagtail_civic.text import CONTROLS
 
 CONTENT_TYPE = "application/rss+xml; charset=utf-8"
@@ -20,7 +22,9 @@ NEWEST = 50
 def meetings(page: Any, sheets: Iterable[MeetingSheet], *, link: str, feed: str) -> str:
     """Published last first. One that is cancelled or moved comes once more."""
     written = _feed(page, page.title, link, feed)
-    for sheet in sorted(sheets, key=_published, reverse=True)[:NEWEST]:
+    newest = sorted(sheets, key=_published, reverse=True)[:NEWEST]
+    fill_dates(newest)
+    for sheet in newest:
         moves = sum(each.moves for each in sheet.sittings)
         written.add_item(
             _plain(sheet.title),
@@ -51,7 +55,7 @@ def decisions(page: Any, sheets: Iterable[MeetingSheet], *, link: str, feed: str
     title = _("%(title)s: decisions") % {"title": page.title}
     written = _feed(page, title, link, feed)
     by_space = {sheet.space.pk: sheet for sheet in sheets}
-    for vote in _newest(by_space):
+    for vote in _newest(by_space) if by_space else ():
         item = ItemSheet(by_space[vote.item.space_id], vote.item)
         written.add_item(
             _plain(item.title),
@@ -64,10 +68,12 @@ def decisions(page: Any, sheets: Iterable[MeetingSheet], *, link: str, feed: str
     return str(written.writeString("utf-8"))
 
 
-def _newest(spaces: Iterable[int]) -> list[ItemVote]:
+def _newest(sheets: dict[int, MeetingSheet]) -> list[ItemVote]:
+    """Those whose picture was seen."""
+    now = max(sheet.now for sheet in sheets.values())
     rows = ItemVote.objects.filter(
-        item__space__in=list(spaces), state=ItemVote.State.PROCLAIMED, titles={}
-    )
+        item__space__in=list(sheets), state=ItemVote.State.PROCLAIMED, titles={}
+    ).exclude(pk__in=unseen_votes(now))
     return list(rows.select_related("item").order_by("-proclaimed_at", "-pk")[:NEWEST])
 
 

@@ -44,7 +44,16 @@ def feed(page: Any, sheets: Iterable[MeetingSheet], *, link: str, feed: str) -> 
         language=page.locale.language_code,
         author=settings_of_site.authority or page.title,
     )
-    return podcast.feed(about, (each for sheet in sheets for each in _episodes(sheet, link)))
+    filmed = _filmed(sheets)
+    return podcast.feed(about, (each for sheet in filmed for each in _episodes(sheet, link)))
+
+
+def _filmed(sheets: Iterable[MeetingSheet]) -> list[MeetingSheet]:
+    """Of most meetings there is nothing to hear, which one statement says of all of them."""
+    by_space = {sheet.space.pk: sheet for sheet in sheets}
+    rows = Recording.objects.filter(space__in=list(by_space)).order_by()
+    numbers = set(rows.values_list("space", flat=True))
+    return [sheet for number, sheet in by_space.items() if number in numbers]
 
 
 def _episodes(sheet: MeetingSheet, base: str) -> Iterator[Episode]:

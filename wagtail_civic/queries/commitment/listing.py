@@ -61,9 +61,10 @@ def of_idea(idea: Idea) -> Commitment | None:
 
 
 def of_item(item: AgendaItem) -> QuerySet[Commitment]:
-    """What came of one item of an agenda, and of the ideas it decided on, what was decided last first."""
+    """What came of one item of an agenda, and of the ideas it decided on that everybody reads, what was decided last first."""
     ideas = item.item_origins.exclude(idea=None).order_by().values("idea")
-    rows = Commitment.objects.filter(Q(item=item) | Q(idea__in=ideas))
+    of_ideas = public(None).filter(idea__in=ideas).order_by()
+    rows = Commitment.objects.filter(Q(item=item) | Q(pk__in=of_ideas.values("pk")))
     rows = rows.filter(published_at__isnull=False).exclude(copies.of_gone())
     return rows.select_related("idea", "project__idea").order_by("-decided_on", "-pk")
 

@@ -24,6 +24,9 @@ def chapters(sheet: MeetingSheet, film: Film) -> list[Chapter]:
         if item is None or second is None or item.item.closed:
             continue
         end = _end(stamps[place + 1 :], film)
+        if end is not None and end <= 1000 * second:
+            # All of it is skipped: what follows is about something else.
+            continue
         found.append(Chapter(1000 * second, item.title, end, address_at(sheet, film, second)))
     return found
 

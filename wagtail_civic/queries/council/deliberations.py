@@ -1,6 +1,6 @@
 """Decisions of councils as open data wants them, each with what keeps it from being published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -89,10 +89,11 @@ def _votes(vote: ItemVote) -> dict[str, Any]:
     }
 
 
-def publishable(spaces: Iterable[Space]) -> Iterator[scdl.Row]:
-    """Rows without a problem, of all these meetings."""
+def publishable(spaces: Iterable[Space], *, unseen: Container[int] = ()) -> Iterator[scdl.Row]:
+    """Rows without a problem, of all these meetings; none of the votes ``unseen``, whose picture is still to come."""
     for space in spaces:
-        yield from (_safe(each.row) for each in decided(space) if each.is_ready)
+        ready = (each for each in decided(space) if each.is_ready)
+        yield from (_safe(each.row) for each in ready if each.vote.pk not in unseen)
 
 
 def _safe(row: scdl.Row) -> scdl.Row:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Locale
 
 from wagtail_civic.models import AgendaItem, Body, Space
 from wagtail_civic.queries.council.sheet import MeetingSheet
@@ -57,9 +58,14 @@ def _says(word: str) -> Q:
 
 def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[MeetingSheet]:
     """Those to come first, the next one at the top; then those that were, the newest one first."""
-    wanted = {space.translation_key: space for space in spaces_found(filters)}
-    rows = pages.filter(translation_key__in=list(wanted)).select_related("locale")[:MOST]
-    sheets = [MeetingSheet(page, wanted[page.translation_key], now=now) for page in rows.specific()]
+    found = spaces_found(filters).select_related("site")
+    wanted = {space.translation_key: space for space in found}
+    rows = list(pages.filter(translation_key__in=list(wanted))[:MOST].specific())
+    locales = Locale.objects.in_bulk({page.locale_id for page in rows})
+    for page in rows:
+        # What is asked together does not come along with a specific page.
+        page.locale = locales[page.locale_id]
+    sheets = [MeetingSheet(page, wanted[page.translation_key], now=now) for page in rows]
     dated = [each for each in sheets if each.page.starts_at and _within(each, filters, now)]
     coming = [each for each in dated if each.page.starts_at >= now]
     past = [each for each in dated if each.page.starts_at < now]

@@ -6,8 +6,8 @@ from datetime import datetime
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import IngestRefused
 from wagtail_civic.models import Broadcast, Ingest, Space, Stamp
-from wagtail_civic.queries.council.moments import Moment, Status
-from wagtail_civic.queries.council.state import content, moment_of
+from wagtail_civic.queries.council.moments import Moment, Status, derive
+from wagtail_civic.queries.council.state import content, effective, moment_of
 
 #: Compared with where no stream has the name, so that an answer takes as long.
 NOBODY = tokens.digest("")
@@ -42,6 +42,17 @@ def _goes_on(space: Space, moment: Moment) -> bool:
     """Whether a sitting is still to come, beside that which was held."""
     planned = space.sittings.filter(retired=False, starts_at__gt=moment.last.at)
     return planned.exclude(pk=moment.sitting or 0).exists()
+
+
+def closed_since(space: Space) -> datetime | None:
+    """When the closed session of now began; None where there is none."""
+    behind = set(space.agenda_items.filter(closed=True).values_list("pk", flat=True))
+    stamps, since = effective(space), None
+    for number, stamp in enumerate(stamps, start=1):
+        moment = derive(stamps[:number])
+        closed = moment.hidden or moment.item in behind
+        since = (since or stamp.at) if closed else None
+    return since
 
 
 def is_of_meeting(broadcast: Broadcast) -> bool:

@@ -70,7 +70,9 @@ class ItemSheet:
 
     @property
     def clip(self) -> tuple[Film, int] | None:
-        """On which recording, and at which of its seconds, it was called; None where no film shows it."""
+        """On which recording, and at which of its seconds, it was called; None where no film shows it, or none may."""
+        if self.item.closed:
+            return None
         found = found_at(self.meeting.recordings, self.called_at)
         ends = found[0].second_of(self.left_at) if found and self.left_at else None
         # All of it is skipped: what follows is about something else.

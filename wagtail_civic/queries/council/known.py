@@ -27,7 +27,8 @@ class Known:
 def known_meetings(site: Site | None, language: str) -> dict[int, Known]:
     """By the number of their space, the oldest first."""
     of_site = Q(site=site) | Q(site=None)
-    spaces = list(Space.objects.filter(of_site, kind="council").order_by("created_at", "pk"))
+    rows = Space.objects.filter(of_site, kind="council").select_related("site")
+    spaces = list(rows.order_by("created_at", "pk"))
     shown = {each.space.pk: each for each in meetings(site, language, spaces)}
     states = _changed(spaces)
     gone = _gone(space for space in spaces if space.pk not in shown)

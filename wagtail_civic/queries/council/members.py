@@ -17,6 +17,7 @@ from wagtail_civic.queries.choosing import KEY, ListChoice, PagedSheet, fitting,
 from wagtail_civic.queries.council.answers import Answered, answers_of
 from wagtail_civic.queries.council.held import Held, meetings, public_spaces
 from wagtail_civic.queries.council.people import group_names
+from wagtail_civic.queries.council.seen import unseen_votes
 
 Choice = MemberVote.Choice
 YEARS = range(1900, 2201)
@@ -101,7 +102,7 @@ class MemberSheet(PagedSheet):
         self, key: str, choice: VotesChoice, *, site: Site | None, language: str, now: datetime
     ) -> None:
         self.key, self.choice, self.site, self.language = key, choice, site, language
-        self.today = timezone.localdate(now)
+        self.now, self.today = now, timezone.localdate(now)
 
     @cached_property
     def people(self) -> dict[str, Member]:
@@ -169,13 +170,13 @@ class MemberSheet(PagedSheet):
 
     @cached_property
     def every_vote(self) -> QuerySet[MemberVote]:
-        """Of meetings that everybody may read; nothing of a secret ballot, and nothing before it is proclaimed."""
+        """Of meetings that everybody may read; nothing of a secret ballot, and nothing before its picture."""
         return MemberVote.objects.filter(
             member=self.key,
             vote__state=ItemVote.State.PROCLAIMED,
             vote__secret=False,
             vote__item__space__in=public_spaces(self.site),
-        )
+        ).exclude(vote__in=unseen_votes(self.now))
 
     @cached_property
     def rows(self) -> QuerySet[MemberVote]:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from wagtail_civic.models import (
     AgendaItem,
     Body,
+    Broadcast,
     ItemVote,
     MeetingState,
     Sitting,
@@ -20,6 +21,7 @@ from wagtail_civic.models import (
 from wagtail_civic.queries.council.index import Filters, spaces_found
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.moments import SOON
+from wagtail_civic.queries.council.seen import unseen_votes
 from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.spaces import page_types
@@ -75,6 +77,7 @@ def decisions(pages: Any, *, body: str = "", limit: int, now: datetime) -> list[
         item__kind=AgendaItem.Kind.DELIBERATION,
         state=ItemVote.State.PROCLAIMED,
     ).select_related("item")
+    rows = rows.exclude(pk__in=unseen_votes(now))
     newest = rows.order_by("-proclaimed_at", "-pk")[: limit * SPARE]
     votes = list(_once(vote for vote in newest if not vote.titles))[:limit]
     found = spaces.filter(pk__in={vote.item.space_id for vote in votes})
@@ -109,15 +112,17 @@ def _of_pages(pages: list[Any], found: QuerySet[Space], now: datetime) -> list[M
 
 
 def _fill(sheets: list[MeetingSheet]) -> None:
-    """Have presses and bodies at hand, in the same two queries for any number of meetings."""
-    stamps: dict[int, list[Stamp]] = defaultdict(list)
-    rows = Stamp.objects.filter(space__in=[each.space.pk for each in sheets], undone_at=None)
-    for stamp in rows.order_by("at", "pk"):
-        stamps[stamp.space_id].append(stamp)
+    """Have presses, pictures and bodies at hand, in the same queries for any number of meetings."""
+    numbers = [each.space.pk for each in sheets]
+    presses: dict[int, list[Stamp]] = defaultdict(list)
+    for stamp in Stamp.objects.filter(space__in=numbers).order_by("at", "pk"):
+        presses[stamp.space_id].append(stamp)
+    sent = Broadcast.objects.filter(ingest__space__in=numbers, slot=1).select_related("ingest")
+    on_air = {each.ingest.space_id: each for each in sent}
     keys = {str(each.space.rules.get("body") or "") for each in sheets}
     bodies: dict[str, dict[str, Body]] = defaultdict(dict)
     for body in Body.objects.filter(key__in=keys).select_related("locale"):
         bodies[body.key][body.locale.language_code] = body
     for sheet in sheets:
-        sheet.stamps = stamps[sheet.space.pk]
+        sheet.presses, sheet.on_air = presses[sheet.space.pk], on_air.get(sheet.space.pk)
         sheet.body = sheet.body_among(bodies[str(sheet.space.rules.get("body") or "")])

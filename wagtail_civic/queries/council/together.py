@@ -52,6 +52,16 @@ def fill(sheets: list[MeetingSheet]) -> None:
         ]
 
 
+def fill_dates(sheets: list[MeetingSheet]) -> None:
+    """Have at hand what says whether and when each of these takes place."""
+    numbers = [sheet.space.pk for sheet in sheets]
+    presses = _by_space(Stamp.objects.all(), numbers, "at")
+    sittings = _by_space(Sitting.objects.filter(retired=False), numbers, "starts_at")
+    for sheet in sheets:
+        said: dict[str, Any] = sheet.__dict__
+        said["presses"], said["sittings"] = presses[sheet.space.pk], sittings[sheet.space.pk]
+
+
 def _by_space(rows: QuerySet[Any], numbers: list[int], order: str) -> dict[int, list[Any]]:
     found = defaultdict(list)
     for row in rows.filter(space__in=numbers).order_by(order, "pk"):

@@ -23,12 +23,18 @@ def is_captioned(space: Space) -> bool:
     return CaptionFeed.objects.filter(space=space).exclude(token="").exists()
 
 
-def newest(space: Space, *, now: datetime) -> list[dict[str, Any]]:
-    """The last ones, in the order in which they were said; none in a closed session, and none of it later."""
-    if not is_heard(effective(space), behind_doors(space)):
+def newest(space: Space, *, now: datetime, until: datetime | None = None) -> list[dict[str, Any]]:
+    """
+    The last ones, in the order in which they were said, none after ``until``; none in a closed session, and none of it
+    later.
+    """
+    stamps, behind = effective(space), behind_doors(space)
+    if not is_heard(stamps, behind):
         return []
-    rows = LiveCaption.objects.filter(space=space, at__gt=now - RECENT).order_by("-at", "-pk")
-    return [_told(row) for row in reversed(rows[:NEWEST])]
+    rows = LiveCaption.objects.filter(space=space, at__gt=now - RECENT, at__lte=until or now)
+    rows = rows.order_by("-at", "-pk")
+    # A press that comes late, or is put right, may say that what was taken was said behind closed doors.
+    return [_told(row) for row in reversed(rows[:NEWEST]) if heard_at(stamps, behind, row.at)]
 
 
 def behind_doors(space: Space) -> set[int]:
@@ -41,6 +47,11 @@ def is_heard(stamps: Iterable[Stamp], behind: set[int]) -> bool:
     moment = derive(stamps)
     live = moment.status in (Status.LIVE, Status.SUSPENDED)
     return live and not moment.hidden and moment.item not in behind
+
+
+def heard_at(stamps: Iterable[Stamp], behind: set[int], at: datetime) -> bool:
+    """Whether everybody heard what was said at that moment."""
+    return is_heard((each for each in stamps if each.at <= at), behind)
 
 
 def _told(row: LiveCaption) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The agenda and the sittings of a meeting: what publishing its page takes over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from wagtail_civic.models import AgendaItem, Comment, Idea, ItemOrigin, Sitting, Space
 
@@ -107,6 +107,12 @@ def _announce(sitting: Sitting, starts_at: datetime) -> None:
     if sitting.pk and sitting.starts_at != starts_at:
         sitting.moved_from, sitting.moves = sitting.starts_at, sitting.moves + 1
     sitting.starts_at = starts_at
+
+
+def announce_standing(space: Space, *, before: Mapping[str, Any]) -> None:
+    """Called off, or on again, its sittings are told anew: a calendar takes over what counts higher, and nothing else."""
+    if (before.get("standing") or "") != (space.rules.get("standing") or ""):
+        space.sittings.update(moves=F("moves") + 1)
 
 
 def _sittings(page: Any) -> Iterator[tuple[str, Any, Any]]:

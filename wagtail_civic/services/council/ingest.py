@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from wagtail_civic import tokens
 from wagtail_civic.conf import civic_settings
@@ -15,10 +17,12 @@ from wagtail_civic.queries.council import ingest as queries
 from wagtail_civic.queries.council.moments import Status
 from wagtail_civic.queries.council.state import moment_of
 from wagtail_civic.services import audit
-from wagtail_civic.services.council import telling
+from wagtail_civic.services.council import redacting, telling
 
 #: Without a word for so long after its meeting, a stream is gone: its server stopped before it could say so.
 SILENCE = timedelta(minutes=5)
+#: Seconds of a piece of a stream, at most.
+PIECE = 10
 
 
 def rotate(space: Space, *, user: Any, now: datetime) -> tuple[Ingest, str]:
@@ -107,13 +111,35 @@ def _close(broadcast: Broadcast, *, now: datetime) -> None:
     """What went on during the meeting stays as a recording of it."""
     broadcast.ended_at, broadcast.slot = now, None
     if queries.is_of_meeting(broadcast):
+        seconds = round((now - broadcast.started_at).total_seconds())
         broadcast.recording = Recording.objects.create(
             space=broadcast.ingest.space,
             address=broadcast.address,
             started_at=broadcast.started_at,
-            seconds=round((now - broadcast.started_at).total_seconds()),
+            seconds=seconds,
         )
+        _cut_closed(broadcast.recording, seconds, now=now)
     broadcast.save(update_fields=["ended_at", "slot", "recording"])
+
+
+def _cut_closed(recording: Recording, seconds: int, *, now: datetime) -> None:
+    """The server of streams needs some seconds to cut a closed session: nobody plays them afterwards."""
+    since = queries.closed_since(recording.space)
+    if since is None or since >= now:
+        return
+    begins = max(int((since - recording.started_at).total_seconds()), 0)
+    if begins < seconds:
+        with translation.override(recording.space.source_language):
+            reason = _("Closed session")
+        redacting.redact(
+            recording,
+            begins=begins,
+            # What is played ends with a piece of the stream, which may be longer.
+            ends=seconds + PIECE,
+            reason=reason,
+            user=None,
+            now=now,
+        )
 
 
 def sweep(*, now: datetime) -> int:

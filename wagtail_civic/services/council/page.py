@@ -33,6 +33,8 @@ class MeetingPage(PageKind):
     def take_over(self, publication: Publication) -> None:
         before = begins_at(publication.space)
         agenda.apply(publication.space, publication.page, source=publication.source)
+        if publication.source:
+            agenda.announce_standing(publication.space, before=publication.rules)
         registration.page.take_over(publication, before=before)
 
 

@@ -38,13 +38,16 @@ class RegistrationKind(Kind):
         return telling.about(record)
 
     def keep(self, record: Registration, payload: Payload) -> None:
-        """Give it a place if there is one. Raise ``ParticipationClosed`` once the meeting has begun."""
+        """Give it a place if there is one. Raise ``ParticipationClosed`` once the meeting has begun, or is cancelled."""
         begins, now = queries.begins_at(record.space), record.confirmed_at
         if begins and now and begins <= now:
             raise ParticipationClosed(closes_at=begins)
         if record.state != Registration.State.CONFIRMED or now is None:
             return
         places.arrange(record.space, but=record.pk, now=now)
+        # Under the lock of its places: whoever calls it off at this moment waits for us, and writes to her.
+        if places.is_off(record.space):
+            raise ParticipationClosed
         record.refresh_from_db(fields=["place", "placed_at"])
 
     def drop(self, record: Registration) -> None:

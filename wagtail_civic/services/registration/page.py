@@ -28,6 +28,8 @@ def take_over(publication: Publication, *, before: datetime | None) -> None:
     space, now = publication.space, publication.now
     if not publication.source or not publication.page.registration:
         return
+    # Whoever confirms at this moment is written to as well, or finds it as it is published.
+    places.lock(space)
     begins = queries.begins_at(space)
     if begins and begins > now:
         _tell(publication, moved=bool(before) and begins != before)
@@ -37,7 +39,7 @@ def take_over(publication: Publication, *, before: datetime | None) -> None:
 def _tell(publication: Publication, *, moved: bool) -> None:
     space, page = publication.space, publication.page
     standing, stood = (rules.get("standing") or "" for rules in (space.rules, publication.rules))
-    if standing != stood and not (moved and stood):
+    if standing != stood and (standing or not moved):
         reason = page.standing_reason or page.change_reason
         telling.called_off(space, reason=reason, now=publication.now)
     elif moved and not standing:

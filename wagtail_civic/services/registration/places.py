@@ -44,14 +44,16 @@ def arrange(space: Space, *, now: datetime, but: int | None = None) -> int:
     rows.filter(pk__in=new).update(place=Place.WAITING)
     seated = list(_fitting(space, counting, now))
     rows.filter(pk__in=seated).update(place=Place.SEAT, placed_at=now)
-    telling.placed(rows.filter(pk__in={*new, *seated} - {but}), now=now)
+    # Of one that is cancelled there is nothing to tell, until it takes place after all.
+    if not is_off(space):
+        telling.placed(rows.filter(pk__in={*new, *seated} - {but}), now=now)
     return len(seated)
 
 
 def _fitting(space: Space, counting: QuerySet[Registration], now: datetime) -> Iterator[int]:
     """Those who wait and have room, each after the other; nobody once it has begun, or was called off."""
     begins = queries.begins_at(space)
-    if (begins and begins <= now) or _is_off(space):
+    if (begins and begins <= now) or is_off(space):
         return
     room = queries.free(space)
     waiting = _unlocked(counting.filter(place=Place.WAITING))
@@ -63,7 +65,8 @@ def _fitting(space: Space, counting: QuerySet[Registration], now: datetime) -> I
             yield pk
 
 
-def _is_off(space: Space) -> bool:
+def is_off(space: Space) -> bool:
+    """Read anew: an editor may just have published it."""
     return queries.is_off(Space.objects.only("rules").get(pk=space.pk))
 
 

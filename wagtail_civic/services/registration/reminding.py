@@ -15,7 +15,10 @@ BATCH = 200
 def remind(*, now: datetime) -> int:
     """Write to whoever comes to a meeting that begins within a day; returns how many were written to."""
     soon = Sitting.objects.filter(starts_at__gt=now, starts_at__lte=now + BEFORE, retired=False)
-    spaces = Space.objects.filter(pk__in=soon.values("space"), rules__registration=True)
+    # Whose page was taken back nobody announces any more.
+    spaces = Space.objects.filter(
+        pk__in=soon.values("space"), rules__registration=True, page__live=True
+    )
     return sum(_remind(space, now) for space in spaces.order_by("pk"))
 
 

@@ -12,6 +12,8 @@ from wagtail_civic.formats.captions import Cue
 from wagtail_civic.models import CaptionFeed, LiveCaption, Recording, Transcript, TranscriptLine
 from wagtail_civic.queries.council import moment_of
 from wagtail_civic.queries.council.moments import Status
+from wagtail_civic.queries.council.state import effective
+from wagtail_civic.queries.transcript.live import behind_doors, heard_at
 from wagtail_civic.services.transcript import keeping
 
 #: Two captions of which one begins so much before the other ends are cut there: they were said one after the other.
@@ -40,7 +42,10 @@ def _cues(recording: Recording) -> Iterator[Cue]:
     begins, until = recording.started_at, keeping.longest(recording)
     rows = LiveCaption.objects.filter(space=recording.space_id, at__gte=begins)
     rows = rows.filter(at__lt=begins + timedelta(milliseconds=until)).order_by("at", "pk")
-    found = [_cue(row, begins, until) for row in rows]
+    stamps, behind = effective(recording.space), behind_doors(recording.space)
+    # What turned out to have been said in a closed session stays there.
+    heard = (row for row in rows if heard_at(stamps, behind, row.at))
+    found = [_cue(row, begins, until) for row in heard]
     for one, following in zip(found, [*found[1:], None], strict=False):
         end = min(one.end, following.start) if following else one.end
         yield Cue(one.start, max(end, one.start + SHORTEST), one.text, one.speaker)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from wagtail_civic.models import AgendaItem, Stamp
 from wagtail_civic.queries import spaces as space_queries
@@ -72,8 +72,11 @@ def places_on_site(site: Site | None, language: str, hits: Iterable[queries.Hit]
 def places_among(pages: Any, hits: Iterable[queries.Hit]) -> list[Place]:
     found = list(hits)
     spaces_of = {each.recording.space.translation_key: each.recording.space_id for each in found}
-    rows = pages.filter(translation_key__in=list(spaces_of)).select_related("locale")
-    known = {spaces_of[row.translation_key]: row for row in rows.specific()}
+    rows = pages.filter(translation_key__in=list(spaces_of)).specific()
+    known = {spaces_of[row.translation_key]: row for row in rows}
+    locales = Locale.objects.in_bulk({row.locale_id for row in known.values()})
+    for row in known.values():
+        row.locale = locales[row.locale_id]
     return _placed(found, known)
 
 

@@ -1,7 +1,7 @@
 """What the page of a meeting asks for while it is open: a small state, and the part of the page that changed."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -94,7 +94,10 @@ class LiveView(OfMeeting):
 def _moment(written: str) -> datetime | None:
     try:
         found = parse_datetime(written)
-    except ValueError:
+        # What JSON says of a moment ends with its milliseconds; the press itself came within the last of them.
+        if found is None or timezone.is_naive(found):
+            return None
+        # Whatever cannot be told in the clock of the world is no moment of a meeting.
+        return found.astimezone(UTC) + timedelta(milliseconds=1)
+    except (ValueError, OverflowError):
         return None
-    # What JSON says of a moment ends with its milliseconds; the press itself came within the last of them.
-    return found + timedelta(milliseconds=1) if found and timezone.is_aware(found) else None
