@@ -1,8 +1,10 @@
 """Lines put right by hand: one at a time, nobody over another, a speaker everywhere."""
 
 import pytest
+from django.utils import timezone
 
 from wagtail_civic.models import AuditEntry, TranscriptLine
+from wagtail_civic.services.transcript import editing
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +45,18 @@ class TestLine:
         assert line.words == " bonsoir a toutes"
         entry = AuditEntry.objects.get(action="transcript.line")
         assert entry.actor_name == "admin"
-        assert entry.data["was"]["text"] == "Bonsoir à tous. La séance est ouverte."
-        assert entry.data["is"]["text"] == "Bonsoir à toutes."
+        assert entry.data["changed"] == ["end", "member", "speaker", "text"]
+        assert entry.data["start"] == 2000
+
+    def test_what_is_taken_out_of_a_line_stays_nowhere(self, saves, transcript):
+        line = line_of(transcript)
+        said = line.text
+        saves(line, text="[a name]")
+        changed = line_of(transcript)
+        editing.remove(changed, revision=changed.revision, user=None, now=timezone.now())
+        entries = AuditEntry.objects.filter(action__startswith="transcript.line")
+        assert entries.count() == 2
+        assert said not in str([each.data for each in entries])
 
     def test_of_two_editors_the_second_is_told(self, saves, transcript):
         line = line_of(transcript)

@@ -14,6 +14,7 @@ from tests.concurrency import in_parallel
 from wagtail_civic import tasks
 from wagtail_civic.addresses import address
 from wagtail_civic.models import AuditEntry, CaptionFeed, LiveCaption, Transcript
+from wagtail_civic.services.purge import purge
 from wagtail_civic.services.transcript import drafting, live
 from wagtail_civic.testing import agenda_item, make_meeting, make_recording
 
@@ -383,3 +384,15 @@ class TestToken:
         assert CaptionFeed.objects.get().token == ""
         said = list(AuditEntry.objects.order_by("seq").values_list("action", flat=True))
         assert said[-3:] == ["captions.token", "captions.token", "captions.closed"]
+
+
+def test_captions_go_a_month_after_they_were_sent(held, film):
+    now = timezone.now()
+    kept = {"space": film.space, "lasts": 1000, "text": "Good evening."}
+    LiveCaption.objects.create(number=1, at=now - timedelta(days=31), **kept)
+    LiveCaption.objects.create(number=2, at=now - timedelta(days=29), **kept)
+
+    assert purge(now=now, dry_run=True).counts["live captions"] == 1
+    purge(now=now)
+
+    assert [each.number for each in LiveCaption.objects.all()] == [2]

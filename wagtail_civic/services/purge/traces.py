@@ -14,6 +14,7 @@ from wagtail_civic.models import (
     Channel,
     Confirmation,
     Contribution,
+    LiveCaption,
     OutgoingMessage,
     Space,
     SurveyDraft,
@@ -25,6 +26,8 @@ from wagtail_civic.services.purge import registrations, sheets
 from wagtail_civic.services.purge.batches import Step, delete
 
 TRIAL_DAYS = 1
+#: Long enough to note a recording, of which they become the draft of the transcript.
+CAPTIONS = timedelta(days=30)
 
 
 def steps(now: datetime) -> Iterator[Step]:
@@ -41,6 +44,7 @@ def steps(now: datetime) -> Iterator[Step]:
     yield "confirmations", Confirmation.objects.filter(expires_at__lte=now), delete
     yield "withdrawal links", WithdrawalLink.objects.filter(expires_at__lte=now), delete
     yield registrations.needs(now)
+    yield "live captions", LiveCaption.objects.filter(at__lte=now - CAPTIONS), delete
     yield "files of sheets left behind", sheets.left_behind(now), sheets.empty
     yield "saved drafts", SurveyDraft.objects.filter(old_draft(now)), delete
     yield "used challenges", UsedChallenge.objects.filter(expires_at__lte=now), delete

@@ -111,11 +111,8 @@ def _made(transcript: Transcript, line: Line, source: str) -> TranscriptLine:
 def _log(
     action: str, line: TranscriptLine, fresh: TranscriptLine | None, *, user: Any, now: datetime
 ) -> None:
-    """With what it was and what it became."""
+    """When it was said and what of it changed; not its words: what is taken out of a transcript is nowhere else."""
     keeping.touch(line.transcript, now=now)
-    data = {"line": line.pk, "was": _values(line), "is": _values(fresh) if fresh else None}
+    changed = [each for each in WRITTEN if fresh and getattr(line, each) != getattr(fresh, each)]
+    data = {"line": line.pk, "start": line.start, "changed": sorted(changed)}
     keeping.record(action, line.transcript, user=user, now=now, data=data)
-
-
-def _values(line: TranscriptLine) -> dict[str, Any]:
-    return {name: getattr(line, name) for name in WRITTEN}
