@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import formatting, permissions
@@ -38,9 +38,16 @@ class MeetingsView(ReadingView):
 
     @cached_property
     def columns(self) -> list[Any]:
+        title = self._get_title_column("space")
+        title.label = gettext_lazy("Meeting")
         return [
-            self._get_title_column("space"),
-            DateColumn("starts_at", label=gettext_lazy("Begins on"), sort_key="starts_at"),
+            title,
+            Column(
+                "starts_at",
+                label=gettext_lazy("Begins on"),
+                accessor=lambda sitting: formatting.moment(sitting.starts_at),
+                sort_key="starts_at",
+            ),
             Column("status", label=gettext_lazy("State"), accessor=self._status),
             Column("report", label=pgettext_lazy("meeting", "Report"), accessor=self._report),
         ]
