@@ -87,7 +87,7 @@ class MeetingsView(ReadingView):
         screens = [
             ("console", _("Console"), "media"),
             ("deliberations", _("Deliberations"), "doc-full"),
-            ("recordings", _("Recordings"), "play"),
+            ("recordings", _("Recordings"), "history"),
             ("captions", _("Live captions"), "openquote"),
             ("ingest", _("Video input"), "upload"),
         ]
