@@ -21,7 +21,7 @@ from wagtail_civic.admin.registrations.base import AREA as WELCOME
 from wagtail_civic.admin.transcript.feed import FeedView
 from wagtail_civic.admin.transcript.lines import AddLineView, LinesView, LineView
 from wagtail_civic.admin.transcript.recording import ExportView, TranscriptsView
-from wagtail_civic.models import Sitting
+from wagtail_civic.models import Sitting, Standing
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.sheet import MeetingSheet
 
@@ -70,6 +70,8 @@ class MeetingsView(ReadingView):
 
     def _status(self, sitting: Sitting) -> Any:
         sheet = self._sheet(sitting)
+        if sheet and sheet.standing:
+            return Standing(sheet.standing).label
         return STATUSES[sheet.status if sheet else str(queries.moment_of(sitting.space).status)]
 
     def _report(self, sitting: Sitting) -> str:
