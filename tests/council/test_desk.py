@@ -68,7 +68,7 @@ def test_from_the_list_of_members_to_a_proclaimed_vote(desk):
     desk.press("item", item=item.pk)
     desk.does("begin", item=item.pk)
     voted(desk, "choose", member="b1", choice="against")
-    assert "For 6 · Against 1 · Abstentions 0 · Not taking part 0: ADOPTED" in desk.screen()
+    assert "For 6 · Against 1 · Abstentions 0 · Not taking part 0 – ADOPTED" in desk.screen()
 
     reviewed = voted(desk, "review")
     assert the_vote().state == "draft"
@@ -265,4 +265,4 @@ def test_a_group_is_said_as_most_of_it_votes_with_who_does_not(desk):
     shown = ConsoleDesk(desk.clerk.space).groups[1]
     assert (shown.usual, shown.choice) == ("against", "")
     assert [each.member for each in shown.exceptions] == ["b2"]
-    assert "B Member 2: <strong>Abstains</strong>" in desk.screen()
+    assert "B Member 2 – <strong>Abstains</strong>" in desk.screen()

@@ -194,6 +194,9 @@ class TestStanding:
         assert "Moved: it was announced for" in html
         assert "The hall is flooded." in html
 
+    def test_an_editor_opens_what_is_published(self, admin_client, clerk):
+        assert admin_client.get(f"/admin/pages/{clerk.page.pk}/edit/").status_code == 200
+
     def test_an_editor_says_why(self, admin_client, clerk):
         streams = {
             field.name: streamfield([])

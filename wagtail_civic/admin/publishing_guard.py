@@ -69,7 +69,8 @@ def has_steps(page: Any) -> bool:
 
 
 def has_mandate(page: Any) -> bool:
-    return all(getattr(page, name) for name in MANDATE_FIELDS)
+    """A kind of page that has no mandate lacks none."""
+    return all(getattr(page, name, True) for name in MANDATE_FIELDS)
 
 
 class ReadyToApprove:

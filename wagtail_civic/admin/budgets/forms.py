@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.coreutils import get_content_languages
 
 from wagtail_civic.admin import wordings
 from wagtail_civic.admin.budgets.choosing import envelope_label
+from wagtail_civic.admin.theme_names import theme_names
 from wagtail_civic.formatting import money
 from wagtail_civic.forms.fields import CleanTextField
-from wagtail_civic.models import LONGEST_PROJECT, BudgetProject, Envelope, Space, Theme
+from wagtail_civic.models import LONGEST_PROJECT, BudgetProject, Envelope, Space
 from wagtail_civic.models.idea import LONGEST_TITLE
 from wagtail_civic.services.budget.projects import Study, Words
 from wagtail_civic.services.said import Said
@@ -71,7 +72,7 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number, (code, name) in enumerate(self.languages.items()):
             self._ask(code, f" ({name})" if len(self.languages) > 1 else "", first=not number)
-        self.fields["theme"].choices = [("", "–"), *_themes()]  # type: ignore[attr-defined]
+        self.fields["theme"].choices = [("", "–"), *theme_names()]  # type: ignore[attr-defined]
         own = ("theme", "place", "latitude", "longitude")
         self.order_fields([name for name in self.fields if name not in own])
         if asks_why:
@@ -129,14 +130,6 @@ def _initial(project: BudgetProject) -> dict[str, Any]:
     found = {name: getattr(project, name) for name in ("theme", "place", "latitude", "longitude")}
     found |= {f"title_{code}": words for code, words in project.titles.items()}
     return found | {f"text_{code}": words for code, words in project.texts.items()}
-
-
-def _themes() -> list[tuple[str, str]]:
-    """By key, in the agent's language where a theme has it."""
-    rows = list(Theme.objects.order_by("name").values_list("key", "name", "locale__language_code"))
-    names = {key: name for key, name, _code in rows}
-    names |= {key: name for key, name, code in rows if code == get_language()}
-    return sorted(names.items(), key=lambda each: each[1])
 
 
 class AddForm(WordsForm):

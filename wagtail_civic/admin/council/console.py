@@ -19,6 +19,7 @@ from wagtail.admin import messages
 
 from wagtail_civic.admin.council import floor
 from wagtail_civic.admin.council.base import OfMeeting
+from wagtail_civic.admin.questions.base import sees_board
 from wagtail_civic.exceptions import CivicError, InvalidInput
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Stamp
 from wagtail_civic.queries.council.desk import Desk
@@ -47,6 +48,7 @@ class ConsoleView(OfMeeting, TemplateView):
             figures=_figures(desk.vote),
             review="review" in self.request.GET,
             page=self.space.page.specific if self.space.page else None,
+            sees_board=sees_board(self.request.user, self.space),
             server_time=self.now,
             **kwargs,
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import formatting, permissions
@@ -21,7 +21,7 @@ from wagtail_civic.admin.registrations.base import AREA as WELCOME
 from wagtail_civic.admin.transcript.feed import FeedView
 from wagtail_civic.admin.transcript.lines import AddLineView, LinesView, LineView
 from wagtail_civic.admin.transcript.recording import ExportView, TranscriptsView
-from wagtail_civic.models import Sitting
+from wagtail_civic.models import Sitting, Standing
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.sheet import MeetingSheet
 
@@ -38,9 +38,16 @@ class MeetingsView(ReadingView):
 
     @cached_property
     def columns(self) -> list[Any]:
+        title = self._get_title_column("space")
+        title.label = gettext_lazy("Meeting")
         return [
-            self._get_title_column("space"),
-            DateColumn("starts_at", label=gettext_lazy("Begins on"), sort_key="starts_at"),
+            title,
+            Column(
+                "starts_at",
+                label=gettext_lazy("Begins on"),
+                accessor=lambda sitting: formatting.moment(sitting.starts_at),
+                sort_key="starts_at",
+            ),
             Column("status", label=gettext_lazy("State"), accessor=self._status),
             Column("report", label=pgettext_lazy("meeting", "Report"), accessor=self._report),
         ]
@@ -63,6 +70,8 @@ class MeetingsView(ReadingView):
 
     def _status(self, sitting: Sitting) -> Any:
         sheet = self._sheet(sitting)
+        if sheet and sheet.standing:
+            return Standing(sheet.standing).label
         return STATUSES[sheet.status if sheet else str(queries.moment_of(sitting.space).status)]
 
     def _report(self, sitting: Sitting) -> str:
@@ -80,7 +89,7 @@ class MeetingsView(ReadingView):
         screens = [
             ("console", _("Console"), "media"),
             ("deliberations", _("Deliberations"), "doc-full"),
-            ("recordings", _("Recordings"), "play"),
+            ("recordings", _("Recordings"), "history"),
             ("captions", _("Live captions"), "openquote"),
             ("ingest", _("Video input"), "upload"),
         ]

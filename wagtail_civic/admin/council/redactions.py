@@ -34,6 +34,13 @@ class RedactionForm(forms.Form):
         help_text=gettext_lazy("Everybody reads it below the recording."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        begins, ends = said.get("begins"), said.get("ends")
+        if begins is not None and ends is not None and ends <= begins:
+            self.add_error("ends", _("The part must end after it begins."))
+        return said
+
 
 class RedactionsView(OfMeeting):
     """Those of one recording, and one more."""

@@ -27,6 +27,12 @@ def moderates(user: Any) -> bool:
     return bool(policy_registry.get_by_type(Question).user_has_permission(user, "moderate"))
 
 
+def sees_board(user: Any, space: Any) -> bool:
+    """Whether the moderator's board of these questions opens for her."""
+    policy = policy_registry.get_by_type(Question)
+    return policy.user_has_permission(user, "view") and AREA.seen(user).filter(pk=space.pk).exists()
+
+
 class OfBox(of_space.OfSpace):
     model = Question
     area = AREA

@@ -14,16 +14,13 @@ from wagtail.permissions import policy_registry
 from wagtail_civic import permissions
 from wagtail_civic.admin.questions.labels import CHOICES
 from wagtail_civic.admin.selection import PeriodFilter, number
-from wagtail_civic.models import Question, Space, Theme
+from wagtail_civic.admin.theme_names import theme_names
+from wagtail_civic.models import Question, Space
 from wagtail_civic.text import clean_search
 
 
 def _boxes(request: HttpRequest) -> QuerySet[Space]:
     return permissions.questions_of(request.user).order_by("title")
-
-
-def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.order_by("name").values_list("key", "name").distinct())
 
 
 class QuestionFilterSet(WagtailFilterSet):
@@ -42,7 +39,7 @@ class QuestionFilterSet(WagtailFilterSet):
         widget=forms.CheckboxSelectMultiple,
     )
     theme = django_filters.MultipleChoiceFilter(
-        label=_("Theme"), choices=_themes, widget=forms.CheckboxSelectMultiple
+        label=_("Theme"), choices=theme_names, widget=forms.CheckboxSelectMultiple
     )
     speaker = django_filters.ChoiceFilter(
         label=_("Speaker"), choices=list, empty_label=_("All"), method="filter_speaker"

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wagtail_civic.admin.exports import CHUNK
 from wagtail_civic.admin.questions.choosing import speaker_of
@@ -34,7 +35,7 @@ def headings() -> list[str]:
         _("Answered on"),
         _("Moment of the recording"),
         _("Who answers"),
-        _("Answer"),
+        pgettext("noun", "Answer"),
     ]
 
 

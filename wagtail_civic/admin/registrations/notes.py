@@ -14,8 +14,9 @@ from wagtail.admin import messages
 from wagtail_civic.admin.of_space import DecidesMixin
 from wagtail_civic.admin.registrations.base import OfMeeting
 from wagtail_civic.admin.selection import number
+from wagtail_civic.admin.theme_names import theme_names
 from wagtail_civic.exceptions import CivicError
-from wagtail_civic.models import LONGEST_NOTE, AgendaItem, RoomNote, Space, Theme
+from wagtail_civic.models import LONGEST_NOTE, AgendaItem, RoomNote, Space
 from wagtail_civic.services.registration import room
 
 
@@ -43,8 +44,7 @@ class NoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         items: Any = self.fields["item"]
         items.queryset = AgendaItem.objects.filter(space=space, retired=False)
-        themes = Theme.objects.order_by("name").values_list("key", "name").distinct()
-        self.fields["theme"].choices = [("", "–"), *themes]  # type: ignore[attr-defined]
+        self.fields["theme"].choices = [("", "–"), *theme_names()]  # type: ignore[attr-defined]
 
 
 class NotesView(DecidesMixin, OfMeeting, FormView):
@@ -60,7 +60,7 @@ class NotesView(DecidesMixin, OfMeeting, FormView):
     @property
     def notes(self) -> list[tuple[RoomNote, str]]:
         """Each with what it is about."""
-        names = dict(Theme.objects.values_list("key", "name"))
+        names = dict(theme_names())
         rows = self.space.room_notes.select_related("item")
         return [(row, str(row.item or names.get(row.theme, row.theme))) for row in rows]
 

@@ -10,11 +10,13 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from wagtail_civic.models import AgendaItem, Body, Space
+from wagtail_civic.queries.council.moments import Status
 from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.spaces import page_types
 
 #: More than a council holds in fifty years, its committees included.
 MOST = 3000
+ON = (Status.LIVE, Status.SUSPENDED)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def _says(word: str) -> Q:
 
 
 def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[MeetingSheet]:
-    """Those to come first, the next one at the top; then those that were, the newest one first."""
+    """What is on comes first; then those to come, the next one at the top; then those that were, the newest one first."""
     found = spaces_found(filters).select_related("site")
     wanted = {space.translation_key: space for space in found}
     rows = list(pages.filter(translation_key__in=list(wanted))[:MOST].specific())
@@ -67,9 +69,10 @@ def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[MeetingS
         page.locale = locales[page.locale_id]
     sheets = [MeetingSheet(page, wanted[page.translation_key], now=now) for page in rows]
     dated = [each for each in sheets if each.page.starts_at and _within(each, filters, now)]
-    coming = [each for each in dated if each.page.starts_at >= now]
-    past = [each for each in dated if each.page.starts_at < now]
-    return [*sorted(coming, key=_begins), *sorted(past, key=_begins, reverse=True)]
+    on = [each for each in dated if each.status in ON]
+    coming = [each for each in dated if each not in on and each.page.starts_at >= now]
+    past = [each for each in dated if each not in on and each.page.starts_at < now]
+    return [*on, *sorted(coming, key=_begins), *sorted(past, key=_begins, reverse=True)]
 
 
 def _begins(sheet: MeetingSheet) -> Any:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from wagtail_civic import keys, signals
 from wagtail_civic.models import Citation, Comment, Space, Support
+from wagtail_civic.models.council import ITEM
 from wagtail_civic.models.idea import number_in
 from wagtail_civic.queries.discussion import target_of
 from wagtail_civic.services import links, reporting
@@ -36,9 +37,11 @@ class CommentKind(Kind):
         return {"body": payload["body"], "public_name": payload["public_name"]}
 
     def home(self, record: Comment) -> str:
-        below = number_in(target_of(record))
-        site = record.space.site_id
-        return links.absolute(site, "idea", below) if below else super().home(record)
+        target = target_of(record)
+        if below := number_in(target):
+            return links.absolute(record.space.site_id, "idea", below)
+        home = super().home(record)
+        return f"{home}{target}/" if record.page and target.startswith(ITEM) else home
 
     def keep(self, record: Comment, payload: Payload) -> None:
         self.drop(record)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic import View
 
 from wagtail_civic.models import Question
@@ -94,7 +95,7 @@ def headings() -> list[str]:
         _("Answered on"),
         _("Seconds into the recording"),
         _("Who answers"),
-        _("Answer"),
+        pgettext("noun", "Answer"),
     ]
 
 

@@ -56,7 +56,7 @@ PAST = [
     ),
     Item(
         "budget_change",
-        ("Budget principal : décision modificative no 2", "Main budget: second change of the year"),
+        ("Budget principal : décision modificative n° 2", "Main budget: second change of the year"),
         "a2",
         (
             "280 000 € de plus pour l’énergie des écoles, pris sur les intérêts de la dette.",
@@ -280,7 +280,7 @@ PAST = [
     Item(
         "plan",
         (
-            "Plan local d’urbanisme : modification simplifiée no 4",
+            "Plan local d’urbanisme : modification simplifiée n° 4",
             "Local plan: fourth simplified change",
         ),
         "a6",
