@@ -1,5 +1,6 @@
 """Meetings in a list: by year and body, past and to come; and what is on their agendas."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,14 +10,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Locale
 
-from wagtail_civic.models import AgendaItem, Body, Space
+from wagtail_civic.models import AgendaItem, Body, MeetingState, Space
 from wagtail_civic.queries.council.moments import Status
 from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.spaces import page_types
 
 #: More than a council holds in fifty years, its committees included.
 MOST = 3000
-ON = (Status.LIVE, Status.SUSPENDED)
+ON = [str(Status.LIVE), str(Status.SUSPENDED)]
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,19 @@ def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[MeetingS
         page.locale = locales[page.locale_id]
     sheets = [MeetingSheet(page, wanted[page.translation_key], now=now) for page in rows]
     dated = [each for each in sheets if each.page.starts_at and _within(each, filters, now)]
-    on = [each for each in dated if each.status in ON]
+    sitting = _sitting(wanted.values())
+    on = [each for each in dated if each.space.pk in sitting]
     coming = [each for each in dated if each not in on and each.page.starts_at >= now]
     past = [each for each in dated if each not in on and each.page.starts_at < now]
     return [*on, *sorted(coming, key=_begins), *sorted(past, key=_begins, reverse=True)]
+
+
+def _sitting(spaces: Iterable[Space]) -> set[int]:
+    """Numbers of those that are on, asked of all of them at once."""
+    rows = MeetingState.objects.filter(
+        space__in=[each.pk for each in spaces], content__status__in=ON
+    )
+    return set(rows.values_list("space", flat=True))
 
 
 def _begins(sheet: MeetingSheet) -> Any:
