@@ -101,13 +101,32 @@ def test_it_tells_how_far_it_is():
     assert told == [(1, 2), (2, 2)]
 
 
-def test_ranked_ballots_are_kept_and_not_counted():
-    counted = election({"a": 5, "b": 6}, [{"b": 1, "a": 2}], envelope=9, kind=Kind.ORDINAL)
+class TestRankings:
+    """Kept in their places, counted by Borda's points."""
 
-    assert counted.ballots == {(("a", 2), ("b", 1)): 1}
-    with pytest.raises(InvalidElection) as refused:
-        greedy(counted)
-    assert refused.value.params["reason"] == "rule"
+    def test_the_first_has_as_many_points_as_the_longest_ballot_has_places(self):
+        rankings = [{"b": 1, "a": 2, "c": 3}, {"c": 1}, {"c": 1, "b": 2}, {}]
+        counted = election({"a": 5, "b": 6, "c": 7}, rankings, envelope=9, kind=Kind.ORDINAL)
+
+        assert counted.ballots[("a", 2), ("b", 1), ("c", 3)] == 1
+        assert counted.points() == {"a": 2, "b": 3 + 2, "c": 1 + 3 + 3}
+        assert counted.votes() == {"a": 1, "b": 2, "c": 3}
+        assert greedy(counted).taken == ("c",)
+
+    def test_places_decide_where_votes_do_not(self):
+        rankings = [{"b": 1, "a": 2}, {"b": 1, "a": 2}]
+        counted = election({"a": 5, "b": 5}, rankings, envelope=9, kind=Kind.ORDINAL)
+        assert greedy(counted).taken == ("b",)
+
+    def test_those_behind_one_that_was_taken_away_move_up(self):
+        counted = election({"a": 5, "b": 5}, [{"b": 1, "a": 3}], envelope=9, kind=Kind.ORDINAL)
+        assert counted.ballots == {(("a", 2), ("b", 1)): 1}
+
+    @pytest.mark.parametrize("ranking", [{"a": 1, "b": 1}, {"a": 2, "b": 2}, {"a": 0, "b": 1}])
+    def test_a_place_is_one_project_s_and_counts_from_1(self, ranking):
+        with pytest.raises(InvalidElection) as refused:
+            election({"a": 5, "b": 5}, [ranking], envelope=9, kind=Kind.ORDINAL)
+        assert refused.value.params["reason"] == "points"
 
 
 @pytest.mark.parametrize(

@@ -152,9 +152,16 @@ def test_an_increment_is_more_than_nothing(increment):
     assert refused.value.params["reason"] == "increment"
 
 
-def test_ranked_ballots_are_not_counted():
-    with pytest.raises(InvalidElection):
-        equal_shares(election({"a": 5}, [{"a": 1}], envelope=10, kind=Kind.ORDINAL))
+def test_rankings_are_counted_as_the_points_that_follow_from_them():
+    costs = {"a": 5, "b": 6, "c": 7}
+    rankings = [{"a": 1, "b": 2, "c": 3}, {"c": 1, "a": 2}, {"b": 1}, {"b": 1, "c": 2}]
+    points = [{"a": 3, "b": 2, "c": 1}, {"c": 3, "a": 2}, {"b": 3}, {"b": 3, "c": 2}]
+
+    ranked = equal_shares(election(costs, rankings, envelope=13, kind=Kind.ORDINAL))
+    scored = equal_shares(election(costs, points, envelope=13, kind=Kind.SCORING))
+
+    assert ranked == scored
+    assert equal_shares(election(costs, points[1:], envelope=13, kind=Kind.SCORING)) != ranked
 
 
 def test_a_long_count_says_how_far_it_is():

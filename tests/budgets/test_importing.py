@@ -84,13 +84,13 @@ class TestAFile:
         assert (count.votes, count.content["envelopes"][0]["voters"]) == (4, 4)
 
     def test_counts_as_the_pure_count_does(self, run):
-        for text in (APPROVAL, CUMULATIVE, SCORING):
+        for text in (APPROVAL, CUMULATIVE, SCORING, ORDINAL):
             run(text)
             space = Space.objects.order_by("pk").last()
             assert taken(counted(space.page.specific)) == list(greedy(election(parsed(text))).taken)
 
     def test_comes_out_as_it_came_and_goes_in_again(self, run):
-        for text in (APPROVAL, CUMULATIVE, SCORING):
+        for text in (APPROVAL, CUMULATIVE, SCORING, ORDINAL):
             run(text)
             first = exported(Space.objects.order_by("pk").last())
             run(first)
@@ -159,8 +159,8 @@ class TestRefused:
         assert "too large" in run(APPROVAL.encode() + b"%s;1;1\n" % (b"x" * 500) * 100_000)
         assert nothing()
 
-    def test_ranked_ballots(self, run):
-        assert "Ranked ballots" in run(ORDINAL)
+    def test_a_ranking_that_names_a_project_twice(self, run):
+        assert f"Line {line_of(ORDINAL, 'c;64')}" in run(ORDINAL.replace("2,10,1", "2,10,2"))
         assert nothing()
 
     def test_amounts_that_would_be_rounded(self, run):

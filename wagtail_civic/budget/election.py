@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import itemgetter
 
 from wagtail_civic.exceptions import InvalidElection
 
@@ -27,8 +28,7 @@ class Kind(StrEnum):
 
     ``APPROVAL`` projects that a voter chooses, each with one vote; ``KNAPSACK`` the same, where what she
     chooses costs no more than the envelope; ``CUMULATIVE`` and ``SCORING`` give points to projects;
-    ``ORDINAL`` ranks them, the first one best. Ranked ballots are kept without loss, and not counted: no
-    rule is stated for them.
+    ``ORDINAL`` ranks them, the first one best, and is counted by Borda's points.
     """
 
     APPROVAL = "approval"
@@ -40,6 +40,11 @@ class Kind(StrEnum):
     @property
     def has_points(self) -> bool:
         return self in (Kind.CUMULATIVE, Kind.SCORING)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether projects have points when all is counted: voters gave them, or they follow from places."""
+        return self.has_points or self is Kind.ORDINAL
 
 
 #: Projects and the points each was given, by key; 1 where none are given. In an ordinal ballot, the place: 1 is best.
@@ -117,18 +122,26 @@ class Election:
 
     def points(self) -> dict[str, int]:
         """The points that each project was given; its votes where ballots give none."""
-        if not self.kind.has_points:
-            return self.votes()
         found = dict.fromkeys(self.ties, 0)
-        for choices, many in self.ballots.items():
+        for choices, many in self.given():
             for key, points in choices:
                 found[key] += points * many
         return found
 
-    def must_be_countable(self) -> None:
-        """Raise ``InvalidElection`` for ranked ballots."""
-        if self.kind is Kind.ORDINAL:
-            raise InvalidElection(reason="rule")
+    def given(self) -> Iterator[tuple[Choices, int]]:
+        """
+        Ballots with what each gives to a project: 1 where it gives no points; and how many people cast it.
+
+        A ranking gives points by Borda's rule: its first project as many as the longest ballot has places, each
+        next one 1 less (J.-C. de Borda, Mémoire sur les élections au scrutin, 1781; for incomplete rankings,
+        P. Emerson, The original Borda count and partial voting, 2013, there called BC with n fixed).
+        """
+        if self.kind is not Kind.ORDINAL:
+            yield from self.ballots.items()
+            return
+        places = max(map(len, self.ballots), default=0)
+        for choices, many in self.ballots.items():
+            yield tuple((key, places + 1 - place) for key, place in choices), many
 
 
 def amount(value: int | str | Decimal | Fraction) -> Fraction:
@@ -174,4 +187,13 @@ def _choices(
             raise InvalidElection(reason="points", project=key[:SHOWN])
     if limit is not None and sum(known[key].cost for key in ballot) > limit:
         raise InvalidElection(reason="over_budget")
-    return tuple(sorted(ballot.items()))
+    return tuple(sorted(_in_places(ballot) if kind is Kind.ORDINAL else ballot.items()))
+
+
+def _in_places(ballot: Ballot) -> Iterator[tuple[str, int]]:
+    """From 1 on and without gaps: where a project was taken away, those behind it move up."""
+    ranked = sorted(ballot.items(), key=itemgetter(1))
+    for place, (key, given) in enumerate(ranked, start=1):
+        if place > 1 and given == ranked[place - 2][1]:
+            raise InvalidElection(reason="points", project=key[:SHOWN])
+        yield key, place

@@ -57,7 +57,7 @@ def as_file(
     order of what they say, so that the file tells nothing of who voted when.
     """
     extra = tuple(dict.fromkeys(name for each in described.values() for name in each))
-    points = ("score",) if counted.kind.has_points else ()
+    points = ("score",) if counted.kind.is_scored else ()
     selected = ("selected",) if outcome else ()
     columns = ("project_id", "cost", "votes", *points, *extra, *selected)
     figures = _figures(counted, outcome)

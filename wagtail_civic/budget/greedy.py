@@ -15,7 +15,7 @@ Progress = Callable[[Fraction, Fraction], None]
 
 def greedy(election: Election, *, progress: Progress | None = None) -> Outcome:
     """
-    Projects by their votes – by their points, where ballots give points –, most first, each if it still fits.
+    Projects by their votes – by their points, where ballots give points or places –, most first, each if it still fits.
 
     One that does not fit is passed over, and those after it may still be taken. Ties are broken as the
     election says. Nothing is taken that nobody chose. This is the greedy rule for cost satisfaction, a
@@ -23,9 +23,8 @@ def greedy(election: Election, *, progress: Progress | None = None) -> Outcome:
     number of votes or points (D. Peters, G. Pierczyński, P. Skowron, Proportional Participatory Budgeting
     with Additive Utilities, 2021, where it is called utilitarian greedy).
 
-    ``progress`` is told how many projects had their turn, and of how many. Raises ``InvalidElection`` for ranked ballots.
+    ``progress`` is told how many projects had their turn, and of how many.
     """
-    election.must_be_countable()
     lines = filled(election, blank(election), election.envelope, step=0, progress=progress)
     return Outcome(election.envelope, ordered(election, lines))
 

@@ -213,15 +213,14 @@ Chosen = dict[str, dict[tuple[int, int], list[int]]]
 def _chosen(election: Election, costs: dict[str, Fraction]) -> tuple[Chosen, int]:
     """Who chose each project, and how many purses there are."""
     together: dict[Choices, int] = {}
-    for choices, many in election.ballots.items():
+    for choices, many in election.given():
         own = tuple((key, points) for key, points in choices if key in costs)
         if own:
             together[own] = together.get(own, 0) + many
     chosen: Chosen = {}
     for purse, (own, many) in enumerate(together.items()):
         for key, points in own:
-            given = points if election.kind.has_points else 1
-            chosen.setdefault(key, {}).setdefault((given, many), []).append(purse)
+            chosen.setdefault(key, {}).setdefault((points, many), []).append(purse)
     return chosen, len(together)
 
 

@@ -39,7 +39,7 @@ class Satisfaction(StrEnum):
 
     ``COST``: what it costs, so that a large project is worth more than a small one. Recommended for
     approval ballots by equalshares.net, and what most towns took that counted so. ``EACH``: one, whatever
-    it costs (cardinality, for approval ballots; the points themselves, for ballots with points).
+    it costs (cardinality, for approval ballots; the points themselves, for ballots with points or places).
     """
 
     COST = "cost"
@@ -70,15 +70,14 @@ def equal_shares(
     ``increment``: in the currency of the vote, for each voter and round. None: only the first round is
     counted, nothing is completed, and nothing is filled up. The first share is envelope / voters, not
     rounded, as in ``pabutools``. ``satisfaction`` is COST for approval ballots, and EACH for ballots with
-    points, where nothing else is stated. Projects that cost more than the whole envelope are left out
+    points or places, where nothing else is stated. Projects that cost more than the whole envelope are left out
     beforehand, as equalshares.net has it. Ties are broken as the election says.
 
     ``after``: the last round of which ``noted`` was told in a count of the same election that broke off. A round depends
     on its number alone, so counting goes on from there, and comes to the same.
 
-    Raises ``InvalidElection`` for ranked ballots, and for an ``increment`` that is not more than 0.
+    Raises ``InvalidElection`` for an ``increment`` that is not more than 0.
     """
-    election.must_be_countable()
     if increment is not None and increment <= 0:
         raise InvalidElection(reason="increment")
     if not election.voters:
@@ -107,7 +106,6 @@ def rounds_beyond(
     A count ends with the first round that goes beyond the envelope or leaves nothing that fits: so a few rounds
     far ahead tell it, in the time that these take. Raises as ``equal_shares`` does.
     """
-    election.must_be_countable()
     if increment <= 0:
         raise InvalidElection(reason="increment")
     if not election.voters:
@@ -127,7 +125,7 @@ def _is_last(ledger: Ledger, number: int, increment: Fraction) -> bool:
 
 
 def _worth(election: Election, satisfaction: Satisfaction | None) -> Callable[[Fraction], Fraction]:
-    usual = Satisfaction.EACH if election.kind.has_points else Satisfaction.COST
+    usual = Satisfaction.EACH if election.kind.is_scored else Satisfaction.COST
     if (satisfaction or usual) is Satisfaction.COST:
         return lambda cost: cost
     return lambda _cost: Fraction(1)

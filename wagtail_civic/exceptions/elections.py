@@ -24,13 +24,9 @@ class InvalidElection(CivicError):
         "unknown_project": _("A ballot names project “%(project)s”, which is not in this vote."),
         "points": _("A ballot gives project “%(project)s” no whole number of points above 0."),
         "over_budget": _("A ballot chooses projects for more than the budget."),
-        "rule": _("Ballots of this kind are kept, but no rule is stated by which to count them."),
         "increment": _("The step by which shares grow must be more than 0. Please check it."),
         "kept": _(
             "“%(project)s” cannot be kept: an id has 40 signs and is no formula, an amount 12 figures and 2 decimals, points 4."
-        ),
-        "ranked": _(
-            "Ranked ballots can be read, but no rule here counts them. Choose a file with approvals or points."
         ),
     }
 
@@ -45,6 +41,9 @@ class InvalidBallot(CivicError):
     message = _("This vote cannot be sent. Please check what you chose.")
     reasons: ClassVar[Mapping[str, Text]] = {
         "nothing": _("Please choose at least one project."),
+        "ranking": _(
+            "These rankings were imported: nobody can vote here. Please ask the town hall for its current vote."
+        ),
         "unknown": _("One of the projects is not part of this vote. Please choose again."),
         "key": _("No project of this vote has the number “%(value)s”. Please check it."),
         "twice": _("Project “%(value)s” is there twice. Please take one of them off."),

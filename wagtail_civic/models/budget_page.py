@@ -21,6 +21,13 @@ class BallotType(models.TextChoices):
     APPROVAL = "approval", _("Approval: so many projects, each with one vote")
     KNAPSACK = "knapsack", _("Basket: as many projects as the envelope can pay for")
     CUMULATIVE = "cumulative", _("Points: so many to share out among projects")
+    # Of files alone: nobody can vote so here.
+    ORDINAL = "ordinal", _("Ranking: projects in order, the best first (imported votes)")
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether projects have points in a result: voters gave them, or they follow from places."""
+        return self in (BallotType.CUMULATIVE, BallotType.ORDINAL)
 
 
 class CountingRule(models.TextChoices):

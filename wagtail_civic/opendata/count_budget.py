@@ -18,10 +18,15 @@ for path in sorted(Path().glob("*.pb")):
                 section.append(row)
     meta = dict(sections["META"])
     costs = {key: Decimal(cost) for key, cost, *_ in sections["PROJECTS"][1:]}
+    ballots = [
+        (chosen.split(",") if chosen else [], given) for _, chosen, *given in sections["VOTES"][1:]
+    ]
+    places = max((len(keys) for keys, _ in ballots), default=0)
     votes, points = Counter(), Counter()
-    for _, chosen, *given in sections["VOTES"][1:]:
-        keys = chosen.split(",") if chosen else []
+    for keys, given in ballots:
         numbers = given[0].split(",") if given else ["1"] * len(keys)
+        if meta["vote_type"] == "ordinal":
+            numbers = range(places, places - len(keys), -1)
         votes.update(keys)
         points.update({key: int(number) for key, number in zip(keys, numbers, strict=True)})
     left, taken = Decimal(meta["budget"]), set()

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,6 +58,8 @@ class BudgetPageForm(PetitionPageForm):
             )
 
     def _check_ballot(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("ballot") == BallotType.ORDINAL:
+            self._check_ranking(cleaned)
         most = cleaned.get("most")
         if most is not None and most < (cleaned.get("fewest") or 0):
             self.add_error("most", _("At most cannot be less than at least."))
@@ -65,6 +68,15 @@ class BudgetPageForm(PetitionPageForm):
         equal = cleaned.get("rule") == CountingRule.EQUAL_SHARES
         if equal and not (cleaned.get("increment") or 0) > 0:
             self.add_error("increment", _("The increment must be more than 0, for example 1."))
+
+    def _check_ranking(self, cleaned: dict[str, Any]) -> None:
+        closes_at = cleaned.get("closes_at")
+        is_over = closes_at is not None and closes_at <= timezone.now()
+        if not is_over or self.instance.ballot != BallotType.ORDINAL:
+            sentence = _(
+                "Rankings come from imported files, of votes that are over. Choose another ballot."
+            )
+            self.add_error("ballot", sentence)
 
     def _check_points(self, cleaned: dict[str, Any]) -> None:
         points, most = cleaned.get("points") or 0, cleaned.get("most_points") or 0

@@ -48,6 +48,11 @@ class Rules:
         return self.ballot == BallotType.CUMULATIVE
 
     @property
+    def is_ranking(self) -> bool:
+        """Of an imported vote: nobody can vote so here."""
+        return self.ballot == BallotType.ORDINAL
+
+    @property
     def is_knapsack(self) -> bool:
         return self.ballot == BallotType.KNAPSACK
 

@@ -30,6 +30,7 @@ KINDS = {
     BallotType.APPROVAL: Kind.APPROVAL,
     BallotType.KNAPSACK: Kind.KNAPSACK,
     BallotType.CUMULATIVE: Kind.CUMULATIVE,
+    BallotType.ORDINAL: Kind.ORDINAL,
 }
 #: How many people cast each different ballot.
 Cast = Counter[Choices]

@@ -25,14 +25,25 @@ def rounded(written: str) -> Decimal:
 
 def rule_in_words(counted: Mapping[str, Any]) -> list[str]:
     """One sentence after the other. ``counted`` is the content of a count."""
-    points = counted["ballot"] == BallotType.CUMULATIVE
+    ballot = BallotType(counted["ballot"])
     said = (
-        _by_shares(counted) if counted["rule"] == CountingRule.EQUAL_SHARES else _greedily(points)
+        _by_shares(counted)
+        if counted["rule"] == CountingRule.EQUAL_SHARES
+        else _greedily(ballot.is_scored)
     )
     return [
+        *([places_in_words()] if ballot is BallotType.ORDINAL else []),
         *said,
         _("Ties go by the numbers of the projects, compared as text: 10 comes before 2."),
     ]
+
+
+def places_in_words() -> str:
+    """Borda's rule, as ``budget.election.Election.given`` counts by it."""
+    return _(
+        "Ballots rank projects: the first of a ballot has as many points as the longest ballot has places, each next "
+        "one has one less."
+    )
 
 
 def _greedily(points: bool) -> list[str]:

@@ -162,7 +162,7 @@ class _Reader:
     def __init__(self, content: Mapping[str, Any], page: Any) -> None:
         self.content, self.language = content, page.locale.language_code
         self.address = page.get_url() or "" if page.pk else ""
-        self.points = content["ballot"] == BallotType.CUMULATIVE
+        self.points = BallotType(content["ballot"]).is_scored
         parts = content["envelopes"]
         numbers = [line["project"] for part in parts for line in part["lines"]]
         removed = [number for part in parts for number in part["removed"]]

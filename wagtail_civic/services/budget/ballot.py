@@ -19,10 +19,12 @@ def check(space: Space, choices: Mapping[int, int], *, on: BallotPaper | None = 
     """
     The choices, as they are stored.
 
-    Raise ``InvalidBallot`` for nothing at all, a project that is not on the ballot or was removed, two districts,
+    Raise ``InvalidBallot`` for a ballot of an imported file's kind, nothing at all, a project that is not on the ballot or was removed, two districts,
     too few or too many, more than the envelope can pay for, or points that are not hers to give.
     """
     on = on or paper(space)
+    if on.rules.is_ranking:
+        raise InvalidBallot(reason="ranking")
     if not choices:
         raise InvalidBallot(reason="nothing")
     parts = _by_envelope(on, choices)

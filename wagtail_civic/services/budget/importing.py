@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from wagtail_civic import tokens
+from wagtail_civic.budget.election import Choices, Kind
 from wagtail_civic.budget.files import KINDS, RULES, election
 from wagtail_civic.exceptions import InvalidElection
 from wagtail_civic.formats import pabulib
@@ -35,6 +37,11 @@ from wagtail_civic.text import csv_safe
 
 BATCH = 500
 LONGEST_KEY = 40
+BALLOTS = {
+    Kind.CUMULATIVE: BallotType.CUMULATIVE,
+    Kind.SCORING: BallotType.CUMULATIVE,
+    Kind.ORDINAL: BallotType.ORDINAL,
+}
 MOST_AMOUNT = 10**12
 MOST_POINTS = 9_999
 #: Columns that a recount writes anew.
@@ -70,7 +77,7 @@ def load(
     A live page of type ``model`` below ``parent``, with the election of a file whose hash is ``sha256``.
 
     All of it or nothing; the same file again brings nothing. What the file says of its voters – age, sex – is not
-    kept. Raises ``InvalidElection`` for ranked ballots, and for what does not fit into our amounts.
+    kept. Raises ``InvalidElection`` for what does not fit into our amounts.
     """
     if found := known(sha256):
         return Loaded(found, is_new=False)
@@ -88,8 +95,6 @@ def load(
 
 def must_fit(file: pabulib.File) -> None:
     """Raise ``InvalidElection`` for what would not come out as it went in."""
-    if file.vote_type == pabulib.ORDINAL:
-        raise InvalidElection(reason="ranked")
     # Whatever a count would refuse is refused before anything is stored.
     election(file)
     for name, value in (("budget", file.budget), ("increment", _increment(file.meta) * 10**6)):
@@ -100,8 +105,9 @@ def must_fit(file: pabulib.File) -> None:
         formula = csv_safe(project.key) != project.key
         if formula or len(project.key) > LONGEST_KEY or not _is_amount(project.cost):
             raise InvalidElection(reason="kept", project=project.key[:LONGEST_KEY])
-    given = (each for vote in file.votes for each in _given(vote))
-    if large := next((key for key, points in given if points > MOST_POINTS), None):
+    given = _given(file.vote_type)
+    points = (each for vote in file.votes for each in given(vote))
+    if large := next((key for key, found in points if found > MOST_POINTS), None):
         raise InvalidElection(reason="kept", project=large)
 
 
@@ -139,16 +145,15 @@ def _page(file: pabulib.File, parent: Any, title: str, model: type[Any], now: da
 
 
 def _rules(file: pabulib.File) -> dict[str, Any]:
-    meta = file.meta
-    points = KINDS[file.vote_type].has_points
+    meta, kind = file.meta, KINDS[file.vote_type]
     rule = RULES.get(meta.get("rule", "").strip().lower(), CountingRule.GREEDY.value)
     found: dict[str, Any] = {
-        "ballot": (BallotType.CUMULATIVE if points else BallotType.APPROVAL).value,
+        "ballot": BALLOTS.get(kind, BallotType.APPROVAL).value,
         "rule": rule,
         "fewest": _number(meta, "min_length") or 1,
         "most": _number(meta, "max_length") or None,
     }
-    if points:
+    if kind.has_points:
         found["most_points"] = _number(meta, "max_points") or MOST_POINTS
         found["points"] = _number(meta, "max_sum_points") or MOST_POINTS
     return {**found, "increment": _decimal(_increment(meta))}
@@ -222,33 +227,34 @@ def _votes(
         "submitted_at": page.opens_at or page.closes_at,
         "state": Vote.State.CONFIRMED,
     }
+    given = _given(file.vote_type)
     for batch in _batches(file.votes):
         rows = [Vote(channel=ways(vote), receipt=tokens.new_receipt(), **same) for vote in batch]
         Vote.objects.bulk_create(rows)
-        _choices(rows, batch, numbers)
+        _choices(rows, [tuple(given(vote)) for vote in batch], numbers)
         done += len(batch)
         progress(done, len(file.votes))
 
 
-def _choices(
-    rows: Sequence[Vote], batch: Sequence[pabulib.Vote], numbers: Mapping[str, int]
-) -> None:
+def _choices(rows: Sequence[Vote], batch: Sequence[Choices], numbers: Mapping[str, int]) -> None:
     made = Vote.objects.filter(receipt__in=[row.receipt for row in rows])
     known_as = dict(made.values_list("receipt", "pk"))
     VoteChoice.objects.bulk_create(
         [
             VoteChoice(vote_id=known_as[row.receipt], project_id=numbers[key], points=points)
-            for row, vote in zip(rows, batch, strict=True)
-            for key, points in _given(vote)
+            for row, chosen in zip(rows, batch, strict=True)
+            for key, points in chosen
             if points
         ],
         batch_size=BATCH * 4,
     )
 
 
-def _given(vote: pabulib.Vote) -> Iterator[tuple[str, int]]:
-    points = vote.points or (1,) * len(vote.choices)
-    return zip(vote.choices, points, strict=True)
+def _given(vote_type: str) -> Callable[[pabulib.Vote], Iterator[tuple[str, int]]]:
+    """What a ballot gives each project that it names: points, its place, or 1."""
+    if vote_type == pabulib.ORDINAL:
+        return lambda vote: zip(vote.choices, count(1), strict=False)
+    return lambda vote: zip(vote.choices, vote.points or (1,) * len(vote.choices), strict=True)
 
 
 def _channels(file: pabulib.File) -> Callable[[pabulib.Vote], str]:
