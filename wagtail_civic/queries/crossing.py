@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from wagtail_civic.models import Space, SurveyAnswer, SurveyOption, SurveyQuestion, counted
 from wagtail_civic.queries import channels
@@ -109,52 +109,87 @@ def _counted(space: Space, panel: Question, crossed: list[Question], total: int)
     rows = SurveyQuestion.objects.filter(space=space).values_list("key", "pk")
     numbers = dict(rows)
     options = dict(SurveyOption.objects.filter(question__space=space).values_list("pk", "key"))
-    mine = numbers.get(panel.key)
-    told = _people(space, mine, options)
-    # In the order of the question, those who did not say at the end.
-    own = [line.key for line in Result(panel, 0, {}).lines]
-    people = {key: told[key] for key in [*own, *sorted(set(told) - set(own))] if key in told}
-    people[UNTOLD] = total - sum(told.values())
+    told = _told(space, numbers.get(panel.key))
+    chosen = _chosen(told)
+    people = _people(panel, _by_key(chosen, options), total)
     names = {numbers[each.key]: each.key for each in crossed if each.key in numbers}
     cells: Cells = {}
     answered: dict[str, dict[str, int]] = {}
-    for told, chosen, question, row, option, number, many, first in _lines(
-        space, mine, list(names)
-    ):
-        group = UNTOLD if told is None else options.get(chosen, OTHER)
+    for group, lines in _groups(space, told, chosen, options):
+        if people.get(group):
+            found = _lines(lines.filter(question__in=list(names)))
+            _add(found, group, names, options, cells, answered)
+    return Counts(people, cells, answered)
+
+
+def _add(
+    lines: Any,
+    group: str,
+    names: Mapping[int, str],
+    options: Mapping[int, str],
+    cells: Cells,
+    answered: dict[str, dict[str, int]],
+) -> None:
+    for question, row, option, number, many, first in lines:
         key, cell = names[question], Cell(options.get(row, ""), options.get(option, ""), number)
         counts = cells.setdefault(key, {}).setdefault(group, {})
         counts[cell] = counts.get(cell, 0) + many
         bases = answered.setdefault(key, {})
         bases[group] = bases.get(group, 0) + first
-    return Counts(people, cells, answered)
 
 
-def _people(space: Space, panel: int | None, options: Mapping[int, str]) -> dict[str, int]:
-    told = SurveyAnswer.objects.filter(response__in=counted(space), question=panel, first=True)
-    rows: Any = told.order_by().values_list("option_id").annotate(n=Count("*"))
+def _told(space: Space, panel: int | None) -> QuerySet[SurveyAnswer]:
+    """One line for everybody who answered the panel question."""
+    return SurveyAnswer.objects.filter(response__in=counted(space), question=panel, first=True)
+
+
+def _chosen(told: QuerySet[SurveyAnswer]) -> dict[int | None, int]:
+    """How many people chose each option, by its number; None for what they wrote beside the options."""
+    return dict(told.order_by().values_list("option_id").annotate(n=Count("*")))
+
+
+def _by_key(chosen: Mapping[int | None, int], options: Mapping[int, str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for option, many in rows:
-        key = options.get(option, OTHER)
+    for option, many in chosen.items():
+        key = _key(option, options)
         found[key] = found.get(key, 0) + many
     return found
 
 
-def _lines(space: Space, panel: int | None, questions: list[int]) -> Any:
-    """Equal lines of one group, how many, and how many of them begin somebody's answer. By numbers alone."""
-    lines = SurveyAnswer.objects.filter(response__in=counted(space), question__in=questions)
-    mine = Q(response__answers__question=panel, response__answers__first=True)
-    grouped = lines.annotate(panel=FilteredRelation("response__answers", condition=mine))
-    columns = (
-        "panel__question_id",
-        "panel__option_id",
-        "question_id",
-        "row_id",
-        "option_id",
-        "number",
-    )
+def _key(option: int | None, options: Mapping[int, str]) -> str:
+    return OTHER if option is None else options.get(option, OTHER)
+
+
+def _people(panel: Question, told: Mapping[str, int], total: int) -> dict[str, int]:
+    """In the order of the question, those who did not say at the end."""
+    own = [line.key for line in Result(panel, 0, {}).lines]
+    people = {key: told[key] for key in [*own, *sorted(set(told) - set(own))] if key in told}
+    people[UNTOLD] = total - sum(told.values())
+    return people
+
+
+def _groups(
+    space: Space,
+    told: QuerySet[SurveyAnswer],
+    chosen: Mapping[int | None, int],
+    options: Mapping[int, str],
+) -> Iterator[tuple[str, QuerySet[SurveyAnswer]]]:
+    """
+    The lines of each group. One statement for each of them: of all together a database expects millions of different
+    lines, and sorts every one that was ever given.
+    """
+    for option in chosen:
+        mine = told.filter(option=option) if option else told.filter(option__isnull=True)
+        lines = SurveyAnswer.objects.filter(response__in=mine.values("response"))
+        yield _key(option, options), lines
+    everybody = SurveyAnswer.objects.filter(response__in=counted(space))
+    yield UNTOLD, everybody.exclude(Exists(told.filter(response=OuterRef("response"))))
+
+
+def _lines(lines: QuerySet[SurveyAnswer]) -> Any:
+    """Equal ones, how many, and how many of them begin somebody's answer. By numbers alone."""
     return (
-        grouped.order_by()
-        .values_list(*columns)
+        lines.order_by()
+        .values_list("question_id", "row_id", "option_id", "number")
         .annotate(lines=Count("*"), people=Count("pk", filter=Q(first=True)))
     )
