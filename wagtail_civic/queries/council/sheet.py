@@ -111,6 +111,7 @@ class MeetingSheet(WithPicture, Announced, ComersMixin):
                 key=key or "",
                 titles={self.language: value.get("title") or ""},
                 summaries={self.language: value.get("summary") or ""},
+                closed=bool(value.get("closed")),
                 **{name: value.get(name) or "" for name in ("number", "rapporteur", "kind")},
             )
             for place, (key, value) in enumerate(self.written.items(), start=1)
