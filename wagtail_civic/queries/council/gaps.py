@@ -38,7 +38,7 @@ def _gap(recording: Recording, span: Span) -> Gap | None:
     ends = ceil((span.ends - recording.started_at).total_seconds()) if span.ends else last
     if length is not None and ends > length:
         ends = last
-    return Gap(begins, ends) if begins < ends and (length is None or begins <= length) else None
+    return Gap(begins, ends) if begins < ends and (length is None or begins < length) else None
 
 
 def _without(gap: Gap, part: ShownPart) -> list[Gap]:
