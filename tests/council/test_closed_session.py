@@ -135,6 +135,9 @@ def named(name, of_list=False):
 
 DOORS = {
     "page of the meeting": at(lambda held: held.page.url),
+    "what was said, below the film": at(
+        lambda held: f"{held.page.url}?t=1205&film={held.film.pk}"
+    ),
     "page of the item": at(lambda held: f"{held.page.url}{held.item.slug}/"),
     "list of meetings": at(lambda held: held.index.url),
     "part that follows live": named("council_live"),
@@ -180,7 +183,7 @@ SAY_MORE = {
     SUMMARY: {"page of the item", "API: item", "block of an item"},
     PAPER: {"page of the item", "API: item", "OParl meetings", "OParl items", "OParl item"},
     SAID: {
-        "page of the meeting",
+        "what was said, below the film",
         "captions",
         "SubRip",
         "transcript as text",
@@ -219,7 +222,7 @@ def test_no_door_tells_what_stays_behind_it(client, held, door):
 
     # Who sits in the body stands on the page of a member, whatever was voted.
     secrets = set(SAY_MORE) - ({VOTER} if door == "member" else set())
-    if door in ("page of the meeting", "chapters"):
+    if door in ("page of the meeting", "what was said, below the film"):
         # The player skips what must not be heard.
         secrets -= {"council.mp3"}
     assert [each for each in secrets if each in text] == []

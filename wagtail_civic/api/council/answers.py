@@ -82,7 +82,7 @@ class ItemSummary(serializers.Serializer):
 
 class DocumentAnswer(serializers.Serializer):
     title = serializers.CharField()
-    url = serializers.CharField(source="document.full_url")
+    url = serializers.CharField(source="full_url")
 
 
 class ItemOriginAnswer(serializers.Serializer):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from django.utils import timezone
 
@@ -145,7 +146,11 @@ class ItemSheet:
         value = self.meeting.written.get(self.item.key) if self.is_told else None
         found = value.get("documents") if value else None
         return [
-            {"title": each["title"] or each["document"].title, "document": each["document"]}
+            {
+                "title": each["title"] or each["document"].title,
+                "document": each["document"],
+                "full_url": urljoin(self.meeting.full_url, each["document"].url),
+            }
             for each in found or []
             if each["document"]
         ]
