@@ -205,7 +205,7 @@ class TestDoor:
         assert "1 person is expected." in shown
         # Names and what people need left the screen: as of a download, somebody can ask who had them.
         entry = AuditEntry.objects.get(action="registration.print")
-        assert (entry.space, entry.data) == (space_of(room), {"lines": 1})
+        assert (entry.space, entry.data["lines"]) == (space_of(room), 1)
         assert entry.actor is not None
 
     def test_whoever_may_not_print_it_leaves_no_line(self, client, room):

@@ -135,9 +135,7 @@ def named(name, of_list=False):
 
 DOORS = {
     "page of the meeting": at(lambda held: held.page.url),
-    "what was said, below the film": at(
-        lambda held: f"{held.page.url}?t=1205&film={held.film.pk}"
-    ),
+    "what was said, below the film": at(lambda held: f"{held.page.url}?t=1205&film={held.film.pk}"),
     "page of the item": at(lambda held: f"{held.page.url}{held.item.slug}/"),
     "list of meetings": at(lambda held: held.index.url),
     "part that follows live": named("council_live"),

@@ -31,7 +31,7 @@ def asked(council, **fields):
     clerk.now -= timedelta(minutes=5)
     clerk.press("start")
     question = ask_question(page, ASKED)
-    questions.shortlist(question, user=None, now=clerk.now)
+    questions.shortlist([question], user=None, now=clerk.now)
     return page, clerk, question
 
 

@@ -184,9 +184,10 @@ class TestLettingIn:
     )
     def test_neither_does_whoever_asks_through_a_proxy_on_this_machine(self, encoder, said):
         encoder.client.defaults |= {"REMOTE_ADDR": "127.0.0.1", **said}
-        answers = [encoder.publishes(key="wrong", addr=f"192.0.2.{n}") for n in range(61)]
+        answers = [encoder.publishes(key="wrong", addr=f"192.0.2.{n}") for n in range(121)]
 
-        assert answers[-1] == 429
+        # More than two minutes allow, whenever the first one begins.
+        assert 429 in answers
         # The server of streams on the same machine goes on.
         for name in said:
             del encoder.client.defaults[name]

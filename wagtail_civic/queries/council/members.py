@@ -191,7 +191,7 @@ class MemberSheet(PagedSheet):
 
     @cached_property
     def number_found(self) -> int:
-        return self.rows.count()
+        return sum(many for _key, _label, many in self.totals)
 
     @cached_property
     def votes(self) -> list[Cast]:
