@@ -19,6 +19,15 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 UNIX_SOCKET = "unix"
+#: What proxies add to what they pass on; whoever asks us by herself has none of them.
+RELAYED = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+)
 LONGEST_ADDRESS = 64
 # [IPv6], [IPv6]:port · IPv4:port · either alone; a zone ("%eth0") names a cable of ours.
 WRITTEN = re.compile(
@@ -42,6 +51,11 @@ def client_address(meta: Mapping[str, Any], trusted: Sequence[str]) -> str:
         if not _is_proxy(hop, trusted):
             break
     return str(nearest or "")
+
+
+def is_relayed(meta: Mapping[str, Any]) -> bool:
+    """Whether a proxy says that it passes this on for somebody: then it is not the machine itself that asks."""
+    return any(meta.get(name) for name in RELAYED)
 
 
 def prefix(address: str) -> str:

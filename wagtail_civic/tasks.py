@@ -32,7 +32,7 @@ from wagtail_civic.services import (
     transcript,
 )
 from wagtail_civic.services.budget import basket, runs
-from wagtail_civic.services.council import ingest, synthesis
+from wagtail_civic.services.council import ingest, publicity, synthesis
 from wagtail_civic.services.purge import purge
 from wagtail_civic.services.schedule import TickReport
 from wagtail_civic.services.separated import box
@@ -261,6 +261,7 @@ def tick(*, now: datetime) -> TickReport:
     _step(report, "meetings tomorrow", lambda: registration.remind(now=now))
     _step(report, "open data", lambda: shelf.build_due(now=now))
     _step(report, "streams", lambda: ingest.sweep(now=now))
+    _step(report, "public meetings", lambda: publicity.note_all(now=now))
     _step(report, "views", lambda: synthesis.tell(now=now))
     _step(report, "moderators", lambda: moderation.notify(now=now))
     _step(report, "domains", lambda: limits.domain_watch(now=now))

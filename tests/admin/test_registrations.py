@@ -203,6 +203,14 @@ class TestDoor:
         assert "Nadia &lt;b&gt;" in shown
         assert "A step" in shown
         assert "1 person is expected." in shown
+        # Names and what people need left the screen: as of a download, somebody can ask who had them.
+        entry = AuditEntry.objects.get(action="registration.print")
+        assert (entry.space, entry.data["lines"]) == (space_of(room), 1)
+        assert entry.actor is not None
+
+    def test_whoever_may_not_print_it_leaves_no_line(self, client, room):
+        client.get(door(room, "print/"))
+        assert not AuditEntry.objects.filter(action="registration.print").exists()
 
 
 class TestRoom:

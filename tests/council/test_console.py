@@ -202,6 +202,24 @@ class TestClosedSession:
         clerk.press("hide", cut=True)
         assert queries.moment_of(clerk.space).hidden
 
+    @pytest.mark.parametrize("video", ["https://youtu.be/dQw4w9WgXcQ", "/media/live/a/index.m3u8"])
+    def test_so_it_is_before_an_item_that_closes_the_doors(self, clerk, video):
+        clerk.space.rules["video"] = video
+        clerk.space.save()
+        public, private, after = clerk.items()
+        clerk.space.agenda_items.filter(pk__in=[private.pk, after.pk]).update(closed=True)
+        clerk.press("start")
+        clerk.press("item", item=public.pk)
+
+        if "youtu.be" in video:
+            assert refused(clerk, "item", item=private.pk) == "cut"
+            assert queries.moment_of(clerk.space).item == public.pk
+        clerk.press("item", item=private.pk, cut=True)
+        # It is cut already: nobody is asked twice, nor where the doors are opened.
+        clerk.press("item", item=after.pk)
+        clerk.press("item", item=public.pk)
+        assert not queries.moment_of(clerk.space).hidden
+
 
 def test_viewers_see_each_press_and_every_press_is_logged(clerk):
     clerk.press("start")

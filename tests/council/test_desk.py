@@ -266,3 +266,40 @@ def test_a_group_is_said_as_most_of_it_votes_with_who_does_not(desk):
     assert (shown.usual, shown.choice) == ("against", "")
     assert [each.member for each in shown.exceptions] == ["b2"]
     assert "B Member 2 – <strong>Abstains</strong>" in desk.screen()
+
+
+ASKS = 'name="cut"'
+
+
+class TestAThirdParty:
+    @pytest.fixture
+    def elsewhere(self, admin_client, clerk):
+        clerk.space.rules["video"] = "https://youtu.be/dQw4w9WgXcQ"
+        clerk.space.save()
+        clerk.press("start")
+        return Desk(admin_client, clerk)
+
+    def test_is_said_to_be_cut_before_the_doors_are_closed(self, elsewhere):
+        assert elsewhere.screen().count(ASKS) == 1
+
+        elsewhere.press("hide")
+        assert not queries.moment_of(elsewhere.clerk.space).hidden
+        elsewhere.press("hide", cut="yes")
+        assert queries.moment_of(elsewhere.clerk.space).hidden
+
+    def test_so_it_is_at_each_button_of_an_item_that_closes_them(self, elsewhere):
+        first = elsewhere.clerk.items()[0]
+        elsewhere.clerk.space.agenda_items.filter(pk=first.pk).update(closed=True)
+        # That of the closed session, of the next item, and of the same in the list.
+        assert elsewhere.screen().count(ASKS) == 3
+
+        elsewhere.press("item", item=first.pk)
+        assert queries.moment_of(elsewhere.clerk.space).item is None
+        elsewhere.press("item", item=first.pk, cut="yes")
+        assert queries.moment_of(elsewhere.clerk.space).item == first.pk
+        assert elsewhere.screen().count(ASKS) == 1
+
+    def test_ours_is_cut_by_us(self, admin_client, clerk):
+        clerk.space.agenda_items.update(closed=True)
+        clerk.press("start")
+        assert ASKS not in Desk(admin_client, clerk).screen()

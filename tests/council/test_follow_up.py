@@ -53,6 +53,12 @@ class TestFollowing:
         assert row.decided_on == timezone.localdate(clerk.now)
         assert "A park by the river</a> (Planned)" in words(admin_client.get(screen))
 
+    @pytest.mark.parametrize(("closed", "said"), [(False, {"en": "Whom it concerns."}), (True, {})])
+    def test_nothing_of_a_closed_session_is_copied_along(self, clerk, adopted, closed, said):
+        adopted.closed, adopted.summaries = closed, {"en": "Whom it concerns."}
+        adopted.save()
+        assert follow(adopted).texts == said
+
     def test_several_things_come_of_one_decision(self, adopted):
         follow(adopted)
         follow(adopted)

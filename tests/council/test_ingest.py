@@ -173,6 +173,26 @@ class TestLettingIn:
 
         assert answers[-1] == 429
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"HTTP_X_FORWARDED_FOR": "9.9.9.9"},
+            {"HTTP_X_REAL_IP": "9.9.9.9"},
+            {"HTTP_FORWARDED": "for=9.9.9.9"},
+            {"HTTP_X_FORWARDED_PROTO": "https"},
+        ],
+    )
+    def test_neither_does_whoever_asks_through_a_proxy_on_this_machine(self, encoder, said):
+        encoder.client.defaults |= {"REMOTE_ADDR": "127.0.0.1", **said}
+        answers = [encoder.publishes(key="wrong", addr=f"192.0.2.{n}") for n in range(121)]
+
+        # More than two minutes allow, whenever the first one begins.
+        assert 429 in answers
+        # The server of streams on the same machine goes on.
+        for name in said:
+            del encoder.client.defaults[name]
+        assert encoder.publishes() == 302
+
     def test_no_page_of_the_admin_is_needed_nor_a_cookie(self, encoder):
         encoder.publishes()
 

@@ -16,9 +16,16 @@ from wagtail.models import Collection, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests.council.conftest import Clerk
+from wagtail_civic import tasks
 from wagtail_civic.addresses import address
 from wagtail_civic.models import ItemVote, Member, Recording, Stamp, Term
-from wagtail_civic.testing import agenda_item, make_body, make_meeting, make_meeting_index
+from wagtail_civic.testing import (
+    agenda_item,
+    make_body,
+    make_meeting,
+    make_meeting_index,
+    space_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -376,7 +383,9 @@ class TestPopolo:
 
         ItemVote.objects.update(secret=False)
         voted.space.agenda_items.update(closed=True)
-        assert self.said(client, voted.page).json()["vote_events"] == []
+        (event,) = self.said(client, voted.page).json()["vote_events"]
+        assert "votes" not in event
+        assert event["counts"]
 
     def test_nothing_that_is_not_proclaimed(self, client, clerk):
         clerk.here()
@@ -496,7 +505,7 @@ class TestOParl:
         (paper,) = [p for p in everything(client, body["paper"]) if p["name"] == "A park"]
         assert paper["mainFile"]["id"] == file["id"]
 
-    def test_of_a_closed_session_there_is_a_title_and_nothing_else(self, client, council, body):
+    def test_of_a_closed_session_there_is_a_title_and_what_was_decided(self, client, council, body):
         page = make_meeting(agenda=[agenda_item("In private", closed=True, summary="Secret")])
         clerk = Clerk(page)
         clerk.here()
@@ -507,7 +516,8 @@ class TestOParl:
         assert item["name"] == "In private"
         assert item["public"] is False
         told = {"id", "type", "name", "meeting", "order", "public", "created", "modified"}
-        assert set(item) == told
+        assert set(item) == told | {"result", "resolutionText", "web"}
+        assert (item["result"], item["resolutionText"][:6]) == ("Adopted", "for 11")
         assert "In private" not in [p["name"] for p in everything(client, body["paper"])]
         gone = follow(client, item["id"].replace("agenda-items", "papers"))
         assert gone["deleted"] is True
@@ -525,6 +535,38 @@ class TestOParl:
         assert everything(client, f"{body['meeting']}?modified_since={since}") == [gone]
         item = meeting["agendaItem"][0]
         assert follow(client, item["id"])["deleted"] is True
+
+    def test_what_never_was_public_is_not_told_to_be_gone(self, client, council, body):
+        members = make_meeting_index(title="For members")
+        PageViewRestriction.objects.create(page=members, restriction_type="login")
+        page = make_meeting(members, council_body=council, title="Behind a login")
+        number = space_of(page).pk
+        since = "?modified_since=2000-01-01"
+
+        def told():
+            return [
+                everything(client, body[name] + since)
+                for name in ("meeting", "agendaItem", "paper", "consultation")
+            ]
+
+        before = told()
+        assert "Behind a login" not in str(before)
+        page.unpublish()
+        assert told() == before
+        assert f"/{number}/" not in str([each["id"] for each in before[0]])
+        follow(client, f"http://localhost{address('oparl')}meetings/{number}/", 404)
+
+    def test_one_whose_door_was_opened_and_shut_again_is(self, client, council, body):
+        members = make_meeting_index(title="For members")
+        door = PageViewRestriction.objects.create(page=members, restriction_type="login")
+        page = make_meeting(members, council_body=council)
+        door.delete()
+        tasks.tick(now=timezone.now())
+        PageViewRestriction.objects.create(page=members, restriction_type="login")
+
+        found = everything(client, body["meeting"] + "?modified_since=2000-01-01")
+        (gone,) = [each for each in found if "deleted" in each]
+        assert gone["id"].endswith(f"/{space_of(page).pk}/")
 
     def test_nothing_of_a_private_meeting_or_a_draft(self, client, clerk, body):
         make_meeting(title="A draft", live=False)

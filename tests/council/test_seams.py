@@ -145,12 +145,17 @@ def held(council):
         clerk.proclaim(clerk.begin(item))
     film = make_recording(clerk.page, address="/media/a.mp4", started_at=clerk.now, seconds=3600)
     make_transcript(film, [(2, "A", "the budget")])
+    make_recording(clerk.page, address="/media/a.mp3", started_at=clerk.now, seconds=3600)
+    clerk.space.agenda_items.filter(pk=clerk.items()[1].pk).update(closed=True)
 
 
 def lists(index):
-    names = ("calendar", "feed", "decisions", "votes")
+    yield index.url
+    names = ("calendar", "feed", "decisions", "votes", "podcast", "deliberations")
     yield from (address(f"council_{name}", index.pk) for name in names)
-    yield from (f"{address('oparl')}{kind}/" for kind in ("meetings", "agenda-items"))
+    kinds = ("meetings", "agenda-items", "papers", "consultations")
+    yield from (f"{address('oparl')}{kind}/" for kind in kinds)
+    yield address("council_member", "a1")
     yield f"{address('transcript_search', index.pk)}?q=budget"
     yield "/civic/api/v1.0/meetings/"
     yield "/civic/api/v1.0/said/?search=budget"

@@ -401,6 +401,41 @@ class TestForgotten:
         row.refresh_from_db()
         assert (row.name, row.participant, row.person_key, row.persons) == ("", None, None, 1)
 
+    def test_of_one_that_is_postponed_it_is_kept_for_the_new_day(self, room):
+        row = register_for(room, "Nadia", needs="A place for a wheelchair")
+        over = room.starts_at
+        room.standing = "postponed"
+        room.save_revision().publish()
+        purge(now=over + timedelta(days=60))
+        row.refresh_from_db()
+        assert row.needs
+
+        room.standing, room.starts_at, room.ends_at = "", over + timedelta(days=70), None
+        room.save_revision().publish()
+        purge(now=over + timedelta(days=99))
+        row.refresh_from_db()
+        assert row.needs
+        purge(now=over + timedelta(days=101))
+        row.refresh_from_db()
+        assert not row.needs
+
+    @pytest.mark.parametrize("standing", ["", "cancelled"])
+    def test_of_any_other_it_goes_by_its_day(self, room, standing):
+        row = register_for(room, "Nadia", needs="A place for a wheelchair")
+        room.standing = standing
+        room.save_revision().publish()
+        purge(now=room.starts_at + timedelta(days=31))
+        row.refresh_from_db()
+        assert not row.needs
+
+    def test_of_one_that_is_postponed_for_good_it_goes_with_the_names(self, room):
+        row = register_for(room, "Nadia", needs="A place for a wheelchair")
+        room.standing = "postponed"
+        room.save_revision().publish()
+        purge(now=room.starts_at + timedelta(days=400))
+        row.refresh_from_db()
+        assert (row.name, row.needs) == ("", "")
+
     def test_cancelling_deletes_both(self, room, by):
         row = register_for(room, "Nadia", needs="A place for a wheelchair")
         registrations.cancel(row, **by)

@@ -60,7 +60,10 @@ class _ItemFields(LocalizableStructBlock):
     closed = blocks.BooleanBlock(
         label=_("Closed session"),
         required=False,
-        help_text=_("Picture and sound are cut while it is dealt with."),
+        help_text=_(
+            "Picture and sound are cut while it is dealt with. Its title and what is decided are public; "
+            "the few words, the documents and who votes how are not."
+        ),
     )
 
 

@@ -30,7 +30,7 @@ from wagtail_civic.models.council import (
 )
 from wagtail_civic.models.council_page import CouncilIndexMixin, CouncilMeetingPageMixin, Preset
 from wagtail_civic.models.council_people import Body, Member, PoliticalGroup, Quorum, Seat
-from wagtail_civic.models.council_redaction import Redaction
+from wagtail_civic.models.council_redaction import Redaction, ShownPart
 from wagtail_civic.models.council_standing import Standing
 from wagtail_civic.models.council_vote import Deliberation, ItemVote, MemberVote, VoteChange
 from wagtail_civic.models.discussion import (
@@ -255,6 +255,7 @@ __all__ = [
     "Secrecy",
     "Sheet",
     "SheetFile",
+    "ShownPart",
     "Signature",
     "Sitting",
     "SNIPPETS",

@@ -1,4 +1,4 @@
-"""What of a recording is not played any more, and why."""
+"""What of a recording is not played any more, and why; and what of a closed session is shown all the same."""
 
 from django.conf import settings
 from django.db import models
@@ -30,6 +30,37 @@ class Redaction(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(begins__lt=models.F("ends")), name="civic_redaction_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.begins}–{self.ends}"
+
+
+class ShownPart(models.Model):
+    """
+    Seconds of a recording ``[begins, ends)`` that are shown although, by the presses, the doors were closed then.
+
+    An editor said so expressly: the clerk pressed late, or the file holds nothing of what was said.
+    """
+
+    recording = models.ForeignKey(
+        "wagtail_civic.Recording", on_delete=models.CASCADE, related_name="shown_parts"
+    )
+    begins = models.PositiveIntegerField(_("from"))
+    ends = models.PositiveIntegerField(_("until"))
+    made_at = models.DateTimeField(_("on"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("part of a closed session that is shown")
+        verbose_name_plural = _("parts of closed sessions that are shown")
+        ordering = ["begins", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(begins__lt=models.F("ends")), name="civic_shown_part_forward"
             ),
         ]
 

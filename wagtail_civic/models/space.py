@@ -71,6 +71,8 @@ class Space(models.Model):
     page_gone_at = models.DateTimeField(
         _("without a page since"), null=True, blank=True, editable=False
     )
+    #: Since when everybody may read it, or might: of a meeting that never was public nobody is told that it is gone.
+    public_since = models.DateTimeField(null=True, blank=True, editable=False)
     #: Until when an agent keeps identities beyond the usual time, a complaint in court for example, and why.
     hold_reason = models.CharField(
         _("reason for keeping names longer"), max_length=300, blank=True, editable=False

@@ -24,6 +24,7 @@ from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.members import body_url, member_url
 from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.shown import Decision
+from wagtail_civic.queries.council.together import fill_cards
 from wagtail_civic.queries.council.video import Clip, Film, asked_for
 from wagtail_civic.services import council
 from wagtail_civic.templatetags.civic_tags import _now, _public
@@ -50,10 +51,12 @@ def civic_meetings(context: Any, page: Any) -> dict[str, Any]:
     form = MeetingFilterForm(asked, page=page)
     found = council.listing(page, form.filters, now=_now(context))
     query = found.filters.query()
+    part = paged(found.sheets, MEETINGS_A_PAGE, asked, query)
+    fill_cards(part["pages"])
     return {
         "form": form,
         "listing": found,
-        **paged(found.sheets, MEETINGS_A_PAGE, asked, query),
+        **part,
         "whens": [(name, label, found.filters.query(when=name)) for name, label in _whens()],
         "query": query,
         "calendar_url": address("council_calendar", page.pk or 0),

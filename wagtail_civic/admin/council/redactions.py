@@ -1,6 +1,7 @@
 """Parts of a recording that our player skips, each with its reason; and how the file itself is cut."""
 
 import shlex
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +19,9 @@ from wagtail_civic.admin.questions.one import MomentField
 from wagtail_civic.admin.selection import number
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.forms.fields import CleanTextField
-from wagtail_civic.models import Recording, Redaction
+from wagtail_civic.models import Recording, Redaction, ShownPart
+from wagtail_civic.queries.council.closed import spans_of
+from wagtail_civic.queries.council.gaps import cuts
 from wagtail_civic.queries.council.video import source_of, span_of
 from wagtail_civic.services.council import redacting
 
@@ -62,12 +65,15 @@ class RedactionsView(OfMeeting):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = source_of(self.recording.address, site=self.space.site)
-        rows = list(self.recording.redactions.all())
+        hidden = cuts(self.recording, spans_of(self.space))
         return super().get_context_data(
             recording=self.recording,
-            rows=[(row, span_of(row.begins, row.ends)) for row in rows],
+            rows=[(row, span_of(row.begins, row.ends)) for row in hidden],
+            shown=[
+                (part, span_of(part.begins, part.ends)) for part in self.recording.shown_parts.all()
+            ],
             foreign=source.name if source and source.is_foreign else "",
-            command=_command(self.recording, rows),
+            command=_command(self.recording, hidden),
             **kwargs,
         )
 
@@ -81,16 +87,42 @@ class RedactionsView(OfMeeting):
         return redirect(self.request.path)
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = number(self.request.POST.get("redaction", ""))
-        if asked:
-            row = get_object_or_404(Redaction, recording=self.recording, pk=asked)
-            redacting.unredact(row, **self.who)
-            messages.success(self.request, _("It is played again."))
-            return redirect(self.request.path)
-        return super().post(*args, **kwargs)
+        deed = next((deed for name, deed in DEEDS.items() if name in self.request.POST), None)
+        if deed is None:
+            return super().post(*args, **kwargs)
+        try:
+            messages.success(self.request, deed(self))
+        except CivicError as error:
+            messages.error(self.request, error.detail)
+        return redirect(self.request.path)
+
+    def _asked(self, name: str) -> int:
+        return number(self.request.POST.get(name, "")) or 0
+
+    def play_again(self) -> str:
+        row = get_object_or_404(Redaction, recording=self.recording, pk=self._asked("redaction"))
+        redacting.unredact(row, **self.who)
+        return _("It is played again.")
+
+    def show_closed(self) -> str:
+        said = {name: self._asked(name) for name in ("begins", "ends")}
+        redacting.show_closed(self.recording, **said, **self.who)
+        return _("It is shown although the doors were closed, what was said in it included.")
+
+    def hide_closed(self) -> str:
+        part = get_object_or_404(ShownPart, recording=self.recording, pk=self._asked("hide"))
+        redacting.hide_closed(part, **self.who)
+        return _("It is hidden again.")
 
 
-def _command(recording: Recording, rows: list[Redaction]) -> str:
+DEEDS: dict[str, Callable[[RedactionsView], str]] = {
+    "redaction": RedactionsView.play_again,
+    "show": RedactionsView.show_closed,
+    "hide": RedactionsView.hide_closed,
+}
+
+
+def _command(recording: Recording, rows: Sequence[Redaction]) -> str:
     """
     Makes these parts black and silent in a copy of the file, by ``ffmpeg``.
 

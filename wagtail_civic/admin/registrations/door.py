@@ -88,5 +88,12 @@ class PrintView(OfRoom):
     template_name = "wagtail_civic/admin/registrations/print.html"
     page_title = gettext_lazy("List to print")
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """It leaves the screen as a download does, with names and what people need: that is noted."""
+        registrations.note_printed(
+            self.space, lines=len(self.rows), user=request.user, now=self.now
+        )
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(language=get_language(), title=str(self.space), **kwargs)

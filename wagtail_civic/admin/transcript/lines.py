@@ -16,6 +16,7 @@ from wagtail_civic.admin.transcript.forms import LineForm, RenameForm
 from wagtail_civic.exceptions import CivicError, TranscriptRefused
 from wagtail_civic.formatting import number
 from wagtail_civic.models import TranscriptLine
+from wagtail_civic.queries import transcript as queries
 from wagtail_civic.queries.transcript.search import words_of
 from wagtail_civic.services.transcript import editing
 
@@ -54,7 +55,7 @@ class LinesView(OfTranscript):
         return super().get_context_data(
             transcript=self.transcript,
             pages=pages,
-            rows=[(line, self.line_url(line)) for line in pages],
+            rows=self._rows(list(pages)),
             speakers=self.speakers,
             asked=self.request.GET,
             more=f"?{asked.urlencode()}&" if asked else "?",
@@ -62,6 +63,11 @@ class LinesView(OfTranscript):
             back=self.address,
             **kwargs,
         )
+
+    def _rows(self, lines: list[TranscriptLine]) -> list[tuple[TranscriptLine, str, str]]:
+        """With its address, and why nobody else reads it where that is so."""
+        reasons = queries.why_hidden(lines, self.recording)
+        return [(line, self.line_url(line), why) for line, why in zip(lines, reasons, strict=True)]
 
     def form_valid(self, form: RenameForm) -> HttpResponse:
         said = form.cleaned_data

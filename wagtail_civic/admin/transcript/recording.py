@@ -19,6 +19,7 @@ from wagtail_civic.admin.transcript.forms import ImportForm, LanguageForm
 from wagtail_civic.exceptions import CivicError, InvalidInput
 from wagtail_civic.formatting import number
 from wagtail_civic.models import LiveCaption, Transcript
+from wagtail_civic.queries import transcript as queries
 from wagtail_civic.services import transcript as transcripts
 from wagtail_civic.services.transcript import runs
 from wagtail_civic.transcriber import transcriber
@@ -98,7 +99,19 @@ class TranscriptsView(OfRecording):
             "%(number)s line was imported.", "%(number)s lines were imported.", lines
         )
         messages.success(self.request, sentence % {"number": number(lines)})
+        self._say_hidden(made)
         return redirect(self.address)
+
+    def _say_hidden(self, made: Transcript) -> None:
+        """What was said behind closed doors is kept, and read by nobody else."""
+        hidden = queries.hidden_in(made)
+        if hidden:
+            sentence = ngettext(
+                "%(number)s line is read by you alone: it was said while something is not shown of the recording.",
+                "%(number)s lines are read by you alone: they were said while something is not shown of the recording.",
+                hidden,
+            )
+            messages.warning(self.request, sentence % {"number": number(hidden)})
 
     # What was pressed
 

@@ -55,7 +55,9 @@ class CouncilVoteAnswer(serializers.Serializer):
     abstentions = serializers.IntegerField(source="vote.abstentions")
     not_taking_part = serializers.IntegerField(source="vote.not_taking_part")
     blank = serializers.IntegerField(source="vote.blank")
-    members = MemberVoteAnswer(many=True, help_text="None of a secret ballot.")
+    members = MemberVoteAnswer(
+        many=True, help_text="None of a secret ballot, nor of a closed session."
+    )
     corrections = VoteCorrectionAnswer(many=True, source="changes")
 
 
@@ -80,7 +82,7 @@ class ItemSummary(serializers.Serializer):
 
 class DocumentAnswer(serializers.Serializer):
     title = serializers.CharField()
-    url = serializers.CharField(source="document.full_url")
+    url = serializers.CharField(source="full_url")
 
 
 class ItemOriginAnswer(serializers.Serializer):

@@ -21,13 +21,7 @@ OPTIONS: dict[str, popolo.Option] = {
 
 def document(city: City, sheets: Iterable[MeetingSheet]) -> dict[str, Any]:
     """Of meetings that everybody may read; bodies, groups and people are those that these votes name."""
-    voted = [
-        (item, vote)
-        for sheet in sheets
-        for item in sheet.items
-        if not item.item.closed
-        for vote in item.votes
-    ]
+    voted = [(item, vote) for sheet in sheets for item in sheet.items for vote in item.votes]
     members = [row for _item, vote in voted for row in _members(vote)]
     return popolo.document(
         organizations=_organizations(city, voted, members),
@@ -39,6 +33,7 @@ def document(city: City, sheets: Iterable[MeetingSheet]) -> dict[str, Any]:
 
 
 def _members(vote: VoteSheet) -> list[MemberVote]:
+    """None where the figures are all that everybody may know."""
     return [] if vote.vote.secret else vote.members
 
 

@@ -15,6 +15,7 @@ from wagtail_civic.formats.podcast import Episode, Podcast
 from wagtail_civic.models import Recording, Space
 from wagtail_civic.queries.council.chapters import chapters, duration
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill
 from wagtail_civic.queries.council.video import Film, source_of
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.streaming import OwnFile
@@ -53,7 +54,9 @@ def _filmed(sheets: Iterable[MeetingSheet]) -> list[MeetingSheet]:
     by_space = {sheet.space.pk: sheet for sheet in sheets}
     rows = Recording.objects.filter(space__in=list(by_space)).order_by()
     numbers = set(rows.values_list("space", flat=True))
-    return [sheet for number, sheet in by_space.items() if number in numbers]
+    found = [sheet for number, sheet in by_space.items() if number in numbers]
+    fill(found)
+    return found
 
 
 def _episodes(sheet: MeetingSheet, base: str) -> Iterator[Episode]:

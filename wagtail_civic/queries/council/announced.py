@@ -2,14 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from wagtail_civic.addresses import address
-from wagtail_civic.models import Space
+from wagtail_civic.models import Seat, Space
 from wagtail_civic.queries.council.moments import Moment, Status
 from wagtail_civic.queries.council.people import seated
 
@@ -64,7 +65,17 @@ class Announced(ABC):
     @cached_property
     def named(self) -> dict[str, str]:
         """The keys of who sits in the body on that day, by name; of two with the same name none."""
+        body, day = self.seated_in
+        return keys_by_name(seated(body, day))
+
+    @property
+    def seated_in(self) -> tuple[str, date]:
+        """The body that meets, and the day on which it does."""
         day = timezone.localdate(self.page.starts_at or self.now)
-        seats = seated(str(self.space.rules.get("body") or ""), day)
-        many = Counter(str(seat.member) for seat in seats)
-        return {str(each.member): each.member.key for each in seats if many[str(each.member)] == 1}
+        return str(self.space.rules.get("body") or ""), day
+
+
+def keys_by_name(seats: Iterable[Seat]) -> dict[str, str]:
+    found = list(seats)
+    many = Counter(str(seat.member) for seat in found)
+    return {str(each.member): each.member.key for each in found if many[str(each.member)] == 1}

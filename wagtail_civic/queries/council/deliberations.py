@@ -1,14 +1,15 @@
 """Decisions of councils as open data wants them, each with what keeps it from being published."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from wagtail_civic.formats import scdl
 from wagtail_civic.formats.actes import MATTERS
-from wagtail_civic.models import AgendaItem, Deliberation, ItemVote, Space
+from wagtail_civic.models import AgendaItem, CivicSiteSettings, Deliberation, ItemVote, Space
 from wagtail_civic.queries.council.vote import adds_up
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.text import csv_safe
@@ -32,28 +33,44 @@ class Decided:
 
 def decided(space: Space) -> list[Decided]:
     """Adopted items of a meeting, in the order of its agenda. What was rejected is no deliberation."""
-    items = AgendaItem.objects.filter(space=space, kind=AgendaItem.Kind.DELIBERATION)
-    votes = _last_votes(space)
-    return [
-        _decided(space, item, votes[item.pk])
-        for item in items.select_related("deliberation")
-        if item.pk in votes and votes[item.pk].adopted
-    ]
+    return decided_in([space])
 
 
-def _last_votes(space: Space) -> dict[int, ItemVote]:
+def decided_in(spaces: Iterable[Space]) -> list[Decided]:
+    """Those of many meetings, one after the other, in as many statements as of one."""
+    known = {space.pk: space for space in spaces}
+    votes = _last_votes(known)
+    sites: dict[int | None, CivicSiteSettings] = {}
+    found: dict[int, list[Decided]] = {number: [] for number in known}
+    for item in _items(known):
+        if item.pk in votes and votes[item.pk].adopted:
+            space = known[item.space_id]
+            if space.site_id not in sites:
+                sites[space.site_id] = site_settings(space.site)
+            found[space.pk].append(_decided(space, sites[space.site_id], item, votes[item.pk]))
+    return [each for decisions in found.values() for each in decisions]
+
+
+def _items(spaces: Collection[int]) -> QuerySet[AgendaItem]:
+    """Those of a closed session as well: what was decided behind closed doors is published like the rest."""
+    rows = AgendaItem.objects.filter(space__in=spaces, kind=AgendaItem.Kind.DELIBERATION)
+    return rows.select_related("deliberation").order_by("space", "position", "pk")
+
+
+def _last_votes(spaces: Collection[int]) -> dict[int, ItemVote]:
     """By item, the last vote on it that is no amendment."""
-    rows = ItemVote.objects.filter(item__space=space, state=PROCLAIMED).order_by("number")
+    rows = ItemVote.objects.filter(item__space__in=spaces, state=PROCLAIMED).order_by("number")
     return {vote.item_id: vote for vote in rows if not vote.titles}
 
 
-def _decided(space: Space, item: AgendaItem, vote: ItemVote) -> Decided:
-    row = _row(space, item, vote)
+def _decided(
+    space: Space, settings: CivicSiteSettings, item: AgendaItem, vote: ItemVote
+) -> Decided:
+    row = _row(space, settings, item, vote)
     return Decided(item, vote, row, scdl.check(row))
 
 
-def _row(space: Space, item: AgendaItem, vote: ItemVote) -> scdl.Row:
-    settings = site_settings(space.site)
+def _row(space: Space, settings: CivicSiteSettings, item: AgendaItem, vote: ItemVote) -> scdl.Row:
     known = getattr(item, "deliberation", None) or Deliberation()
     return scdl.Row(
         COLL_NOM=settings.authority,
@@ -91,9 +108,9 @@ def _votes(vote: ItemVote) -> dict[str, Any]:
 
 def publishable(spaces: Iterable[Space], *, unseen: Container[int] = ()) -> Iterator[scdl.Row]:
     """Rows without a problem, of all these meetings; none of the votes ``unseen``, whose picture is still to come."""
-    for space in spaces:
-        ready = (each for each in decided(space) if each.is_ready)
-        yield from (_safe(each.row) for each in ready if each.vote.pk not in unseen)
+    for each in decided_in(spaces):
+        if each.is_ready and each.vote.pk not in unseen:
+            yield _safe(each.row)
 
 
 def _safe(row: scdl.Row) -> scdl.Row:

@@ -10,8 +10,10 @@ from django.db.models import Prefetch
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Sitting, Space, Stamp
 from wagtail_civic.queries.council import people
 from wagtail_civic.queries.council.asked import Asked, asked
+from wagtail_civic.queries.council.closed import is_behind
 from wagtail_civic.queries.council.moments import Kind, Moment, allowed, derive
 from wagtail_civic.queries.council.state import effective
+from wagtail_civic.queries.council.video import is_elsewhere
 
 State = ItemVote.State
 
@@ -76,6 +78,20 @@ class Desk:
         keys = [each.pk for each in self.items]
         place = keys.index(self.moment.item) if self.moment.item in keys else -1
         return self.items[place + 1] if place + 1 < len(keys) else None
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether the picture comes from a third party: whoever closes the doors says that it is cut there."""
+        return is_elsewhere(self.space)
+
+    @property
+    def next_closes(self) -> bool:
+        return bool(self.next_item and self._closes(self.next_item))
+
+    def _closes(self, item: AgendaItem) -> bool:
+        """Whether the doors of a meeting that is played elsewhere are closed once it is called."""
+        behind = {each.pk for each in self.items if each.closed}
+        return item.closed and self.is_elsewhere and not is_behind(self.moment, behind)
 
     @cached_property
     def sitting(self) -> Sitting | None:
@@ -155,6 +171,7 @@ class Desk:
                 "now": item.pk == self.moment.item,
                 "vote": self.outcomes.get(item.pk),
                 "called": item.pk in called,
+                "cut": self._closes(item),
             }
             for item in self.items
         ]

@@ -52,9 +52,9 @@ def spaces_found(filters: Filters) -> QuerySet[Space]:
 
 
 def _says(word: str) -> Q:
-    """In the title, or in the title or summary of an item, in any language."""
+    """In the title, or in the title or summary of an item, in any language: what everybody reads of it."""
     items = AgendaItem.objects.filter(retired=False).filter(
-        Q(titles__icontains=word) | Q(summaries__icontains=word)
+        Q(titles__icontains=word) | Q(summaries__icontains=word, closed=False)
     )
     return Q(title__icontains=word) | Q(pk__in=items.values("space"))
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import IngestRefused
 from wagtail_civic.models import Broadcast, Ingest, Space, Stamp
-from wagtail_civic.queries.council.moments import Moment, Status, derive
-from wagtail_civic.queries.council.state import content, effective, moment_of
+from wagtail_civic.queries.council.closed import spans_of
+from wagtail_civic.queries.council.moments import Moment, Status
+from wagtail_civic.queries.council.state import content, moment_of
 
 #: Compared with where no stream has the name, so that an answer takes as long.
 NOBODY = tokens.digest("")
@@ -46,13 +47,8 @@ def _goes_on(space: Space, moment: Moment) -> bool:
 
 def closed_since(space: Space) -> datetime | None:
     """When the closed session of now began; None where there is none."""
-    behind = set(space.agenda_items.filter(closed=True).values_list("pk", flat=True))
-    stamps, since = effective(space), None
-    for number, stamp in enumerate(stamps, start=1):
-        moment = derive(stamps[:number])
-        closed = moment.hidden or moment.item in behind
-        since = (since or stamp.at) if closed else None
-    return since
+    found = spans_of(space)
+    return found[-1].begins if found and found[-1].ends is None else None
 
 
 def is_of_meeting(broadcast: Broadcast) -> bool:

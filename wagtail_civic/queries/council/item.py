@@ -3,11 +3,13 @@
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from django.utils import timezone
 
 from wagtail_civic.models import AgendaItem
 from wagtail_civic.queries.commitment import CommitmentSheet, of_item
+from wagtail_civic.queries.council import closed
 from wagtail_civic.queries.council.members import member_url
 from wagtail_civic.queries.council.video import Clip, Film, found_at
 from wagtail_civic.queries.council.vote import VoteSheet
@@ -31,8 +33,13 @@ class ItemSheet:
         return self.item.title_in(self.meeting.language)
 
     @property
+    def is_told(self) -> bool:
+        """Whether everybody reads what it is about, and its papers: not of a closed session."""
+        return closed.is_told(self.item)
+
+    @property
     def summary(self) -> str:
-        return self._said(self.item.summaries)
+        return self._said(self.item.summaries) if self.is_told else ""
 
     def _said(self, words: dict[str, str]) -> str:
         return words.get(self.meeting.language) or next(iter(words.values()), "")
@@ -55,8 +62,13 @@ class ItemSheet:
 
     @cached_property
     def votes(self) -> list[VoteSheet]:
+        """Those that are proclaimed; who voted how, where everybody may know."""
         found = self.meeting.votes.get(self.item.pk, [])
-        return [VoteSheet(vote, self.meeting.language) for vote in found]
+        spans = self.meeting.closed_spans if found else []
+        return [
+            VoteSheet(vote, self.meeting.language, named=closed.is_named(vote, self.item, spans))
+            for vote in found
+        ]
 
     @property
     def last_vote(self) -> VoteSheet | None:
@@ -71,7 +83,7 @@ class ItemSheet:
     @property
     def clip(self) -> tuple[Film, int] | None:
         """On which recording, and at which of its seconds, it was called; None where no film shows it, or none may."""
-        if self.item.closed:
+        if not self.is_told:
             return None
         found = found_at(self.meeting.recordings, self.called_at)
         ends = found[0].second_of(self.left_at) if found and self.left_at else None
@@ -131,10 +143,14 @@ class ItemSheet:
     @cached_property
     def documents(self) -> list[dict[str, Any]]:
         """With their titles and addresses; those that were deleted since are left out."""
-        value = self.meeting.written.get(self.item.key)
+        value = self.meeting.written.get(self.item.key) if self.is_told else None
         found = value.get("documents") if value else None
         return [
-            {"title": each["title"] or each["document"].title, "document": each["document"]}
+            {
+                "title": each["title"] or each["document"].title,
+                "document": each["document"],
+                "full_url": urljoin(self.meeting.full_url, each["document"].url),
+            }
             for each in found or []
             if each["document"]
         ]

@@ -1,4 +1,4 @@
-"""Every meeting that was ever published, those included that are gone: who keeps a copy has to hear of both."""
+"""Every meeting that was ever public, those included that are gone: who keeps a copy has to hear of both."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +30,8 @@ def known_meetings(site: Site | None, language: str) -> dict[int, Known]:
     rows = Space.objects.filter(of_site, kind="council").select_related("site")
     spaces = list(rows.order_by("created_at", "pk"))
     shown = {each.space.pk: each for each in meetings(site, language, spaces)}
+    # What everybody never could read is not told to be gone either.
+    spaces = [each for each in spaces if each.pk in shown or each.public_since]
     states = _changed(spaces)
     gone = _gone(space for space in spaces if space.pk not in shown)
     return {

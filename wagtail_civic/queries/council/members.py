@@ -15,8 +15,9 @@ from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Body, ItemVote, Member, MemberVote
 from wagtail_civic.queries.choosing import KEY, ListChoice, PagedSheet, fitting, page_of
 from wagtail_civic.queries.council.answers import Answered, answers_of
+from wagtail_civic.queries.council.closed import unnamed_votes
 from wagtail_civic.queries.council.held import Held, meetings, public_spaces
-from wagtail_civic.queries.council.people import group_names
+from wagtail_civic.queries.council.people import group_names, sits_on
 from wagtail_civic.queries.council.seen import unseen_votes
 
 Choice = MemberVote.Choice
@@ -160,7 +161,7 @@ class MemberSheet(PagedSheet):
     @property
     def sits(self) -> bool:
         """Whether she sits anywhere today."""
-        return any(_within(each, self.today) for each in self.seats)
+        return any(sits_on(each, self.today) for each in self.seats)
 
     @cached_property
     def bodies(self) -> dict[str, str]:
@@ -170,13 +171,14 @@ class MemberSheet(PagedSheet):
 
     @cached_property
     def every_vote(self) -> QuerySet[MemberVote]:
-        """Of meetings that everybody may read; nothing of a secret ballot, and nothing before its picture."""
+        """Of meetings that everybody may read; none of a secret ballot or a closed session, none before its picture."""
         return MemberVote.objects.filter(
             member=self.key,
             vote__state=ItemVote.State.PROCLAIMED,
             vote__secret=False,
+            vote__item__closed=False,
             vote__item__space__in=public_spaces(self.site),
-        ).exclude(vote__in=unseen_votes(self.now))
+        ).exclude(vote__in=[*unseen_votes(self.now), *unnamed_votes()])
 
     @cached_property
     def rows(self) -> QuerySet[MemberVote]:
@@ -189,7 +191,7 @@ class MemberSheet(PagedSheet):
 
     @cached_property
     def number_found(self) -> int:
-        return self.rows.count()
+        return sum(many for _key, _label, many in self.totals)
 
     @cached_property
     def votes(self) -> list[Cast]:
@@ -252,10 +254,6 @@ class MemberSheet(PagedSheet):
     @property
     def every_url(self) -> str:
         return self.list_url + VotesChoice(lang=self.choice.lang).query
-
-
-def _within(seat: Any, day: date) -> bool:
-    return seat.starts_on <= day and (seat.ends_on is None or day <= seat.ends_on)
 
 
 def body_names(language: str) -> dict[str, str]:

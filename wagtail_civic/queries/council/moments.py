@@ -1,6 +1,6 @@
 """How far a meeting is, worked out from the presses of its clerks and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,10 +72,18 @@ def allowed(moment: Moment, kind: str) -> bool:
 def derive(stamps: Iterable[Stamp]) -> Moment:
     """Where these presses lead, in the order of their time. One that is not allowed at its place changes nothing."""
     moment = Moment()
+    for _stamp, after in steps(stamps):
+        moment = after
+    return moment
+
+
+def steps(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, Moment]]:
+    """Each press with where it leads."""
+    moment = Moment()
     for stamp in stamps:
         if allowed(moment, stamp.kind):
             moment = _after(moment, stamp)
-    return moment
+        yield stamp, moment
 
 
 def consistent(stamps: Iterable[Stamp]) -> bool:

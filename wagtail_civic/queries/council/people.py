@@ -1,5 +1,6 @@
 """Who sits in a body on a day, and who is there at a sitting."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -86,11 +87,35 @@ def quorum_of(body: str) -> str:
 def seated(body: str, day: date) -> list[Seat]:
     """The seats of a body on a day, one for each member: those of the language in which members were first written."""
     on_that_day = Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
-    found = Seat.objects.filter(on_that_day, body=body).select_related("member")
-    once: dict[str, Seat] = {}
-    for seat in found.order_by("order", "member_id", "pk"):
-        once.setdefault(seat.member.key, seat)
-    return list(once.values())
+    return _once(_in_order(Seat.objects.filter(on_that_day, body=body)))
+
+
+def seated_on(days: Iterable[tuple[str, date]]) -> dict[tuple[str, date], list[Seat]]:
+    """The same for many days of many bodies, in one statement."""
+    wanted = set(days)
+    rows = _in_order(Seat.objects.filter(body__in={body for body, _day in wanted}))
+    by_body: dict[str, list[Seat]] = defaultdict(list)
+    for row in rows:
+        by_body[row.body].append(row)
+    return {
+        (body, day): _once(row for row in by_body[body] if sits_on(row, day))
+        for body, day in wanted
+    }
+
+
+def sits_on(seat: Any, day: date) -> bool:
+    return seat.starts_on <= day and (seat.ends_on is None or day <= seat.ends_on)
+
+
+def _in_order(seats: QuerySet[Seat]) -> QuerySet[Seat]:
+    return seats.select_related("member").order_by("order", "member_id", "pk")
+
+
+def _once(seats: Iterable[Seat]) -> list[Seat]:
+    found: dict[str, Seat] = {}
+    for seat in seats:
+        found.setdefault(seat.member.key, seat)
+    return list(found.values())
 
 
 def group_names(keys: Iterable[str], language: str = "") -> dict[str, str]:

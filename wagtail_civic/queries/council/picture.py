@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from wagtail_civic.models import Broadcast, Space
+from wagtail_civic.queries.council.closed import Span, spans_of
 from wagtail_civic.queries.council.moments import Moment, Status, begins_soon, derive
 from wagtail_civic.queries.council.video import Film, films, on_air, source_of
 from wagtail_civic.queries.sheet import PageSheet
@@ -79,9 +80,14 @@ class WithPicture(PageSheet):
         return self.moment.status == Status.ENDED
 
     @cached_property
+    def closed_spans(self) -> list[Span]:
+        """From when until when its doors were closed: as it is known now, whatever the picture shows."""
+        return spans_of(self.space) if self.in_force else []
+
+    @cached_property
     def recordings(self) -> list[Film]:
         """What is left of the meeting to be watched, in the order in which it was filmed."""
-        return [] if self.is_sample else films(self.space)
+        return [] if self.is_sample else films(self.space, self.closed_spans)
 
     @cached_property
     def live_source(self) -> Source | None:

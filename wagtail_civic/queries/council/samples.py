@@ -77,4 +77,4 @@ def _item(meeting: MeetingSheet, number: int) -> ItemSheet:
 def _vote(item: ItemSheet, in_favour: int, against: int, now: datetime) -> VoteSheet:
     vote = ItemVote(item=item.item, in_favour=in_favour, against=against, adopted=True)
     vote.proclaimed_at = now - timedelta(days=8)
-    return VoteSheet(vote, item.meeting.language)
+    return VoteSheet(vote, item.meeting.language, named=False)

@@ -1,8 +1,8 @@
-"""Votes whose picture nobody has seen yet, for lists that read no meeting as a whole."""
+"""What of a meeting nobody has seen on its picture yet, for whoever does not read it as a whole."""
 
 from datetime import datetime, timedelta
 
-from wagtail_civic.models import Broadcast, ItemVote
+from wagtail_civic.models import Broadcast, ItemVote, Space
 
 #: No picture is later: more than its field holds (``video_delay``).
 LATEST = timedelta(seconds=32767)
@@ -24,7 +24,17 @@ def _on_air(spaces: set[int]) -> set[int]:
 
 
 def _is_unseen(vote: ItemVote, now: datetime, sent: bool) -> bool:
-    """Where there is no picture nothing is held back."""
-    rules = vote.item.space.rules
-    late = int(rules.get("video_delay") or 0) if sent or rules.get("video") else 0
-    return bool(late and vote.proclaimed_at and vote.proclaimed_at > now - timedelta(seconds=late))
+    until = _until(vote.item.space, now, sent)
+    return bool(until and vote.proclaimed_at and vote.proclaimed_at > until)
+
+
+def seen_until(space: Space, *, now: datetime) -> datetime | None:
+    """How far its picture is; None where there is none, or it is not late, and nothing is held back."""
+    return _until(
+        space, now, bool(_on_air({space.pk})) if space.rules.get("video_delay") else False
+    )
+
+
+def _until(space: Space, now: datetime, sent: bool) -> datetime | None:
+    late = int(space.rules.get("video_delay") or 0) if sent or space.rules.get("video") else 0
+    return now - timedelta(seconds=late) if late else None

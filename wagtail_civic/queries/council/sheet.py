@@ -10,6 +10,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import AgendaItem, Body, Comment, ItemVote
 from wagtail_civic.queries import discussion, spaces
 from wagtail_civic.queries.council.announced import Announced
+from wagtail_civic.queries.council.closed import is_behind
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.moments import Kind, Status, derive
 from wagtail_civic.queries.council.picture import WithPicture
@@ -59,13 +60,13 @@ class MeetingSheet(WithPicture, Announced, ComersMixin):
     def is_hidden(self) -> bool:
         """A closed session begins at once, whatever else is held back, and ends with the picture of its end."""
         now = derive(self.in_force)
-        items = {self.moment.item, now.item}
-        closed = any(each.item.closed for each in self.items if each.pk in items)
-        return closed or self.moment.hidden or now.hidden
+        behind = {each.pk for each in self.items if each.item.closed}
+        on = any(each.ends is None for each in self.closed_spans)
+        return on or is_behind(self.moment, behind) or is_behind(now, behind)
 
     @property
-    def minutes(self) -> list[Any]:
-        return [block.value for block in self.page.papers if block.block_type == "minutes"]
+    def has_minutes(self) -> bool:
+        return any(paper["type"] == "minutes" for paper in self.page.papers.raw_data)
 
     @cached_property
     def called(self) -> dict[int, datetime]:
@@ -110,6 +111,7 @@ class MeetingSheet(WithPicture, Announced, ComersMixin):
                 key=key or "",
                 titles={self.language: value.get("title") or ""},
                 summaries={self.language: value.get("summary") or ""},
+                closed=bool(value.get("closed")),
                 **{name: value.get(name) or "" for name in ("number", "rapporteur", "kind")},
             )
             for place, (key, value) in enumerate(self.written.items(), start=1)

@@ -1,6 +1,5 @@
 """Meetings and decisions in a few lines, for any page of a site: what is live, what comes next, what was decided."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,21 +7,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from wagtail_civic.models import (
-    AgendaItem,
-    Body,
-    Broadcast,
-    ItemVote,
-    MeetingState,
-    Sitting,
-    Space,
-    Stamp,
-)
+from wagtail_civic.models import AgendaItem, ItemVote, MeetingState, Sitting, Space
 from wagtail_civic.queries.council.index import Filters, spaces_found
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.moments import SOON
 from wagtail_civic.queries.council.seen import unseen_votes
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill_cards
 from wagtail_civic.queries.council.vote import VoteSheet
 from wagtail_civic.queries.spaces import page_types
 
@@ -95,7 +86,8 @@ def _once(votes: Iterable[ItemVote]) -> Iterable[ItemVote]:
 
 
 def _decision(vote: ItemVote, meeting: MeetingSheet) -> Decision:
-    return Decision(ItemSheet(meeting, vote.item), VoteSheet(vote, meeting.language))
+    # In a few lines nobody is named.
+    return Decision(ItemSheet(meeting, vote.item), VoteSheet(vote, meeting.language, named=False))
 
 
 def _sheets(pages: Any, found: QuerySet[Space], now: datetime) -> list[MeetingSheet]:
@@ -107,22 +99,5 @@ def _of_pages(pages: list[Any], found: QuerySet[Space], now: datetime) -> list[M
     keys = [page.translation_key for page in pages]
     spaces = {each.translation_key: each for each in found.filter(translation_key__in=keys)}
     sheets = [MeetingSheet(page, spaces[page.translation_key], now=now) for page in pages]
-    _fill(sheets)
+    fill_cards(sheets)
     return sheets
-
-
-def _fill(sheets: list[MeetingSheet]) -> None:
-    """Have presses, pictures and bodies at hand, in the same queries for any number of meetings."""
-    numbers = [each.space.pk for each in sheets]
-    presses: dict[int, list[Stamp]] = defaultdict(list)
-    for stamp in Stamp.objects.filter(space__in=numbers).order_by("at", "pk"):
-        presses[stamp.space_id].append(stamp)
-    sent = Broadcast.objects.filter(ingest__space__in=numbers, slot=1).select_related("ingest")
-    on_air = {each.ingest.space_id: each for each in sent}
-    keys = {str(each.space.rules.get("body") or "") for each in sheets}
-    bodies: dict[str, dict[str, Body]] = defaultdict(dict)
-    for body in Body.objects.filter(key__in=keys).select_related("locale"):
-        bodies[body.key][body.locale.language_code] = body
-    for sheet in sheets:
-        sheet.presses, sheet.on_air = presses[sheet.space.pk], on_air.get(sheet.space.pk)
-        sheet.body = sheet.body_among(bodies[str(sheet.space.rules.get("body") or "")])

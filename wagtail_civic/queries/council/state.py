@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from wagtail_civic.models import ItemVote, MeetingState, Space, Stamp
+from wagtail_civic.queries.council.closed import is_behind
 from wagtail_civic.queries.council.moments import Moment, begins_soon, derive
 from wagtail_civic.queries.council.video import on_air
 
@@ -31,7 +32,7 @@ def content(space: Space) -> dict[str, Any]:
     sent = on_air(space)
     return {
         "status": str(moment.status),
-        "hidden": moment.hidden or bool(item and item.closed),
+        "hidden": is_behind(moment, {item.pk} if item and item.closed else ()),
         "item": _item(item, moment),
         "vote": _vote(space, moment),
         "stream": sent.pk if sent else 0,

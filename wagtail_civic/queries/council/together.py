@@ -8,11 +8,23 @@ from typing import Any
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from wagtail_civic.models import AgendaItem, Attendance, Body, ItemVote, Recording, Sitting, Stamp
+from wagtail_civic.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Broadcast,
+    ItemVote,
+    Recording,
+    Sitting,
+    Stamp,
+)
+from wagtail_civic.queries.council.announced import keys_by_name
+from wagtail_civic.queries.council.closed import spans_by_space
 from wagtail_civic.queries.council.held import Held
 from wagtail_civic.queries.council.item import ItemSheet
+from wagtail_civic.queries.council.people import seated_on
 from wagtail_civic.queries.council.sheet import MeetingSheet
-from wagtail_civic.queries.council.video import Film, source_of
+from wagtail_civic.queries.council.video import films_among, kept
 from wagtail_civic.queries.spaces import page_model
 
 
@@ -34,8 +46,8 @@ def fill(sheets: list[MeetingSheet]) -> None:
     presses = _by_space(Stamp.objects.all(), numbers, "at")
     sittings = _by_space(Sitting.objects.filter(retired=False), numbers, "starts_at")
     items = _by_space(AgendaItem.objects.all(), numbers, "position")
-    recordings = Recording.objects.prefetch_related("redactions")
-    films = _by_space(recordings, numbers, "started_at")
+    films = _by_space(kept(Recording.objects.all()), numbers, "started_at")
+    closed = spans_by_space(numbers)
     votes = _votes(numbers)
     bodies = _bodies()
     for sheet in sheets:
@@ -43,8 +55,9 @@ def fill(sheets: list[MeetingSheet]) -> None:
         said: dict[str, Any] = sheet.__dict__
         said["presses"], said["sittings"] = presses[number], sittings[number]
         said["votes"] = _seen(votes[number], sheet.until)
-        said["recordings"] = _films(sheet, films[number])
-        said["body"] = bodies.get((str(sheet.space.rules.get("body") or ""), sheet.language))
+        said["closed_spans"] = spans = closed.get(number, [])
+        said["recordings"] = films_among(films[number], spans, site=sheet.space.site)
+        said["body"] = _body(sheet, bodies)
         said["items"] = [
             ItemSheet(sheet, item)
             for item in items[number]
@@ -60,6 +73,27 @@ def fill_dates(sheets: list[MeetingSheet]) -> None:
     for sheet in sheets:
         said: dict[str, Any] = sheet.__dict__
         said["presses"], said["sittings"] = presses[sheet.space.pk], sittings[sheet.space.pk]
+
+
+def fill_cards(sheets: Iterable[MeetingSheet]) -> None:
+    """Have at hand what a few lines of each say: whether it is on, and which body meets."""
+    given = list(sheets)
+    fill_dates(given)
+    numbers = [sheet.space.pk for sheet in given]
+    sent = Broadcast.objects.filter(ingest__space__in=numbers, slot=1).select_related("ingest")
+    on_air = {each.ingest.space_id: each for each in sent}
+    bodies = _bodies()
+    for sheet in given:
+        sheet.on_air = on_air.get(sheet.space.pk)
+        sheet.body = _body(sheet, bodies)
+
+
+def fill_names(sheets: Iterable[MeetingSheet]) -> None:
+    """Have at hand who sits in the body of each on its day."""
+    given = list(sheets)
+    seats = seated_on(sheet.seated_in for sheet in given)
+    for sheet in given:
+        sheet.__dict__["named"] = keys_by_name(seats[sheet.seated_in])
 
 
 def _by_space(rows: QuerySet[Any], numbers: list[int], order: str) -> dict[int, list[Any]]:
@@ -91,17 +125,16 @@ def _seen(votes: dict[int, list[ItemVote]], until: datetime | None) -> dict[int,
     return {item: found for item, found in seen.items() if found}
 
 
-def _films(sheet: MeetingSheet, rows: list[Recording]) -> list[Film]:
-    read = [(row, source_of(row.address, site=sheet.space.site)) for row in rows]
-    return [Film(row, source, tuple(row.redactions.all())) for row, source in read if source]
+def _bodies() -> dict[str, dict[str, Body]]:
+    """By key, each in its languages, that in which it was first written first."""
+    found: dict[str, dict[str, Body]] = defaultdict(dict)
+    for row in Body.objects.select_related("locale").order_by("pk"):
+        found[row.key][row.locale.language_code] = row
+    return found
 
 
-def _bodies() -> dict[tuple[str, str], Body]:
-    """By key and language; where one has no words in a language, those it was first written in."""
-    rows = list(Body.objects.select_related("locale").order_by("-pk"))
-    languages = {row.locale.language_code for row in rows}
-    found = {(row.key, language): row for row in rows for language in languages}
-    return found | {(row.key, row.locale.language_code): row for row in rows}
+def _body(sheet: MeetingSheet, bodies: dict[str, dict[str, Body]]) -> Body | None:
+    return sheet.body_among(bodies.get(str(sheet.space.rules.get("body") or ""), {}))
 
 
 def present(sheets: list[MeetingSheet]) -> dict[int, list[str]]:

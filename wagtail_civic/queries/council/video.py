@@ -1,13 +1,17 @@
 """Where a meeting is watched: live, and afterwards at the second at which an item was called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from wagtail_civic import streaming
 from wagtail_civic.exceptions import StreamRefused
 from wagtail_civic.models import Broadcast, Recording, Redaction, Space
+from wagtail_civic.queries.council.closed import Span, spans_of
+from wagtail_civic.queries.council.gaps import cuts
 from wagtail_civic.streaming import Source, time_of
 
 
@@ -61,6 +65,12 @@ class Film:
         return second if second >= 0 and (length is None or second <= length) else None
 
 
+def is_elsewhere(space: Space) -> bool:
+    """Whether the picture comes from a third party, which we cannot cut."""
+    source = source_of(str(space.rules.get("video") or ""), site=space.site)
+    return source is not None and source.is_foreign
+
+
 def read_source(address: str, *, site: Any = None) -> Source:
     """Raise ``StreamRefused``."""
     return streaming.parse(address, own_hosts=[site.hostname] if site else [])
@@ -79,10 +89,21 @@ def on_air(space: Space) -> Broadcast | None:
     return Broadcast.objects.filter(ingest__space=space, slot=1).first()
 
 
-def films(space: Space) -> list[Film]:
-    rows = space.recordings.prefetch_related("redactions")
-    found = [(row, source_of(row.address, site=space.site)) for row in rows]
-    return [Film(row, source, tuple(row.redactions.all())) for row, source in found if source]
+def films(space: Space, spans: Sequence[Span] | None = None) -> list[Film]:
+    """``spans`` are those of its closed sessions, for whoever knows them already."""
+    rows = list(kept(space.recordings.all()))
+    known = spans_of(space) if rows and spans is None else spans or ()
+    return films_among(rows, known, site=space.site) if rows else []
+
+
+def kept(recordings: QuerySet[Recording]) -> QuerySet[Recording]:
+    """With what is not shown of them at hand."""
+    return recordings.prefetch_related("redactions", "shown_parts")
+
+
+def films_among(rows: Iterable[Recording], spans: Sequence[Span], *, site: Any) -> list[Film]:
+    found = [(row, source_of(row.address, site=site)) for row in rows]
+    return [Film(row, source, cuts(row, spans)) for row, source in found if source]
 
 
 def found_at(found: Iterable[Film], moment: datetime | None) -> tuple[Film, int] | None:

@@ -8,10 +8,10 @@ from wagtail_civic.models import ItemVote, MemberVote, VoteChange
 
 
 class VoteSheet:
-    """A proclaimed vote in words and figures."""
+    """Who voted how is in it where it is ``named``."""
 
-    def __init__(self, vote: ItemVote, language: str) -> None:
-        self.vote, self.language = vote, language
+    def __init__(self, vote: ItemVote, language: str, *, named: bool) -> None:
+        self.vote, self.language, self.named = vote, language, named
 
     @property
     def title(self) -> str:
@@ -44,7 +44,7 @@ class VoteSheet:
 
     @cached_property
     def members(self) -> list[MemberVote]:
-        return list(self.vote.member_votes.all())
+        return list(self.vote.member_votes.all()) if self.named else []
 
     @cached_property
     def groups(self) -> list[dict[str, Any]]:

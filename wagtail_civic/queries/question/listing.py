@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -95,9 +96,17 @@ def published(space: Space) -> QuerySet[Question]:
 
 def floor(space: Space) -> list[Question]:
     """What is being answered, then the shortlist in its order."""
-    rows = Question.objects.filter(READABLE, space=space, stage__in=STAGES["shortlist"])
-    found = list(rows.select_related("figure"))
-    return sorted(found, key=lambda row: (row.live_slot is None, row.position, row.pk))
+    return in_turn(on_floor(space))
+
+
+def on_floor(space: Space, *, also: Q | None = None) -> QuerySet[Question]:
+    wanted = Q(stage__in=STAGES["shortlist"])
+    rows = Question.objects.filter(READABLE, wanted | also if also else wanted, space=space)
+    return rows.select_related("figure")
+
+
+def in_turn(rows: Iterable[Question]) -> list[Question]:
+    return sorted(rows, key=lambda row: (row.live_slot is None, row.position, row.pk))
 
 
 def floor_state(rows: list[Question], **also: Any) -> dict[str, Any]:

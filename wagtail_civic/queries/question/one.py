@@ -46,7 +46,7 @@ class QuestionSheet:
     """Parts are read when they are asked for; a list asks for none that its own statement does not bring."""
 
     def __init__(self, box: "QuestionBoxSheet", question: Question) -> None:
-        self.box, self.question = box, question
+        self.box, self.question = box, box.as_seen(question)
 
     @property
     def number(self) -> int:

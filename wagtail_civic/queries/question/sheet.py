@@ -17,13 +17,13 @@ from wagtail_civic.queries.question.listing import (
     NEXT,
     READABLE,
     STAGES,
-    floor,
     floor_state,
     listed,
     ordered,
 )
 from wagtail_civic.queries.question.moments import link_to_moment
 from wagtail_civic.queries.question.one import QuestionSheet, films_of
+from wagtail_civic.queries.question.seen import SeenWithPicture
 from wagtail_civic.queries.sheet import PageSheet
 
 #: How far a meeting is, as the hour of a box says it.
@@ -40,7 +40,7 @@ class Speaker:
     picture: Any
 
 
-class QuestionBoxSheet(MixedSheet, PageSheet):
+class QuestionBoxSheet(SeenWithPicture, MixedSheet, PageSheet):
     """
     A box as everybody reads it. Parts are read when they are asked for.
 
@@ -143,7 +143,7 @@ class QuestionBoxSheet(MixedSheet, PageSheet):
 
     @cached_property
     def floor(self) -> list[QuestionSheet]:
-        return [QuestionSheet(self, row) for row in floor(self.space)]
+        return [QuestionSheet(self, row) for row in self.rows_on_floor]
 
     @property
     def live(self) -> QuestionSheet | None:

@@ -4,13 +4,16 @@ from wagtail_civic.queries.transcript.live import is_captioned, newest
 from wagtail_civic.queries.transcript.reading import (
     Said,
     cues,
+    cut_of,
     file_of,
+    hidden_in,
     of_recordings,
     public,
     published,
     said,
     shown_of,
     tracks,
+    why_hidden,
 )
 from wagtail_civic.queries.transcript.search import Hit, Hits, found
 
@@ -19,8 +22,10 @@ __all__ = [
     "Hits",
     "Said",
     "cues",
+    "cut_of",
     "file_of",
     "found",
+    "hidden_in",
     "is_captioned",
     "newest",
     "of_recordings",
@@ -29,4 +34,5 @@ __all__ = [
     "said",
     "shown_of",
     "tracks",
+    "why_hidden",
 ]

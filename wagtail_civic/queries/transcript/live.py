@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wagtail_civic.models import CaptionFeed, LiveCaption, Space, Stamp
+from wagtail_civic.queries.council.closed import behind_doors, is_behind
 from wagtail_civic.queries.council.moments import Status, derive
 from wagtail_civic.queries.council.state import effective
 
@@ -37,16 +38,11 @@ def newest(space: Space, *, now: datetime, until: datetime | None = None) -> lis
     return [_told(row) for row in reversed(rows[:NEWEST]) if heard_at(stamps, behind, row.at)]
 
 
-def behind_doors(space: Space) -> set[int]:
-    """The items that are dealt with in a closed session."""
-    return set(space.agenda_items.filter(closed=True).values_list("pk", flat=True))
-
-
 def is_heard(stamps: Iterable[Stamp], behind: set[int]) -> bool:
     """Whether everybody hears what is said where these presses lead: live, and no closed session."""
     moment = derive(stamps)
     live = moment.status in (Status.LIVE, Status.SUSPENDED)
-    return live and not moment.hidden and moment.item not in behind
+    return live and not is_behind(moment, behind)
 
 
 def heard_at(stamps: Iterable[Stamp], behind: set[int], at: datetime) -> bool:

@@ -1,16 +1,18 @@
 """What was said on a recording, a part of it at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from wagtail_civic.addresses import address
 from wagtail_civic.formats.captions import SECOND, Cue
 from wagtail_civic.formats.minutes import paragraphs
 from wagtail_civic.models import Recording, Redaction, Space, Transcript, TranscriptLine
+from wagtail_civic.queries.council.closed import spans_of
+from wagtail_civic.queries.council.gaps import Gap, closed_parts, cuts
 from wagtail_civic.streaming import Track
 
 #: Seconds that are read at once below a recording: some fifty paragraphs.
@@ -49,20 +51,22 @@ class Said:
         return self.begins + PART
 
     @cached_property
+    def lines(self) -> QuerySet[TranscriptLine]:
+        return shown_of(self.transcript)
+
+    @cached_property
     def passages(self) -> list[Passage]:
-        window = shown_of(self.transcript).filter(
-            start__gte=self.begins * SECOND, start__lt=self.ends * SECOND
-        )
+        window = self.lines.filter(start__gte=self.begins * SECOND, start__lt=self.ends * SECOND)
         return [_passage(part) for part in paragraphs(map(cue, window))]
 
     @cached_property
     def earlier(self) -> int | None:
-        before = shown_of(self.transcript).filter(start__lt=self.begins * SECOND)
+        before = self.lines.filter(start__lt=self.begins * SECOND)
         return _part_of(before.order_by("-start"))
 
     @cached_property
     def later(self) -> int | None:
-        return _part_of(shown_of(self.transcript).filter(start__gte=self.ends * SECOND))
+        return _part_of(self.lines.filter(start__gte=self.ends * SECOND))
 
 
 def _part_of(lines: QuerySet[TranscriptLine]) -> int | None:
@@ -85,17 +89,59 @@ def cues(transcript: Transcript, *, whole: bool = False) -> Iterator[Cue]:
     return map(cue, lines.iterator(chunk_size=2000))
 
 
-def shown(lines: QuerySet[TranscriptLine]) -> QuerySet[TranscriptLine]:
-    """Without what was said while something is not shown of the recording."""
+def shown(
+    lines: QuerySet[TranscriptLine], gaps: Mapping[int, Sequence[Gap]]
+) -> QuerySet[TranscriptLine]:
+    """Without what was said while something is not shown of the recording; ``gaps`` are those of closed sessions."""
     redactions = Redaction.objects.filter(recording=OuterRef("transcript__recording"))
     there = redactions.annotate(first=F("begins") * SECOND, last=F("ends") * SECOND)
-    return lines.exclude(
+    found = lines.exclude(
         Exists(there.filter(first__lt=OuterRef("end"), last__gt=OuterRef("start")))
     )
+    return found.exclude(_within(gaps)) if gaps else found
+
+
+def _within(gaps: Mapping[int, Sequence[Gap]]) -> Q:
+    found = Q()
+    for recording, parts in gaps.items():
+        times = Q()
+        for gap in parts:
+            times |= Q(start__lt=gap.ends * SECOND, end__gt=gap.begins * SECOND)
+        found |= Q(transcript__recording=recording) & times
+    return found
 
 
 def shown_of(transcript: Transcript) -> QuerySet[TranscriptLine]:
-    return shown(transcript.lines.all())
+    recording = transcript.recording
+    gaps = closed_parts(recording)
+    return shown(transcript.lines.all(), {recording.pk: gaps} if gaps else {})
+
+
+def hidden_in(transcript: Transcript) -> int:
+    """How many of its lines nobody reads but whoever edits it."""
+    return transcript.lines.count() - shown_of(transcript).count()
+
+
+def why_hidden(lines: Iterable[TranscriptLine], recording: Recording) -> list[str]:
+    """Of each line, why nobody else reads it; empty where everybody may."""
+    hidden = cuts(recording, spans_of(recording.space))
+    return [_why(line, hidden) for line in lines]
+
+
+def _why(line: TranscriptLine, hidden: Iterable[Redaction]) -> str:
+    within = (
+        each.reason
+        for each in hidden
+        if each.begins * SECOND < line.end and line.start < each.ends * SECOND
+    )
+    return next(within, "")
+
+
+def cut_of(transcript: Transcript) -> str:
+    """Another word once something else of its recording is shown: that is no change of the transcript."""
+    rows = (str(each.pk) for each in transcript.recording.redactions.all())
+    gaps = (f"{gap.begins}-{gap.ends}" for gap in closed_parts(transcript.recording))
+    return ".".join([*rows, *gaps])
 
 
 def published(space: Space, recording: int, language: str) -> Transcript | None:

@@ -15,6 +15,7 @@ from django.db.models import BooleanField, Func, QuerySet, Value
 
 from wagtail_civic.formats.captions import SECOND
 from wagtail_civic.models import Space, Transcript, TranscriptLine
+from wagtail_civic.queries.council.gaps import gaps_in
 from wagtail_civic.queries.transcript.reading import shown
 from wagtail_civic.text import WORD, clean_search, folded
 
@@ -100,11 +101,11 @@ def found(spaces: Any, search: str) -> Hits:
     words = words_of(search)
     if not words:
         return Hits()
-    transcripts = _newest_first(spaces)
+    transcripts, gaps = _newest_first(spaces), gaps_in(spaces)
     # A word that is in every line is found often enough in those that are read first; an index of it would be long.
-    numbers = _said_in(transcripts[:NEWEST], _read_for(words))
+    numbers = _said_in(transcripts[:NEWEST], shown(_read_for(words), gaps))
     if len(numbers) <= MOST:
-        numbers += _said_in(transcripts[NEWEST:], _saying(words))
+        numbers += _said_in(transcripts[NEWEST:], shown(_saying(words), gaps))
     return Hits(words, numbers[:MOST], more=len(numbers) > MOST)
 
 
@@ -119,10 +120,8 @@ def _newest_first(spaces: Any) -> list[int]:
 def _said_in(transcripts: list[int], lines: QuerySet[TranscriptLine]) -> list[int]:
     if not transcripts:
         return []
-    ordered = (
-        shown(lines)
-        .filter(transcript__in=transcripts)
-        .order_by("-transcript__recording__started_at", "transcript_id", "start", "pk")
+    ordered = lines.filter(transcript__in=transcripts).order_by(
+        "-transcript__recording__started_at", "transcript_id", "start", "pk"
     )
     return list(ordered.values_list("pk", flat=True)[: MOST + 1])
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
 from wagtail_civic.models import AgendaItem, BudgetProject, Commitment, Idea, ItemVote, Space
 from wagtail_civic.queries import copies
+from wagtail_civic.queries.council.closed import is_told
 from wagtail_civic.queries.idea.listing import READABLE
 from wagtail_civic.services import audit
 from wagtail_civic.services.commitment import telling
@@ -144,7 +145,8 @@ def of_item(item: AgendaItem, *, user: Any, now: datetime) -> Commitment:
         raise InvalidInput(field="item")
     words = Words(
         {language: title[:LONGEST_TITLE] for language, title in item.titles.items()},
-        item.summaries,
+        # What stays behind closed doors is not copied to where it would be published.
+        item.summaries if is_told(item) else {},
         theme=item.theme,
         decided_on=_day(votes[-1].proclaimed_at),
     )

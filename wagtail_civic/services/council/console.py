@@ -12,8 +12,9 @@ from wagtail_civic.models import Sitting, Space, Stamp
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.council import moments, people
+from wagtail_civic.queries.council.closed import behind_doors, is_behind
 from wagtail_civic.queries.council.state import effective
-from wagtail_civic.queries.council.video import source_of
+from wagtail_civic.queries.council.video import is_elsewhere
 from wagtail_civic.services import audit
 from wagtail_civic.services.council import telling
 
@@ -67,17 +68,19 @@ def press(
 def _check(space: Space, before: queries.Moment, kind: str, item: int | None, *, cut: bool) -> None:
     if kind == Kind.ITEM and not space.agenda_items.filter(pk=item or 0, retired=False).exists():
         raise PressRefused(reason="item")
-    if kind == Kind.HIDE and _elsewhere(space) and not cut:
-        raise PressRefused(reason="cut")
     reason = moments.refusal(before, kind)
     if reason and not _is_so(before, kind, item):
         raise PressRefused(reason=reason)
+    if not cut and _closes(space, before, kind, item) and is_elsewhere(space):
+        raise PressRefused(reason="cut")
 
 
-def _elsewhere(space: Space) -> bool:
-    """Whether the picture comes from a third party, which we cannot cut."""
-    source = source_of(str(space.rules.get("video") or ""), site=space.site)
-    return source is not None and source.is_foreign
+def _closes(space: Space, before: queries.Moment, kind: str, item: int | None) -> bool:
+    """Whether the doors are closed by it: by the press for that, or by the item that is called."""
+    if kind == Kind.HIDE:
+        return True
+    behind = behind_doors(space) if kind == Kind.ITEM else set()
+    return item in behind and not is_behind(before, behind)
 
 
 def _is_so(before: queries.Moment, kind: str, item: int | None) -> bool:

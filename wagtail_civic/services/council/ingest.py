@@ -14,6 +14,7 @@ from wagtail_civic.exceptions import IngestRefused
 from wagtail_civic.models import Broadcast, Ingest, Recording, Space
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.council import ingest as queries
+from wagtail_civic.queries.council.gaps import PIECE
 from wagtail_civic.queries.council.moments import Status
 from wagtail_civic.queries.council.state import moment_of
 from wagtail_civic.services import audit
@@ -21,8 +22,6 @@ from wagtail_civic.services.council import redacting, telling
 
 #: Without a word for so long after its meeting, a stream is gone: its server stopped before it could say so.
 SILENCE = timedelta(minutes=5)
-#: Seconds of a piece of a stream, at most.
-PIECE = 10
 
 
 def rotate(space: Space, *, user: Any, now: datetime) -> tuple[Ingest, str]:

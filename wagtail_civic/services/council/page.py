@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_civic.queries.registration import begins_at
 from wagtail_civic.services import page_kinds, registration
-from wagtail_civic.services.council import agenda
+from wagtail_civic.services.council import agenda, publicity
 from wagtail_civic.services.page_kinds import PageKind
 from wagtail_civic.services.publication import Publication
 
@@ -36,6 +36,7 @@ class MeetingPage(PageKind):
         if publication.source:
             agenda.announce_standing(publication.space, before=publication.rules)
         registration.page.take_over(publication, before=before)
+        publicity.note(publication.space, publication.page, now=publication.now)
 
 
 page_kinds.register("council", MeetingPage())

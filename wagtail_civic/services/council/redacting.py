@@ -1,4 +1,8 @@
-"""What of a recording is not played any more: a skip of our player, with a reason that everybody reads."""
+"""
+What of a recording is not played any more: a skip of our player, with a reason that everybody reads.
+
+What was filmed behind closed doors is skipped by itself, until an editor expressly shows it.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +11,8 @@ from django.db import transaction
 
 from wagtail_civic import text
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
-from wagtail_civic.models import Recording, Redaction
+from wagtail_civic.models import Recording, Redaction, ShownPart
+from wagtail_civic.queries.council.gaps import Gap, closed_parts
 from wagtail_civic.services import audit
 
 LONGEST_REASON = 200
@@ -43,7 +48,32 @@ def unredact(redaction: Redaction, *, user: Any, now: datetime) -> None:
     redaction.delete()
 
 
-def _record(action: str, row: Redaction, reason: str, user: Any, now: datetime) -> None:
+@transaction.atomic
+def show_closed(
+    recording: Recording, *, begins: int, ends: int, user: Any, now: datetime
+) -> ShownPart:
+    """
+    Show a part that is hidden because the doors were closed: the presses were wrong, or the file holds nothing of it.
+
+    Raise ``InvalidInput`` where no such part is hidden (any more).
+    """
+    if Gap(begins, ends) not in closed_parts(recording):
+        raise InvalidInput(field="begins")
+    row = ShownPart.objects.create(
+        recording=recording, begins=begins, ends=ends, made_at=now, user=user
+    )
+    _record("meeting.closed_shown", row, "", user, now)
+    return row
+
+
+@transaction.atomic
+def hide_closed(part: ShownPart, *, user: Any, now: datetime) -> None:
+    """Hide it again, as far as the doors were closed."""
+    _record("meeting.closed_hidden", part, "", user, now)
+    part.delete()
+
+
+def _record(action: str, row: Redaction | ShownPart, reason: str, user: Any, now: datetime) -> None:
     audit.record(
         action=action,
         actor=user,

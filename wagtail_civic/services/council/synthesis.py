@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wagtail_civic import formatting
@@ -46,8 +46,7 @@ def _tell(phase: SpacePhase, now: datetime) -> int:
 
 def readers(sheet: MeetingSheet) -> list[str]:
     """The addresses of the members who sit that day, and of who leads meetings; each once."""
-    day = timezone.localdate(sheet.page.starts_at)
-    seats = seated(str(sheet.space.rules.get("body") or ""), day)
+    seats = seated(*sheet.seated_in)
     members = Member.objects.filter(pk__in=[seat.member_id for seat in seats]).exclude(email="")
     clerks = groups.holders("run_meeting").exclude(email="")
     found = [*members.values_list("email", flat=True), *clerks.values_list("email", flat=True)]

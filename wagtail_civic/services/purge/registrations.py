@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from wagtail_civic.models import Registration, Sitting
+from wagtail_civic.models import Registration, Sitting, Space, Standing
 from wagtail_civic.services.purge.batches import Step
 
 #: It can tell of somebody's health (GDPR art. 9), and serves nothing once the meeting is over.
@@ -19,12 +19,17 @@ def steps(spaces: list[int]) -> Iterator[Step]:
 
 
 def needs(now: datetime) -> Step:
-    """Of meetings that were over a month ago, at the latest with their last sitting."""
+    """
+    Of meetings that were over a month ago, at the latest with their last sitting.
+
+    One that is postponed without a new day is still to come: what somebody needs there goes with the names.
+    """
     until = now - timedelta(days=NEEDS_DAYS)
     sittings = Sitting.objects.filter(space=OuterRef("space"), retired=False)
     later = sittings.filter(Q(starts_at__gt=until) | Q(ends_at__gt=until))
     rows = Registration.objects.filter(Exists(sittings), ~Exists(later))
-    return "access needs", rows.exclude(needs=""), _forget_needs
+    postponed = Space.objects.filter(rules__standing=Standing.POSTPONED)
+    return "access needs", rows.exclude(Q(needs="") | Q(space__in=postponed)), _forget_needs
 
 
 def _forget_needs(rows: QuerySet[Any]) -> None:

@@ -10,7 +10,12 @@ from wagtail_civic.services.contributions import (
 )
 from wagtail_civic.services.people import known_person
 from wagtail_civic.services.registration import page, places, reminding, room, telling
-from wagtail_civic.services.registration.attending import cancel, count_unregistered, note
+from wagtail_civic.services.registration.attending import (
+    cancel,
+    count_unregistered,
+    note,
+    note_printed,
+)
 from wagtail_civic.services.registration.finding import sheet
 from wagtail_civic.services.registration.kind import RegistrationKind
 from wagtail_civic.services.registration.registering import KIND, Words, register
@@ -36,6 +41,7 @@ __all__ = [
     "known_person",
     "mend_address",
     "note",
+    "note_printed",
     "page",
     "places",
     "register",

@@ -49,6 +49,12 @@ def count_unregistered(space: Space, *, number: int, user: Any, now: datetime) -
     audit.record(action="registration.unregistered", actor=user, space=space, data=data, now=now)
 
 
+def note_printed(space: Space, *, lines: int, user: Any, now: datetime) -> None:
+    """The list for the door left the screen, with names and with what people need."""
+    data = {"lines": lines}
+    audit.record(action="registration.print", actor=user, space=space, data=data, now=now)
+
+
 @transaction.atomic
 def cancel(registration: Registration, *, user: Any, now: datetime) -> None:
     """

@@ -11,9 +11,10 @@ from wagtail_civic.exceptions import TranscriptRefused
 from wagtail_civic.formats.captions import Cue
 from wagtail_civic.models import CaptionFeed, LiveCaption, Recording, Transcript, TranscriptLine
 from wagtail_civic.queries.council import moment_of
+from wagtail_civic.queries.council.closed import behind_doors
 from wagtail_civic.queries.council.moments import Status
 from wagtail_civic.queries.council.state import effective
-from wagtail_civic.queries.transcript.live import behind_doors, heard_at
+from wagtail_civic.queries.transcript.live import heard_at
 from wagtail_civic.services.transcript import keeping
 
 #: Two captions of which one begins so much before the other ends are cut there: they were said one after the other.

@@ -14,9 +14,10 @@ from wagtail_civic import tokens
 from wagtail_civic.exceptions import CaptionsRefused, TooManyCaptions
 from wagtail_civic.formats.captions import lines_of, name_of
 from wagtail_civic.models import LONGEST_SPEAKER, CaptionFeed, LiveCaption, Space, Stamp
+from wagtail_civic.queries.council.closed import behind_doors
 from wagtail_civic.queries.council.moments import Kind
 from wagtail_civic.queries.council.state import effective
-from wagtail_civic.queries.transcript.live import behind_doors, feed_of, is_heard
+from wagtail_civic.queries.transcript.live import feed_of, is_heard
 from wagtail_civic.services import audit
 from wagtail_civic.services.limits import Limit, count
 

@@ -142,6 +142,10 @@ class CivicConsole extends HTMLElement {
     for (const name of ["item", "press"]) {
       next.querySelector(`[name=${name}]`).value = after.querySelector(`[name=${name}]`).value;
     }
+    // Whether the next one asks first if the picture is cut.
+    const asks = after.querySelector("form > .civic-console-check")?.cloneNode(true);
+    next.querySelector(".civic-console-check")?.remove();
+    if (asks) next.querySelector("button").before(asks);
     const words = after.querySelectorAll(":scope > span");
     next.querySelector("small").textContent = [...words].map((word) => word.textContent.trim()).join(" ");
   }

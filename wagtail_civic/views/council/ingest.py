@@ -60,7 +60,8 @@ class IngestView(View):
         caller = network.client_address(self.request.META, civic_settings.TRUSTED_PROXIES)
         near = network.parse(caller)
         ours = near is None or near.is_loopback or near.is_private
-        return self._said("addr") if ours and self._said("addr") else caller
+        believed = ours and not network.is_relayed(self.request.META)
+        return self._said("addr") if believed and self._said("addr") else caller
 
     @abstractmethod
     def act(self, **said: Any) -> HttpResponse:

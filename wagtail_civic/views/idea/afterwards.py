@@ -1,17 +1,15 @@
 """What becomes of an idea that somebody has proposed, and the way to take it back."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from wagtail_civic.models import Idea
 from wagtail_civic.queries import idea as queries
-from wagtail_civic.services import idea as ideas
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.views import cookies
 from wagtail_civic.views.idea.base import OfIdeaBox
-from wagtail_civic.views.petition.afterwards import AskWithdrawalView, FollowView, ThanksView
+from wagtail_civic.views.one_written import WithdrawOneView
+from wagtail_civic.views.petition.afterwards import FollowView, ThanksView
 
 
 class ProposeThanksView(OfIdeaBox, ThanksView):
@@ -48,30 +46,5 @@ class IdeasMeView(OfIdeaBox):
         return self.show(proposed=[queries.IdeaSheet(self.sheet, row) for row in rows])
 
 
-class IdeaAskWithdrawalView(OfIdeaBox, AskWithdrawalView):
-    """By a link that only her mailbox has, whoever asks for it."""
-
+class IdeaAskWithdrawalView(WithdrawOneView, OfIdeaBox):
     template_name = "wagtail_civic/idea/ask_withdrawal.html"
-    asked: int
-
-    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
-        # One that waits to be read may be taken back as well, and nobody learns whether it is there.
-        self.asked = kwargs.pop("number")
-        return super().serves(page, kwargs)
-
-    @property
-    def auto_id(self) -> str:
-        return f"civic-{self.page.pk}-{self.asked}-%s"
-
-    def ask(self, form: Any) -> None:
-        ideas.ask_withdrawal(
-            self.space,
-            email=form.cleaned_data["email"],
-            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
-            page=self.page,
-            one=self.asked,
-            now=self.now,
-        )
-
-    def show(self, **context: Any) -> HttpResponse:
-        return super().show(number=self.asked, **context)

@@ -47,6 +47,10 @@ class OfIdea(OfIdeaBox):
         self.space = self.idea.space
         return True
 
+    @property
+    def written(self) -> Idea:
+        return self.idea
+
     @cached_property
     def shown(self) -> queries.IdeaSheet:
         return queries.IdeaSheet(self.sheet, self.idea)

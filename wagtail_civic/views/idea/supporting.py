@@ -1,68 +1,26 @@
 """Supporting an idea with one press, once an address is proved, and no longer supporting it."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from wagtail_civic.exceptions import CivicError
-from wagtail_civic.forms.discussion import SupportForm
 from wagtail_civic.models import Idea, IdeaSupport
 from wagtail_civic.queries import idea as queries
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services.contributions import Submission
 from wagtail_civic.services.idea import supporting
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.views import cookies
 from wagtail_civic.views.idea.base import OfIdea, OfIdeaBox
-from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView, SignView
+from wagtail_civic.views.one_written import SupportDoor, SupportView
+from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView
 
 
-class OfSupport(OfIdeaBox):
+class OfSupport(SupportDoor, OfIdeaBox):
     doors = supporting
-    first = "support"
-    action = "support"
-
-    def address(self, name: str) -> str:
-        if name == self.first:
-            # Whose code is gone begins at the list again: which idea it was is not known here.
-            return self.sheet.list_url
-        return super().address(name)
 
 
-class IdeaSupportView(OfIdea, OfSupport, SignView):
+class IdeaSupportView(OfIdea, OfSupport, SupportView):
     template_name = "wagtail_civic/idea/support.html"
-
-    def form(self, data: Any = None) -> SupportForm:
-        return SupportForm(data, identity=self.identity, now=self.now, auto_id=self.auto_id)
-
-    def form_screen(self, form: Any, status: int = 200) -> HttpResponse:
-        return self.show(
-            form=form,
-            known=self.known_person,
-            supported=ideas.supported(self.idea, self.known_person),
-            status=status,
-        )
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        if request.POST.get("go") != "unsupport":
-            return super().post(request)
-        try:
-            if self.known_person:
-                ideas.unsupport(self.idea, person=self.known_person, now=self.now)
-        except CivicError as error:
-            return self.blocked(error)
-        return redirect(self.shown.support_url + self.query)
-
-    def sign(self, form: Any) -> Submission:
-        return ideas.support(
-            self.idea,
-            email=form.cleaned_data.get("email", ""),
-            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
-            identity=self.identity,
-            page=self.page,
-            now=self.now,
-        )
+    rules = ideas
 
 
 class IdeaMeView(OfIdea):

@@ -12,7 +12,8 @@ from wagtail_civic.services import question as questions
 from wagtail_civic.services.contributions import Submission
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.views import cookies
-from wagtail_civic.views.petition.afterwards import AskWithdrawalView, FollowView, ThanksView
+from wagtail_civic.views.one_written import WithdrawOneView
+from wagtail_civic.views.petition.afterwards import FollowView, ThanksView
 from wagtail_civic.views.petition.signing import AddressView, CodeView, ResendView, SignView
 from wagtail_civic.views.question.base import OfBox
 
@@ -101,30 +102,5 @@ class AskMeView(OfBox):
         return self.show(asked=[queries.QuestionSheet(self.sheet, row) for row in rows])
 
 
-class QuestionAskWithdrawalView(OfBox, AskWithdrawalView):
-    """By a link that only her mailbox has, whoever asks for it."""
-
+class QuestionAskWithdrawalView(WithdrawOneView, OfBox):
     template_name = "wagtail_civic/question/ask_withdrawal.html"
-    asked: int
-
-    def serves(self, page: Any, kwargs: dict[str, Any]) -> bool:
-        # One that waits to be read may be taken back as well, and nobody learns whether it is there.
-        self.asked = kwargs.pop("number")
-        return super().serves(page, kwargs)
-
-    @property
-    def auto_id(self) -> str:
-        return f"civic-{self.page.pk}-{self.asked}-%s"
-
-    def ask(self, form: Any) -> None:
-        questions.ask_withdrawal(
-            self.space,
-            email=form.cleaned_data["email"],
-            evidence=form.evidence(self.request.META, language=self.language, now=self.now),
-            page=self.page,
-            one=self.asked,
-            now=self.now,
-        )
-
-    def show(self, **context: Any) -> HttpResponse:
-        return super().show(number=self.asked, **context)

@@ -54,6 +54,10 @@ class OfQuestion(OfBox):
         self.space = self.question.space
         return True
 
+    @property
+    def written(self) -> Question:
+        return self.question
+
     @cached_property
     def shown(self) -> queries.QuestionSheet:
         return queries.QuestionSheet(self.sheet, self.question)

@@ -66,6 +66,8 @@ class DataView(ForEverybody, OfBox):
 
     def line(self, row: Question) -> list[Any]:
         sheet = queries.QuestionSheet(self.sheet, row)
+        # As far as its picture is.
+        row = sheet.question
         return [
             sheet.number,
             row.submitted_at.isoformat(),

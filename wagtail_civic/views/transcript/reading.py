@@ -43,8 +43,7 @@ class FileView(OfMeeting):
         transcript = queries.published(self.space, recording, language)
         if transcript is None or form not in FORMS:
             return self.absent(request)
-        # What is not shown of the recording is no change of the transcript.
-        cut = ".".join(str(each.pk) for each in transcript.recording.redactions.all())
+        cut = queries.cut_of(transcript)
         tag = f'"{transcript.pk}-{transcript.revision}-{cut}-{form}"'
         same = request.headers.get("If-None-Match", "") in (tag, f"W/{tag}")
         response: HttpResponse = (

@@ -1,7 +1,7 @@
 """
 Bodies, people, meetings and papers of a city as OParl 1.1 has them (https://oparl.org/spezifikation/).
 
-Only what everybody may read; of a closed session an item has its title and nothing else.
+Only what everybody may read; of a closed session an item has its title and what was decided, and no paper.
 """
 
 from wagtail_civic.opendata.council.oparl.city import City

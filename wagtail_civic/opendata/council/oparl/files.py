@@ -34,8 +34,8 @@ class Agenda:
         return self.papers[sheet.page.pk]
 
     def on_item(self, item: ItemSheet) -> list[Attached]:
-        """What is said in a closed session, and its papers, stay there."""
-        return [] if item.item.closed else self.of(item.meeting).items.get(item.item.key, [])
+        """The papers of a closed session stay there."""
+        return self.of(item.meeting).items.get(item.item.key, []) if item.is_told else []
 
 
 def known(city: City, keys: Collection[str]) -> list[Known]:

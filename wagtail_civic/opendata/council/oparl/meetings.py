@@ -1,7 +1,6 @@
 """Meetings with their agendas, and their papers."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -12,8 +11,10 @@ from wagtail_civic.models import AgendaItem
 from wagtail_civic.opendata.council.oparl.city import City
 from wagtail_civic.opendata.council.oparl.files import Agenda, file, first, known
 from wagtail_civic.opendata.council.oparl.rows import Row, numbers
+from wagtail_civic.queries.council.closed import is_told
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.council.together import fill_names
 
 # Meetings
 
@@ -116,20 +117,14 @@ def _agenda_of(city: City, keys: Collection[str]) -> tuple[Agenda, list[ItemShee
 def _item(agenda: Agenda, item: ItemSheet) -> oparl.AgendaItem:
     city, row = agenda.city, item.item
     address = city.at("agenda-items", item.pk)
-    said: dict[str, Any] = {
-        "id": address,
-        "meeting": city.at("meetings", item.meeting.space.pk),
-        "name": item.title,
-        "number": row.number,
-        "order": row.position,
-        "public": not row.closed,
-        **agenda.dates(item.meeting),
-    }
-    if row.closed:
-        return oparl.AgendaItem(**said)
     with translation.override(item.meeting.language):
         return oparl.AgendaItem(
-            **said,
+            id=address,
+            meeting=city.at("meetings", item.meeting.space.pk),
+            name=item.title,
+            number=row.number,
+            order=row.position,
+            public=not row.closed,
             consultation=city.at("consultations", item.pk) if _is_paper(row) else "",
             result=_result(item),
             resolution_text=_figures(item),
@@ -139,6 +134,7 @@ def _item(agenda: Agenda, item: ItemSheet) -> oparl.AgendaItem:
             ),
             start=item.called_at,
             web=city.whole(item.url),
+            **agenda.dates(item.meeting),
         )
 
 
@@ -163,17 +159,18 @@ def _figures(item: ItemSheet) -> str:
 
 
 def _is_paper(item: AgendaItem) -> bool:
-    return item.kind == AgendaItem.Kind.DELIBERATION and not item.closed
+    return item.kind == AgendaItem.Kind.DELIBERATION and is_told(item)
 
 
 def paper_rows(city: City) -> list[Row]:
     wanted = [item for item in _items(city) if item.kind == AgendaItem.Kind.DELIBERATION]
-    return [_row(city, item, gone=item.closed) for item in wanted]
+    return [_row(city, item, gone=not is_told(item)) for item in wanted]
 
 
 def papers_of(city: City, keys: Collection[str]) -> dict[str, oparl.Paper]:
     agenda, found = _agenda_of(city, keys)
     names = _identifiers(found)
+    fill_names(agenda.sheets.values())
     return {
         str(each.pk): _paper(agenda, each, names.get(each.pk, ""))
         for each in found
