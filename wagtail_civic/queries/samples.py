@@ -22,6 +22,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.models import Question as AskedQuestion
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.boxes import Box
 from wagtail_civic.queries.budget import BudgetSheet
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion import Choice, Shown, ThreadSheet
@@ -145,10 +146,20 @@ def sample_questions(*, now: datetime) -> QuestionBoxSheet | None:
         _("One hour, live, on Thursday evening. Ask before, and support what others ask.")
     )
     page.locale = Locale(language_code=get_language() or "")
-    space = Space(pk=0, kind="question", title=page.title)
+    return _sample_box(page, now)
+
+
+def sample_hour(value: Any, *, now: datetime) -> QuestionBoxSheet:
+    page = spaces.page_model()()
+    page.locale = Locale(language_code=get_language() or "")
+    return _sample_box(Box(page, UUID(int=0), value), now)
+
+
+def _sample_box(source: Any, now: datetime) -> QuestionBoxSheet:
+    space = Space(pk=0, kind="question", title=source.title)
     phase = SpacePhase(actions=["ask"], closes_at=now + timedelta(days=9))
     spaces.attach(space, phases=[phase], changes=[])
-    sheet = QuestionBoxSheet(page, space, QuestionChoice(), now=now)
+    sheet = QuestionBoxSheet(source, space, QuestionChoice(), now=now)
     sheet.floor, sheet.figures = [], {"total": len(ASKED), "open": len(ASKED), "answered": 0}
     sheet.foremost = [
         _asked(sheet, number, body, name, supports, now)
