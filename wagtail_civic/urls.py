@@ -269,7 +269,6 @@ urlpatterns = [
     path("<int:page_id>/budget/data.zip", budget_data.DataView.as_view(), name="budget_data"),
     path("<int:page_id>/vote/", include(voting)),
     path("<int:page_id>/questions/", include(questions)),
-    # The same of a box that stands on a page as a block.
     path("<int:page_id>/box/<uuid:key>/", question.BoxView.as_view(), name="questionbox"),
     path("<int:page_id>/box/<uuid:key>/", include(questions)),
     path("questions/<int:number>/", question.ShortView.as_view(), name="question"),
