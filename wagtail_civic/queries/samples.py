@@ -72,6 +72,11 @@ SAID: tuple[tuple[Any, str, str, int], ...] = (
 )
 
 
+#: What an hour of questions to the elected is called, and what it is about.
+ASKING = (
+    _("Put your questions to the mayor"),
+    _("One hour, live, on Thursday evening. Ask before, and support what others ask."),
+)
 #: The same of questions to the city, each with its answer, or none yet.
 ASKED: tuple[tuple[Any, str, int, Any], ...] = (
     (
@@ -141,10 +146,7 @@ def sample_questions(*, now: datetime) -> QuestionBoxSheet | None:
     types = spaces.page_types("question")
     if not types:
         return None
-    page = types[0](title=str(_("Put your questions to the mayor")))
-    page.summary = str(
-        _("One hour, live, on Thursday evening. Ask before, and support what others ask.")
-    )
+    page = types[0](title=str(ASKING[0]), summary=str(ASKING[1]))
     page.locale = Locale(language_code=get_language() or "")
     return _sample_box(page, now)
 
@@ -152,7 +154,8 @@ def sample_questions(*, now: datetime) -> QuestionBoxSheet | None:
 def sample_hour(value: Any, *, now: datetime) -> QuestionBoxSheet:
     page = spaces.page_model()()
     page.locale = Locale(language_code=get_language() or "")
-    return _sample_box(Box(page, UUID(int=0), value), now)
+    said = value if value.get("title") else {"title": str(ASKING[0]), "summary": str(ASKING[1])}
+    return _sample_box(Box(page, UUID(int=0), said), now)
 
 
 def _sample_box(source: Any, now: datetime) -> QuestionBoxSheet:
