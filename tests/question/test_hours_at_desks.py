@@ -53,7 +53,7 @@ class TestInTheAdmin:
 
     def test_the_dates_of_a_debate_are_none_of_it(self, admin_client, box):
         url = reverse("wagtail_civic_admin:debate_dates", args=[space_of(box).pk])
-        assert admin_client.get(url).status_code == 404
+        assert admin_client.get(url, follow=True).status_code == 404
 
     def test_whoever_edits_another_page_sees_nothing_of_it(self, client, django_user_model, box):
         ask_question(box, "Why is the bridge closed?", published=False)

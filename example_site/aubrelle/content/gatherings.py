@@ -25,7 +25,7 @@ class Note:
 #: By meeting: in how many days it is, when it begins and ends, how many places there are.
 SCHOOL_STREET, YARD = "school_street", "yard"
 WHEN: dict[str, tuple[int, tuple[int, int], tuple[int, int], int]] = {
-    SCHOOL_STREET: (-4, (18, 30), (20, 30), 48),
+    SCHOOL_STREET: (-4, (18, 30), (20, 30), 43),
     YARD: (11, (14, 0), (17, 0), 24),
 }
 PRESETS = {SCHOOL_STREET: "public", YARD: "workshop"}

@@ -9,12 +9,13 @@ from aubrelle import live
 
 LIST = "index.m3u8"
 #: A picture every so many seconds; each piece begins with a whole one.
-EVERY, PIECE = 4, 120
+EVERY, PIECE = 10, 120
 PICTURE = f"testsrc=size=320x180:rate=1/{EVERY}"
-VOICE = "-c:a aac -b:a 12k -ac 1 -ar 11025"
+VOICE = "-c:a aac -b:a 8k -ac 1 -ar 8000"
 FILM = (
-    f"-c:v libx264 -preset ultrafast -tune stillimage -pix_fmt yuv420p -g {PIECE // EVERY} -sc_threshold 0 -c:a copy "
-    f"-f hls -hls_time {PIECE} -hls_list_size 0 -hls_playlist_type vod -hls_flags independent_segments"
+    f"-c:v libx264 -preset ultrafast -crf 38 -pix_fmt yuv420p -g {PIECE // EVERY} -sc_threshold 0 -c:a copy "
+    f"-f hls -hls_time {PIECE} -hls_list_size 0 -hls_playlist_type vod "
+    "-hls_segment_type fmp4 -hls_flags independent_segments"
 )
 
 
