@@ -8,7 +8,7 @@ from wagtail.signals import page_published, post_page_move, published
 
 from wagtail_civic import signals, tasks
 from wagtail_civic.models import SNIPPETS, OutgoingMessage
-from wagtail_civic.queries.debates import debates
+from wagtail_civic.queries.boxes import hosted
 from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import attaching, publishing
 
@@ -33,7 +33,7 @@ def deliver(message: OutgoingMessage, **kwargs: Any) -> None:
 def take_over_published(instance: Any, **kwargs: Any) -> None:
     revision = kwargs.get("revision")
     user = revision.user if revision else None
-    for source in (instance, *debates(instance)):
+    for source in (instance, *hosted(instance)):
         if hasattr(source, "civic_kind"):
             publishing.apply(source, now=timezone.now(), user=user)
 

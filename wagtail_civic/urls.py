@@ -269,6 +269,8 @@ urlpatterns = [
     path("<int:page_id>/budget/data.zip", budget_data.DataView.as_view(), name="budget_data"),
     path("<int:page_id>/vote/", include(voting)),
     path("<int:page_id>/questions/", include(questions)),
+    path("<int:page_id>/box/<uuid:key>/", question.BoxView.as_view(), name="questionbox"),
+    path("<int:page_id>/box/<uuid:key>/", include(questions)),
     path("questions/<int:number>/", question.ShortView.as_view(), name="question"),
     path("ideas/<int:number>/", idea.ShortView.as_view(), name="idea"),
     path("commitments/", commitment.CommitmentsView.as_view(), name="commitments"),

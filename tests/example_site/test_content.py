@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.example_site.conftest import CITY  # noqa: F401 - makes the city importable
+from wagtail_civic.formats import actes, scdl
 
 from aubrelle.content import (  # isort: skip
     budgets,
@@ -21,6 +22,7 @@ from aubrelle.content import (  # isort: skip
     square,
     tree,
 )
+from aubrelle.content.council import registered  # isort: skip
 from aubrelle.seeding.pictures import PICTURES  # isort: skip
 from aubrelle.seeding.sketches import SKETCHES  # isort: skip
 
@@ -201,6 +203,9 @@ def test_a_question_can_be_asked_as_it_is_written(asked):
     assert not (asked.waits and asked.supports)
 
 
+EVERY_AGENDA = council.EARLIER + council.PAST + council.SOON + council.COMING
+
+
 def agenda(items):
     return [each for item in items for each in (item, *item.below)]
 
@@ -208,7 +213,7 @@ def agenda(items):
 def test_the_council_says_the_same_in_both_languages():
     for words in (council.INDEX, *council.MEETINGS.values(), council.BODY):
         assert shape(words["fr"]) == shape(words["en"])
-    for item in agenda(council.PAST + council.COMING):
+    for item in agenda(EVERY_AGENDA):
         assert all(item.title), item.key
         assert bool(item.said[0]) == bool(item.said[1]), item.key
         assert len(max(item.title, key=len)) <= 255
@@ -251,6 +256,37 @@ def test_the_council_has_every_sort_of_vote():
         any(sort)
         for sort in zip(*((v.papers, any(v.amendment), any(v.mended)) for v in votes), strict=True)
     )
-    keys = {item.key for item in agenda(council.PAST + council.COMING)}
-    assert {view.item for view in council.VIEWS} <= keys
-    assert {each.by for each in agenda(council.PAST + council.COMING)} <= members
+    keys = [item.key for item in agenda(EVERY_AGENDA)]
+    assert len(keys) == len(set(keys))
+    assert {view.item for view in council.VIEWS} <= set(keys)
+    assert {each.by for each in agenda(EVERY_AGENDA)} <= members
+
+
+@pytest.mark.parametrize("meeting", council.EVENINGS)
+def test_an_evening_goes_as_it_is_written(meeting):
+    evening = council.EVENINGS[meeting]
+    members = {member.key for member in council.MEMBERS}
+    keys = {item.key for item in agenda(evening.agenda)}
+    away = {*evening.proxies, *evening.absent}
+    assert away | set(evening.proxies.values()) <= members
+    assert not set(evening.proxies.values()) & away
+    assert len(set(evening.proxies.values())) == len(evening.proxies)
+    assert {*evening.comes, *evening.goes, evening.pause, evening.redacted[0]} - {""} <= keys
+    assert {*evening.comes.values()} <= away
+
+
+def test_what_was_said_and_noted_is_of_items_and_members_that_are_there():
+    members = {member.key for member in council.MEMBERS}
+    voted = {each.key: each for each in agenda(council.EARLIER + council.PAST)}
+    assert set(council.SAID) <= set(voted)
+    assert {who for lines in council.SAID.values() for who, _words in lines} <= members
+    written = "\n".join(strings([list(council.SAID.values()), list(council.ASKED)]))
+    assert not re.search("['\"]", written)
+    for matters in council.MATTERS.values():
+        assert set(matters) <= set(voted)
+        assert set(matters.values()) <= set(actes.MATTERS)
+        assert all(voted[key].votes for key in matters)
+
+
+def test_the_town_has_a_siret_that_adds_up():
+    assert not scdl.wrong_siret(registered.SIRET)

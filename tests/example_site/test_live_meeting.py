@@ -16,9 +16,6 @@ import pytest
 from tests.browser.relay import free_port
 from tests.browser.streams import needs_ffmpeg
 from tests.example_site.conftest import CITY
-from tests.example_site.test_seed_city import city, seeded
-
-__all__ = ["city", "seeded"]
 
 pytestmark = [pytest.mark.repository, pytest.mark.slow]
 

@@ -1,15 +1,11 @@
 """The example city, filled for real, twice."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.budget.elections import TOULOUSE_2019, TOULOUSE_2022, needs_data
-from tests.example_site.conftest import CITY
+from tests.example_site.conftest import manage
 
 pytestmark = [pytest.mark.repository, pytest.mark.slow]
 
@@ -23,37 +19,11 @@ for space in Space.objects.order_by("title"):
 """
 
 
-def manage(var: Path, *arguments: str, text: str | None = None) -> str:
-    environment = os.environ | {"AUBRELLE_VAR": str(var), "PYTHONWARNINGS": "ignore"}
-    environment["PYTHONPATH"] = str(CITY.parent)
-    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORT"):
-        environment.pop(name, None)
-    command = [sys.executable, str(CITY / "manage.py"), *arguments]
-    ran = subprocess.run(
-        command, env=environment, input=text, capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout
-
-
 #: In one process with what is asked next, since importing Wagtail takes long.
 AGAIN = """
 from django.core.management import call_command
-call_command("seed_city")
+call_command("seed_city", without_films=True)
 """
-
-
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory):
-    var = tmp_path_factory.mktemp("seeded")
-    manage(var, "migrate", "--verbosity", "0")
-    assert "editor / aubrelle-demo" in manage(var, "seed_city")
-    return var
-
-
-@pytest.fixture
-def city(seeded, tmp_path):
-    return shutil.copytree(seeded, tmp_path / "city")
 
 
 def test_seeding_again_changes_nothing(city):
@@ -171,7 +141,7 @@ def test_seeding_again_leaves_out_what_editors_deleted(city):
     assert left[0] == str(81 - 1 - 1 - 2 - 2 - 2)
     assert [line for line in left[1:] if not line.startswith("200")] == []
 
-    said = manage(city, "seed_city")
+    said = manage(city, "seed_city", "--without-films")
 
     assert "Published" not in said
     assert "Translated" not in said
@@ -182,7 +152,7 @@ def test_seeding_again_leaves_out_what_editors_deleted(city):
 @pytest.mark.long
 def test_a_city_whose_home_page_was_deleted_is_built_again(city):
     assert delete(city, home=["fr", "en"]) == ["1"]
-    assert "Published" in manage(city, "seed_city")
+    assert "Published" in manage(city, "seed_city", "--without-films")
     assert len(answers(city)) == 81
 
 
@@ -197,7 +167,7 @@ call_command("seed_city")
 """
     with pytest.raises(AssertionError, match="NoneType"):
         manage(tmp_path, "shell", "--verbosity", "0", text=broken)
-    again = manage(tmp_path, "seed_city")
+    again = manage(tmp_path, "seed_city", "--without-films")
     assert "Published" not in again
     assert "Translated" in again
 

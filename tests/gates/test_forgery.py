@@ -17,6 +17,7 @@ from wagtail_civic.testing import (
     make_meeting_index,
     make_petition,
     make_project,
+    make_question_hour,
     make_question_page,
     make_survey,
     place,
@@ -37,6 +38,7 @@ READ_ONLY = {
     "question_one",
     "question_state",
     "question_support_thanks",
+    "questionbox",
     "idea",
     "council_bodies",
     "council_body",
@@ -153,6 +155,8 @@ def doors(request, settings):
             found[pattern.name] = reverse(f"wagtail_civic:{pattern.name}", kwargs=kwargs)
     for name in ("calendar", "feed"):
         found[name] = reverse(f"wagtail_civic:{name}", args=[consultation.pk])
+    box = make_question_hour()
+    found["questionbox"] = reverse("wagtail_civic:questionbox", args=[box.page.pk, box.key])
     found["budget_data"] = reverse("wagtail_civic:budget_data", args=[make_budget().pk])
     found |= of_councils()
     if request.param == "a host that does not":

@@ -1,9 +1,11 @@
 """What everybody sees of a transcript: captions in the player, what was said below it, files."""
 
 import pytest
+from django.test import RequestFactory
 
 from tests.transcript.conftest import vtt
 from wagtail_civic.addresses import address
+from wagtail_civic.blocks import MeetingItemBlock
 from wagtail_civic.testing import make_meeting, make_transcript
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,19 @@ def test_with_them_the_player_has_a_track(client, held, film, transcript):
 
     assert f'<track kind="captions" src="{file(film, held)}" srclang="en"' in html
     assert "No captions yet" not in html
+
+
+def test_the_clip_of_an_item_has_them_too(client, held, film, transcript):
+    item = held.items()[0]
+    html = shown(client, held.page, f"{item.slug}/")
+    block = MeetingItemBlock()
+    value = block.to_python({"meeting": held.page.pk, "item": item.pk, "heading": ""})
+    request = RequestFactory().get("/", HTTP_HOST="localhost")
+    placed = block.render(value, context={"request": request, "page": None})
+
+    for each in (html, placed):
+        assert f'<track kind="captions" src="{file(film, held)}" srclang="en"' in each
+        assert "No captions yet" not in each
 
 
 def test_the_track_is_what_was_said(client, held, film, transcript):

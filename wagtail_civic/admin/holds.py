@@ -35,6 +35,7 @@ LISTS: dict[str, tuple[str, Any]] = {
     "register": ("civic_registers:index", gettext_lazy("Registers")),
     "ideabox": ("civic_ideas:index", gettext_lazy("Ideas")),
     "question": ("civic_questions:index", gettext_lazy("Questions to the elected")),
+    "questionbox": ("civic_questions:index", gettext_lazy("Questions to the elected")),
     "budget": ("civic_budgets:index", gettext_lazy("Budget projects")),
     "survey": ("civic_responses:index", gettext_lazy("Responses")),
     "debate": ("civic_moderation:index", gettext_lazy("Moderation")),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from wagtail_civic import formatting
 from wagtail_civic.admin.page_views import DEEDS, DatesForm, DatesView, RecordsOfPageView
-from wagtail_civic.models import ON_PAGES, Space, SpacePhase
+from wagtail_civic.models import Space, SpacePhase
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.queries.consultation import KINDS
@@ -28,6 +28,7 @@ class DebateDatesForm(DatesForm):
 class DebateDatesView(DatesView):
     """Of one debate, for whoever may publish the page on which it stands."""
 
+    kind = "debate"
     action = "comment"
     form_class = DebateDatesForm
     template_name = "wagtail_civic/admin/debate_dates.html"
@@ -39,7 +40,7 @@ class DebateDatesView(DatesView):
 
     @cached_property
     def space(self) -> Space:
-        rows = Space.objects.filter(kind__in=ON_PAGES).prefetch_related("phases", "changes")
+        rows = Space.objects.filter(kind=self.kind).prefetch_related("phases", "changes")
         return get_object_or_404(rows, pk=self.kwargs["space_id"])
 
     def get_page_subtitle(self) -> str:
@@ -125,6 +126,15 @@ class QuestionDatesForm(DatesForm):
 
 class QuestionDatesView(DatesView):
     kinds = ("question",)
+    form_class = QuestionDatesForm
+    template_name = "wagtail_civic/admin/questions/dates.html"
+
+
+class BoxDatesView(DebateDatesView):
+    """Of one box of questions that stands on a page as a block."""
+
+    kind = "questionbox"
+    action = "ask"
     form_class = QuestionDatesForm
     template_name = "wagtail_civic/admin/questions/dates.html"
 

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_civic import permissions
 from wagtail_civic.admin import holds, policies
+from wagtail_civic.models import Space
 from wagtail_civic.queries import spaces as queries
 
 #: The screen of their dates, by kind.
@@ -29,6 +30,8 @@ LISTS = {
     "budget": ("projects", _("Projects")),
     "question": ("questions", pgettext_lazy("to the elected", "Questions")),
 }
+#: Of what stands on a page as a block.
+ICONS = {"debate": "comment", "questionbox": "help"}
 
 
 def kind_of(page: Any) -> str:
@@ -42,18 +45,27 @@ def is_petition(page: Any) -> bool:
 
 def header(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     yield from for_page(page, user, next_url=next_url)
-    yield from debates_on(page, user)
+    yield from blocks_on(page, user)
 
 
-def debates_on(page: Any, user: Any) -> Iterator[Button]:
-    """To the dates of each debate on a live page, for whoever may publish it."""
+def blocks_on(page: Any, user: Any) -> Iterator[Button]:
+    """To the dates of each debate and each box of questions on a live page, for whoever may publish it."""
     if not page.pk or not page.live or not policies.may_decide(user, page):
         return
     for number, space in enumerate(queries.of_blocks(page)):
         label = _("Extend or suspend “%(title)s”") % {"title": Truncator(space.title).chars(40)}
-        address = reverse("wagtail_civic_admin:debate_dates", args=[space.pk])
-        yield Button(label, address, icon_name="comment", priority=70 + number)
+        address = reverse(f"wagtail_civic_admin:{space.kind}_dates", args=[space.pk])
+        icon = ICONS[space.kind]
+        yield Button(label, address, icon_name=icon, priority=70 + number)
+        if space.kind == "questionbox":
+            yield _board(space, priority=70 + number)
         yield from holds.buttons(space, user)
+
+
+def _board(space: Space, *, priority: int) -> Button:
+    address = reverse("civic_questions:board", args=[space.pk])
+    label = _("Moderator’s board of “%(title)s”") % {"title": Truncator(space.title).chars(40)}
+    return Button(label, address, icon_name="list-ul", priority=priority)
 
 
 def listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:

@@ -25,7 +25,7 @@ from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
 from wagtail_civic.models import ON_PAGES, Space
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.queries.debates import debates
+from wagtail_civic.queries.boxes import hosted
 from wagtail_civic.services import attaching, spaces
 
 LIST = "civic_orphans:index"
@@ -43,13 +43,26 @@ KINDS: dict[str, Any] = {
     "budget": gettext_lazy("Participatory budget"),
     "council": gettext_lazy("Meeting"),
     "question": gettext_lazy("Questions to the elected"),
+    "questionbox": gettext_lazy("Office hour or cyber debate"),
     "consultation": gettext_lazy("Consultation"),
 }
 
 SAME_KIND = gettext_lazy("A page of the same kind, in which nobody has taken part yet.")
-HOSTED = gettext_lazy(
-    "A page on which you placed a new debate with the same question: it takes over the comments."
-)
+#: Of what stands on a page: what its editor does first, and what is wrong with a page where she has not.
+HOSTED = {
+    "debate": (
+        gettext_lazy(
+            "A page on which you placed a new debate with the same question: it takes over the comments."
+        ),
+        gettext_lazy("Choose a page with exactly one debate in which nobody has taken part."),
+    ),
+    "questionbox": (
+        gettext_lazy(
+            "A page on which you placed a new office hour with the same heading: it takes over the questions."
+        ),
+        gettext_lazy("Choose a page with exactly one office hour in which nobody has taken part."),
+    ),
+}
 
 
 class OrphansView(ReadingView):
@@ -94,28 +107,27 @@ class PageChooser(AdminPageChooser):
 class ReattachForm(forms.Form):
     def __init__(self, *args: Any, space: Space, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.user, self.kind = user, space.kind
         self.hosted = space.kind in ON_PAGES
         models = [queries.page_model()] if self.hosted else queries.page_types(space.kind)
         self.fields["page"] = forms.ModelChoiceField(
             label=_("Page"),
             queryset=queries.page_model().objects.type(*models),
             widget=PageChooser(target_models=models),
-            help_text=HOSTED if self.hosted else SAME_KIND,
+            help_text=HOSTED[self.kind][0] if self.hosted else SAME_KIND,
         )
 
     def clean_page(self) -> Any:
         page = queries.canonical_page(self.cleaned_data["page"])
         if not permissions.may_publish(self.user, page):
             raise forms.ValidationError(_("You may not publish this page."))
-        return self._debate_on(page) if self.hosted else page
+        return self._block_on(page) if self.hosted else page
 
-    def _debate_on(self, page: Any) -> Any:
-        free = [each for each in debates(page.specific) if attaching.is_free(each)]
+    def _block_on(self, page: Any) -> Any:
+        same = [each for each in hosted(page.specific) if each.civic_kind == self.kind]
+        free = [each for each in same if attaching.is_free(each)]
         if len(free) != 1:
-            raise forms.ValidationError(
-                _("Choose a page with exactly one debate in which nobody has taken part.")
-            )
+            raise forms.ValidationError(HOSTED[self.kind][1])
         return free[0]
 
 
@@ -200,11 +212,12 @@ HELD: dict[str, Callable[[int], str]] = {
     ),
 }
 
+HELD["questionbox"] = HELD["question"]
+
 
 def _what_it_holds(space: Space) -> str:
     count = spaces.records(space)
-    kind = "debate" if space.kind in ON_PAGES else space.kind
-    sentence = HELD.get(kind, HELD["petition"])(count)
+    sentence = HELD.get(space.kind, HELD["petition"])(count)
     return sentence % {"title": space, "number": number(count)}
 
 

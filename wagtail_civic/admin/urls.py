@@ -40,6 +40,7 @@ pages: list[URLPattern | URLResolver] = [
     ),
     path("<int:page_id>/questions/", hosted_dates.QuestionsOfPageView.as_view(), name="questions"),
     path("debate/<int:space_id>/", hosted_dates.DebateDatesView.as_view(), name="debate_dates"),
+    path("box/<int:space_id>/", hosted_dates.BoxDatesView.as_view(), name="questionbox_dates"),
     path("<int:page_id>/acts/", acts.ActsView.as_view(), name="acts"),
     path("<int:page_id>/acts/<str:name>/undo/", acts.UndoActView.as_view(), name="undo_act"),
     path("<int:page_id>/answer/", accountability_screens.AnswerOfPageView.as_view(), name="answer"),

@@ -18,6 +18,7 @@ from wagtail_civic.api.petition.finding import page_of
 from wagtail_civic.api.question.finding import box_page
 from wagtail_civic.api.survey.finding import sheet_of
 from wagtail_civic.models import Space
+from wagtail_civic.queries.boxes import Box
 from wagtail_civic.services import discussion, spaces
 from wagtail_civic.views.features import ASKED, of_space, of_withdrawal
 
@@ -131,8 +132,10 @@ class LinkView(CivicAPIView):
             return found.space, debate.page, found.language
         kind = next((name for name in OF_PAGES if data[name]), "")
         if kind == "question":
-            page = box_page(request, data[kind])
-        elif kind:
+            box = box_page(request, data[kind])
+            page = box.page if isinstance(box, Box) else box
+            return spaces.for_page(box, now=self.now), page, page.locale.language_code
+        if kind:
             of = "council" if kind == "meeting" else kind
             page = page_of_kind(of, request._request, data[kind])
         else:

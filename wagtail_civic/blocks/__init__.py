@@ -12,6 +12,7 @@ from wagtail_civic.blocks.meetings import (
 )
 from wagtail_civic.blocks.petition import PetitionCallBlock, PetitionListBlock
 from wagtail_civic.blocks.question import QuestionBoxBlock
+from wagtail_civic.blocks.question_hour import QuestionHourBlock
 from wagtail_civic.blocks.reading import ReadingListBlock
 from wagtail_civic.blocks.register import RegisterBlock
 from wagtail_civic.blocks.results import BeforeAfterBlock, ResultsBlock
@@ -33,6 +34,7 @@ __all__ = [
     "PetitionListBlock",
     "PollBlock",
     "QuestionBoxBlock",
+    "QuestionHourBlock",
     "ReadingListBlock",
     "RegisterBlock",
     "ResultsBlock",

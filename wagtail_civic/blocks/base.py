@@ -60,6 +60,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
     from wagtail_civic.blocks.meetings import MEETING_BLOCKS
     from wagtail_civic.blocks.petition import PETITION_BLOCKS
     from wagtail_civic.blocks.question import QUESTION_BLOCKS
+    from wagtail_civic.blocks.question_hour import QUESTION_HOUR_BLOCKS
     from wagtail_civic.blocks.reading import READING_BLOCKS
     from wagtail_civic.blocks.register import REGISTER_BLOCKS
     from wagtail_civic.blocks.results import RESULTS_BLOCKS
@@ -75,6 +76,7 @@ def with_civic_blocks(host_blocks: Sequence[tuple[str, Any]]) -> list[tuple[str,
         *BUDGET_BLOCKS,
         *COMMITMENT_BLOCKS,
         *QUESTION_BLOCKS,
+        *QUESTION_HOUR_BLOCKS,
         *MEETING_BLOCKS,
     ]
     return [*host_blocks, *ours]

@@ -26,6 +26,7 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
     "budget": Vote,
     "council": Comment,
     "question": Question,
+    "questionbox": Question,
 }
 #: What people leave beside that in spaces of a kind, and what is counted of it.
 BESIDES: dict[str, tuple[type[Contribution], ...]] = {"council": (Question, Registration)}
@@ -42,7 +43,7 @@ LEFT: tuple[type[Contribution], ...] = (
 #: Kinds of spaces that a snippet has and no page.
 SNIPPETS: dict[str, type[Any]] = {"survey": Survey}
 #: Kinds of spaces that a block on a page has: their key is their own, and their rules name the page's.
-ON_PAGES = ("debate",)
+ON_PAGES = ("debate", "questionbox")
 
 #: Kinds of spaces in which people leave nothing: they lead to the spaces of their tools.
 WITHOUT_RECORDS = ("consultation",)

@@ -22,6 +22,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.models import Question as AskedQuestion
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.boxes import Box
 from wagtail_civic.queries.budget import BudgetSheet
 from wagtail_civic.queries.debates import Debate
 from wagtail_civic.queries.discussion import Choice, Shown, ThreadSheet
@@ -71,6 +72,11 @@ SAID: tuple[tuple[Any, str, str, int], ...] = (
 )
 
 
+#: What an hour of questions to the elected is called, and what it is about.
+ASKING = (
+    _("Put your questions to the mayor"),
+    _("One hour, live, on Thursday evening. Ask before, and support what others ask."),
+)
 #: The same of questions to the city, each with its answer, or none yet.
 ASKED: tuple[tuple[Any, str, int, Any], ...] = (
     (
@@ -140,15 +146,23 @@ def sample_questions(*, now: datetime) -> QuestionBoxSheet | None:
     types = spaces.page_types("question")
     if not types:
         return None
-    page = types[0](title=str(_("Put your questions to the mayor")))
-    page.summary = str(
-        _("One hour, live, on Thursday evening. Ask before, and support what others ask.")
-    )
+    page = types[0](title=str(ASKING[0]), summary=str(ASKING[1]))
     page.locale = Locale(language_code=get_language() or "")
-    space = Space(pk=0, kind="question", title=page.title)
+    return _sample_box(page, now)
+
+
+def sample_hour(value: Any, *, now: datetime) -> QuestionBoxSheet:
+    page = spaces.page_model()()
+    page.locale = Locale(language_code=get_language() or "")
+    said = value if value.get("title") else {"title": str(ASKING[0]), "summary": str(ASKING[1])}
+    return _sample_box(Box(page, UUID(int=0), said), now)
+
+
+def _sample_box(source: Any, now: datetime) -> QuestionBoxSheet:
+    space = Space(pk=0, kind="question", title=source.title)
     phase = SpacePhase(actions=["ask"], closes_at=now + timedelta(days=9))
     spaces.attach(space, phases=[phase], changes=[])
-    sheet = QuestionBoxSheet(page, space, QuestionChoice(), now=now)
+    sheet = QuestionBoxSheet(source, space, QuestionChoice(), now=now)
     sheet.floor, sheet.figures = [], {"total": len(ASKED), "open": len(ASKED), "answered": 0}
     sheet.foremost = [
         _asked(sheet, number, body, name, supports, now)

@@ -10,7 +10,7 @@ from wagtail_civic.exceptions import ChangeNeedsReason, FrozenRule, InvalidInput
 from wagtail_civic.models import ON_PAGES, SNIPPETS, Space, SpacePhase
 from wagtail_civic.queries import accountability, finality, placements
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.queries.debates import debates
+from wagtail_civic.queries.boxes import hosted
 from wagtail_civic.services import audit, page_values, phasing, publishing, spaces
 from wagtail_civic.services.spaces import Words
 
@@ -61,7 +61,7 @@ def extend(
     for page in sorted(live.specific(), key=lambda page: page.pk != space.page_id):
         words = (translations or {}).get(queries.language_of(page), reason)
         page_values.change_steps(page, {step: {"closes_at": closes_at}}, words)
-        for source in (page, *debates(page)):
+        for source in (page, *hosted(page)):
             publishing.apply(source, now=now, user=user)
     _log(space, phase, closes_at, reason, translations, user, now)
 

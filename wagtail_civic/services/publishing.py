@@ -11,7 +11,7 @@ from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import CONTRIBUTIONS, ConsentText, Space, Threshold
 from wagtail_civic.queries import finality
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.queries.debates import debates
+from wagtail_civic.queries.boxes import hosted
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services import frozen, page_kinds, page_values, phasing, spaces
 from wagtail_civic.services.publication import Publication, fresh_reason
@@ -217,7 +217,7 @@ def thresholds_of(page: Any) -> dict[str, int]:
 def problems(page: Any, *, now: datetime) -> dict[str, str]:
     """Why publishing this page would not take effect, by field: the editor reads it before she publishes."""
     found: dict[str, str] = {}
-    for source in (page, *debates(page)):
+    for source in (page, *hosted(page)):
         found |= _problems(source, now)
     return found
 

@@ -6,8 +6,9 @@ from django import template
 
 from wagtail_civic.forms.question import QuestionFilterForm
 from wagtail_civic.models import AgendaItem
+from wagtail_civic.queries.boxes import box_shown
 from wagtail_civic.queries.question import Choice, QuestionBoxSheet, takes_questions
-from wagtail_civic.queries.samples import sample_questions
+from wagtail_civic.queries.samples import sample_hour, sample_questions
 from wagtail_civic.services import question as questions
 from wagtail_civic.templatetags.civic_tags import _now, _public
 
@@ -38,6 +39,23 @@ def civic_question_box(context: Any, page: Any) -> QuestionBoxSheet | None:
     return questions.sheet(
         page if preview else specific, choice=choice, now=_now(context), preview=preview
     )
+
+
+@register.simple_tag(takes_context=True)
+def civic_question_hour(context: Any, value: Any) -> QuestionBoxSheet | None:
+    """
+    The questions of a block that stands on this page; None where it stands on none.
+
+    ``value`` is the block's own, as its template has it.
+    """
+    if context.get("civic_samples"):
+        return sample_hour(value, now=_now(context))
+    page = context.get("page")
+    found = box_shown(page, value) if page else None
+    if found is None:
+        return None
+    preview = getattr(context.get("request"), "is_preview", False)
+    return questions.sheet(found, now=_now(context), preview=preview or not page.live)
 
 
 @register.simple_tag(takes_context=True)

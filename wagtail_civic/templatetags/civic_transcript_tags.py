@@ -71,6 +71,13 @@ class SaidBelow:
         return queries.file_of(self.sheet.page, transcript, form)
 
 
+@register.simple_tag
+def civic_captions(sheet: MeetingSheet, film: Film) -> list[Track]:
+    """Of a recording, for a player that shows a part of it."""
+    found = queries.of_recordings([film.recording]).get(film.recording.pk, [])
+    return queries.tracks(sheet.page, found)
+
+
 @register.simple_tag(takes_context=True)
 def civic_said(context: Any, sheet: MeetingSheet, film: Film) -> SaidBelow:
     """What was said on a recording of a meeting, around the second for which the address asks."""

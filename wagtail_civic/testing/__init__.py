@@ -32,6 +32,8 @@ from wagtail_civic.testing.mail import last_code, last_link
 from wagtail_civic.testing.petitions import make_petition, petition_models, space_of
 from wagtail_civic.testing.questions import (
     ask_question,
+    hour_block,
+    make_question_hour,
     make_question_page,
     question_models,
     support_question,
@@ -61,6 +63,7 @@ __all__ = [
     "enter_sheet",
     "first_sitting",
     "five_steps",
+    "hour_block",
     "ideabox_models",
     "last_code",
     "last_link",
@@ -76,6 +79,7 @@ __all__ = [
     "make_petition",
     "make_project",
     "make_public_meeting",
+    "make_question_hour",
     "make_question_page",
     "make_recording",
     "make_register",

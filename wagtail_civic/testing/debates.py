@@ -49,6 +49,11 @@ def make_city_questions(parent: Any = None, *, live: bool = True, **value: Any) 
 
 
 def _placed(block: dict[str, Any], parent: Any, *, live: bool) -> Debate:
+    return debates(page_with(block, parent, live=live))[0]
+
+
+def page_with(block: dict[str, Any], parent: Any = None, *, live: bool = True) -> Any:
+    """A new page of the host's first type that has our blocks, with this one, as raw stream data."""
     model, field = _places()[0]
     number = next(_number)
     page = model(title=f"Square {number}", slug=f"square-{number}", live=False)
@@ -59,7 +64,7 @@ def _placed(block: dict[str, Any], parent: Any, *, live: bool) -> Debate:
     if live:
         revision.publish()
         page = model.objects.get(pk=page.pk)
-    return debates(page)[0]
+    return page
 
 
 def comment_on(

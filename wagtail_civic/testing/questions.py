@@ -3,14 +3,17 @@
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.utils import timezone
 
 from wagtail_civic.models import Question, QuestionSupport, Space
+from wagtail_civic.queries.boxes import Box, boxes
 from wagtail_civic.services import question as questions
 from wagtail_civic.services import spaces
 from wagtail_civic.services.limits import Evidence
+from wagtail_civic.testing.debates import page_with
 from wagtail_civic.testing.petitions import home_page
 from wagtail_civic.verification import Identity
 
@@ -53,10 +56,35 @@ def make_question_page(
     return page
 
 
+def hour_block(title: str = "An hour with the mayor", **value: Any) -> dict[str, Any]:
+    """Raw stream data of one box of questions, open since yesterday for thirty days, with two speakers."""
+    now = timezone.now()
+    dates = {"opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=30)}
+    speakers = [
+        {"type": "item", "id": key, "value": {"name": name, "role": role}}
+        for key, name, role in SPEAKERS
+    ]
+    said = {
+        "title": title,
+        "summary": "Ask the mayor and her deputy.",
+        "speakers": speakers,
+        "decider": "Whoever is asked answers.",
+        "answer_by": (timezone.localdate() + timedelta(days=60)).isoformat(),
+        **{name: moment.isoformat() for name, moment in dates.items()},
+    }
+    return {"type": "civic_question_hour", "id": str(uuid4()), "value": {**said, **value}}
+
+
+def make_question_hour(parent: Any = None, *, live: bool = True, **value: Any) -> Box:
+    """A box of questions as a block of a new page of the host's; ``value`` replaces any of the block."""
+    return boxes(page_with(hour_block(**value), parent, live=live))[0]
+
+
 def ask_question(page: Any, body: str = "", *, published: bool = True, **said: Any) -> Question:
-    """One more question on this page, of a person of its own who is known; read and ``published``, unless it waits."""
+    """One more question on this page, or in this box, of a person of its own who is known; read and ``published``, unless it waits."""
     number = next(_number)
     now = said.pop("now", None) or timezone.now()
+    host = page.page if isinstance(page, Box) else page
     words = questions.Words(
         body=body or f"When will the bridge open again? ({number})",
         **{name: said.pop(name) for name in list(said) if name in questions.Words.__annotations__},
@@ -64,9 +92,9 @@ def ask_question(page: Any, body: str = "", *, published: bool = True, **said: A
     outcome = questions.ask(
         spaces.for_page(page, now=now),
         words=words,
-        page=page,
+        page=host,
         now=now,
-        **{"evidence": _evidence(page), "identity": _known(f"asker{number}"), **said},
+        **{"evidence": _evidence(host), "identity": _known(f"asker{number}"), **said},
     )
     record: Question = outcome.record
     if published:

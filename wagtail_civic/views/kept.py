@@ -13,7 +13,7 @@ class KeptForEverybody(ForEverybody):
     """
     Before a page action that answers JSON with an ETag, whatever is asked behind its address.
 
-    Kept for ``max_age`` seconds by the host's cache, by page and host: only what everybody may read. Not even which
+    Kept for ``max_age`` seconds by the host's cache, by what its address names and host: only what everybody may read. Not even which
     page it is of is asked again.
     """
 
@@ -23,7 +23,8 @@ class KeptForEverybody(ForEverybody):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return super().dispatch(request, *args, **kwargs)
-        name = f"civic.{self.stem}.state.{request.get_host()}.{kwargs['page_id']}"
+        place = ".".join(map(str, kwargs.values()))
+        name = f"civic.{self.stem}.state.{request.get_host()}.{place}"
         known = cache.get(name)
         if known is None:
             response = super().dispatch(request, *args, **kwargs)

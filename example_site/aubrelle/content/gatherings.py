@@ -25,7 +25,7 @@ class Note:
 #: By meeting: in how many days it is, when it begins and ends, how many places there are.
 SCHOOL_STREET, YARD = "school_street", "yard"
 WHEN: dict[str, tuple[int, tuple[int, int], tuple[int, int], int]] = {
-    SCHOOL_STREET: (-4, (18, 30), (20, 30), 60),
+    SCHOOL_STREET: (-4, (18, 30), (20, 30), 43),
     YARD: (11, (14, 0), (17, 0), 24),
 }
 PRESETS = {SCHOOL_STREET: "public", YARD: "workshop"}
@@ -127,6 +127,48 @@ NOTES: list[Note] = [
     Note("Planter devant le gymnase : il n’y a pas un arbre sur la place.", 8, theme="nature"),
     Note("Merci pour la garderie, sans elle je ne serais pas venue.", 2),
 ]
+
+#: The report of the meeting that was, as its page shows it.
+REPORT: dict[str, list[tuple[str, str]]] = {
+    "fr": [
+        ("heading", "Ce que la ville retient"),
+        (
+            "paragraph",
+            "<p>L’essai dure un an au lieu de six mois. La rue est fermée aussi le mercredi midi. La rue du Bief passe en "
+            "sens unique le temps de l’essai, et un comptage des voitures commence avant.</p>",
+        ),
+        ("heading", "Ce qu’elle ne retient pas, et pourquoi"),
+        (
+            "paragraph",
+            "<p>Pas de barrière automatique : elle coûterait 38 000 €, et deux agents sont déjà là aux heures d’école. Les "
+            "livraisons passent avant 8 h.</p>",
+        ),
+        ("heading", "Et maintenant"),
+        (
+            "paragraph",
+            "<p>Le conseil délibère en {month+45}. Les enfants répondent eux aussi au questionnaire de fin d’essai.</p>",
+        ),
+    ],
+    "en": [
+        ("heading", "What the town keeps"),
+        (
+            "paragraph",
+            "<p>The trial lasts a year instead of six months. The street is closed on Wednesdays at noon as well. Rue du Bief "
+            "becomes one-way for the time of the trial, and cars are counted before it begins.</p>",
+        ),
+        ("heading", "What it does not keep, and why"),
+        (
+            "paragraph",
+            "<p>No automatic barrier: it would cost 38,000 euros, and two wardens are there already at school hours. "
+            "Deliveries come before 8 am.</p>",
+        ),
+        ("heading", "And now"),
+        (
+            "paragraph",
+            "<p>The council decides in {month+45}. Children answer the questionnaire at the end of the trial as well.</p>",
+        ),
+    ],
+}
 
 #: What some of those who come need, by how many registered before them.
 NEEDS: dict[int, str] = {

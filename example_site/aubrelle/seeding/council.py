@@ -11,12 +11,14 @@ from wagtail.models import Locale
 from aubrelle.content.council import (
     BODY,
     COMING,
+    EARLIER,
     GROUPS,
     INDEX,
     MEETINGS,
     MEMBERS,
     PAPERS,
     PAST,
+    SOON,
 )
 from aubrelle.content.council.items import Item
 from aubrelle.content.ideas import IDEAS
@@ -29,24 +31,38 @@ from wagtail_civic.pages.models import CouncilIndexPage, CouncilMeetingPage
 KEY = "council"
 LANGUAGES = ("fr", "en")
 INDEX_PAGE = stable_id("page", "council meetings")
-AGENDAS = {"past": PAST, "coming": COMING}
-#: In how many days each is, and at what hour.
-DAYS, BEGINS, ENDS = {"past": -26, "coming": 9}, time(18, 30), time(22, 30)
+AGENDAS = {"earlier": EARLIER, "past": PAST, "soon": SOON, "coming": COMING}
+#: In how many days each is, and at what hour; one begins within the hour, whenever that is.
+DAYS, BEGINS = {"earlier": -61, "past": -26, "coming": 9}, time(18, 30)
+BEFORE, LASTS = timedelta(minutes=35), timedelta(hours=4)
 #: Of each meeting, its papers by what they are.
 FILED = {
+    "earlier": {"invitation": "invitation", "minutes": "e_minutes"},
     "past": {"invitation": "invitation", "minutes": "minutes"},
+    "soon": {"invitation": "invitation"},
     "coming": {"invitation": "invitation"},
 }
 #: How many days before a meeting its agenda is read.
-READ_BEFORE = {"past": 6, "coming": 12}
+READ_BEFORE = {"earlier": 6, "past": 6, "soon": 2, "coming": 12}
+#: In which people ask the elected.
+ASKING = ("past", "soon", "coming")
 
 
 def page_key(meeting: str) -> Any:
     return stable_id("page", "meeting", meeting)
 
 
+def address(meeting: str) -> str:
+    """Where its French page is; the list of meetings where it is not."""
+    page = surveys.page(page_key(meeting), "fr") or surveys.page(INDEX_PAGE, "fr")
+    return str(page.relative_url(page.get_site())) if page else "/"
+
+
 def starts_at(meeting: str, now: datetime) -> datetime:
-    """In the evening, by the clocks of the town."""
+    """In the evening, by the clocks of the town; of the one that is soon, at a full five minutes."""
+    if meeting == "soon":
+        begins = now + BEFORE
+        return begins.replace(minute=begins.minute // 5 * 5, second=0, microsecond=0)
     day = timezone.localtime(now).date() + timedelta(days=DAYS[meeting])
     return timezone.make_aware(datetime.combine(day, BEGINS))
 
@@ -139,9 +155,9 @@ def _publish(
         locale=index.locale,
         council_body=Body.objects.get(key=KEY, locale=index.locale),
         starts_at=begins,
-        ends_at=timezone.make_aware(datetime.combine(begins.date(), ENDS)),
+        ends_at=begins + LASTS,
         agenda_published=begins - timedelta(days=READ_BEFORE[meeting]),
-        takes_questions=meeting == "coming",
+        takes_questions=meeting in ASKING,
         live=False,
     )
     page.agenda = Agenda(words, papers).written(AGENDAS[meeting])

@@ -13,6 +13,7 @@ from aubrelle.content.gatherings import (
     NOTES,
     POINTS,
     PRESETS,
+    REPORT,
     SCHOOL_STREET,
     WHEN,
     WORDS,
@@ -88,6 +89,9 @@ def _publish(index: Any, meeting: str, words: Words, now: datetime) -> CouncilMe
         }
         for number, point in enumerate(POINTS[meeting], start=1)
     ]
+    if meeting == SCHOOL_STREET:
+        stream = page._meta.get_field("report").stream_block
+        page.report = words.stream(stream, meeting, "report", REPORT[words.language])
     index.add_child(instance=page)
     page.save_revision().publish()
     return page
@@ -144,7 +148,8 @@ def _come(space: Space, number: int, at: datetime, chance: random.Random) -> Reg
 
 
 def _attend(space: Space, rows: list[Registration], user: Any, now: datetime) -> None:
-    """Every sixth does not come."""
+    """Every sixth of those who have a place does not come; nobody of those who wait."""
+    rows = [row for row in rows if row.place == Registration.Place.SEAT]
     days, _begins, ends, _places = WHEN[SCHOOL_STREET]
     at = _moment(now, days, ends)
     said = {row.pk: "absent" if n % 6 == 5 else "present" for n, row in enumerate(rows)}

@@ -45,20 +45,20 @@ def page_ids() -> dict[str, int]:
 
 def town_home() -> Page | None:
     """The French home page, if it stands."""
-    return _page(PAGES[0])
+    return page_of(PAGES[0])
 
 
 def plant_pages() -> Page:
     """Every missing page as an empty draft in its place, so that pages can link to each other; the home page."""
     for plan in PAGES:
         _plant(plan)
-    return _page(PAGES[0])
+    return page_of(PAGES[0])
 
 
 def publish_pages(seeding: Seeding) -> Iterator[str]:
     """Write and publish what is still a draft; yield each title."""
     for plan in PAGES:
-        page = _page(plan)
+        page = page_of(plan)
         if page.first_published_at is None:
             _publish(page, plan, seeding)
             yield page.title
@@ -68,14 +68,14 @@ def translate_pages(seeding: Seeding) -> Iterator[str]:
     """Translate what has no English page yet; yield each title."""
     english = Locale.objects.get(language_code="en")
     for plan in PAGES:
-        page = _page(plan)
+        page = page_of(plan)
         if not page.has_translation(english):
             twin = page.specific_class.objects.get(pk=page.pk)
             fill(twin, plan, seeding.words("en"))
             yield translate(page, twin, english).title
 
 
-def _page(plan: PagePlan) -> Any:
+def page_of(plan: PagePlan) -> Any:
     """The French page, from which the other is translated; nothing where it does not stand."""
     page = _french(plan.key).first()
     return page and page.specific

@@ -7,6 +7,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from aubrelle.content import en, fr
+from aubrelle.content.council.registered import AUTHORITY, SIRET
 from aubrelle.content.tree import DISTRICTS, THEMES
 from aubrelle.seeding.translations import translate
 from aubrelle.seeding.words import stable_id
@@ -44,6 +45,8 @@ def seed_settings(site: Site) -> None:
         "signature": words["signature"],
         "signature_translations": {"en": en.SIGNATURE},
         "charter": words["charter"],
+        "authority": AUTHORITY,
+        "siret": SIRET,
         "electors": sum(electors for _postcode, electors in DISTRICTS.values()),
         "mandate_decider": words["decider"],
         "response_threshold": 500,

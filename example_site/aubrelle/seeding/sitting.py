@@ -1,4 +1,4 @@
-"""The evening of the meeting that was, pressed through as its clerk did; and what residents said before."""
+"""The evenings of the meetings that were, pressed through as their clerk did; and what residents said before."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from aubrelle.content.council import ABSENT, MEMBERS, PAST, PROXIES, VIEWS
+from aubrelle.content.council import EVENINGS, VIEWS
+from aubrelle.content.council.evenings import Evening
 from aubrelle.content.council.items import Item, Vote
 from aubrelle.content.council.members import GROUPS
 from aubrelle.seeding import surveys
-from aubrelle.seeding.council import LANGUAGES, page_key, starts_at
+from aubrelle.seeding.council import AGENDAS, LANGUAGES, page_key
 from aubrelle.seeding.supporting import support
 from aubrelle.seeding.typography import french
 from aubrelle.seeding.words import stable_id
@@ -23,31 +24,32 @@ from wagtail_civic.testing import comment_on
 State = Attendance.State
 #: Numbers of invented residents, far from those of other invented people.
 RESIDENTS = 110_000
-#: Who comes or goes in the course of the evening, when an item is called.
-COMES, GOES = {"trees": "a36", "plan": "b11"}, {"staff": "d4"}
-#: Before this item everybody stretches her legs.
-PAUSE = "cameras"
 
 
 @transaction.atomic
-def seed_evening(user: Any, now: datetime) -> int:
+def seed_evening(meeting: str, user: Any, now: datetime) -> int:
     """Press through what nobody has pressed yet; how many votes were proclaimed."""
-    page = surveys.page(page_key("past"), "fr")
+    page = surveys.page(page_key(meeting), "fr")
     if page is None or not page.live:
         return 0
     space = spaces.for_page(page.specific, now=now)
     if Stamp.objects.filter(space=space).exists():
         return 0
-    _Evening(space, starts_at("past", now), user).fill()
+    _Evening(space, EVENINGS[meeting], page.specific.starts_at, user).fill()
     return ItemVote.objects.filter(item__space=space).count()
 
 
+def item_key(key: str) -> str:
+    """The id of the block of an item."""
+    return str(stable_id("council", "item", key))
+
+
 class _Evening:
-    def __init__(self, space: Any, begins: datetime, user: Any) -> None:
-        self.space, self.user, self.at = space, user, begins + timedelta(minutes=4)
+    def __init__(self, space: Any, written: Evening, begins: datetime, user: Any) -> None:
+        self.space, self.written, self.user = space, written, user
+        self.at = begins + timedelta(minutes=4)
         self.sitting = space.sittings.get()
         self.items = {each.key: each for each in AgendaItem.objects.filter(space=space)}
-        self.names = {each.key: f"{each.first_name} {each.last_name}" for each in MEMBERS}
 
     @property
     def who(self) -> dict[str, Any]:
@@ -59,33 +61,34 @@ class _Evening:
     def fill(self) -> None:
         self.call_roll()
         self.press("start")
-        for number, item in enumerate(_read(PAST)):
+        for number, item in enumerate(read(self.written.agenda)):
             # No two items take as long as their minutes say.
             self.take(item, 7 + number * 13 % 41)
         self.press("end")
 
     def press(self, kind: str, item: AgendaItem | None = None) -> None:
-        number = stable_id("press", kind, self.at.time())
+        number = stable_id("press", kind, self.at)
         console.press(
             self.space, kind=kind, press=number, item=item.pk if item else None, **self.who
         )
 
     def call_roll(self) -> None:
         roll.prepare(self.sitting, now=self.at)
-        away = [*PROXIES, *ABSENT]
+        proxies, absent = self.written.proxies, self.written.absent
+        away = [*proxies, *absent]
         rows = Attendance.objects.filter(sitting=self.sitting)
         rows.exclude(member__in=away).update(state=State.PRESENT, changed_at=self.at)
-        rows.filter(member__in=[*PROXIES, ABSENT[0]]).update(state=State.EXCUSED)
-        for giver, holder in PROXIES.items():
+        rows.filter(member__in=[*proxies, absent[0]]).update(state=State.EXCUSED)
+        for giver, holder in proxies.items():
             roll.give_proxy(self.sitting, giver=giver, holder=holder, **self.who)
 
     def take(self, item: Item, seconds: int) -> None:
-        if item.key == PAUSE:
+        if item.key == self.written.pause:
             self.pause()
-        for keys, state in ((COMES, State.PRESENT), (GOES, State.ABSENT)):
+        for keys, state in ((self.written.comes, State.PRESENT), (self.written.goes, State.ABSENT)):
             if member := keys.get(item.key):
                 roll.note(self.sitting, member=member, state=state, **self.who)
-        self.press("item", self.items[str(stable_id("council", "item", item.key))])
+        self.press("item", self.items[item_key(item.key)])
         if item.closed:
             self.press("hide")
         self.after(48 * max(item.minutes - 1, 1) + seconds)
@@ -101,7 +104,7 @@ class _Evening:
         self.press("resume")
 
     def vote(self, item: Item, said: Vote) -> None:
-        row = self.items[str(stable_id("council", "item", item.key))]
+        row = self.items[item_key(item.key)]
         titles = dict(zip(LANGUAGES, said.amendment, strict=True)) if any(said.amendment) else None
         vote = voting.begin(
             row, sitting=self.sitting, secret=bool(said.papers), titles=titles, **self.who
@@ -130,7 +133,7 @@ class _Evening:
         voting.correct(vote, choices={member: right}, reason=french(reason), **then)
 
 
-def _read(items: list[Item]) -> Iterator[Item]:
+def read(items: list[Item]) -> Iterator[Item]:
     for item in items:
         yield item
         yield from item.below
@@ -145,7 +148,7 @@ def _choices(said: Vote) -> Iterator[tuple[dict[str, str], str]]:
 
 def seed_views(now: datetime) -> int:
     """Say what nobody has said yet of items; how many views."""
-    pages = [surveys.page(page_key(meeting), "fr") for meeting in ("past", "coming")]
+    pages = [surveys.page(page_key(meeting), "fr") for meeting in AGENDAS]
     found = [page.specific for page in pages if page and page.live]
     if Comment.objects.filter(space__kind="council").exists():
         return 0
@@ -156,7 +159,7 @@ def seed_views(now: datetime) -> int:
     }
     given = 0
     for number, view in enumerate(VIEWS):
-        if known := items.get(str(stable_id("council", "item", view.item))):
+        if known := items.get(item_key(view.item)):
             _say(*known, number, now)
             given += 1
     return given

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_civic.admin.page_forms import CivicPageForm
+from wagtail_civic.blocks.question_hour import wrong_dates
 from wagtail_civic.panels import QuestionPresetsPanel
 from wagtail_civic.queries.settings import site_settings
 from wagtail_civic.services.question import presets
@@ -51,16 +52,5 @@ class QuestionPageForm(CivicPageForm):
             self.add_error("speakers", _("Say who answers: one speaker at least."))
 
     def _check_dates(self, cleaned: dict[str, Any]) -> None:
-        opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
-        until = cleaned.get("supports_until")
-        starts, ends = cleaned.get("live_from"), cleaned.get("live_until")
-        if opens_at and closes_at and closes_at <= opens_at:
-            self.add_error("closes_at", _("Questions must end after they begin."))
-        if until and not closes_at:
-            self.add_error("closes_at", _("Say first until when questions are taken."))
-        elif until and closes_at and until < closes_at:
-            self.add_error(
-                "supports_until", _("Questions must be supported for as long as they are taken.")
-            )
-        if ends and (not starts or ends <= starts):
-            self.add_error("live_until", _("The live part must end after it begins."))
+        for name, words in wrong_dates(cleaned).items():
+            self.add_error(name, words)

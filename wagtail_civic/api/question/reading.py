@@ -53,7 +53,8 @@ class BoxesView(ListView):
     operations: ClassVar = {
         "GET": Operation(
             "List pages of questions to the elected",
-            details="Those that anyone may see on this site, in the language asked for, the newest first.",
+            details="Those that anyone may see on this site, in the language asked for, the newest first; then "
+            "boxes that stand on other pages as blocks.",
             query=QuestionBoxesQuery,
             answers={200: QuestionBoxList},
         )
@@ -62,9 +63,8 @@ class BoxesView(ListView):
     def find(
         self, site: Site | None, language: str, *, limit: int, offset: int, **filters: Any
     ) -> Found:
-        pages = queries.box_pages(site, language, now=self.now, **filters)
-        chosen = pages[offset : offset + limit].specific()
-        return Found(pages.count(), [questions.sheet(page, now=self.now) for page in chosen])
+        found = questions.listing(site=site, language=language, now=self.now, **filters)
+        return Found(found.count(), found.listed(limit=limit, offset=offset))
 
 
 class BoxView(CivicAPIView):

@@ -23,6 +23,7 @@ from wagtail_civic.api.contributions import (
 from wagtail_civic.api.idea.taking_part import UnsupportBody, UnsupportedAnswer
 from wagtail_civic.api.question.finding import box_page
 from wagtail_civic.models import LONGEST_QUESTION, Question, Space
+from wagtail_civic.queries.boxes import Box
 from wagtail_civic.services import question as questions
 from wagtail_civic.services import spaces
 from wagtail_civic.services.question import Words
@@ -45,17 +46,19 @@ class OfBox(CivicAPIView):
     """An address below that of a page of questions."""
 
     def find(self, request: Request, key: str) -> None:
-        self.page: Any = box_page(request, key)
+        self.box: Any = box_page(request, key)
+        #: The page itself, or that on which it stands.
+        self.page: Any = self.box.page if isinstance(self.box, Box) else self.box
         self.language: str = self.page.locale.language_code
 
     @cached_property
     def space(self) -> Space:
-        return spaces.for_page(self.page, now=self.now)
+        return spaces.for_page(self.box, now=self.now)
 
     def find_question(self, request: Request, key: str, number: int) -> Question:
         """One that everybody reads; its space comes with it."""
         self.find(request, key)
-        question = questions.on_page(self.page, number, now=self.now)
+        question = questions.on_page(self.box, number, now=self.now)
         self.space = question.space
         return question
 

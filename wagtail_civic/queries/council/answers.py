@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from wagtail.models import Site
@@ -9,10 +10,11 @@ from wagtail.models import Site
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Question, Space
 from wagtail_civic.queries import lists
+from wagtail_civic.queries.boxes import args_on
 from wagtail_civic.queries.figures import spoken
 from wagtail_civic.queries.question.listing import READABLE, STAGES
 from wagtail_civic.queries.question.moments import offset
-from wagtail_civic.queries.spaces import page_model
+from wagtail_civic.queries.spaces import page_key, page_model
 
 #: The newest ones; the others are in their boxes.
 MOST = 100
@@ -38,7 +40,7 @@ class Answered:
 
     @property
     def url(self) -> str:
-        return address("question_one", self.page.pk, self.question.pk)
+        return address("question_one", *args_on(self.page, self.question.space), self.question.pk)
 
 
 def answers_of(key: str, *, site: Site | None, language: str) -> list[Answered]:
@@ -47,11 +49,16 @@ def answers_of(key: str, *, site: Site | None, language: str) -> list[Answered]:
     pages = _pages(site, language, list(found))
     hers = Q(pk=None)
     for space, blocks in found.items():
-        if space.translation_key in pages:
+        if _key(space) in pages:
             hers |= Q(space=space, speaker__in=blocks)
     rows = Question.objects.filter(READABLE, hers, stage__in=STAGES["answered"])
     newest = rows.select_related("space").order_by("-answered_at", "-pk")[:MOST]
-    return [Answered(row, pages[row.space.translation_key], language) for row in newest]
+    return [Answered(row, pages[_key(row.space)], language) for row in newest]
+
+
+def _key(space: Space) -> UUID:
+    """Of its pages, which that of a block's space is not."""
+    return UUID(str(page_key(space)))
 
 
 def _boxes(key: str) -> dict[Space, list[str]]:
@@ -70,7 +77,7 @@ def _pages(site: Site | None, language: str, spaces: list[Space]) -> dict[Any, A
     if site is None or not spaces:
         return {}
     rows = page_model().objects.live().public().filter(lists.below(site), alias_of__isnull=True)
-    rows = rows.filter(translation_key__in=[space.translation_key for space in spaces])
+    rows = rows.filter(translation_key__in=[_key(space) for space in spaces])
     found: dict[Any, Any] = {}
     for page in rows.select_related("locale").order_by("pk"):
         if page.translation_key not in found or page.locale.language_code == language:

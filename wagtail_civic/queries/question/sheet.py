@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from wagtail_civic.addresses import address
 from wagtail_civic.models import AgendaItem, Question, Space, Theme
 from wagtail_civic.queries.choosing import MixedSheet
 from wagtail_civic.queries.council.state import state_of
 from wagtail_civic.queries.council.video import Film
+from wagtail_civic.queries.figures import Mandate
+from wagtail_civic.queries.question.addresses import BoxAddresses
 from wagtail_civic.queries.question.choice import SHOWN, SORTS, Choice
 from wagtail_civic.queries.question.listing import (
     NEXT,
@@ -40,7 +41,7 @@ class Speaker:
     picture: Any
 
 
-class QuestionBoxSheet(SeenWithPicture, MixedSheet, PageSheet):
+class QuestionBoxSheet(SeenWithPicture, BoxAddresses, MixedSheet, PageSheet):
     """
     A box as everybody reads it. Parts are read when they are asked for.
 
@@ -53,6 +54,14 @@ class QuestionBoxSheet(SeenWithPicture, MixedSheet, PageSheet):
 
     def __init__(self, page: Any, space: Space, choice: Choice, *, now: datetime) -> None:
         self.page, self.space, self.choice, self.now = page, space, choice, now
+
+    @cached_property
+    def mandate(self) -> Mandate | None:
+        """Of a block in a page only who decides, and until when the city answers."""
+        said = self.page.get_mandate()
+        if "level" in said:
+            return super().mandate
+        return Mandate("", "", "", **said) if any(said.values()) else None
 
     @property
     def can_support(self) -> bool:
@@ -242,52 +251,6 @@ class QuestionBoxSheet(SeenWithPicture, MixedSheet, PageSheet):
     @property
     def every_url(self) -> str:
         return self.chosen(show="", theme="", speaker="", item="", search="")
-
-    # Addresses
-
-    @cached_property
-    def list_url(self) -> str:
-        return self.page.get_url() or ""
-
-    def url(self, name: str, *args: Any) -> str:
-        return address(name, self.page.pk or 0, *args)
-
-    @property
-    def ask_url(self) -> str:
-        item = f"?item={self.choice.item}" if self.choice.item else ""
-        return self.url("question_ask") + item
-
-    @property
-    def code_url(self) -> str:
-        return self.url("question_ask_code")
-
-    @property
-    def resend_url(self) -> str:
-        return self.url("question_ask_resend")
-
-    @property
-    def address_url(self) -> str:
-        return self.url("question_ask_address")
-
-    @property
-    def follow_url(self) -> str:
-        return self.url("question_ask_follow")
-
-    @property
-    def me_url(self) -> str:
-        return self.url("question_ask_me")
-
-    @property
-    def live_url(self) -> str:
-        return self.url("question_live")
-
-    @property
-    def state_url(self) -> str:
-        return self.url("question_state")
-
-    @property
-    def data_url(self) -> str:
-        return self.url("question_data")
 
 
 class ReactionsSheet(PageSheet):

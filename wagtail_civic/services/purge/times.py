@@ -22,7 +22,7 @@ from wagtail_civic.queries import spaces as queries
 
 #: The phase that ends last, where a space has it: ideas and questions are supported after the last came.
 LAST_PHASE = "reactions"
-WITH_REACTIONS = ("ideabox", "question", "council")
+WITH_REACTIONS = ("ideabox", "question", "questionbox", "council")
 
 
 def due_at(space: Space) -> datetime | None:

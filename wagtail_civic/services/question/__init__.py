@@ -22,6 +22,7 @@ from wagtail_civic.services.question.floor import (
     shortlist,
     take_live,
 )
+from wagtail_civic.services.question.listing import listing
 from wagtail_civic.services.question.reviewing import release
 from wagtail_civic.services.question.supporting import support, supported, unsupport
 from wagtail_civic.services.said import Said
@@ -45,6 +46,7 @@ __all__ = [
     "decide",
     "figures",
     "known_person",
+    "listing",
     "mend_address",
     "mend_moment",
     "move",

@@ -22,3 +22,4 @@ class QuestionPageKind(PageKind):
 
 
 page_kinds.register("question", QuestionPageKind())
+page_kinds.register("questionbox", QuestionPageKind())

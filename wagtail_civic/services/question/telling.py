@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wagtail_civic.models import Question, Space
+from wagtail_civic.queries.boxes import source_of
 from wagtail_civic.queries.question import concerned, link_to_moment, offset
 from wagtail_civic.services import links, outreach
 
@@ -25,8 +26,8 @@ def live(question: Question, *, now: datetime) -> None:
     """Once for each question, however often somebody presses: with the moment of the recording, if there is one."""
     said = {"answer": "", "name": "", "moment": offset(question.seconds)}
     # What a meeting is filmed with is noted by its clerk afterwards: its page leads there then.
-    page = None if question.space.kind == "council" else question.space.page
-    video = getattr(page.specific, "video", "") if page else ""
+    source = None if question.space.kind == "council" else source_of(question.space)
+    video = getattr(source, "video", "")
     _tell(question, "live", {**said, "video": link_to_moment(video, question.seconds)}, {}, now)
 
 

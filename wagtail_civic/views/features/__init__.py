@@ -68,6 +68,7 @@ OF_KIND = {
     "ideabox": IDEAS,
     "budget": VOTES,
     "question": ASKED,
+    "questionbox": ASKED,
     # What people say of an item has an address of its own.
     "council": REGISTRATIONS,
 }

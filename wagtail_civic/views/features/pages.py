@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Confirmation, Space
 from wagtail_civic.queries import budget as budget_queries
+from wagtail_civic.queries.boxes import args_on, source_on
 from wagtail_civic.services import budget as budgets
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import question as questions
@@ -47,15 +48,21 @@ class QuestionFeature(Feature):
     stem = "question"
     last = "question_ask_thanks"
 
+    def page(self, space: Space, record_id: int, language: str, request: HttpRequest) -> Any:
+        """One on which the box still stands, where it is a block."""
+        page = super().page(space, record_id, language, request)
+        return page if page and source_on(page, space) else None
+
     def sheet(self, page: Any, space: Space, *, now: datetime) -> Any:
-        return questions.sheet(page, now=now) if page else {"title": space.title}
+        source = source_on(page, space) if page else None
+        return questions.sheet(source, now=now) if source else {"title": space.title}
 
     def written(self, row: Confirmation, payload: dict[str, Any]) -> dict[str, Any]:
         # A link found later in a browser's history must not tell what she asked.
         return {} if row.confirmed_at else super().written(row, payload)
 
     def thanks(self, page: Any, space: Space) -> str:
-        return address(self.last, page.pk)
+        return address(self.last, *args_on(page, space))
 
 
 class QuestionSupportFeature(QuestionFeature):

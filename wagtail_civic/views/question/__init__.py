@@ -11,6 +11,7 @@ from wagtail_civic.views.question.asking import (
     QuestionAskWithdrawalView,
 )
 from wagtail_civic.views.question.reading import (
+    BoxView,
     DataView,
     LiveView,
     QuestionView,
@@ -35,6 +36,7 @@ __all__ = [
     "AskResendView",
     "AskThanksView",
     "AskView",
+    "BoxView",
     "DataView",
     "LiveView",
     "QuestionAskWithdrawalView",

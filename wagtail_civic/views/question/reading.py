@@ -11,6 +11,7 @@ from django.views.generic import View
 
 from wagtail_civic.models import Question
 from wagtail_civic.queries import question as queries
+from wagtail_civic.queries.boxes import args_on
 from wagtail_civic.text import csv_safe
 from wagtail_civic.views.kept import KeptForEverybody
 from wagtail_civic.views.question.base import OfBox, OfQuestion
@@ -21,6 +22,15 @@ class QuestionView(ForEverybody, OfQuestion):
     """One question with its answer: where letters lead."""
 
     template_name = "wagtail_civic/question/one.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show()
+
+
+class BoxView(ForEverybody, OfBox):
+    """A box that stands on a page as a block, at its own address: all of its questions, in the order asked for."""
+
+    template_name = "wagtail_civic/question/box.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show()
@@ -114,4 +124,5 @@ class ShortView(View):
         page = question.space.page.specific.localized if question and question.space.page else None
         if question is None or page is None or not page.live:
             raise Http404
-        return redirect("wagtail_civic:question_one", page.pk, question.pk)
+        at = args_on(page, question.space)
+        return redirect("wagtail_civic:question_one", *at, question.pk)

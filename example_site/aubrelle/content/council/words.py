@@ -62,6 +62,35 @@ MEETINGS: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
+MEETINGS["earlier"] = {
+    "fr": {
+        "title": "Conseil municipal du {date-61}",
+        "slug": "conseil-municipal-tilleuls-charte",
+        "summary": "La rue des Tilleuls à l’essai, la charte de la participation, les primes des agents : onze points, un rejet.",
+        **_PLACE["fr"],
+    },
+    "en": {
+        "title": "Town council of {date-61}",
+        "slug": "town-council-lindens-charter",
+        "summary": "Rue des Tilleuls on trial, the charter of participation, allowances of staff: eleven items, one rejected.",
+        **_PLACE["en"],
+    },
+}
+MEETINGS["soon"] = {
+    "fr": {
+        "title": "Conseil municipal extraordinaire : le pont de la Vère",
+        "slug": "conseil-extraordinaire-pont-de-la-vere",
+        "summary": "Une séance qui s’ouvre dans l’heure : posez vos questions, puis suivez le point en cours et les votes.",
+        **_PLACE["fr"],
+    },
+    "en": {
+        "title": "Extraordinary council: the bridge over the Vère",
+        "slug": "extraordinary-council-bridge",
+        "summary": "A meeting that opens within the hour: ask your questions, then follow the item and the votes.",
+        **_PLACE["en"],
+    },
+}
+
 #: By key: title in French, in English, and what is written in the paper, in French as town halls write.
 PAPERS: dict[str, tuple[str, str, str]] = {
     "invitation": (
@@ -73,6 +102,11 @@ PAPERS: dict[str, tuple[str, str, str]] = {
         "Procès-verbal de la séance",
         "Minutes of the meeting (in French)",
         "Soixante membres sont présents, six sont représentés. Le quorum est atteint. La séance est ouverte à 18 h 34.",
+    ),
+    "e_minutes": (
+        "Procès-verbal de la séance",
+        "Minutes of the meeting (in French)",
+        "Soixante-deux membres sont présents, quatre sont représentés. Le quorum est atteint. La séance est ouverte à 18 h 34.",
     ),
     "outlines": (
         "Rapport d’orientation budgétaire",
@@ -206,6 +240,27 @@ VIEWS: list[View] = [
         "against",
         "Je rentre du travail à 1 heure. La rue du Moulin dans le noir, non.",
         21,
+    ),
+    View(
+        "e_lindens",
+        "Parents des Tilleuls",
+        "for",
+        "Vingt à l’heure, c’est bien. Aux heures d’école, fermez : un essai sans voitures ne coûte que deux barrières.",
+        28,
+    ),
+    View(
+        "e_lindens",
+        "Jean-Luc",
+        "against",
+        "Tout le monde passera par la rue du Bief, qui n’a pas de trottoir.",
+        11,
+    ),
+    View(
+        "e_lindens",
+        "Aurélie D.",
+        "neutral",
+        "Qui comptera les voitures avant et après ?",
+        6,
     ),
     View("quay", "Henri", "for", "Gardez un passage pour les fauteuils dès le premier jour.", 8),
 ]

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
+from aubrelle.content.council import EVENINGS
 from aubrelle.seeding import (
     answers,
     budgets,
@@ -27,7 +28,10 @@ from aubrelle.seeding import (
     pages,
     polls,
     questionnaires,
+    recordings,
+    registering,
     registers,
+    showing,
     signing,
     site,
     sitting,
@@ -40,10 +44,23 @@ from aubrelle.seeding.words import Words
 class Command(BaseCommand):
     help = "Fill the example city of Aubrelle with pages, petitions and signatures."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--without-films", action="store_true", help="Leave out the recordings of the council."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         with override("fr"):
             self._seed()
+            if not options["without_films"]:
+                self._film()
         self._goodbye()
+
+    def _film(self) -> None:
+        if why_not := recordings.missing():
+            self._say(why_not)
+        elif number := recordings.seed_recordings(_secretary(), timezone.localtime()):
+            self._say(f"{number} recordings of the council, with captions")
 
     def _seed(self) -> None:
         now = timezone.localtime()
@@ -67,9 +84,13 @@ class Command(BaseCommand):
             voted = budgets.seed_votes(words, editor, now)
             asked = office_hour.seed_questions(editor, now)
             council.lead_to_ideas(words)
-            asked += in_meetings.seed_asked(editor, now)
             viewed = sitting.seed_views(now)
-            sat = sitting.seed_evening(_secretary(), now)
+            sat = sum(sitting.seed_evening(each, _secretary(), now) for each in EVENINGS)
+            asked += in_meetings.seed_asked(editor, now)
+            noted = registering.seed_register(_secretary(), now)
+            registering.seed_follow_up(editor, now)
+            if sat:
+                showing.show_meetings(seeding, now)
             registered = gatherings.seed_registrations(editor, now)
         for title, number in signed:
             self._say(f"{number} signatures", title)
@@ -82,6 +103,7 @@ class Command(BaseCommand):
             "questions": asked,
             "views": viewed,
             "votes of the council": sat,
+            "deliberations in the register": noted,
             "registrations for meetings": registered,
         }.items():
             if number:
@@ -159,6 +181,8 @@ class Command(BaseCommand):
         self.stdout.write(f"  What became of it  {base}/civic/commitments/")
         self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
         self.stdout.write(f"  The town council   {base}/fr/mairie/seances/")
+        self.stdout.write(f"  A replay           {base}{council.address('past')}")
+        self.stdout.write(f"  One within the hour {base}{council.address('soon')}")
         self.stdout.write(
             f"  A workshop         {base}/fr/mairie/seances/atelier-cour-ecole-du-moulin/"
         )
