@@ -1,5 +1,6 @@
 """What templates of meetings ask for. A tag calls a service or a query; a template computes nothing."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,9 @@ from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.forms.council import MeetingFilterForm
 from wagtail_civic.models import Space
+from wagtail_civic.models.council_page import Preset
 from wagtail_civic.opendata.council import recordings, structured
+from wagtail_civic.queries import registration, spaces
 from wagtail_civic.queries.choosing import paged
 from wagtail_civic.queries.council import samples
 from wagtail_civic.queries.council.held import public_spaces
@@ -26,6 +29,7 @@ from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.shown import Decision
 from wagtail_civic.queries.council.video import Clip, Film, asked_for
 from wagtail_civic.services import council
+from wagtail_civic.services.council import presets
 from wagtail_civic.templatetags.civic_tags import _now, _public
 
 register = template.Library()
@@ -181,3 +185,25 @@ def civic_clip_shared(sheet: MeetingSheet, request: Any) -> Clip | None:
     """The part that an address is about, for whoever passes it on; None of an address of the whole meeting."""
     asked = [asked_for(film, request.GET if request else {}) for film in sheet.recordings]
     return next((clip for clip in asked if clip.is_part), None)
+
+
+@register.simple_tag
+def civic_meeting_kinds() -> dict[str, Any]:
+    """For an editor: what each kind of meeting begins with, in sentences, and as values for a script."""
+    sentence = _(
+        "%(kind)s: people register, %(places)s places, a report within %(report_days)s days."
+    )
+    return {
+        "sentences": [
+            sentence % {"kind": Preset(kind).label, **presets.values(kind)}
+            for kind in presets.PRESETS
+        ],
+        "values": json.dumps({str(kind): presets.values(kind) for kind in presets.PRESETS}),
+    }
+
+
+@register.simple_tag
+def civic_written_to(page: Any) -> int:
+    """How many registrations there are whose owners learn by mail that a meeting is called off or moved."""
+    space = spaces.for_page(page) if page.pk else None
+    return registration.written_to(space) if space else 0

@@ -56,6 +56,15 @@ class MeetingSheet(WithPicture, Announced, ComersMixin):
         return self.status == Status.ENDED
 
     @property
+    def is_to_come(self) -> bool:
+        return self.status == Status.SCHEDULED
+
+    @property
+    def promises_agenda(self) -> bool:
+        """Whether one that is not there yet will be: not of what is over, or does not take place."""
+        return self.is_to_come and not self.standing
+
+    @property
     def is_hidden(self) -> bool:
         """A closed session begins at once, whatever else is held back, and ends with the picture of its end."""
         now = derive(self.in_force)

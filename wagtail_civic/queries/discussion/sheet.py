@@ -85,6 +85,11 @@ class ThreadSheet(MixedSheet, ActionSheet):
         return self.debate.asks_questions
 
     @property
+    def asks_views(self) -> bool:
+        """Whether people say what they think of an item of an agenda, which is called a view everywhere."""
+        return self.space.kind == "council"
+
+    @property
     def asks_stances(self) -> bool:
         return not self.asks_questions and bool(self.space.rules.get("stances", True))
 

@@ -34,7 +34,8 @@ class CommentKind(Kind):
         return "moderation" if space.rules.get("moderation") == "before" else ""
 
     def shown(self, space: Space, payload: Payload) -> dict[str, str]:
-        return {"body": payload["body"], "public_name": payload["public_name"]}
+        said = {"body": payload["body"], "public_name": payload["public_name"]}
+        return said | _called(space)
 
     def home(self, record: Comment) -> str:
         target = target_of(record)
@@ -51,7 +52,10 @@ class CommentKind(Kind):
         item = AgendaItem.objects.filter(pk=number).first() if number.isdecimal() else None
         if item is None:
             return {}
-        return {"title": f"{item.title_in(record.language)} – {title_of(record)}"}
+        return {
+            "title": f"{item.title_in(record.language)} – {title_of(record)}",
+            **_called(record.space),
+        }
 
     def keep(self, record: Comment, payload: Payload) -> None:
         self.drop(record)
@@ -77,6 +81,11 @@ class CommentKind(Kind):
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
     ) -> None:
         _SIGNALS[moment].send(sender=Comment, comment=record, space=space)
+
+
+def _called(space: Space) -> dict[str, str]:
+    """How letters speak of what people say of an item of an agenda: as a view, as its page does."""
+    return {"views": "yes"} if space.kind == "council" else {}
 
 
 _SIGNALS = {
