@@ -146,7 +146,11 @@ def settings_url(user: Any, space: Space) -> str:
     if not user.has_perm("wagtail_civic.change_civicsitesettings"):
         return ""
     found = CivicSiteSettings.objects.filter(site=space.site_id).first()
-    return reverse("civic_settings:edit", args=[found.pk]) if found else reverse("civic_settings:index")
+    return (
+        reverse("civic_settings:edit", args=[found.pk])
+        if found
+        else reverse("civic_settings:index")
+    )
 
 
 class SettingsEditView(generic.EditView):

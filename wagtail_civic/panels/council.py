@@ -20,11 +20,11 @@ MEETING_NEEDS = (
     Need(pgettext_lazy("council", "Body"), ("council_body",), kinds=SITTING),
     Need(gettext_lazy("Day and hour"), ("starts_at",)),
     Need(gettext_lazy("Place"), ("place",)),
-    Need(pgettext_lazy("to a place", "Access"), ("place_access",), kinds=(*SITTING[1:], *TALKING)),
+    Need(gettext_lazy("Access"), ("place_access",), kinds=(*SITTING[1:], *TALKING)),
     Need(gettext_lazy("Agenda"), ("agenda",), kinds=SITTING),
     Need(gettext_lazy("What it is about"), ("body", "agenda"), every=False, kinds=TALKING),
-    Need(gettext_lazy("Registration"), ("registration",), kinds=("workshop",)),
-    Need(pgettext_lazy("meeting", "Places"), ("places",), kinds=("workshop",)),
+    Need(pgettext_lazy("meeting", "Registration"), ("registration",), kinds=("workshop",)),
+    Need(gettext_lazy("Places"), ("places",), kinds=("workshop",)),
 )
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ _COUNCIL_VIEW = _("Give your view before the council deliberates")
 _VIEW = _("Give your view before the meeting")
 
 COUNCIL = Words(
-    pgettext_lazy("kind of meeting", "Council meeting"),
+    _("Council meeting"),
     _("This meeting is cancelled."),
     _("This meeting is postponed. The new day will be said here."),
     _("Come to the council meeting"),
@@ -37,7 +36,7 @@ COUNCIL = Words(
 WORDS = {
     "council": COUNCIL,
     "public": Words(
-        pgettext_lazy("kind of meeting", "Public meeting"),
+        _("Public meeting"),
         _("This public meeting is cancelled."),
         _("This public meeting is postponed. The new day will be said here."),
         _("Come to the meeting"),
@@ -46,7 +45,7 @@ WORDS = {
         _VIEW,
     ),
     "neighbourhood": Words(
-        pgettext_lazy("kind of meeting", "Neighbourhood council"),
+        _("Neighbourhood council"),
         _("This meeting of the neighbourhood council is cancelled."),
         _("This meeting of the neighbourhood council is postponed. The new day will be said here."),
         _("Come to the neighbourhood council"),
@@ -55,7 +54,7 @@ WORDS = {
         _VIEW,
     ),
     "youth": Words(
-        pgettext_lazy("kind of meeting", "Youth council"),
+        _("Youth council"),
         _("This meeting of the youth council is cancelled."),
         _("This meeting of the youth council is postponed. The new day will be said here."),
         _("Come to the youth council"),
@@ -64,7 +63,7 @@ WORDS = {
         _VIEW,
     ),
     "workshop": Words(
-        pgettext_lazy("kind of meeting", "Workshop"),
+        _("Workshop"),
         _("This workshop is cancelled."),
         _("This workshop is postponed. The new day will be said here."),
         _("Come to the workshop"),

@@ -36,7 +36,9 @@ class ImportForm(forms.Form):
     publish = forms.BooleanField(
         label=gettext_lazy("Show it to everybody at once"),
         required=False,
-        help_text=gettext_lazy("Without it, it is a draft that you read first, and show afterwards."),
+        help_text=gettext_lazy(
+            "Without it, it is a draft that you read first, and show afterwards."
+        ),
     )
     overlaps = forms.BooleanField(
         label=gettext_lazy("Captions may overlap: people speak at the same time"), required=False

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.models import Site
 
 from wagtail_civic.addresses import address
@@ -24,10 +24,10 @@ Choice = MemberVote.Choice
 YEARS = range(1900, 2201)
 #: What a member did how often, as it stands before a number.
 COUNTED = {
-    Choice.FOR: pgettext_lazy("votes of a member", "For"),
-    Choice.AGAINST: pgettext_lazy("votes of a member", "Against"),
-    Choice.ABSTAINS: pgettext_lazy("votes of a member", "Abstentions"),
-    Choice.NO_PART: pgettext_lazy("votes of a member", "Not taking part"),
+    Choice.FOR: pgettext_lazy("vote", "For"),
+    Choice.AGAINST: pgettext_lazy("vote", "Against"),
+    Choice.ABSTAINS: gettext_lazy("Abstentions"),
+    Choice.NO_PART: gettext_lazy("Not taking part"),
 }
 
 

@@ -16,6 +16,10 @@ from wagtail_civic.queries.council.picture import WithPicture
 from wagtail_civic.queries.registration import ComersMixin, end_of
 
 
+#: Kinds that may say what they are about in a text alone.
+WITHOUT_AGENDA = ("public", "workshop")
+
+
 class MeetingSheet(WithPicture, Announced, ComersMixin):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
 
@@ -63,6 +67,11 @@ class MeetingSheet(WithPicture, Announced, ComersMixin):
     def promises_agenda(self) -> bool:
         """Whether one that is not there yet will be: not of what is over, or does not take place."""
         return self.is_to_come and not self.standing
+
+    @property
+    def shows_agenda(self) -> bool:
+        """A public meeting or a workshop may do without one, and says nothing of what it does not have."""
+        return bool(self.items) or self.page.preset not in WITHOUT_AGENDA or not self.page.body
 
     @property
     def is_hidden(self) -> bool:
