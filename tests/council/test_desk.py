@@ -229,7 +229,7 @@ class TestRights:
 
     def test_not_the_vote_of_another_meeting(self, desk):
         from tests.council.conftest import Clerk
-        from wagtail_civic.testing import make_meeting, make_public_meeting, space_of
+        from wagtail_civic.testing import make_meeting
 
         other = Clerk(make_meeting())
         other.here()

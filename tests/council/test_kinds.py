@@ -6,8 +6,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.idea.conftest import post
-from wagtail_civic.models import Comment
 from wagtail_civic.queries.debates import ItemDebate
 from wagtail_civic.services.council import presets
 from wagtail_civic.testing import (

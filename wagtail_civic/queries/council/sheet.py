@@ -15,7 +15,6 @@ from wagtail_civic.queries.council.moments import Kind, Status, derive
 from wagtail_civic.queries.council.picture import WithPicture
 from wagtail_civic.queries.registration import ComersMixin, end_of
 
-
 #: Kinds that may say what they are about in a text alone.
 WITHOUT_AGENDA = ("public", "workshop")
 
