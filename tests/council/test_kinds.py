@@ -96,6 +96,21 @@ class TestViews:
             r'(?:id|href|src|action|class)="[^"]*"', "", html.split("<h1")[1]
         )
 
+    def test_how_many_are_for_and_against_is_said_and_replies_take_no_side(self, client, clerk):
+        debate = ItemDebate(clerk.page, clerk.items()[0])
+        first = comment_on(debate, "Plant oaks.", stance="for")
+        comment_on(debate, "Limes.", stance="for")
+        comment_on(debate, "It costs too much.", stance="against")
+        comment_on(debate, "Not at all.", reply_to=first.pk)
+        html = client.get(f"{clerk.page.url}{clerk.items()[0].slug}/").content.decode()
+        for said in ("For: 2", "Against: 1", "Questions and others: 0"):
+            assert said in html
+        assert 'class="civic-fill civic-fill--for"' in html
+
+    def test_of_what_nobody_said_anything_there_is_no_bar(self, client, clerk):
+        html = client.get(f"{clerk.page.url}{clerk.items()[0].slug}/").content.decode()
+        assert "civic-fill--for" not in html
+
 
 class TestPresets:
     @pytest.mark.parametrize("kind", KINDS)
