@@ -180,7 +180,9 @@ def test_a_press_that_waited_comes_with_its_time(desk):
 
 @pytest.mark.parametrize("written", ["", "yesterday", "2026-13-45T99:99", "2026-11-30T10:00:00"])
 def test_a_time_that_cannot_be_read_is_now(desk, written):
-    desk.by_script("press", kind="start", press=str(uuid4()), pressed_at=written, sent_at=written)
+    desk.by_script(
+        "press", kind="start", early="yes", press=str(uuid4()), pressed_at=written, sent_at=written
+    )
 
     assert Stamp.objects.get().ahead is None
 

@@ -97,7 +97,7 @@ class TestNeeds:
             r"<li data-civic-fields=[^>]*>.*?</li>", screen(client, make_meeting(**fields)), re.S
         )
         shown = [each for each in items if " hidden>" not in each.split(">")[0] + ">"]
-        return {re.sub(r"<[^>]+>", "", each).split()[0] for each in shown}, len(shown)
+        return {re.search(r">([^<]+)</a>", each)[1].split()[0] for each in shown}, len(shown)
 
     def test_a_council_has_a_body_and_an_agenda(self, admin_client):
         labels, number = self.asked(admin_client)

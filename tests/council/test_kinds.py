@@ -77,14 +77,14 @@ class TestOrder:
 class TestViews:
     def test_until_which_hour_is_said_beside_the_item(self, client, clerk):
         html = client.get(f"{clerk.page.url}{clerk.items()[0].slug}/").content.decode()
-        assert re.search(r"open until [^<]*12:00", html)
+        assert re.search(r"taken until [^<]*12:00", html)
 
     def test_what_is_open_until_midnight_names_the_day_alone(self, client, clerk):
         phase = clerk.space.phases.get(key="main")
         midnight = timezone.localtime(phase.closes_at).replace(hour=0, minute=0)
         clerk.space.phases.filter(pk=phase.pk).update(closes_at=midnight)
         html = client.get(f"{clerk.page.url}{clerk.items()[0].slug}/").content.decode()
-        assert "open until" in html
+        assert "taken until" in html
         assert "00:00" not in html
 
     def test_a_view_is_called_a_view_everywhere_on_its_page(self, client, clerk):

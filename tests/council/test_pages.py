@@ -158,7 +158,7 @@ class TestView:
         held = Comment.objects.get()
         assert held.state == "held"
         rows, now = Comment.objects.filter(pk=held.pk), timezone.now()
-        contributions.decide("release", records=rows, reason="", user=None, now=now)
+        contributions.decide("release", records=rows, reason="Read.", user=None, now=now)
         released = mail.outbox[-1]
         assert "A park by the river" in released.subject
         assert clerk.items()[1].target in released.body

@@ -65,7 +65,7 @@ class TestMember:
         item = voted.items()[0]
         assert f'href="{voted.page.url}{item.slug}/"' in html
         assert "2 votes" in html
-        assert "Against 1" in html
+        assert "Against: 1" in html
         assert voted.page.title in html
 
     def test_who_voted_for_her_is_said(self, client, clerk):
@@ -76,7 +76,7 @@ class TestMember:
         assert "represented by A Member 2" in shown(client, member("c1"))
 
     def test_a_correction_is_what_counts(self, client, voted):
-        assert "Against 1" in shown(client, member("b1"))
+        assert "Against: 1" in shown(client, member("b1"))
         row = MemberVote.objects.get(member="b1", choice="against")
         row.choice = "abstains"
         row.save()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, get_format
 
 from wagtail_civic.queries.council.sheet import MeetingSheet
-from wagtail_civic.queries.council.together import fill_dates
+from wagtail_civic.queries.council.together import fill_bodies, fill_dates
 
 #: In an address: “2026-12”.
 WRITTEN = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])", re.ASCII)
@@ -48,6 +48,7 @@ class Month:
     @cached_property
     def by_day(self) -> dict[date, list[Sat]]:
         fill_dates(self.sheets)
+        fill_bodies(self.sheets)
         found = defaultdict(list)
         for sheet in self.sheets:
             for sitting in sheet.sittings:
@@ -61,7 +62,8 @@ class Month:
 
     def _day(self, day: date) -> Day:
         within = day.month == self.first.month
-        return Day(day, self.by_day.get(day, []) if within else [], within, day == self.today)
+        sittings = self.by_day.get(day, []) if within else []
+        return Day(day, sittings, within, within and day == self.today)
 
     @property
     def days(self) -> list[Day]:

@@ -62,6 +62,14 @@ def fill_dates(sheets: list[MeetingSheet]) -> None:
         said["presses"], said["sittings"] = presses[sheet.space.pk], sittings[sheet.space.pk]
 
 
+def fill_bodies(sheets: list[MeetingSheet]) -> None:
+    """Have at hand which council or committee each of these is of."""
+    bodies = _bodies()
+    for sheet in sheets:
+        key = str(sheet.space.rules.get("body") or "")
+        sheet.__dict__["body"] = bodies.get((key, sheet.language))
+
+
 def _by_space(rows: QuerySet[Any], numbers: list[int], order: str) -> dict[int, list[Any]]:
     found = defaultdict(list)
     for row in rows.filter(space__in=numbers).order_by(order, "pk"):
