@@ -48,6 +48,7 @@ STAFF_ONLY = {
     "press_refused": "a clerk’s console",
     "vote_refused": "a clerk’s console",
     "proxy_refused": "a clerk’s console",
+    "redaction_refused": "what a clerk notes of a recording",
     "ingest_refused": "a server of streams",
     "cannot_merge": "merging ideas, or taking them apart",
     "stream_refused": "naming the video of a meeting",

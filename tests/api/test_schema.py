@@ -91,7 +91,13 @@ def test_each_error_of_a_citizen_has_a_component():
     staff = {"change_needs_reason", "frozen_rule", "space_has_records", "nothing_selected"}
     staff |= {"answer_changed", "answer_incomplete", "sheet_taken", "invalid_sheets"}
     staff |= {"invalid_election", "invalid_election_file", "not_countable", "cannot_merge"}
-    staff |= {"question_live", "press_refused", "vote_refused", "proxy_refused"}
+    staff |= {
+        "question_live",
+        "press_refused",
+        "vote_refused",
+        "proxy_refused",
+        "redaction_refused",
+    }
     staff |= {"stream_refused", "invalid_captions", "transcript_refused", "ingest_refused"}
     staff |= {"captions_refused", "too_many_captions"}
     # Files are taken by forms alone.

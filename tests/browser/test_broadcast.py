@@ -62,7 +62,9 @@ def line(town, tmp_path, monkeypatch):
 @pytest.fixture
 def meeting(town) -> Any:
     with turn:
-        page = make_meeting(council_body=make_body(groups=(4, 2, 1)), agenda=TITLES)
+        tonight = datetime.now().astimezone() + timedelta(hours=5)
+        body = make_body(groups=(4, 2, 1))
+        page = make_meeting(council_body=body, agenda=TITLES, starts_at=tonight)
         call_roll(page)
         return page
 

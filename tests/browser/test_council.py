@@ -17,11 +17,11 @@ from playwright.sync_api import expect
 
 from tests.browser.server import turn
 from tests.browser.sittings import call_roll, press
-from tests.browser.visitor import DESKTOP, Visitor
+from tests.browser.visitor import DESKTOP, NADIA, Visitor
 from wagtail_civic.models import AgendaItem, ItemVote, Stamp
 from wagtail_civic.services.council import console as pressing
 from wagtail_civic.services.council import voting
-from wagtail_civic.testing import make_body, make_meeting, space_of
+from wagtail_civic.testing import last_code, make_body, make_meeting, space_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
@@ -35,7 +35,10 @@ CUT_OFF = "ERR_INTERNET_DISCONNECTED"
 def meeting(town) -> Any:
     """Of seven members in three groups, who have not been called yet."""
     with turn:
-        return make_meeting(council_body=make_body(groups=(4, 2, 1)), agenda=TITLES)
+        # Of today, so that nobody is asked whether she means to begin it.
+        tonight = timezone.now() + timedelta(hours=5)
+        body = make_body(groups=(4, 2, 1))
+        return make_meeting(council_body=body, agenda=TITLES, starts_at=tonight)
 
 
 @pytest.fixture
@@ -117,6 +120,33 @@ def test_a_page_that_is_open_since_before_shows_that_a_meeting_began(town, visit
     her.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(shown).to_contain_text("Follow it live")
     expect(shown).to_contain_text("In the great hall")
+
+
+def test_a_view_and_a_reply_are_read_in_the_list_as_soon_as_they_are_confirmed(town, visit):
+    with turn:
+        page = make_meeting(title="The square", agenda=TITLES)
+        item = space_of(page).agenda_items.first()
+    her = visit()
+    her.opens(f"{town.address(page)}{item.slug}/")
+    said = her.page.locator("civic-fresh").first
+    her.link("Give your view").click()
+    her.box("Your view").fill("Plant oaks.")
+    her.box("Name shown with it").fill("Nadia")
+    her.box("E-mail address").fill(NADIA.email)
+    her.button("Continue").click()
+    her.sees_heading("Enter the code we e-mailed you")
+    her.box("Six-digit code").fill(last_code(NADIA.email))
+    her.button("Confirm my view").click()
+    her.is_led_to("Thank you. Your view is published.")
+    expect(said).to_contain_text("Plant oaks.")
+    expect(said).to_contain_text("1 view")
+
+    said.get_by_role("link", name="Reply").click()
+    her.box("Your view").fill("And limes.")
+    her.button("Publish").click()
+    expect(said).to_contain_text("And limes.")
+    # The last screen of a reply stays within the list that was put in place.
+    expect(said.get_by_role("heading", name="Thank you. Your view is published.")).to_be_visible()
 
 
 def test_what_a_clerk_presses_is_seen_by_whoever_follows(town, visit, console, meeting):

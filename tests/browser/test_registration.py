@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser.axe import needs_axe, violations
 from tests.browser.keyboard import Keyboard
@@ -13,7 +14,14 @@ from tests.browser.test_council import sign_in
 from tests.browser.visitor import DESKTOP, NADIA
 from wagtail_civic.models import Registration
 from wagtail_civic.services.registration import room as rooms
-from wagtail_civic.testing import last_code, last_link, make_public_meeting, register_for, space_of
+from wagtail_civic.testing import (
+    last_code,
+    last_link,
+    make_meeting,
+    make_public_meeting,
+    register_for,
+    space_of,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.requires_app("wagtail_civic.pages")]
 
@@ -50,6 +58,8 @@ def test_from_a_telephone_to_a_place_and_back(town, visit, meeting):
     her.button("Continue").click()
     confirms(her)
     her.is_led_to("Thank you. You have a place.")
+    # Beside the form stands what is so since then, without the page being opened again.
+    expect(her.page.locator("#civic-places")).to_contain_text("All places are taken.")
     with turn:
         waiting = register_for(meeting)
         assert waiting.place == "waiting"
@@ -151,3 +161,40 @@ def test_agents_can_use_their_screens(town, visit, meeting, device):
     agent.page.get_by_label("Came without registering").fill("3")
     agent.button("Note it").click()
     agent.sees("4 persons came.")
+
+
+def test_an_editor_who_chooses_a_kind_sees_what_it_fills_in(town, visit):
+    with turn:
+        page = make_meeting(title="The square", agenda=())
+    editor = visit(DESKTOP)
+    with turn:
+        sign_in(editor, "editor")
+    editor.opens(f"{town.url}/admin/pages/{page.pk}/edit/")
+    kind, places = (editor.page.locator(f"[name={name}]") for name in ("preset", "places"))
+    report = editor.page.locator("[name=report_days]")
+    kind.select_option("workshop")
+    expect(editor.page.locator("[name=registration]")).to_be_checked()
+    expect(places).to_have_value("24")
+    expect(report).to_have_value("15")
+    expect(editor.page.locator("[data-civic-kinds-said]")).to_contain_text("24 places")
+
+    # What she writes herself no kind replaces; what was filled in for her goes with its kind.
+    places.fill("12")
+    kind.select_option("council")
+    expect(places).to_have_value("12")
+    expect(report).to_have_value("")
+    expect(editor.page.locator("[name=registration]")).not_to_be_checked()
+
+
+def test_what_is_asked_before_publishing_follows_the_kind(town, visit):
+    with turn:
+        page = make_meeting(title="The square", agenda=())
+    editor = visit(DESKTOP)
+    with turn:
+        sign_in(editor, "editor")
+    editor.opens(f"{town.url}/admin/pages/{page.pk}/edit/")
+    asked = editor.page.locator("[data-civic-ready] li:visible")
+    expect(asked.filter(has_text="Agenda")).to_have_count(1)
+    editor.page.locator("[name=preset]").select_option("workshop")
+    expect(asked.filter(has_text="Agenda")).to_have_count(0)
+    expect(asked.filter(has_text="Places")).to_have_count(1)

@@ -68,6 +68,32 @@ class TestRecordings:
         assert "?t=600&amp;" in html
         assert "?t=1200&amp;" not in html
 
+    @pytest.mark.parametrize("root", ["http://localhost", "http://testserver", "HTTP://LOCALHOST"])
+    def test_the_whole_address_of_a_file_of_this_site_is_its_path(self, admin_client, held, root):
+        said = self.said(held, address=f"{root}/media/council.mp4")
+        answer = screen(admin_client, held, "recordings", **said)
+        assert answer.status_code == 302, answer.context["form"].errors
+        assert Recording.objects.get().address == "/media/council.mp4"
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "http://localhost.evil.example/media/council.mp4",
+            "http://localhost//evil.example/council.mp4",
+            "http://localhost/../council.mp4",
+            "http://localhost",
+        ],
+    )
+    def test_what_only_looks_like_it_is_refused(self, admin_client, held, address):
+        assert (
+            screen(admin_client, held, "recordings", **self.said(held, address=address)).status_code
+            == 200
+        )
+        assert not Recording.objects.exists()
+
+    def test_what_may_be_written_is_said_beside_the_field(self, admin_client, held):
+        assert "a file of this site" in screen(admin_client, held, "recordings").content.decode()
+
     def test_hostile_addresses_are_refused(self, admin_client, held):
         for hostile in (
             "javascript:alert(1)",

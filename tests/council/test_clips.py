@@ -147,6 +147,16 @@ class TestTheEditor:
     def screen(self, held, film):
         return reverse("civic_meetings:redactions", args=[held.space.pk, film.pk])
 
+    def test_a_beginning_after_the_end_of_the_film_says_when_that_is(
+        self, admin_client, held, film
+    ):
+        Recording.objects.filter(pk=film.pk).update(seconds=3661)
+        said = {"begins": "02:00:00", "ends": "02:00:10", "reason": "A name"}
+        answer = admin_client.post(self.screen(held, film), said)
+        assert "The recording is over at 1:01:01." in answer.content.decode()
+        assert "begins" in answer.context["form"].errors
+        assert not Redaction.objects.exists()
+
     def test_notes_one_and_takes_it_back(self, admin_client, held, film):
         url = self.screen(held, film)
         said = {"begins": "00:10:00", "ends": "00:11:00", "reason": "A private matter."}

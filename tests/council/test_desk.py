@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
+from tests.council.conftest import Clerk
 from wagtail_civic.models import ItemVote, Proxy, Stamp
 from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.desk import Desk as ConsoleDesk
-from wagtail_civic.testing import make_meeting
+from wagtail_civic.testing import make_meeting, make_public_meeting, space_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,9 @@ class Desk:
         return self.client.post(self.url, {"deed": deed, **said})
 
     def press(self, kind, **said):
-        return self.does("press", kind=kind, press=str(uuid4()), **said)
+        """Meetings here are days from now: whoever starts one says that she means it."""
+        meant = {"early": "yes"} if kind == "start" else {}
+        return self.does("press", kind=kind, press=str(uuid4()), **{**meant, **said})
 
     def screen(self):
         response = self.client.get(self.url)
@@ -162,6 +165,7 @@ def test_a_press_that_waited_comes_with_its_time(desk):
     told = desk.by_script(
         "press",
         kind="start",
+        early="yes",
         press=str(uuid4()),
         pressed_at=pressed.isoformat(),
         sent_at=sent.isoformat(),
@@ -176,7 +180,9 @@ def test_a_press_that_waited_comes_with_its_time(desk):
 
 @pytest.mark.parametrize("written", ["", "yesterday", "2026-13-45T99:99", "2026-11-30T10:00:00"])
 def test_a_time_that_cannot_be_read_is_now(desk, written):
-    desk.by_script("press", kind="start", press=str(uuid4()), pressed_at=written, sent_at=written)
+    desk.by_script(
+        "press", kind="start", early="yes", press=str(uuid4()), pressed_at=written, sent_at=written
+    )
 
     assert Stamp.objects.get().ahead is None
 
@@ -303,3 +309,55 @@ class TestAThirdParty:
         clerk.space.agenda_items.update(closed=True)
         clerk.press("start")
         assert ASKS not in Desk(admin_client, clerk).screen()
+
+
+class TestStartingEarly:
+    @pytest.fixture
+    def soon(self, admin_client, council):
+        page = make_meeting(council_body=council, starts_at=timezone.now() + timedelta(hours=1))
+        return Desk(admin_client, Clerk(page))
+
+    def test_days_before_its_day_it_begins_only_once_that_is_confirmed(self, desk):
+        desk.press("start", early="")
+        assert "It is announced for another day." in desk.screen()
+        assert not Stamp.objects.exists()
+
+        desk.press("start", early="yes")
+        assert Stamp.objects.get().kind == "start"
+
+    def test_a_script_is_refused_as_well(self, desk):
+        told = desk.by_script("press", kind="start", press=str(uuid4()))
+        assert (told.status_code, told.json()["code"]) == (409, "press_refused")
+        assert not Stamp.objects.exists()
+
+    def test_the_screen_asks_for_it_with_the_day_that_was_announced(self, desk):
+        assert "Yes, start it now: it is announced for" in desk.screen()
+        assert 'name="early" value="yes" required' in desk.screen()
+
+    def test_at_its_hour_nothing_is_asked(self, soon):
+        assert "Yes, start it now" not in soon.screen()
+        soon.press("start", early="")
+        assert Stamp.objects.get().kind == "start"
+
+    def test_no_other_press_needs_it(self, desk):
+        desk.press("start")
+        desk.press("end")
+        assert Stamp.objects.count() == 2
+
+
+class TestTheRow:
+    def test_of_a_council_leads_to_its_console(self, admin_client, clerk):
+        html = admin_client.get(reverse("civic_meetings:index")).content.decode()
+        assert f'href="{reverse("civic_meetings:console", args=[clerk.space.pk])}"' in html
+
+    def test_of_a_workshop_leads_to_who_comes(self, admin_client):
+        page = make_public_meeting(preset="workshop", title="A bench of our own")
+        html = admin_client.get(reverse("civic_meetings:index")).content.decode()
+        title = html[: html.index("A bench of our own")].rsplit("<a ", 1)[1]
+        assert f"{reverse('civic_registrations:index')}?space={space_of(page).pk}" in title
+
+    def test_of_one_without_registration_to_what_was_said(self, admin_client):
+        page = make_public_meeting(registration=False, title="A bench of our own")
+        html = admin_client.get(reverse("civic_meetings:index")).content.decode()
+        title = html[: html.index("A bench of our own")].rsplit("<a ", 1)[1]
+        assert reverse("civic_registrations:notes", args=[space_of(page).pk]) in title

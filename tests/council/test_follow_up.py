@@ -58,6 +58,28 @@ class TestFollowing:
         adopted.closed, adopted.summaries = closed, {"en": "Whom it concerns."}
         adopted.save()
         assert follow(adopted).texts == said
+    def test_what_stood_in_the_form_is_noted_first(self, admin_client, clerk, adopted):
+        screen = reverse("civic_meetings:deliberations", args=[clerk.space.pk])
+        said = {f"{adopted.pk}-identifier": "2027-12", f"{adopted.pk}-matter": "8.4"}
+        made = admin_client.post(screen, {**said, "item": adopted.pk})
+        row = Commitment.objects.get()
+        assert made.url == reverse("civic_commitments:one", args=[row.pk])
+        adopted.refresh_from_db()
+        assert adopted.deliberation.identifier == "2027-12"
+
+    def test_what_is_wrong_in_it_is_said_and_nothing_begins(self, admin_client, clerk, adopted):
+        screen = reverse("civic_meetings:deliberations", args=[clerk.space.pk])
+        said = {f"{adopted.pk}-identifier": "2027-12", f"{adopted.pk}-matter": "99.9"}
+        answer = admin_client.post(screen, {**said, "item": adopted.pk})
+        assert answer.status_code == 200
+        assert 'value="2027-12"' in words(answer)
+        assert not Commitment.objects.exists()
+
+    def test_an_item_that_is_not_there_only_notes(self, admin_client, clerk, adopted):
+        screen = reverse("civic_meetings:deliberations", args=[clerk.space.pk])
+        for asked in ("0", "x", "9" * 30, str(clerk.items()[0].pk)):
+            assert admin_client.post(screen, {"item": asked}).url == screen
+        assert not Commitment.objects.exists()
 
     def test_several_things_come_of_one_decision(self, adopted):
         follow(adopted)

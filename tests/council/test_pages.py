@@ -4,12 +4,14 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
 
 from tests.idea.conftest import post
 from wagtail_civic.addresses import address
-from wagtail_civic.models import Comment
+from wagtail_civic.models import Comment, Space
+from wagtail_civic.services import contributions
 from wagtail_civic.testing import agenda_item, last_code, make_meeting, make_petition, space_of
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +137,31 @@ class TestView:
         assert "I like it." in html
         assert "I like it." not in shown(client, item_url(clerk, 0))
         assert "1 view of residents" in shown(client, clerk.page.url)
+
+    def test_letters_name_the_item_before_its_meeting(self, client, clerk):
+        sent = self.give(client, clerk)
+        assert "your code to publish your view" in mail.outbox[-1].subject
+        post(client, sent.url, {"code": last_code("ada@example.org")})
+        thanks = mail.outbox[-1]
+        assert (
+            thanks.subject == f"Published: your view on “A park by the river – {clerk.page.title}”"
+        )
+        assert "omment" not in thanks.body.replace("/comment", "")
+        assert f"{clerk.page.full_url}{clerk.items()[1].target}/" in thanks.body
+
+    def test_the_letter_about_one_that_was_read_leads_to_its_item(self, client, clerk):
+        Space.objects.filter(pk=clerk.space.pk).update(
+            rules=clerk.space.rules | {"moderation": "before"}
+        )
+        sent = self.give(client, clerk)
+        post(client, sent.url, {"code": last_code("ada@example.org")})
+        held = Comment.objects.get()
+        assert held.state == "held"
+        rows, now = Comment.objects.filter(pk=held.pk), timezone.now()
+        contributions.decide("release", records=rows, reason="Read.", user=None, now=now)
+        released = mail.outbox[-1]
+        assert "A park by the river" in released.subject
+        assert clerk.items()[1].target in released.body
 
     def test_at_most_a_thousand_characters(self, client, clerk):
         assert self.give(client, clerk, "x" * 1001).status_code == 400

@@ -65,7 +65,7 @@ class TestMember:
         item = voted.items()[0]
         assert f'href="{voted.page.url}{item.slug}/"' in html
         assert "2 votes" in html
-        assert "Against 1" in html
+        assert "Against: 1" in html
         assert voted.page.title in html
 
     def test_who_voted_for_her_is_said(self, client, clerk):
@@ -76,7 +76,7 @@ class TestMember:
         assert "represented by A Member 2" in shown(client, member("c1"))
 
     def test_a_correction_is_what_counts(self, client, voted):
-        assert "Against 1" in shown(client, member("b1"))
+        assert "Against: 1" in shown(client, member("b1"))
         row = MemberVote.objects.get(member="b1", choice="against")
         row.choice = "abstains"
         row.save()
@@ -186,6 +186,19 @@ class TestMember:
         assert 'lang="fr"' in html
         assert html.count(address("council_body", "council")) == 1
 
+    def test_what_is_written_in_another_language_says_so(self, client, council):
+        Member.objects.filter(key="a1").update(role="Mayor")
+        html = shown(client, member("a1", "?lang=fr"))
+        assert re.search(r'lang="en">\s*Mayor', html)
+        assert not re.search(r'lang="en">\s*Mayor', shown(client, member("a1")))
+
+    def test_what_she_did_how_often_is_a_noun_and_a_number(self, client, clerk):
+        clerk.here()
+        clerk.proclaim(clerk.choose(clerk.begin(), "abstains", member="b1"))
+        html = shown(client, member("b1"))
+        assert "Abstentions: 1" in html
+        assert "Abstains 1" not in html
+
     def test_it_may_be_kept_by_any_cache(self, client, council):
         response = client.get(member("a1"))
         assert response.headers["Cache-Control"] == "public, max-age=60"
@@ -252,6 +265,11 @@ class TestBody:
         assert "11 members in office" in html
         assert html.index("Group A") < html.index("Group B") < html.index("Group C")
         assert html.count(address("council_member", "c2")) == 1
+
+    def test_roles_of_another_language_say_so(self, client, council):
+        Member.objects.filter(key="a1").update(role="Mayor")
+        assert 'lang="en">Mayor' in self.body(client, "?lang=fr")
+        assert 'lang="en">Mayor' not in self.body(client)
 
     def test_who_sat_in_it_term_by_term(self, client, council):
         Term.objects.create(name="2020–2026", starts_on=date(2020, 7, 1), ends_on=date(2026, 3, 1))

@@ -196,6 +196,11 @@ class TestTie:
         assert (vote.in_favour, vote.against) == (3, 3)
         assert (vote.adopted, vote.casting) == (adopted, True)
 
+    def test_whoever_reads_the_agenda_reads_that_it_decided(self, client, clerk):
+        self.tied(clerk, "for")
+        html = client.get(clerk.page.url).content.decode()
+        assert "the presiding voice decided" in html
+
     def test_without_her_voice_it_does_not_pass(self, clerk):
         clerk.here("a1", "a2", "a3", "a4", "b1", "b2", "b3")
         vote = clerk.choose(clerk.begin(), "against", group="group-b")

@@ -153,6 +153,12 @@ class TestPublished:
         strange = f"{box.get_url()}?show=x&sort=y&page=-1&speaker=../&q=%00&seed=a%20b"
         assert client.get(strange).status_code == 200
 
+    def test_what_became_of_a_question_is_said_in_the_language_of_the_page(self, client, box):
+        ask_question(box, "Why?")
+        said = words(client.get(address("question_data", box)))
+        assert ",Asked," in said
+        assert ",asked," not in said
+
     def test_the_data_name_nobody(self, client, box):
         ask_question(box, "=1+1 Why?", public_name="Léa Martin")
         answer = client.get(address("question_data", box))

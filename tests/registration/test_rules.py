@@ -361,7 +361,7 @@ class TestCalledOff:
     def test_the_page_says_so(self, client, room):
         stands(room, "cancelled")
         shown = client.get(room.get_url()).content.decode()
-        for words in ("Cancelled", "This meeting is cancelled.", "The hall burnt."):
+        for words in ("Cancelled", "This public meeting is cancelled.", "The hall burnt."):
             assert words in shown
 
 

@@ -82,6 +82,11 @@ class TestRegistering:
         assert "You are on the waiting list" in thanks
         assert mail.outbox[-1].subject == "Waiting list: “The new square”"
         assert ".ics" not in mail.outbox[-1].body
+        assert "one press takes you off the list" in mail.outbox[-1].body
+        assert "your place" not in mail.outbox[-1].body + thanks
+        assert "takes you off the list" in thanks
+        asked = words(client.get(last_link("nadia@example.org", "/withdraw/")))
+        assert "You will be taken off the waiting list" in asked
 
     def test_the_link_confirms_with_a_press_and_shows_who_comes_once(self, client, room):
         register(client, room)
@@ -123,6 +128,18 @@ class TestRegistering:
     def test_without_groups_nobody_is_asked_how_many_come(self, client):
         page = make_public_meeting(most_persons=1)
         assert "persons" not in client.get(address("registration", page)).context["form"].fields
+
+
+class TestFresh:
+    def test_what_others_read_can_be_put_in_place_once_a_form_is_done(self, client, room):
+        shown = words(client.get(room.get_url()))
+        assert re.search(r'<civic-fresh id="civic-places">.*3 places of 3', shown, re.DOTALL)
+        register(client, room)
+        asked = words(client.get(address("registration_code", room) + "?fragment=1"))
+        assert "data-civic-last" not in asked
+        done = confirm(client, room)
+        assert "data-civic-last" in words(client.get(f"{done.url}?fragment=1"))
+        assert "1 place of 3 is left." in words(client.get(room.get_url()))
 
 
 class TestRefused:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
@@ -20,7 +20,7 @@ from wagtail.models import Site
 from wagtail_civic.admin import wordings
 from wagtail_civic.admin.base import ReadingViewSet
 from wagtail_civic.formats import scdl
-from wagtail_civic.models import CivicSiteSettings
+from wagtail_civic.models import CivicSiteSettings, Space
 from wagtail_civic.services import audit
 
 PANELS = [
@@ -139,6 +139,18 @@ class SettingsIndexView(generic.IndexView):
             Column("sender", label=_("Sender of messages")),
             Column("data_contact", label=_("Contact for personal data")),
         ]
+
+
+def settings_url(user: Any, space: Space) -> str:
+    """Where the settings of the site of a space are; empty for who may not change them."""
+    if not user.has_perm("wagtail_civic.change_civicsitesettings"):
+        return ""
+    found = CivicSiteSettings.objects.filter(site=space.site_id).first()
+    return (
+        reverse("civic_settings:edit", args=[found.pk])
+        if found
+        else reverse("civic_settings:index")
+    )
 
 
 class SettingsEditView(generic.EditView):

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_civic.exceptions.base import CivicError, Text
+from wagtail_civic.exceptions.writing import InvalidInput
 
 
 class PressRefused(CivicError):
@@ -24,6 +25,7 @@ class PressRefused(CivicError):
         "not_suspended": _("The meeting is not suspended."),
         "later": _("Something else was pressed since. Undo that first."),
         "item": _("This item is not on the agenda of the meeting. Choose another one."),
+        "early": _("It is announced for another day. Confirm first that you start it now."),
         "cut": _("Confirm first that picture and sound are cut at their source."),
     }
 
@@ -85,6 +87,18 @@ class TranscriptRefused(CivicError):
         "beyond": _("This line ends after the recording. Correct its times."),
         "empty": _("There is no line in this transcript. Import or type some first."),
         "nothing": _("No caption was sent while this was filmed. Import a file instead."),
+    }
+
+
+class RedactionRefused(InvalidInput):
+    """Seconds that are no part of a recording; ``length`` is how long that is. ``reason`` is one of the keys of ``reasons``."""
+
+    code = "redaction_refused"
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "beyond": _(
+            "The recording is over at %(length)s. Write a moment before that, or correct its length."
+        ),
+        "backwards": _("The part must end after it begins."),
     }
 
 

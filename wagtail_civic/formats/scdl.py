@@ -79,9 +79,33 @@ class Problem:
     rule: str
     message: str | Promise
 
+    @property
+    def label(self) -> str | Promise:
+        return LABELS[self.field]
+
 
 COLUMNS = tuple(field.name for field in fields(Row))
 
+#: What people call each column that a rule can be about.
+LABELS: dict[str, str | Promise] = {
+    "COLL_NOM": _("Name of the authority"),
+    "COLL_SIRET": _("SIRET of the authority"),
+    "DELIB_ID": _("Number in the register"),
+    "DELIB_DATE": _("Day of the decision"),
+    "DELIB_MATIERE_CODE": _("Number of the matter"),
+    "DELIB_MATIERE_NOM": _("Name of the matter"),
+    "DELIB_OBJET": _("Title of the item"),
+    "BUDGET_ANNEE": _("Year of the budget"),
+    "BUDGET_NOM": _("Name of the budget"),
+    "PREF_ID": _("Prefecture"),
+    "PREF_DATE": _("Sent to the prefecture on"),
+    "VOTE_EFFECTIF": _("Members"),
+    "VOTE_REEL": _("Members who voted"),
+    "VOTE_POUR": _("Votes for"),
+    "VOTE_CONTRE": _("Votes against"),
+    "VOTE_ABSTENTION": _("Abstentions"),
+    "DELIB_URL": _("Address of the text"),
+}
 MESSAGES: dict[str, str | Promise] = {
     "required": _("This is missing. Every published deliberation has it."),
     "blank": _("This begins or ends with a blank, or has several lines. Write it on one line."),

@@ -30,6 +30,11 @@ class MeetingFilterForm(forms.Form):
         known = {str(year): str(year) for year in years(pages)}
         offer(self, "year", known, _("All years"))
 
+    def show_month(self) -> None:
+        """A calendar has its own way to another year, and shows what was and what will be."""
+        self.fields.pop("year", None)
+        del self.fields["when"]
+
     @property
     def filters(self) -> Filters:
         self.is_valid()

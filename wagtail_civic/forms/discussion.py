@@ -25,6 +25,7 @@ VIEWS = [
     (Comment.Stance.AGAINST, pgettext_lazy("stance", "Against")),
     (Comment.Stance.NEUTRAL, pgettext_lazy("stance", "I have a question")),
 ]
+VOTED = _("Up to 1,000 characters. Everybody can read it, and the members before they vote.")
 CODE = _("We send you a six-digit code. The address is never published.")
 #: No database has numbers of more digits.
 LARGEST = 10**15
@@ -89,18 +90,17 @@ class CommentForm(TermsForm):
         if space.rules.get("questions"):
             self.fields["body"].label = _("Your question")
         if space.kind == "council":
-            self._ask_for_a_view()
+            self._ask_for_a_view(voted=space.rules.get("preset") == "council")
         if reply or not space.rules.get("stances", True):
             del self.fields["stance"]
 
-    def _ask_for_a_view(self) -> None:
+    def _ask_for_a_view(self, *, voted: bool) -> None:
+        """``voted``: whether members vote on it afterwards, who read it before."""
         self.fields["body"] = CleanTextField(
             label=_("Your view"),
             max_length=LONGEST_VIEW,
             multiline=True,
-            help_text=_(
-                "Up to 1,000 characters. Everybody can read it, and the members before they vote."
-            ),
+            help_text=VOTED if voted else _("Up to 1,000 characters. Everybody can read it."),
             widget=forms.Textarea(attrs={"rows": 5}),
         )
         self.fields["stance"].choices = VIEWS  # type: ignore[attr-defined]

@@ -14,7 +14,12 @@ from wagtail_civic.panels.base import (
     sections,
 )
 from wagtail_civic.panels.budget import BUDGET_NEEDS, budget_panels
-from wagtail_civic.panels.council import MEETING_NEEDS, meeting_index_panels, meeting_panels
+from wagtail_civic.panels.council import (
+    MEETING_NEEDS,
+    MeetingPresetsPanel,
+    meeting_index_panels,
+    meeting_panels,
+)
 from wagtail_civic.panels.ideabox import IDEABOX_NEEDS, ideabox_panels
 from wagtail_civic.panels.question import (
     QUESTION_NEEDS,
@@ -32,6 +37,7 @@ __all__ = [
     "PETITION_NEEDS",
     "QUESTION_NEEDS",
     "REGISTER_NEEDS",
+    "MeetingPresetsPanel",
     "Need",
     "QuestionPresetsPanel",
     "ReadyPanel",

@@ -27,13 +27,15 @@ class Need(NamedTuple):
     """
     Something that a petition should have: ``every`` one of its fields, or any.
 
-    With ``within``, which reads the value of its one field, the server alone says whether it is there.
+    With ``within``, which reads the value of its one field, the server alone says whether it is there. With ``kinds``
+    only a page needs it whose field ``preset`` says one of them.
     """
 
     label: str | Promise
     fields: tuple[str, ...]
     every: bool = True
     within: Callable[[Any], bool] | None = None
+    kinds: tuple[str, ...] = ()
 
 
 #: What “Ready to publish: 7 of 8” counts. Only the last one blocks.
@@ -96,13 +98,14 @@ class ReadyPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             items = list(self.items())
-            done = sum(item["done"] for item in items)
+            needed = [item for item in items if item["needed"]]
+            done = sum(item["done"] for item in needed)
             sentence = _("Ready to publish: %(done)s of %(total)s")
             return {
                 **super().get_context_data(parent_context),
                 "items": items,
                 "sentence": sentence,
-                "count": sentence % {"done": done, "total": len(items)},
+                "count": sentence % {"done": done, "total": len(needed)},
                 "early": self.answers_early(),
                 "of": getattr(self.instance, "civic_kind", ""),
                 "try_url": self.try_url(),
@@ -122,6 +125,8 @@ class ReadyPanel(Panel):
                     "label": need.label,
                     "fields": "" if need.within else " ".join(need.fields),
                     "every": need.every,
+                    "kinds": " ".join(need.kinds),
+                    "needed": not need.kinds or self.value_of("preset") in need.kinds,
                     "done": self.is_done(need),
                     "anchor": next((anchors[f] for f in need.fields if f in anchors), ""),
                 }

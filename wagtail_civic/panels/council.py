@@ -2,26 +2,66 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.staticfiles import versioned_static
 
 from wagtail_civic.panels.base import Need, ReadyPanel
 from wagtail_civic.panels.registration import registration_panels
 
+#: Whose members decide, or advise: they have a body, and an agenda.
+SITTING = ("council", "neighbourhood", "youth")
+#: To which people come to talk about one thing.
+TALKING = ("public", "workshop")
 MEETING_NEEDS = (
     Need(gettext_lazy("Title"), ("title",)),
     Need(gettext_lazy("Summary"), ("summary",)),
-    Need(pgettext_lazy("council", "Body"), ("council_body",)),
+    Need(pgettext_lazy("council", "Body"), ("council_body",), kinds=SITTING),
     Need(gettext_lazy("Day and hour"), ("starts_at",)),
     Need(gettext_lazy("Place"), ("place",)),
-    Need(gettext_lazy("Agenda"), ("agenda",)),
+    Need(gettext_lazy("Access"), ("place_access",), kinds=(*SITTING[1:], *TALKING)),
+    Need(gettext_lazy("Agenda"), ("agenda",), kinds=SITTING),
+    Need(gettext_lazy("What it is about"), ("body", "agenda"), every=False, kinds=TALKING),
+    Need(pgettext_lazy("meeting", "Registration"), ("registration",), kinds=("workshop",)),
+    Need(gettext_lazy("Places"), ("places",), kinds=("workshop",)),
 )
+
+
+class MeetingPresetsPanel(Panel):
+    """What each kind begins with, and one button that fills it in; a button of the form, so that it needs no script."""
+
+    #: What the form is sent with.
+    name = "civic-meeting-preset"
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_civic/admin/council/presets.html"
+
+        @property
+        def media(self) -> forms.Media:
+            script = versioned_static("wagtail_civic/admin/meeting.js")
+            return forms.Media(js=[forms.Script(script, type="module")])  # type: ignore[list-item]
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "name": self.panel.name}
+
+
+class WrittenToPanel(Panel):
+    """How many people learn of it by mail, before an editor calls a meeting off."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_civic/admin/council/written_to.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "page": self.instance}
 
 
 def meeting_panels() -> list[Any]:
     return [
         ReadyPanel(MEETING_NEEDS),
-        FieldPanel("preset"),
+        MultiFieldPanel(
+            [FieldPanel("preset"), MeetingPresetsPanel()], heading=gettext_lazy("Kind of meeting")
+        ),
         FieldPanel("council_body"),
         FieldPanel("summary"),
         _when_and_where(),
@@ -65,7 +105,7 @@ def _when_and_where() -> MultiFieldPanel:
 
 def _standing() -> MultiFieldPanel:
     return MultiFieldPanel(
-        [FieldPanel("standing"), FieldPanel("standing_reason")],
+        [WrittenToPanel(), FieldPanel("standing"), FieldPanel("standing_reason")],
         heading=gettext_lazy("Cancelled, postponed or moved"),
         classname="collapsed",
     )

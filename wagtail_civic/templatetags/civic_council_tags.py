@@ -1,11 +1,14 @@
 """What templates of meetings ask for. A tag calls a service or a query; a template computes nothing."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
@@ -16,17 +19,22 @@ from wagtail_civic import formatting
 from wagtail_civic.addresses import address
 from wagtail_civic.forms.council import MeetingFilterForm
 from wagtail_civic.models import Space
+from wagtail_civic.models.council_page import Preset
 from wagtail_civic.opendata.council import recordings, structured
+from wagtail_civic.queries import registration, spaces
 from wagtail_civic.queries.choosing import paged
 from wagtail_civic.queries.council import samples
 from wagtail_civic.queries.council.held import public_spaces
+from wagtail_civic.queries.council.index import Filters
 from wagtail_civic.queries.council.item import ItemSheet
 from wagtail_civic.queries.council.members import body_url, member_url
+from wagtail_civic.queries.council.month import Month, asked_month
 from wagtail_civic.queries.council.sheet import MeetingSheet
 from wagtail_civic.queries.council.shown import Decision
 from wagtail_civic.queries.council.together import fill_cards
 from wagtail_civic.queries.council.video import Clip, Film, asked_for
 from wagtail_civic.services import council
+from wagtail_civic.services.council import presets
 from wagtail_civic.templatetags.civic_tags import _now, _public
 
 register = template.Library()
@@ -48,16 +56,21 @@ def civic_meeting(context: Any, page: Any) -> MeetingSheet | None:
 def civic_meetings(context: Any, page: Any) -> dict[str, Any]:
     """What a page that lists meetings shows, by the filters of its address."""
     asked = getattr(context.get("request"), "GET", {})
-    form = MeetingFilterForm(asked, page=page)
-    found = council.listing(page, form.filters, now=_now(context))
+    form, now = MeetingFilterForm(asked, page=page), _now(context)
+    month = asked_month(asked["month"], today=timezone.localdate(now)) if "month" in asked else None
+    if month:
+        form.show_month()
+    found = council.listing(page, form.filters, now=now)
     query = found.filters.query()
     part = paged(found.sheets, MEETINGS_A_PAGE, asked, query)
     fill_cards(part["pages"])
     return {
+        "month": Month(month, found.sheets, today=timezone.localdate(now)) if month else None,
+        "more": query + ("&" if query else "?"),
         "form": form,
         "listing": found,
         **part,
-        "whens": [(name, label, found.filters.query(when=name)) for name, label in _whens()],
+        "whens": list(_whens(found.filters, month)),
         "query": query,
         "calendar_url": address("council_calendar", page.pk or 0),
         "feeds": _feeds(page, (sheet.space for sheet in found.sheets)),
@@ -82,12 +95,17 @@ def civic_meeting_feeds(page: Any) -> list[tuple[str, str, str]]:
     return [*_feeds(page, public_spaces(page.get_site())), calendar]
 
 
-def _whens() -> list[tuple[str, str]]:
-    return [
-        ("", pgettext("meetings", "All")),
-        ("coming", pgettext("meetings", "To come")),
-        ("past", pgettext("meetings", "Past")),
-    ]
+def _whens(filters: Filters, month: date | None) -> Iterator[tuple[str, str, bool]]:
+    """What one can look at: its name, the end of its address, and whether it is what is looked at."""
+    named = {
+        "": pgettext("meetings", "All"),
+        "coming": pgettext("meetings", "To come"),
+        "past": pgettext("meetings", "Past"),
+    }
+    for when, label in named.items():
+        yield label, filters.query(when=when), not month and filters.when == when
+    every = filters.query(when="", year=None)
+    yield _("Calendar"), f"{every}{'&' if every else '?'}month=", bool(month)
 
 
 @register.simple_tag(takes_context=True)
@@ -184,3 +202,25 @@ def civic_clip_shared(sheet: MeetingSheet, request: Any) -> Clip | None:
     """The part that an address is about, for whoever passes it on; None of an address of the whole meeting."""
     asked = [asked_for(film, request.GET if request else {}) for film in sheet.recordings]
     return next((clip for clip in asked if clip.is_part), None)
+
+
+@register.simple_tag
+def civic_meeting_kinds() -> dict[str, Any]:
+    """For an editor: what each kind of meeting begins with, in sentences, and as values for a script."""
+    sentence = _(
+        "%(kind)s: people register, %(places)s places, a report within %(report_days)s days."
+    )
+    return {
+        "sentences": [
+            sentence % {"kind": Preset(kind).label, **presets.values(kind)}
+            for kind in presets.PRESETS
+        ],
+        "values": json.dumps({str(kind): presets.values(kind) for kind in presets.PRESETS}),
+    }
+
+
+@register.simple_tag
+def civic_written_to(page: Any) -> int:
+    """How many registrations there are whose owners learn by mail that a meeting is called off or moved."""
+    space = spaces.for_page(page) if page.pk else None
+    return registration.written_to(space) if space else 0

@@ -14,11 +14,14 @@ from wagtail.admin import messages
 
 from wagtail_civic import permissions
 from wagtail_civic.admin.council import base
-from wagtail_civic.exceptions import StreamRefused
+from wagtail_civic.admin.selection import number
+from wagtail_civic.admin.settings import settings_url
+from wagtail_civic.exceptions import CivicError, StreamRefused
 from wagtail_civic.formats.actes import MATTERS
 from wagtail_civic.models import Commitment, Deliberation, Recording
 from wagtail_civic.queries.council.deliberations import decided
-from wagtail_civic.queries.council.video import read_source
+from wagtail_civic.queries.council.video import on_site, read_source
+from wagtail_civic.services import commitment
 from wagtail_civic.services.council import register
 
 
@@ -85,9 +88,13 @@ class DeliberationsView(OfMeeting):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = self.rows
         ready = sum(row["decided"].is_ready for row in rows)
-        allowed = permissions.spaces_followed_up_by(self.request.user)
-        follows = allowed.filter(pk=self.space.pk).exists()
-        return super().get_context_data(rows=rows, ready=ready, follows=follows, **kwargs)
+        return super().get_context_data(
+            rows=rows,
+            ready=ready,
+            follows=self.follows,
+            settings_url=settings_url(self.request.user, self.space),
+            **kwargs,
+        )
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         # Each of them says what is wrong with it.
@@ -99,7 +106,25 @@ class DeliberationsView(OfMeeting):
                 said = row["form"].cleaned_data
                 register.describe(row["decided"].item, **self.who, **said)
         messages.success(self.request, _("Noted. What is complete is in the open data now."))
-        return redirect(self.request.path)
+        return self.follow(number(self.request.POST.get("item", ""))) or redirect(self.request.path)
+
+    @cached_property
+    def follows(self) -> bool:
+        """Whether she says what became of a decision."""
+        allowed = permissions.spaces_followed_up_by(self.request.user)
+        return bool(allowed.filter(pk=self.space.pk).exists())
+
+    def follow(self, asked: int) -> HttpResponse | None:
+        """To what is done of an item, begun with this press; what stood in the form is noted already."""
+        found = [row["decided"].item for row in self.rows if row["decided"].item.pk == asked]
+        if not found or not self.follows:
+            return None
+        try:
+            row = commitment.of_item(found[0], **self.who)
+        except CivicError as error:
+            messages.error(self.request, error.detail)
+            return None
+        return redirect("civic_commitments:one", row.pk)
 
 
 class RecordingForm(forms.ModelForm):
@@ -112,12 +137,26 @@ class RecordingForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, site: Any, **kwargs: Any) -> None:
+        help_texts = {
+            "address": gettext_lazy(
+                "Of a film: a file of this site (/media/council.mp4, or its whole address), a stream of the city (.m3u8), "
+                "or YouTube, Dailymotion, Vimeo, PeerTube."
+            ),
+            "started_at": gettext_lazy(
+                "What the clock of the room showed at the first picture, to the second. “Start” of the console is filled in."
+            ),
+            "seconds": gettext_lazy(
+                "Empty: as long as it is. With it, no item leads beyond its end."
+            ),
+        }
+
+    def __init__(self, *args: Any, site: Any, root: str = "", **kwargs: Any) -> None:
+        """``root`` is the address at which the site is seen now, which its settings may not know."""
         super().__init__(*args, **kwargs)
-        self.site = site
+        self.site, self.root = site, root
 
     def clean_address(self) -> str:
-        address: str = self.cleaned_data["address"]
+        address = on_site(self.cleaned_data["address"], self.site, *filter(None, [self.root]))
         try:
             read_source(address, site=self.site)
         except StreamRefused as error:
@@ -143,6 +182,7 @@ class RecordingsView(OfMeeting):
         return {
             **super().get_form_kwargs(),
             "site": self.space.site,
+            "root": self.request.build_absolute_uri("/"),
             "instance": self.chosen,
             "initial": {} if self.chosen or not first else {"started_at": first.at},
         }

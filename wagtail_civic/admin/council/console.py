@@ -20,9 +20,9 @@ from wagtail.admin import messages
 from wagtail_civic.admin.council import floor
 from wagtail_civic.admin.council.base import OfMeeting
 from wagtail_civic.admin.questions.base import sees_board
-from wagtail_civic.exceptions import CivicError, InvalidInput
+from wagtail_civic.exceptions import CivicError, InvalidInput, PressRefused
 from wagtail_civic.models import AgendaItem, ItemVote, MemberVote, Stamp
-from wagtail_civic.queries.council.desk import Desk
+from wagtail_civic.queries.council.desk import Desk, announced_for
 from wagtail_civic.services.council import console, roll, sums, voting
 from wagtail_civic.text import CONTROLS
 
@@ -50,6 +50,7 @@ class ConsoleView(OfMeeting, TemplateView):
             page=self.space.page.specific if self.space.page else None,
             sees_board=sees_board(self.request.user, self.space),
             server_time=self.now,
+            announced=announced_for(self.space, now=self.now) if desk.may["start"] else None,
             **kwargs,
         )
 
@@ -101,6 +102,7 @@ class ConsoleView(OfMeeting, TemplateView):
         kind = self.said("kind")
         if kind not in Stamp.Kind.values:
             raise InvalidInput
+        self._means_it(kind)
         console.press(
             self.space,
             kind=kind,
@@ -110,6 +112,13 @@ class ConsoleView(OfMeeting, TemplateView):
             clock=_clock(self.said("pressed_at"), self.said("sent_at")),
             **self.who,
         )
+
+    def _means_it(self, kind: str) -> None:
+        """Nobody begins a meeting days before its day by a slip: it would be live for everybody."""
+        if kind != Stamp.Kind.START or self.said("early"):
+            return
+        if announced_for(self.space, now=self.now):
+            raise PressRefused(reason="early")
 
     def undo(self) -> None:
         get_object_or_404(Stamp, space=self.space, pk=self.number("stamp"))

@@ -83,7 +83,12 @@ class MeetingsView(ReadingView):
         return REPORTS[report.state] % {"day": formatting.day(report.due)}
 
     def get_edit_url(self, instance: Any) -> str:
-        return self._address("console", instance)
+        """A council is led from its console; of others it is read who comes, and noted what was said."""
+        if instance.space.rules.get("preset", "council") == "council":
+            return self._address("console", instance)
+        if instance.space.rules.get("registration"):
+            return WELCOME.list_of(instance.space)
+        return WELCOME.address("notes", instance.space_id)
 
     def get_list_more_buttons(self, instance: Any) -> list[Button]:
         screens = [

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy
 from wagtail_civic.admin.page_forms import CivicPageForm
 from wagtail_civic.exceptions import StreamRefused
 from wagtail_civic.models import Idea
+from wagtail_civic.panels import MeetingPresetsPanel
 from wagtail_civic.queries.council.video import read_source
 from wagtail_civic.queries.settings import site_settings
+from wagtail_civic.services.council import presets
 
 
 class MeetingPageForm(CivicPageForm):
@@ -21,7 +23,9 @@ class MeetingPageForm(CivicPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not self.is_deferred_validation:
+        if self.data.get(MeetingPresetsPanel.name):
+            self._fill_in(cleaned)
+        elif not self.is_deferred_validation:
             self._check_dates(cleaned)
             self._check_sittings(cleaned)
             self._check_standing(cleaned)
@@ -29,6 +33,12 @@ class MeetingPageForm(CivicPageForm):
             self._check_video(cleaned)
             self._check_questions(cleaned)
         return cleaned
+
+    def _fill_in(self, cleaned: dict[str, Any]) -> None:
+        """What its kind usually has, where nothing was written."""
+        for name, value in presets.values(cleaned.get("preset") or "").items():
+            if name in self.fields and value and cleaned.get(name) in (None, False):
+                cleaned[name] = value
 
     def _check_dates(self, cleaned: dict[str, Any]) -> None:
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")

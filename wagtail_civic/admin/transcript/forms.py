@@ -34,7 +34,11 @@ class ImportForm(forms.Form):
     )
     language = LanguageField(label=gettext_lazy("Language that is spoken in it"))
     publish = forms.BooleanField(
-        label=gettext_lazy("Show it to everybody at once"), required=False, initial=True
+        label=gettext_lazy("Show it to everybody at once"),
+        required=False,
+        help_text=gettext_lazy(
+            "Without it, it is a draft that you read first, and show afterwards."
+        ),
     )
     overlaps = forms.BooleanField(
         label=gettext_lazy("Captions may overlap: people speak at the same time"), required=False

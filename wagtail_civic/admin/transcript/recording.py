@@ -38,7 +38,7 @@ class TranscriptsView(OfRecording):
     page_title = gettext_lazy("What was said")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"language": self.space.source_language, "publish": True}
+        return {"language": self.space.source_language}
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:

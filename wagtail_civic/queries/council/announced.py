@@ -13,6 +13,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import Seat, Space
 from wagtail_civic.queries.council.moments import Moment, Status
 from wagtail_civic.queries.council.people import seated
+from wagtail_civic.queries.words_of_meetings import Words, words_of
 
 
 class Announced(ABC):
@@ -36,6 +37,11 @@ class Announced(ABC):
     @abstractmethod
     def views(self) -> dict[int, int]:
         """How many views are read below each item."""
+
+    @property
+    def words(self) -> Words:
+        """What its page says of it, as of a meeting of its kind."""
+        return words_of(str(self.page.preset))
 
     @property
     def standing(self) -> str:

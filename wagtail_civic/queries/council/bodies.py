@@ -37,6 +37,8 @@ class Sitter:
     role: str
     group: str
     url: str
+    #: Of the role, where that is not the one of the page.
+    lang: str = ""
 
     def sat_between(self, first: date, last: date | None) -> bool:
         ends = self.seat.ends_on
@@ -91,6 +93,7 @@ class BodySheet(PagedSheet):
         return [self._sitter(row, words[row.member.key], groups) for row in counted]
 
     def _sitter(self, seat: Seat, member: Any, groups: dict[str, str]) -> Sitter:
+        written = str(member.locale.language_code)
         return Sitter(
             seat,
             member.key,
@@ -98,7 +101,14 @@ class BodySheet(PagedSheet):
             member.role,
             groups.get(member.group, ""),
             member_url(member.key, self.language),
+            "" if written == self.language else written,
         )
+
+    @property
+    def lang(self) -> str:
+        """Of what the body is called and how it is described, where that is not the one of the page."""
+        written = str(self.body.locale.language_code)
+        return "" if written == self.language else written
 
     @property
     def sitting(self) -> list[Sitter]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +17,15 @@ from wagtail_civic.queries.council.state import effective
 from wagtail_civic.queries.council.video import is_elsewhere
 
 State = ItemVote.State
+#: So long before the hour that was announced, a clerk is asked whether she means to begin.
+EARLY = timedelta(hours=6)
+
+
+def announced_for(space: Space, *, now: datetime) -> datetime | None:
+    """For when the sitting is announced that “Start” would begin, where that is much later; None where it is not."""
+    planned = space.sittings.filter(retired=False).values_list("starts_at", flat=True)
+    starts_at = min(planned, key=lambda moment: abs(moment - now), default=None)
+    return starts_at if starts_at and starts_at - now > EARLY else None
 
 
 @dataclass(frozen=True)

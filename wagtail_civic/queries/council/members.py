@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.models import Site
 
 from wagtail_civic.addresses import address
@@ -22,6 +23,13 @@ from wagtail_civic.queries.council.seen import unseen_votes
 
 Choice = MemberVote.Choice
 YEARS = range(1900, 2201)
+#: What a member did how often, as it stands before a number.
+COUNTED = {
+    Choice.FOR: pgettext_lazy("vote", "For"),
+    Choice.AGAINST: pgettext_lazy("vote", "Against"),
+    Choice.ABSTAINS: gettext_lazy("Abstentions"),
+    Choice.NO_PART: gettext_lazy("Not taking part"),
+}
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,12 @@ class MemberSheet(PagedSheet):
     def role(self) -> str:
         return self.person.role if self.person and self.sits else ""
 
+    @property
+    def lang(self) -> str:
+        """Of what is written of her, where that is not the one of the page."""
+        written = str(self.person.locale.language_code) if self.person else self.language
+        return "" if written == self.language else written
+
     @cached_property
     def group(self) -> str:
         """Of the day, or of the last vote of who left."""
@@ -212,7 +226,7 @@ class MemberSheet(PagedSheet):
         """By choice: its key, its name, how often; of the votes that the filters let through."""
         counted = self.rows.order_by().values_list("choice").annotate(n=Count("pk"))
         many = dict(counted)
-        return [(key, str(label), many.get(key, 0)) for key, label in Choice.choices]
+        return [(key, str(name), many.get(key, 0)) for key, name in COUNTED.items()]
 
     @cached_property
     def years(self) -> list[int]:

@@ -16,6 +16,9 @@ from wagtail_civic.queries.council.moments import Kind, Status, derive
 from wagtail_civic.queries.council.picture import WithPicture
 from wagtail_civic.queries.registration import ComersMixin, end_of
 
+#: Kinds that may say what they are about in a text alone.
+WITHOUT_AGENDA = ("public", "workshop")
+
 
 class MeetingSheet(WithPicture, Announced, ComersMixin):
     """A meeting as everybody reads it: before, live and afterwards. Nothing here depends on the visitor."""
@@ -55,6 +58,20 @@ class MeetingSheet(WithPicture, Announced, ComersMixin):
     @property
     def is_over(self) -> bool:
         return self.status == Status.ENDED
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.status == Status.SCHEDULED
+
+    @property
+    def promises_agenda(self) -> bool:
+        """Whether one that is not there yet will be: not of what is over, or does not take place."""
+        return self.is_to_come and not self.standing
+
+    @property
+    def shows_agenda(self) -> bool:
+        """A public meeting or a workshop may do without one, and says nothing of what it does not have."""
+        return bool(self.items) or self.page.preset not in WITHOUT_AGENDA or not self.page.body
 
     @property
     def is_hidden(self) -> bool:

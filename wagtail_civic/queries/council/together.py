@@ -82,9 +82,15 @@ def fill_cards(sheets: Iterable[MeetingSheet]) -> None:
     numbers = [sheet.space.pk for sheet in given]
     sent = Broadcast.objects.filter(ingest__space__in=numbers, slot=1).select_related("ingest")
     on_air = {each.ingest.space_id: each for each in sent}
-    bodies = _bodies()
+    fill_bodies(given)
     for sheet in given:
         sheet.on_air = on_air.get(sheet.space.pk)
+
+
+def fill_bodies(sheets: Iterable[MeetingSheet]) -> None:
+    """Have at hand which council or committee each of these is of."""
+    bodies = _bodies()
+    for sheet in sheets:
         sheet.body = _body(sheet, bodies)
 
 

@@ -73,7 +73,17 @@ def is_elsewhere(space: Space) -> bool:
 
 def read_source(address: str, *, site: Any = None) -> Source:
     """Raise ``StreamRefused``."""
-    return streaming.parse(address, own_hosts=[site.hostname] if site else [])
+    return streaming.parse(on_site(address, site), own_hosts=[site.hostname] if site else [])
+
+
+def on_site(address: str, site: Any, *more: str) -> str:
+    """What is copied from the browser, as the path that it is on this site: at its own address, or at one of ``more``."""
+    written = address.strip()
+    roots = [str(site.root_url), *more] if site else list(more)
+    for root in roots:
+        if written.lower().startswith(f"{root.rstrip('/').lower()}/"):
+            return written[len(root.rstrip("/")) :]
+    return written
 
 
 def source_of(address: str, *, site: Any = None) -> Source | None:

@@ -12,6 +12,7 @@ from wagtail_civic.models import Channel, Comment, Space, Thread
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.choosing import MixedSheet, mixed
 from wagtail_civic.queries.debates import Debate
+from wagtail_civic.queries.discussion.balance import Side, sides
 from wagtail_civic.queries.discussion.choice import ANSWERED, SORTS, Choice, numbers
 from wagtail_civic.queries.discussion.shown import (
     ONCE_SHOWN,
@@ -85,6 +86,11 @@ class ThreadSheet(MixedSheet, ActionSheet):
         return self.debate.asks_questions
 
     @property
+    def asks_views(self) -> bool:
+        """Whether people say what they think of an item of an agenda, which is called a view everywhere."""
+        return self.space.kind == "council"
+
+    @property
     def asks_stances(self) -> bool:
         return not self.asks_questions and bool(self.space.rules.get("stances", True))
 
@@ -137,6 +143,11 @@ class ThreadSheet(MixedSheet, ActionSheet):
         if self.together:
             return self.together.total
         return self.thread.comments.filter(READABLE, official=False).count()
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        """How many are for, against or neither, of what is asked that."""
+        return sides(self.thread, self.together) if self.asks_views else []
 
     @cached_property
     def number_found(self) -> int:

@@ -10,6 +10,7 @@ from wagtail_civic.queries.registration.places import (
     is_off,
     places_of,
     taken,
+    written_to,
 )
 from wagtail_civic.queries.registration.room import Heard, Report, Room, came, heard, report_of
 from wagtail_civic.queries.registration.sheet import RegistrationSheet, of_person
@@ -32,4 +33,5 @@ __all__ = [
     "places_of",
     "report_of",
     "taken",
+    "written_to",
 ]

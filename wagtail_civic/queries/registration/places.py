@@ -36,6 +36,11 @@ def counting(space: Space) -> QuerySet[Registration]:
     return rows.exclude(channel=Channel.TEST)
 
 
+def written_to(space: Space) -> int:
+    """Whoever comes, or waits, and is told by mail when the meeting is called off or moved."""
+    return counting(space).exclude(participant=None).count()
+
+
 def taken(space: Space) -> int:
     """How many persons have a place."""
     found = counting(space).filter(place=Place.SEAT).aggregate(persons=Sum("persons"))

@@ -8,6 +8,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.models import ATTEND, Channel, Registration, Space
 from wagtail_civic.queries.registration.places import Places, begins_at, places_of
 from wagtail_civic.queries.sheet import PageSheet
+from wagtail_civic.queries.words_of_meetings import Words, words_of
 
 
 class RegistrationSheet(PageSheet):
@@ -25,6 +26,10 @@ class RegistrationSheet(PageSheet):
     @property
     def url(self) -> str:
         return self.page.get_url() or ""
+
+    @property
+    def words(self) -> Words:
+        return words_of(str(self.page.preset))
 
     @property
     def is_offered(self) -> bool:

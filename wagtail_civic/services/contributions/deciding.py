@@ -139,7 +139,10 @@ def _letter(
             "title": title_of(record),
             **of_kind.greeting(record),
             "receipt": record.receipt,
-            "page_url": links.of_page(record.page, space.site_id),
+            # What is set aside nobody can read at its own address.
+            "page_url": of_kind.home(record)
+            if what == "released"
+            else links.of_page(record.page, space.site_id),
             "reason": reason,
         },
         now=now,

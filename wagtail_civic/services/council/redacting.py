@@ -10,9 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from wagtail_civic import text
-from wagtail_civic.exceptions import FieldRequired, InvalidInput
+from wagtail_civic.exceptions import FieldRequired, InvalidInput, RedactionRefused
 from wagtail_civic.models import Recording, Redaction, ShownPart
 from wagtail_civic.queries.council.gaps import Gap, closed_parts
+from wagtail_civic.queries.council.video import clock_of
 from wagtail_civic.services import audit
 
 LONGEST_REASON = 200
@@ -25,14 +26,16 @@ def redact(
     """
     Have the player skip ``[begins, ends)`` of it, in seconds.
 
-    Raise ``InvalidInput`` for what is no part of the recording, and ``FieldRequired`` without a reason.
+    Raise ``RedactionRefused`` for what is no part of the recording, and ``FieldRequired`` without a reason.
     """
     if not reason.strip():
         raise FieldRequired(field="reason")
-    if begins < 0 or (recording.seconds is not None and begins >= recording.seconds):
+    if begins < 0:
         raise InvalidInput(field="begins")
+    if recording.seconds is not None and begins >= recording.seconds:
+        raise RedactionRefused(field="begins", reason="beyond", length=clock_of(recording.seconds))
     if ends <= begins:
-        raise InvalidInput(field="ends")
+        raise RedactionRefused(field="ends", reason="backwards")
     said = text.clean_text(reason, max_length=LONGEST_REASON)
     row = Redaction.objects.create(
         recording=recording, begins=begins, ends=ends, reason=said, made_at=now, user=user

@@ -6,12 +6,12 @@ from typing import Any, Literal
 from django.db.models import QuerySet
 
 from wagtail_civic import keys, signals
-from wagtail_civic.models import Citation, Comment, Space, Support
+from wagtail_civic.models import AgendaItem, Citation, Comment, Space, Support
 from wagtail_civic.models.council import ITEM
 from wagtail_civic.models.idea import number_in
 from wagtail_civic.queries.discussion import target_of
 from wagtail_civic.services import links, reporting
-from wagtail_civic.services.contributions import Kind, Payload, SupportKind
+from wagtail_civic.services.contributions import Kind, Payload, SupportKind, title_of
 
 WORDS = ("body", "stance", "public_name")
 
@@ -34,7 +34,8 @@ class CommentKind(Kind):
         return "moderation" if space.rules.get("moderation") == "before" else ""
 
     def shown(self, space: Space, payload: Payload) -> dict[str, str]:
-        return {"body": payload["body"], "public_name": payload["public_name"]}
+        said = {"body": payload["body"], "public_name": payload["public_name"]}
+        return said | _called(space)
 
     def home(self, record: Comment) -> str:
         target = target_of(record)
@@ -42,6 +43,19 @@ class CommentKind(Kind):
             return links.absolute(record.space.site_id, "idea", below)
         home = super().home(record)
         return f"{home}{target}/" if record.page and target.startswith(ITEM) else home
+
+    def greeting(self, record: Comment) -> dict[str, str]:
+        """Of what is said about an item of an agenda: the item first, for a meeting has many."""
+        if record.space.kind != "council":
+            return {}
+        number = target_of(record).removeprefix(ITEM)
+        item = AgendaItem.objects.filter(pk=number).first() if number.isdecimal() else None
+        if item is None:
+            return {}
+        return {
+            "title": f"{item.title_in(record.language)} – {title_of(record)}",
+            **_called(record.space),
+        }
 
     def keep(self, record: Comment, payload: Payload) -> None:
         self.drop(record)
@@ -67,6 +81,11 @@ class CommentKind(Kind):
         self, moment: Literal["received", "confirmed", "withdrawn"], record: Any, space: Space
     ) -> None:
         _SIGNALS[moment].send(sender=Comment, comment=record, space=space)
+
+
+def _called(space: Space) -> dict[str, str]:
+    """How letters speak of what people say of an item of an agenda: as a view, as its page does."""
+    return {"views": "yes"} if space.kind == "council" else {}
 
 
 _SIGNALS = {

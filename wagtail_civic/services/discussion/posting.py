@@ -138,6 +138,7 @@ def _tell_followers(comment: Comment, now: datetime) -> None:
         kind="comment_answered",
         context={
             "title": space.title,
+            **KIND.greeting(comment),
             "name": comment.public_name,
             "body": comment.body,
             "page_url": KIND.home(comment),

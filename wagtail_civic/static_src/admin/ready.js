@@ -18,8 +18,16 @@ const isDone = (form, item) => {
   return item.dataset.civicEvery === "yes" ? filled.every(Boolean) : filled.some(Boolean);
 };
 
+/* Of what only some kinds of a page need: whether this one does. */
+const isNeeded = (form, item) => {
+  const kind = form.elements.preset?.value;
+  return !item.dataset.civicFor || !kind || item.dataset.civicFor.split(" ").includes(kind);
+};
+
 const update = (panel, form) => {
-  const items = [...panel.querySelectorAll("[data-civic-fields]")];
+  const every = [...panel.querySelectorAll("[data-civic-fields]")];
+  for (const item of every) item.hidden = !isNeeded(form, item);
+  const items = every.filter((item) => !item.hidden);
   const done = items.filter((item) => {
     const ready = isDone(form, item);
     item.querySelector("[data-civic-done]").hidden = !ready;

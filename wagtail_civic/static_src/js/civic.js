@@ -6,6 +6,7 @@ import { CivicDraft } from "./draft.js";
 import { CivicFloor } from "./floor.js";
 import { CivicForm } from "./form.js";
 import { focusOn } from "./fragment.js";
+import { CivicFresh } from "./fresh.js";
 import { CivicLive } from "./live.js";
 import { CivicMap } from "./map.js";
 import { CivicMe } from "./me.js";
@@ -22,6 +23,7 @@ const ELEMENTS = {
   "civic-draft": CivicDraft,
   "civic-floor": CivicFloor,
   "civic-form": CivicForm,
+  "civic-fresh": CivicFresh,
   "civic-live": CivicLive,
   "civic-map": CivicMap,
   "civic-me": CivicMe,

@@ -86,7 +86,7 @@ class DataView(ForEverybody, OfBox):
             row.theme,
             row.item,
             sheet.supports,
-            row.stage,
+            row.get_stage_display(),
             row.answered_at.isoformat() if row.answered_at else "",
             "" if sheet.seconds is None else sheet.seconds,
             row.answer_name,
