@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.accountability.answers import PARTS, content, followed_by, published
 from tests.accountability.test_publishing import delivered
+from tests.given import given
 from wagtail_civic.models import Comment, Follow, OutgoingMessage, Participant
 from wagtail_civic.queries import outreach as mailings
 from wagtail_civic.queries.debates import debates
@@ -25,8 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 THREE = {**PARTS, "themes": ["Buses", "Bicycles", "Walking"]}
 
 
-@pytest.fixture
-def consultation():
+@given
+def consultation_of_both():
     """Two who answered in a step, two who commented there; one of them did both, and all follow what they did."""
     now = timezone.now()
     survey = make_survey(live=False, opens_at=None, closes_at=None)
@@ -45,6 +46,11 @@ def consultation():
     followed_by(spaces.for_page(debate, now=now), *by_debate)
     OutgoingMessage.objects.all().delete()
     return page
+
+
+@pytest.fixture
+def consultation(consultation_of_both):
+    return consultation_of_both
 
 
 def told(consultation):

@@ -9,6 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from tests.accountability.answers import PARTS, content, published
 from tests.accountability.test_publishing import delivered
+from tests.given import given
 from wagtail_civic import permissions
 from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS, STEP_DISCUSSION_BLOCKS
 from wagtail_civic.models import AnswerDraft, OutgoingMessage
@@ -30,9 +31,14 @@ THREE = {**PARTS, "themes": ["Buses", "Bicycles", "Walking"]}
 LIST = "/admin/civic/answers/"
 
 
+@given
+def page_owed_an_answer():
+    return make_debate().page
+
+
 @pytest.fixture
-def debate():
-    return make_debate()
+def debate(page_owed_an_answer):
+    return debates(page_owed_an_answer)[0]
 
 
 def space_of(debate):

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.admin.conftest import body
+from tests.given import given
 from wagtail_civic.models import Survey
 from wagtail_civic.queries import placements
 from wagtail_civic.testing import (
@@ -18,9 +19,14 @@ from wagtail_civic.testing import (
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
-@pytest.fixture
-def survey():
+@given
+def market_of_pages():
     return make_survey(title="The market")
+
+
+@pytest.fixture
+def survey(market_of_pages):
+    return market_of_pages
 
 
 def copied(client, page, **data):

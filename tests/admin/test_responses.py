@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.admin.conftest import absent, body, refused
+from tests.given import given
 from wagtail_civic.models import AuditEntry, Space, SurveyResponse
 from wagtail_civic.queries import doubles
 from wagtail_civic.queries import survey as queries
@@ -22,8 +23,8 @@ READS = "oversee_signature"
 DECIDES = ("oversee_signature", "moderate_signature")
 
 
-@pytest.fixture
-def survey(db):
+@given
+def market_of_responses():
     return make_survey(
         [
             question_block("several", "What is missing?", options=["Trees", "Water"]),
@@ -34,6 +35,11 @@ def survey(db):
         ],
         title="The market",
     )
+
+
+@pytest.fixture
+def survey(market_of_responses):
+    return market_of_responses
 
 
 @pytest.fixture

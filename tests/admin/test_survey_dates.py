@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from tests.admin.conftest import absent, refused
+from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
@@ -18,12 +19,17 @@ SURVEYS = "/admin/civic/questionnaires/"
 MAY = ("change_survey", "publish_survey")
 
 
-@pytest.fixture
-def survey(db):
+@given
+def market_with_an_answer():
     survey = make_survey(title="The market")
     choice, _words = queries.published(spaces.for_page(survey, now=timezone.now()), "en")
     respond(survey, {choice.key: choice.options[0].key})
     return survey
+
+
+@pytest.fixture
+def survey(market_with_an_answer):
+    return market_with_an_answer
 
 
 def send(client, survey, **data):

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from tests.given import given
 from wagtail_civic.models import Decision, Space, Survey, SurveyResponse
 from wagtail_civic.queries import survey as queries
 from wagtail_civic.services import spaces
@@ -15,9 +16,14 @@ LIST = "/admin/civic/responses/"
 SURVEYS = "/admin/civic/questionnaires/"
 
 
-@pytest.fixture
-def survey(db):
+@given
+def market_of_editors():
     return make_survey(title="The market")
+
+
+@pytest.fixture
+def survey(market_of_editors):
+    return market_of_editors
 
 
 @pytest.fixture

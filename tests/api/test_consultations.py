@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.consultation.conftest import phase_of, translated
+from tests.given import given
 from wagtail_civic.models import Theme
 from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import spaces
@@ -29,9 +30,14 @@ def now():
     return timezone.now()
 
 
-@pytest.fixture
-def survey(db):
+@given
+def trips_for_programs():
     return make_survey(title="Your trips")
+
+
+@pytest.fixture
+def survey(trips_for_programs):
+    return trips_for_programs
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.given import given
 from wagtail_civic.models import Comment, Report, Support
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.testing import comment_on, last_code, last_link, make_debate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
@@ -10,9 +12,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 MARIE = {"public_name": "Marie", "email": "marie@example.org", "body": "Benches first."}
 
 
+@given
+def page_debated_by_programs():
+    return make_debate(opening="<p>Two streets lead there.</p>").page
+
+
 @pytest.fixture
-def debate(db):
-    return make_debate(opening="<p>Two streets lead there.</p>")
+def debate(page_debated_by_programs):
+    return debates(page_debated_by_programs)[0]
 
 
 @pytest.fixture

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from tests.budgets.counted import closed
+from tests.given import given
 from tests.idea.conftest import address, post
 from wagtail_civic.queries.budget import files
 from wagtail_civic.queries.budget.basket import read
 from wagtail_civic.services import limits
-from wagtail_civic.testing import last_code
+from wagtail_civic.testing import last_code, space_of
 from wagtail_civic.views import cookies
 
 
@@ -85,3 +87,16 @@ class Voter:
 @pytest.fixture
 def voter(client: Any) -> Any:
     return lambda page, of=client: Voter(of, page)
+
+
+@given
+def town_that_voted() -> Any:
+    page, _projects = closed()
+    return page
+
+
+@pytest.fixture
+def town(town_that_voted: Any) -> Any:
+    """What ``closed()`` makes: the page and its projects by title."""
+    rows = space_of(town_that_voted).projects.all()
+    return town_that_voted, {row.titles["en"]: row for row in rows}

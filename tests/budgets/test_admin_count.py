@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.admin.conftest import agent, body, chief, refused
 from tests.budgets.counted import closed
+from tests.given import given
 from wagtail_civic.models import BudgetCount, VotingCode
 from wagtail_civic.testing import cast_vote, make_budget, make_project, space_of
 
@@ -25,10 +26,15 @@ def of(page, screen):
     return f"/admin/civic/budgets/of/{space_of(page).pk}/{screen}/"
 
 
+@given
+def budget_with_codes():
+    return make_budget(handler="code")
+
+
 class TestCodes:
     @pytest.fixture
-    def page(self):
-        return make_budget(handler="code")
+    def page(self, budget_with_codes):
+        return budget_with_codes
 
     def test_they_are_downloaded_once_and_kept_nowhere(self, agent, page):
         editor = agent(pages=[page])

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from tests.admin.conftest import body
+from tests.given import given
 from wagtail_civic.exceptions import ChangeNeedsReason, FrozenRule
 from wagtail_civic.models import CivicSiteSettings, Envelope, Space, SpaceChange
 from wagtail_civic.services import budget, publishing
@@ -138,10 +139,15 @@ class TestEnvelopes:
         assert Envelope.objects.get().names == {"en": "All of town"}
 
 
+@given
+def budget_in_its_vote():
+    return make_budget()
+
+
 class TestProjects:
     @pytest.fixture
-    def page(self):
-        return make_budget()
+    def page(self, budget_in_its_vote):
+        return budget_in_its_vote
 
     def how(self):
         return {"user": None, "now": timezone.now()}

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.admin.conftest import agent, body, chief, refused
+from tests.given import given
 from wagtail_civic.exceptions import (
     FrozenRule,
     InvalidBallot,
@@ -36,14 +37,22 @@ LIST = "/admin/civic/ballots/"
 CLERK = "enter_votesheet"
 
 
+@given
+def budget_on_paper():
+    page = make_budget(takes_paper=True, most=2)
+    for title in ("Shade", "Benches", "Pond"):
+        make_project(page, title)
+    return page
+
+
 @pytest.fixture
-def page():
-    return make_budget(takes_paper=True, most=2)
+def page(budget_on_paper):
+    return budget_on_paper
 
 
 @pytest.fixture
 def projects(page):
-    return [make_project(page, title) for title in ("Shade", "Benches", "Pond")]
+    return list(space_of(page).projects.order_by("pk"))
 
 
 @pytest.fixture

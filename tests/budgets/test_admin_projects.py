@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.admin.conftest import agent, body, chief, refused
+from tests.given import given
 from wagtail_civic.models import AuditEntry, BudgetProject, Envelope, Idea, ProjectPicture
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services.idea import Said
@@ -35,10 +36,15 @@ def later():
     return timezone.now() + timedelta(days=1)
 
 
-@pytest.fixture
-def budget():
-    """Whose vote opens tomorrow."""
+@given
+def budget_of_tomorrow():
     return make_budget(title="Our budget", opens_at=later())
+
+
+@pytest.fixture
+def budget(budget_of_tomorrow):
+    """Whose vote opens tomorrow."""
+    return budget_of_tomorrow
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.given import given
 from tests.idea.conftest import address, post
 from wagtail_civic.models import (
     Ballot,
@@ -32,6 +33,10 @@ def budget(**fields):
     return page, [make_project(page, title) for title in ("A bench", "A pond", "Shade")]
 
 
+def projects(page):
+    return list(space_of(page).projects.order_by("pk"))
+
+
 def made(page, number=1):
     return codes.make(space_of(page), "Letters", number, user=None, now=timezone.now())
 
@@ -50,11 +55,21 @@ def enters(voter, email=ADA):
     return post(voter.client, address("vote_code", voter.page), {"code": last_code(email)})
 
 
+@given
+def ballots_apart():
+    return budget(secrecy="separated")[0]
+
+
+@given
+def ballots_by_codes():
+    return budget(handler="code")[0]
+
+
 class TestApart:
     @pytest.fixture
-    def page(self, db):
-        page, self.projects = budget(secrecy="separated")
-        return page
+    def page(self, ballots_apart):
+        self.projects = projects(ballots_apart)
+        return ballots_apart
 
     def test_the_whole_way(self, voter, page):
         ada, (bench, pond, _shade) = voter(page), self.projects
@@ -169,9 +184,9 @@ class TestApart:
 
 class TestCodes:
     @pytest.fixture
-    def page(self, db):
-        page, self.projects = budget(handler="code")
-        return page
+    def page(self, ballots_by_codes):
+        self.projects = projects(ballots_by_codes)
+        return ballots_by_codes
 
     def sends(self, voter, code, *projects, **said):
         voter.adds(*projects)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.concurrency import in_parallel, several_connections
+from tests.given import given
 from tests.secrecy import attacker
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import (
@@ -63,9 +64,19 @@ def _nothing_remembered():
     limits.forget()
 
 
-@pytest.fixture
-def page(db):
+@given
+def budget_by_codes():
     return make_budget(handler="code")
+
+
+@given
+def budget_by_codes_kept_apart():
+    return make_budget(handler="code", secrecy="separated")
+
+
+@pytest.fixture
+def page(budget_by_codes):
+    return budget_by_codes
 
 
 @pytest.fixture
@@ -327,8 +338,8 @@ class TestKeptApart:
     """Where votes are separated, the code is the proof."""
 
     @pytest.fixture
-    def page(self, db):
-        return make_budget(handler="code", secrecy="separated")
+    def page(self, budget_by_codes_kept_apart):
+        return budget_by_codes_kept_apart
 
     def prove(self, space, code):
         return budgets.separated.prove(

@@ -39,8 +39,8 @@ def refused(act):
 
 
 class TestTheRule:
-    def test_the_most_chosen_first(self):
-        page, projects = closed()
+    def test_the_most_chosen_first(self, town):
+        page, projects = town
         count = counted(page)
         assert taken(count) == [projects["Playground"].key, projects["Swings"].key]
         assert (count.number, count.votes, count.published_at) == (1, 9, None)
@@ -76,8 +76,8 @@ class TestTheRule:
         # Whoever chose it alone has voted here, and has a share.
         assert (envelope["voters"], envelope["removed"]) == (9, [projects["Playground"].pk])
 
-    def test_neither_trials_nor_what_is_set_aside(self):
-        page, projects = closed()
+    def test_neither_trials_nor_what_is_set_aside(self, town):
+        page, projects = town
         votes = Vote.objects.filter(space=space_of(page)).order_by("pk")
         Vote.objects.filter(pk=votes[0].pk).update(channel="test")
         Vote.objects.filter(pk=votes[1].pk).update(state="invalidated")
@@ -128,13 +128,13 @@ class TestNotYet:
         page = make_budget(closes_at=None)
         assert refused(lambda: counted(page)) == "no_end"
 
-    def test_while_it_is_suspended(self):
-        page, _projects = closed()
+    def test_while_it_is_suspended(self, town):
+        page, _projects = town
         spaces.suspend(space_of(page), reason="A complaint.", user=None, now=timezone.now())
         assert refused(lambda: counted(page)) == "suspended"
 
-    def test_while_votes_are_held(self):
-        page, _projects = closed()
+    def test_while_votes_are_held(self, town):
+        page, _projects = town
         first = Vote.objects.filter(space=space_of(page)).first()
         Vote.objects.filter(pk=first.pk).update(state="held", hold_reason="many")
         with pytest.raises(NotCountable) as error:
@@ -162,13 +162,13 @@ class TestNotYet:
 
 
 class TestCountingAgain:
-    def test_the_same_votes_have_one_count(self):
-        page, _projects = closed()
+    def test_the_same_votes_have_one_count(self, town):
+        page, _projects = town
         assert counted(page) == counted(page)
         assert BudgetCount.objects.count() == 1
 
-    def test_other_votes_have_the_next_number(self):
-        page, _projects = closed()
+    def test_other_votes_have_the_next_number(self, town):
+        page, _projects = town
         first = counted(page)
         Vote.objects.filter(pk=Vote.objects.first().pk).update(state="invalidated")
         assert (first.number, counted(page).number) == (1, 2)
@@ -184,8 +184,8 @@ class TestCountingAgain:
 
 
 class TestPublishing:
-    def test_it_is_told_once_to_everybody(self, django_capture_on_commit_callbacks):
-        page, _projects = closed()
+    def test_it_is_told_once_to_everybody(self, django_capture_on_commit_callbacks, town):
+        page, _projects = town
         told = []
         budget_published.connect(lambda **got: told.append(got["count"]), weak=False)
         with django_capture_on_commit_callbacks(execute=True):
@@ -196,11 +196,11 @@ class TestPublishing:
         assert OutgoingMessage.objects.filter(kind="budget_result", participant=None).count() == 1
         assert AuditEntry.objects.filter(action="budget.publish").count() == 1
 
-    def test_whoever_voted_hears_of_it(self, settings):
+    def test_whoever_voted_hears_of_it(self, settings, town):
         settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "DELIVERY": "inline"}
         from django.core import mail
 
-        page, _projects = closed()
+        page, _projects = town
         mail.outbox.clear()
         published(page)
         from wagtail_civic.tasks import sweep
@@ -211,15 +211,15 @@ class TestPublishing:
         assert page.full_url in found[0].body
         assert "council’s deliberation" in found[0].body
 
-    def test_a_count_of_other_votes_is_not_published(self):
-        page, _projects = closed()
+    def test_a_count_of_other_votes_is_not_published(self, town):
+        page, _projects = town
         count = counted(page)
         Vote.objects.filter(pk=Vote.objects.first().pk).update(state="invalidated")
         act = lambda: budget.counting.publish(count, user=None, now=timezone.now())  # noqa: E731
         assert refused(act) == "changed"
 
-    def test_another_count_is_not_published(self):
-        page, _projects = closed()
+    def test_another_count_is_not_published(self, town):
+        page, _projects = town
         first = counted(page)
         gone = Vote.objects.first()
         Vote.objects.filter(pk=gone.pk).update(state="invalidated")
@@ -230,8 +230,8 @@ class TestPublishing:
 
 class TestOnceItIsPublished:
     @pytest.fixture
-    def page(self):
-        page, _projects = closed()
+    def page(self, town):
+        page, _projects = town
         published(page)
         return page
 

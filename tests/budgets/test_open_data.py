@@ -42,41 +42,41 @@ def download(client, tmp_path):
 
 
 class TestTheAddress:
-    def test_leads_to_the_page_before_there_is_a_result(self, client):
-        page, _projects = closed()
+    def test_leads_to_the_page_before_there_is_a_result(self, client, town):
+        page, _projects = town
         counted(page)
         response = client.get(address(page))
         assert (response.status_code, response["Location"]) == (302, page.get_url())
 
-    def test_may_be_kept_by_any_cache(self, client):
-        page, _projects = closed()
+    def test_may_be_kept_by_any_cache(self, client, town):
+        page, _projects = town
         published(page)
         response = client.get(address(page))
         assert response["Cache-Control"].startswith("public, max-age=")
         again = client.get(address(page), headers={"If-None-Match": response["ETag"]})
         assert again.status_code == 304
 
-    def test_not_where_the_page_is_restricted(self, client):
-        page, _projects = closed()
+    def test_not_where_the_page_is_restricted(self, client, town):
+        page, _projects = town
         published(page)
         PageViewRestriction.objects.create(page=page, restriction_type="login")
         assert client.get(address(page)).status_code == 302
 
-    def test_is_built_by_the_scheduler_before_anybody_asks(self):
-        page, _projects = closed()
+    def test_is_built_by_the_scheduler_before_anybody_asks(self, town):
+        page, _projects = town
         published(page)
         assert (shelf.build_due(now=timezone.now()), shelf.build_due(now=timezone.now())) == (1, 0)
         assert DataPackage.objects.get().language == "en"
 
-    def test_says_the_same_each_time(self, client):
-        page, _projects = closed()
+    def test_says_the_same_each_time(self, client, town):
+        page, _projects = town
         published(page)
         first = b"".join(client.get(address(page)).streaming_content)
         DataPackage.objects.all().delete()
         assert b"".join(client.get(address(page)).streaming_content) == first
 
-    def test_outlives_the_names(self, client):
-        page, _projects = closed()
+    def test_outlives_the_names(self, client, town):
+        page, _projects = town
         published(page)
         first = b"".join(client.get(address(page)).streaming_content)
         purge(now=timezone.now() + timedelta(days=900))
@@ -87,8 +87,8 @@ class TestTheAddress:
 
 
 class TestWhatIsInIt:
-    def test_counted_again_it_comes_to_the_result(self, download):
-        page, _projects = closed()
+    def test_counted_again_it_comes_to_the_result(self, download, town):
+        page, _projects = town
         count = published(page)
         package = download(page)
         assert package.recount() == package.text("totals.csv")
@@ -112,8 +112,8 @@ class TestWhatIsInIt:
         assert package.recount() == package.text("totals.csv")
         assert {row["points"] for row in package.rows("ballots.csv")} == {"3", "1,2"}
 
-    def test_the_files_are_those_whose_hashes_the_count_has(self, download):
-        page, _projects = closed()
+    def test_the_files_are_those_whose_hashes_the_count_has(self, download, town):
+        page, _projects = town
         count = published(page)
         package = download(page)
         resources = {each["path"]: each["hash"] for each in package.descriptor["resources"]}
@@ -121,8 +121,8 @@ class TestWhatIsInIt:
             FILE: resources[FILE]
         }
 
-    def test_nothing_tells_who_voted_when(self, download):
-        page, _projects = closed()
+    def test_nothing_tells_who_voted_when(self, download, town):
+        page, _projects = town
         published(page)
         package = download(page)
         votes = Vote.objects.filter(space=space_of(page))
@@ -134,8 +134,8 @@ class TestWhatIsInIt:
         for name in set(package.names) - {"receipts.csv"}:
             assert not any(vote.receipt in package.text(name) for vote in votes)
 
-    def test_what_was_removed_is_said_and_not_counted(self, download):
-        page, projects = closed()
+    def test_what_was_removed_is_said_and_not_counted(self, download, town):
+        page, projects = town
         said = Said("=1+1 is no reason")
         budget.projects.remove(projects["Swings"], said=said, user=None, now=timezone.now())
         published(page)
@@ -154,8 +154,8 @@ class TestTheCommandLine:
         assert main([str(path)]) == 1
         assert "Line" in capsys.readouterr().err
 
-    def test_takes_another_rule(self, download, capsys):
-        page, _projects = closed()
+    def test_takes_another_rule(self, download, capsys, town):
+        page, _projects = town
         published(page)
         package = download(page)
         assert main([str(package.folder / FILE), "--rule", "equal_shares"]) == 0
@@ -194,8 +194,8 @@ class TestBallotsOfFew:
         assert len(download(page).rows("ballots.csv")) == 11
         assert "Fewer than 11" not in shown(page)
 
-    def test_what_was_published_whole_stays_so(self, download, monkeypatch):
-        page, _projects = closed()
+    def test_what_was_published_whole_stays_so(self, download, monkeypatch, town):
+        page, _projects = town
         monkeypatch.setattr(files, "FEWEST", 1)
         published(page)
         monkeypatch.setattr(files, "FEWEST", 11)
@@ -211,10 +211,10 @@ class TestBallotsOfFew:
 
 
 def test_amounts_are_in_the_currency_of_the_site_on_the_page_and_in_the_file(
-    settings, client, download
+    settings, client, download, town
 ):
     settings.WAGTAIL_CIVIC = {**settings.WAGTAIL_CIVIC, "CURRENCY": "CHF"}
-    page, _projects = closed()
+    page, _projects = town
     published(page)
     said = client.get(page.url).content.decode()
     assert "CHF\xa090,000" in said

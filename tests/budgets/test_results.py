@@ -24,26 +24,26 @@ def words(html):
 
 
 class TestBeforeItIsPublished:
-    def test_nobody_reads_a_number(self):
-        page, _projects = closed()
+    def test_nobody_reads_a_number(self, town):
+        page, _projects = town
         counted(page)
         assert shown(page) == ""
         assert result(space_of(page), page) is None
 
-    def test_nor_does_the_page_hold_one(self, client):
-        page, _projects = closed()
+    def test_nor_does_the_page_hold_one(self, client, town):
+        page, _projects = town
         counted(page)
         assert "civic-result" not in client.get(page.url).content.decode()
 
-    def test_an_agent_may_see_what_it_would_be(self):
-        page, _projects = closed()
+    def test_an_agent_may_see_what_it_would_be(self, town):
+        page, _projects = town
         found = result_of(counted(page), space_of(page), page)
         assert [each.title for each in found.envelopes[0].selected] == ["Playground", "Swings"]
 
 
 class TestGreedy:
-    def test_each_project_says_why(self):
-        page, _projects = closed()
+    def test_each_project_says_why(self, town):
+        page, _projects = town
         published(page)
         said = words(shown(page))
         assert "9 people voted." in said
@@ -65,19 +65,19 @@ class TestGreedy:
         assert f"{word} to the council’s deliberation on" in said
         assert "The result is submitted" not in said
 
-    def test_in_french(self):
-        page, _projects = closed()
+    def test_in_french(self, town):
+        page, _projects = town
         published(page)
         with translation.override("fr"):
             assert "€" in words(shown(page, "fr"))
 
-    def test_the_bars_are_drawn_from_the_table(self):
-        page, _projects = closed()
+    def test_the_bars_are_drawn_from_the_table(self, town):
+        page, _projects = town
         published(page)
         assert re.findall(r'width="([\d.]+)%"', shown(page)) == ["100.0", "100.0", "83.3", "50.0"]
 
-    def test_what_was_removed_stands_apart(self):
-        page, projects = closed()
+    def test_what_was_removed_stands_apart(self, town):
+        page, projects = town
         said = Said("The ground is not ours.")
         budget.projects.remove(projects["Swings"], said=said, user=None, now=timezone.now())
         published(page)
@@ -87,8 +87,8 @@ class TestGreedy:
         assert "The ground is not ours." in removed
         assert "5" not in words(removed.partition("<h3")[0]).replace("2026", "")[-60:]
 
-    def test_turnout_where_the_site_knows_its_electors(self):
-        page, _projects = closed()
+    def test_turnout_where_the_site_knows_its_electors(self, town):
+        page, _projects = town
         site = space_of(page).site
         CivicSiteSettings.objects.update_or_create(site=site, defaults={"electors": 600})
         published(page)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.admin.conftest import agent, body, chief
+from tests.given import given
 from wagtail_civic.addresses import address
 from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import AuditEntry, BudgetProject, Commitment, Idea, Vote
@@ -32,14 +33,24 @@ NOW = timezone.now()
 BEFORE = NOW - timedelta(days=3)
 
 
-@pytest.fixture
-def idea():
+@given
+def idea_of_a_thief():
     return propose(make_ideabox(), TITLE, body=TEXT, place=PLACE)
 
 
-@pytest.fixture
-def page():
+@given
+def budget_of_ideas():
     return make_budget(title="Our budget")
+
+
+@pytest.fixture
+def idea(idea_of_a_thief):
+    return idea_of_a_thief
+
+
+@pytest.fixture
+def page(budget_of_ideas):
+    return budget_of_ideas
 
 
 @pytest.fixture

@@ -6,36 +6,60 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Locale
 
+from tests.given import given
 from wagtail_civic.models import SpacePhase
 from wagtail_civic.services import consultation as consultations
 from wagtail_civic.testing import five_steps, make_consultation, make_survey, space_of
 
 
-@pytest.fixture
-def now() -> Any:
+def this_minute() -> Any:
     return timezone.now().replace(second=0, microsecond=0)
 
 
-@pytest.fixture
-def page(db: None, now: Any) -> Any:
-    return make_consultation(now=now, title="Getting around in ten years")
+@given
+def getting_around() -> Any:
+    return make_consultation(now=this_minute(), title="Getting around in ten years")
 
 
-@pytest.fixture
-def survey(db: None, now: Any) -> Any:
-    """Written, and not published yet: it has no dates of its own."""
+@given
+def your_trips() -> Any:
     return make_survey(live=False, opens_at=None, closes_at=None, title="Your trips")
 
 
+@given
+def getting_around_with_trips(your_trips: Any) -> Any:
+    now = this_minute()
+    page = make_consultation(five_steps(now, survey=your_trips), now=now)
+    your_trips.follows = phase_of(page, 3)
+    your_trips.save_revision().publish()
+    return page
+
+
 @pytest.fixture
-def followed(survey: Any, now: Any) -> Any:
+def now(request: pytest.FixtureRequest) -> Any:
+    """The minute in which the consultation of a test was made, else this one."""
+    for name in ("getting_around", "getting_around_with_trips"):
+        if name in request.fixturenames:
+            page = request.getfixturevalue(name)
+            return page.steps[3].value["closes_at"] - timedelta(days=20)
+    return this_minute()
+
+
+@pytest.fixture
+def page(getting_around: Any) -> Any:
+    return getting_around
+
+
+@pytest.fixture
+def survey(your_trips: Any) -> Any:
+    """Written, and not published yet: it has no dates of its own."""
+    return your_trips
+
+
+@pytest.fixture
+def followed(getting_around_with_trips: Any) -> Any:
     """A consultation with a questionnaire that follows its fourth step."""
-    page = make_consultation(five_steps(now, survey=survey), now=now)
-    survey.follows = phase_of(page, 3)
-    survey.save_revision().publish()
-    survey.refresh_from_db()
-    # Which holds the questionnaire as it was before.
-    return type(page).objects.get(pk=page.pk)
+    return getting_around_with_trips
 
 
 def phase_of(page: Any, place: int) -> SpacePhase:

@@ -4,16 +4,24 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from tests.concurrency import several_connections
-from wagtail_civic.models import AgendaItem, Stamp
+from tests.given import given
+from wagtail_civic.models import AgendaItem, Body, Stamp
 from wagtail_civic.services.council import console, roll, voting
 from wagtail_civic.testing import first_sitting, make_body, make_meeting, space_of
 
 __all__ = ["several_connections"]
 
 GROUPS = (6, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What was kept of a meeting is kept by its number, which is that of the next test's as well."""
+    cache.clear()
 
 
 class Clerk:
@@ -58,11 +66,21 @@ class Clerk:
         return voting.proclaim(vote, **told)
 
 
-@pytest.fixture
-def council(db: Any) -> Any:
+@given
+def council_of_eleven() -> Body:
     return make_body(groups=GROUPS)
 
 
+@given
+def council_meeting(council_of_eleven: Body) -> Any:
+    return make_meeting(council_body=council_of_eleven)
+
+
 @pytest.fixture
-def clerk(council: Any) -> Clerk:
-    return Clerk(make_meeting(council_body=council))
+def council(council_of_eleven: Body) -> Body:
+    return council_of_eleven
+
+
+@pytest.fixture
+def clerk(council_meeting: Any) -> Clerk:
+    return Clerk(council_meeting)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.api.conftest import api
 from tests.council.conftest import Clerk
+from tests.given import given
 from tests.question.conftest import _at_leisure, _nothing_remembered, address, post, send
 from wagtail_civic import permissions
 from wagtail_civic.exceptions import InvalidInput, ParticipationClosed
@@ -31,9 +32,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pag
 WORDS = {"body": "When will the bridge open again?", "email": "ada@example.org"}
 
 
+@given
+def meeting_that_takes_questions(council_of_eleven):
+    return make_meeting(council_body=council_of_eleven, takes_questions=True)
+
+
 @pytest.fixture
-def page(council):
-    return make_meeting(council_body=council, takes_questions=True)
+def page(meeting_that_takes_questions):
+    return meeting_that_takes_questions
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from tests.admin.conftest import body
+from tests.given import given
 from wagtail_civic.exceptions import FrozenRule, InvalidSheets
 from wagtail_civic.models import AuditEntry, District, Idea, Space, Theme
 from wagtail_civic.services.idea import importing
@@ -30,9 +31,14 @@ DECIDIM = (
 ).encode()
 
 
-@pytest.fixture
-def box():
+@given
+def box_to_fill():
     return make_ideabox()
+
+
+@pytest.fixture
+def box(box_to_fill):
+    return box_to_fill
 
 
 def load(box, raw, language="en"):

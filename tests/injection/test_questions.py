@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.given import given
 from tests.injection.payloads import HARMLESS, TRIED
 from tests.injection.test_what_people_write import (
     Said,
@@ -29,9 +30,14 @@ pytestmark = [
 SHORTEST = 60
 
 
-@pytest.fixture
-def page():
+@given
+def hour_of_hostile_words():
     return make_question_page(live_from=timezone.now())
+
+
+@pytest.fixture
+def page(hour_of_hostile_words):
+    return hour_of_hostile_words
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from tests.admin.conftest import absent, body, refused
+from tests.given import given
 from wagtail_civic.models import (
     AuditEntry,
     Comment,
@@ -18,6 +19,7 @@ from wagtail_civic.models import (
     Signature,
     SurveyResponse,
 )
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import discussion
 from wagtail_civic.testing import (
     comment_on,
@@ -37,9 +39,14 @@ LIST = "/admin/civic/moderation/"
 DECIDE = f"{LIST}decide/"
 
 
+@given
+def page_with_what_waits():
+    return make_debate().page
+
+
 @pytest.fixture
-def debate(db):
-    return make_debate()
+def debate(page_with_what_waits):
+    return debates(page_with_what_waits)[0]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.given import given
 from tests.opendata.reading import Package
 from tests.survey.resident import Resident
 from wagtail_civic.models import DataPackage, DataPart, SurveyResponse
@@ -20,9 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 LINK = "results/data.zip"
 
 
-@pytest.fixture
-def survey(db):
-    """Closed two days ago; three people answered while it was open."""
+@given
+def market_with_three_answers():
     now = timezone.now() - timedelta(days=10)
     survey = make_survey(
         [
@@ -41,6 +41,12 @@ def survey(db):
         chosen = [each.key for each in several.options[: number // 2 + 1]]
         respond(survey, {several.key: chosen, scale.key: number, words.key: "Shade"}, now=now)
     return survey
+
+
+@pytest.fixture
+def survey(market_with_three_answers):
+    """Closed two days ago; three people answered while it was open."""
+    return market_with_three_answers
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.consultation.conftest import phase_of
+from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic.exceptions import FrozenRule
 from wagtail_civic.models import DataPackage, DataPart, Space, SurveyResponse
@@ -28,14 +29,20 @@ def began():
     return timezone.now() - timedelta(days=10)
 
 
-@pytest.fixture
-def survey(db, began):
-    """Closed two days ago; two people answered while it was open."""
+@given
+def market_that_is_final():
+    began = timezone.now() - timedelta(days=10)
     survey = make_survey(now=began, closes_at=began + timedelta(days=8), title="The market")
     choice, _words = queries.published(space_of(survey), "en")
     for option in choice.options[:2]:
         respond(survey, {choice.key: option.key}, now=began)
     return survey
+
+
+@pytest.fixture
+def survey(market_that_is_final):
+    """Closed two days ago; two people answered while it was open."""
+    return market_that_is_final
 
 
 def space_of(survey):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.given import given
 from tests.petition.citizen import Citizen, states, text
 from wagtail_civic.models import OutgoingMessage, Participant, Signature
 from wagtail_civic.services import petition as petitions
@@ -275,10 +276,15 @@ class TestStandingAside:
         assert states() == ["invalidated"]
 
 
+@given
+def a_petition_for_couples():
+    return make_petition(title="More benches", couples=True)
+
+
 class TestCouples:
     @pytest.fixture
-    def page(self, db):
-        return make_petition(title="More benches", couples=True)
+    def page(self, a_petition_for_couples):
+        return a_petition_for_couples
 
     @pytest.fixture
     def husband(self, page):

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import override_settings
 
+from tests.given import given
 from tests.petition.citizen import Citizen, stamp, states, text
 from wagtail_civic.models import Participant, Signature
 from wagtail_civic.testing import make_petition, space_of
@@ -118,10 +119,15 @@ class TestNotYou:
         assert states() == ["confirmed", "confirmed"]
 
 
+@given
+def a_petition_for_accounts():
+    return make_petition(title="Ours", handler="account")
+
+
 class TestAccounts:
     @pytest.fixture
-    def page(self, db):
-        return make_petition(title="Ours", handler="account")
+    def page(self, a_petition_for_accounts):
+        return a_petition_for_accounts
 
     @pytest.fixture
     def member(self, nadia):

@@ -83,8 +83,7 @@ def test_agents_see_addresses_of_open_ones_alone(admin_client, client, secrecy, 
     assert ("sees your e-mail address" in page) is shown
 
 
-def test_agents_read_separated_answers_without_a_day_and_decide_nothing(admin_client):
-    survey = separated()
+def test_agents_read_separated_answers_without_a_day_and_decide_nothing(admin_client, survey):
     for number in range(10):
         vote(survey, number, said(survey, 1, "Shade"))
     box.empty_due(now=timezone.now())
@@ -122,8 +121,7 @@ def test_forgetting_leaves_the_result_and_nobody(settings):
     assert tallies.current(space_of(survey), now=later).total == 3
 
 
-def test_what_waits_in_the_box_is_not_deleted_with_its_questionnaire(admin_client):
-    survey = separated()
+def test_what_waits_in_the_box_is_not_deleted_with_its_questionnaire(admin_client, survey):
     vote(survey, 1, said(survey))
     url = reverse("wagtailsnippets_wagtail_civic_survey:delete", args=[survey.pk])
 
@@ -218,9 +216,10 @@ def test_page_and_api_show_the_same_step(client):
     assert client.get(api).json()["count"] == 6
 
 
-def test_no_sheet_is_typed_for_separated_answers_and_nothing_says_that_one_was_tried(admin_user):
+def test_no_sheet_is_typed_for_separated_answers_and_nothing_says_that_one_was_tried(
+    admin_user, survey
+):
     """The log would say to the second when a sheet was typed, and by which number it is found again."""
-    survey = separated()
     with pytest.raises(FrozenRule) as refused:
         enter_sheet(survey, said(survey), user=admin_user, number="A-17")
 

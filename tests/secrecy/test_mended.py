@@ -32,9 +32,8 @@ def close(survey, days=2):
     space_of(survey).phases.update(opens_at=over - timedelta(days=3), closes_at=over)
 
 
-def test_no_form_of_a_separated_questionnaire_is_counted():
+def test_no_form_of_a_separated_questionnaire_is_counted(survey):
     """A page that few are led to would say what somebody answered on that day."""
-    survey = separated()
     nadia = Resident(place(survey), survey, EMAIL)
     prove(nadia)
     enter(nadia)
@@ -57,8 +56,7 @@ def test_the_same_way_through_another_one_is_counted():
 class TestTheLastBallots:
     """Fewer than ten of them come together, so nothing may set them apart from those before."""
 
-    def test_are_not_mixed_as_soon_as_it_is_closed_early(self):
-        survey = separated()
+    def test_are_not_mixed_as_soon_as_it_is_closed_early(self, survey):
         voted(survey, 10)
         box.empty_due(now=timezone.now())
         vote(survey, 10, said(survey, 2))
@@ -67,8 +65,7 @@ class TestTheLastBallots:
         assert box.empty_due(now=timezone.now()) == 0
         assert (SurveyResponse.objects.count(), Ballot.objects.count()) == (10, 1)
 
-    def test_are_not_peeled_off_by_closing_early_and_opening_again(self):
-        survey = separated()
+    def test_are_not_peeled_off_by_closing_early_and_opening_again(self, survey):
         voted(survey, 3)
         now = timezone.now()
         spaces.close_early(space_of(survey), reason="Done.", user=None, now=now)
@@ -78,8 +75,7 @@ class TestTheLastBallots:
         assert refused.value.params == {"reason": "separated_end"}
         assert space_of(survey).override == Space.Override.CLOSED
 
-    def test_may_go_on_after_a_suspension_that_mixed_nothing(self):
-        survey = separated()
+    def test_may_go_on_after_a_suspension_that_mixed_nothing(self, survey):
         voted(survey, 3)
         now = timezone.now()
         spaces.suspend(space_of(survey), reason="A mistake.", user=None, now=now)
@@ -88,9 +84,8 @@ class TestTheLastBallots:
 
         assert Ballot.objects.count() == 3
 
-    def test_are_not_found_by_subtraction(self, client):
+    def test_are_not_found_by_subtraction(self, client, survey):
         """Whoever noted the figures before the end would find the rest in those after it."""
-        survey = separated()
         page = place(survey)
         voted(survey, 10)
         box.empty_due(now=timezone.now())
@@ -198,8 +193,7 @@ class TestWhoeverOnlyReads:
             assert answer.status_code in (200, 403, 404, 503), address
 
     @pytest.mark.parametrize("over", [False, True])
-    def test_mixes_nothing(self, client, over):
-        survey = separated()
+    def test_mixes_nothing(self, client, over, survey):
         page = place(survey)
         voted(survey, 12)
         if over:
@@ -210,8 +204,7 @@ class TestWhoeverOnlyReads:
         assert (Ballot.objects.count(), SurveyResponse.objects.count()) == (12, 0)
         assert not DataPackage.objects.filter(built_at__isnull=False).exists()
 
-    def test_reads_what_the_scheduler_mixed(self, client):
-        survey = separated()
+    def test_reads_what_the_scheduler_mixed(self, client, survey):
         page = place(survey)
         voted(survey, 12)
         close(survey)

@@ -47,9 +47,7 @@ def grant_of(survey, number=1):
     return surveys.grant(proved(survey, number).record, now=timezone.now())
 
 
-def test_a_ballot_says_nothing_of_whose_it_is():
-    survey = separated()
-
+def test_a_ballot_says_nothing_of_whose_it_is(survey):
     receipts = vote(survey, 1, said(survey, 2, "Shade"))
 
     (ballot,) = Ballot.objects.all()
@@ -63,8 +61,7 @@ def test_a_ballot_says_nothing_of_whose_it_is():
     assert timezone.localtime(participation.submitted_at).time().isoformat() == "00:00:00"
 
 
-def test_nobody_is_written_to_and_nothing_takes_it_back(mailoutbox):
-    survey = separated()
+def test_nobody_is_written_to_and_nothing_takes_it_back(mailoutbox, survey):
     vote(survey, 1, said(survey))
 
     assert not mailoutbox
@@ -74,8 +71,7 @@ def test_nobody_is_written_to_and_nothing_takes_it_back(mailoutbox):
         proving.ask_withdrawal(space_of(survey), email="voter1@example.org", now=timezone.now())
 
 
-def test_one_proof_is_one_ballot():
-    survey = separated()
+def test_one_proof_is_one_ballot(survey):
     grant = grant_of(survey)
     cast(survey, grant)
 
@@ -85,8 +81,7 @@ def test_one_proof_is_one_ballot():
     assert Ballot.objects.count() == 1
 
 
-def test_proving_again_gives_no_second_ballot():
-    survey = separated()
+def test_proving_again_gives_no_second_ballot(survey):
     vote(survey, 1, said(survey))
 
     again = proved(survey, 1)
@@ -95,8 +90,7 @@ def test_proving_again_gives_no_second_ballot():
     assert surveys.grant(again.record, now=timezone.now()) == ""
 
 
-def test_who_proved_and_did_not_answer_may_do_so_later():
-    survey = separated()
+def test_who_proved_and_did_not_answer_may_do_so_later(survey):
     proved(survey, 1)
 
     again = proved(survey, 1)
@@ -113,16 +107,14 @@ def test_nobody_answers_without_a_proof_of_this_space(grant):
         cast(survey, grant)
 
 
-def test_a_proof_is_good_for_two_hours():
-    survey = separated()
+def test_a_proof_is_good_for_two_hours(survey):
     grant = grant_of(survey)
 
     with pytest.raises(ProofRequired):
         cast(survey, grant, now=timezone.now() + timedelta(hours=3))
 
 
-def test_who_was_set_aside_meanwhile_does_not_answer():
-    survey = separated()
+def test_who_was_set_aside_meanwhile_does_not_answer(survey):
     grant = grant_of(survey)
     Participation.objects.update(state="invalidated")
 
@@ -130,8 +122,7 @@ def test_who_was_set_aside_meanwhile_does_not_answer():
         cast(survey, grant)
 
 
-def test_wrong_answers_use_nothing_up():
-    survey = separated()
+def test_wrong_answers_use_nothing_up(survey):
     grant = grant_of(survey)
     with pytest.raises(InvalidFields):
         cast(survey, grant, {survey.questionnaire.sections[0].questions[0].key: "nowhere"})
@@ -139,15 +130,12 @@ def test_wrong_answers_use_nothing_up():
     assert cast(survey, grant)
 
 
-def test_questions_that_changed_meanwhile_are_shown_again():
-    survey = separated()
-
+def test_questions_that_changed_meanwhile_are_shown_again(survey):
     with pytest.raises(TermsChanged):
         cast(survey, grant_of(survey), version=space_of(survey).version + 1)
 
 
-def test_no_ballot_is_kept_where_it_would_never_be_mixed():
-    survey = separated()
+def test_no_ballot_is_kept_where_it_would_never_be_mixed(survey):
     grant = grant_of(survey)
     space = space_of(survey)
     space.rules["secrecy"] = "pseudonymous"
@@ -159,8 +147,7 @@ def test_no_ballot_is_kept_where_it_would_never_be_mixed():
     assert Participation.objects.get().used_on is None
 
 
-def test_it_is_taken_until_it_closes_and_no_longer():
-    survey = separated()
+def test_it_is_taken_until_it_closes_and_no_longer(survey):
     grant = grant_of(survey)
     spaces.close_early(space_of(survey), reason="Done.", user=None, now=timezone.now())
 
@@ -168,8 +155,7 @@ def test_it_is_taken_until_it_closes_and_no_longer():
         cast(survey, grant)
 
 
-def test_the_box_keeps_what_is_too_little_to_hide_in():
-    survey = separated()
+def test_the_box_keeps_what_is_too_little_to_hide_in(survey):
     for number in range(9):
         vote(survey, number, said(survey))
     assert box.empty_due(now=timezone.now()) == 0
@@ -182,8 +168,7 @@ def test_the_box_keeps_what_is_too_little_to_hide_in():
     assert tallies.current(space_of(survey), now=timezone.now()).total == 10
 
 
-def test_its_end_empties_the_box_whatever_is_in_it():
-    survey = separated()
+def test_its_end_empties_the_box_whatever_is_in_it(survey):
     vote(survey, 1, said(survey, 1, "Wind"))
     spaces.close_early(space_of(survey), reason="Done.", user=None, now=timezone.now())
 
@@ -197,8 +182,7 @@ def test_its_end_empties_the_box_whatever_is_in_it():
     assert sum(detail["answered"].values()) == 2
 
 
-def test_mixed_ones_differ_in_nothing_but_what_they_say():
-    survey = separated()
+def test_mixed_ones_differ_in_nothing_but_what_they_say(survey):
     for number in range(10):
         vote(survey, number, said(survey, number % 3, "Sun" if number % 2 else ""))
     box.empty_due(now=timezone.now())
@@ -213,8 +197,7 @@ def test_mixed_ones_differ_in_nothing_but_what_they_say():
     assert SurveyAnswer.objects.exclude(receipt="").count() == 15
 
 
-def test_all_or_nothing_when_mixing_fails(monkeypatch):
-    survey = separated()
+def test_all_or_nothing_when_mixing_fails(monkeypatch, survey):
     for number in range(12):
         vote(survey, number, said(survey, number % 3, "Sun"))
     box.empty_due(now=timezone.now())
@@ -235,8 +218,7 @@ def test_all_or_nothing_when_mixing_fails(monkeypatch):
     assert SurveyAnswer.objects.count() == 24
 
 
-def test_all_or_nothing_when_the_ballot_fails(monkeypatch):
-    survey = separated()
+def test_all_or_nothing_when_the_ballot_fails(monkeypatch, survey):
     grant = grant_of(survey)
 
     def fails(**kwargs):
@@ -273,8 +255,7 @@ def test_other_questionnaires_have_no_such_step():
         )
 
 
-def test_agents_decide_about_nothing_that_is_separated():
-    survey = separated()
+def test_agents_decide_about_nothing_that_is_separated(survey):
     for number in range(10):
         vote(survey, number, said(survey))
     box.empty_due(now=timezone.now())

@@ -56,8 +56,8 @@ def voted(page, projects, number, first=0):
 
 
 class TestOneBallot:
-    def test_says_nothing_of_whose_it_is(self):
-        page, projects = separated()
+    def test_says_nothing_of_whose_it_is(self, kept_apart):
+        page, projects = kept_apart
 
         receipt = vote(page, 1, projects[2], projects[0])
 
@@ -74,11 +74,11 @@ class TestOneBallot:
         assert timezone.localtime(participation.submitted_at).time().isoformat() == "00:00:00"
         assert not Vote.objects.exists()
 
-    def test_is_told_to_nobody_and_taken_back_by_nothing(self, mailoutbox):
+    def test_is_told_to_nobody_and_taken_back_by_nothing(self, mailoutbox, kept_apart):
         told = []
         for signal in (signals.vote_received, signals.vote_confirmed):
             signal.connect(lambda **how: told.append(how), weak=False, dispatch_uid="test")
-        page, projects = separated()
+        page, projects = kept_apart
         vote(page, 1, projects[0])
         for signal in (signals.vote_received, signals.vote_confirmed):
             signal.disconnect(dispatch_uid="test")
@@ -92,8 +92,8 @@ class TestOneBallot:
             )
         assert "Votes cannot be withdrawn here" in refused.value.detail
 
-    def test_comes_of_one_proof(self):
-        page, projects = separated()
+    def test_comes_of_one_proof(self, kept_apart):
+        page, projects = kept_apart
         grant = grant_of(page)
         cast(page, grant, projects[0])
 
@@ -118,8 +118,8 @@ class TestOneBallot:
         with pytest.raises(ProofRequired):
             cast(page, grant, projects[0])
 
-    def test_is_taken_for_two_hours_after_the_proof(self):
-        page, projects = separated()
+    def test_is_taken_for_two_hours_after_the_proof(self, kept_apart):
+        page, projects = kept_apart
         grant = grant_of(page)
 
         with pytest.raises(ProofRequired):
@@ -135,16 +135,16 @@ class TestOneBallot:
 
         assert cast(page, grant, projects[0])
 
-    def test_is_looked_at_again_where_the_vote_was_changed(self):
-        page, projects = separated()
+    def test_is_looked_at_again_where_the_vote_was_changed(self, kept_apart):
+        page, projects = kept_apart
         version = space_of(page).version + 1
 
         with pytest.raises(TermsChanged) as refused:
             cast(page, grant_of(page), projects[0], version=version)
         assert "What is voted on has just been changed" in refused.value.detail
 
-    def test_is_taken_until_it_closes_and_no_longer(self):
-        page, projects = separated()
+    def test_is_taken_until_it_closes_and_no_longer(self, kept_apart):
+        page, projects = kept_apart
         grant = grant_of(page)
         close(page)
 
@@ -186,8 +186,8 @@ class TestTheProof:
         with pytest.raises(ProofRequired):
             cast_vote(apart, projects[0])
 
-    def test_letters_speak_of_a_vote(self):
-        page, _projects = separated()
+    def test_letters_speak_of_a_vote(self, kept_apart):
+        page, _projects = kept_apart
         how = {"evidence": network(7), "now": timezone.now()}
 
         budgets.separated.prove(space_of(page), email="nadia@example.org", page=page, **how)
@@ -209,8 +209,8 @@ class TestSecrecyThatChanges:
         space.rules["secrecy"] = secrecy
         space.save()
 
-    def test_no_ballot_is_kept_where_it_would_never_be_mixed(self):
-        page, projects = separated()
+    def test_no_ballot_is_kept_where_it_would_never_be_mixed(self, kept_apart):
+        page, projects = kept_apart
         grant = grant_of(page)
         self.change(page, "pseudonymous")
 
@@ -237,8 +237,8 @@ class TestSecrecyThatChanges:
         assert not VoteChoice.objects.exists()
         assert Vote.objects.get().state == "pending"
 
-    def test_it_cannot_once_somebody_took_part(self):
-        page, projects = separated()
+    def test_it_cannot_once_somebody_took_part(self, kept_apart):
+        page, projects = kept_apart
         vote(page, 1, projects[0])
 
         page.secrecy, page.change_reason = "pseudonymous", "We wish it."
@@ -257,8 +257,8 @@ def code_of():
 
 
 class TestTheBox:
-    def test_keeps_what_is_too_little_to_hide_in(self):
-        page, projects = separated()
+    def test_keeps_what_is_too_little_to_hide_in(self, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 9)
         assert box.empty_due(now=timezone.now()) == 0
         assert tallies.current(space_of(page), now=timezone.now()).total == 0
@@ -270,8 +270,8 @@ class TestTheBox:
         assert not finality.is_in_the_box(space_of(page))
         assert tallies.current(space_of(page), now=timezone.now()).total == 10
 
-    def test_is_emptied_at_the_end_whatever_is_in_it(self):
-        page, projects = separated()
+    def test_is_emptied_at_the_end_whatever_is_in_it(self, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 1)
         spaces.close_early(space_of(page), reason="Done.", user=None, now=timezone.now())
 
@@ -282,8 +282,8 @@ class TestTheBox:
         assert box.empty_due(now=later) == 1
         assert list(VoteChoice.objects.values_list("project", "points")) == [(projects[0].pk, 1)]
 
-    def test_mixed_ones_differ_in_nothing_but_what_they_say(self):
-        page, projects = separated()
+    def test_mixed_ones_differ_in_nothing_but_what_they_say(self, kept_apart):
+        page, projects = kept_apart
         receipts = [vote(page, number, projects[number % 3]) for number in range(10)]
         box.empty_due(now=timezone.now())
 
@@ -295,8 +295,8 @@ class TestTheBox:
         assert (one.address_hash, one.confirmed_at) == ("", None)
         assert set(Vote.objects.values_list("receipt", flat=True)) == set(receipts)
 
-    def test_mixes_all_or_nothing(self, monkeypatch):
-        page, projects = separated()
+    def test_mixes_all_or_nothing(self, monkeypatch, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 12)
         box.empty_due(now=timezone.now())
         before = set(Vote.objects.values_list("pk", "receipt"))
@@ -313,8 +313,8 @@ class TestTheBox:
         assert set(Vote.objects.values_list("pk", "receipt")) == before
         assert Ballot.objects.count() == 12
 
-    def test_touches_nothing_that_came_in_another_way(self):
-        page, projects = separated()
+    def test_touches_nothing_that_came_in_another_way(self, kept_apart):
+        page, projects = kept_apart
         space = space_of(page)
         paper = Vote.objects.create(
             space=space,
@@ -332,8 +332,8 @@ class TestTheBox:
         assert Vote.objects.filter(pk=paper.pk, sheet__token="x").exists()
         assert Vote.objects.count() == 11
 
-    def test_agents_decide_about_nothing_in_it(self):
-        page, projects = separated()
+    def test_agents_decide_about_nothing_in_it(self, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 10)
         box.empty_due(now=timezone.now())
 
@@ -344,8 +344,8 @@ class TestTheBox:
 class TestTheEnd:
     """Ballots that were mixed for it, few as they are, could be told from any that followed."""
 
-    def test_moves_while_nothing_was_mixed_for_it(self):
-        page, projects = separated()
+    def test_moves_while_nothing_was_mixed_for_it(self, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 1)
         until = timezone.now() + timedelta(days=40)
 
@@ -356,8 +356,8 @@ class TestTheEnd:
         assert space_of(page).phases.get().closes_at == until
 
     @pytest.mark.parametrize("mixed", [True, False])
-    def test_stays_once_it_is_settled(self, mixed):
-        page, projects = separated()
+    def test_stays_once_it_is_settled(self, mixed, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 1)
         close(page)
         if mixed:
@@ -373,8 +373,8 @@ class TestTheEnd:
             )
         assert refused.value.params == {"reason": "separated_over"}
 
-    def test_stays_for_whoever_publishes_the_page(self):
-        page, projects = separated()
+    def test_stays_for_whoever_publishes_the_page(self, kept_apart):
+        page, projects = kept_apart
         voted(page, projects, 1)
         close(page)
         ended = space_of(page).phases.get().closes_at
@@ -384,8 +384,8 @@ class TestTheEnd:
 
         assert space_of(page).phases.get().closes_at == ended
 
-    def test_that_nobody_voted_before_may_still_move(self):
-        page, _projects = separated()
+    def test_that_nobody_voted_before_may_still_move(self, kept_apart):
+        page, _projects = kept_apart
         close(page)
         until = timezone.now() + timedelta(days=2)
 
@@ -396,8 +396,8 @@ class TestTheEnd:
         assert space_of(page).phases.get().closes_at == until
 
 
-def test_forgetting_leaves_the_votes_and_nobody():
-    page, projects = separated()
+def test_forgetting_leaves_the_votes_and_nobody(kept_apart):
+    page, projects = kept_apart
     voted(page, projects, 3)
     close(page, days=400)
     box.empty_due(now=timezone.now())

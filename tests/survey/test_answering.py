@@ -152,16 +152,22 @@ def test_what_was_sent_before_closing_is_confirmed_within_a_day_or_not_at_all(ho
     assert SurveyAnswer.objects.exists() is counts
 
 
+@given
+def a_survey_that_closed_just_now():
+    now = timezone.now()
+    return make_survey(now=now - timedelta(days=30), closes_at=now)
+
+
 class TestChangedBeforeClosingAndConfirmedAfter:
     """Whoever answered before is in time or late like whoever answers for the first time."""
 
     @pytest.fixture
-    def closed(self):
-        return timezone.now()
+    def survey(self, a_survey_that_closed_just_now):
+        return a_survey_that_closed_just_now
 
     @pytest.fixture
-    def survey(self, closed):
-        return make_survey(now=closed - timedelta(days=30), closes_at=closed)
+    def closed(self, survey):
+        return survey.closes_at
 
     def change(self, survey, at):
         """A first answer that counts, then another one that was sent a minute before ``at``."""

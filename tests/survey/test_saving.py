@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic import keys
 from wagtail_civic.exceptions import SecretUnreadable, SpaceNotFound, TokenInvalid
@@ -39,9 +40,14 @@ def _nothing_remembered():
     limits.forget()
 
 
-@pytest.fixture
-def survey(db):
+@given
+def square_to_save():
     return make_survey(questions(), title="The square")
+
+
+@pytest.fixture
+def survey(square_to_save):
+    return square_to_save
 
 
 @pytest.fixture

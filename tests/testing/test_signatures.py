@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
+from tests.given import given
 from wagtail_civic.models import Participant, Signature, Space
 from wagtail_civic.testing import (
     Person,
@@ -18,9 +19,14 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 10, tzinfo=UTC)
 
 
+@given
+def petition_to_sign():
+    return make_petition()
+
+
 @pytest.fixture
-def space():
-    return space_of(make_petition())
+def space(petition_to_sign):
+    return space_of(petition_to_sign)
 
 
 def count(space) -> int:

@@ -8,12 +8,20 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.council.conftest import Clerk, clerk, council, several_connections
+from tests.council.conftest import (
+    Clerk,
+    clerk,
+    council,
+    council_meeting,
+    council_of_eleven,
+    several_connections,
+)
+from tests.given import given
 from wagtail_civic.formats.captions import Cue, clock
 from wagtail_civic.models import Recording, Transcript
 from wagtail_civic.testing import make_recording, make_transcript
 
-__all__ = ["clerk", "council", "several_connections"]
+__all__ = ["clerk", "council", "council_meeting", "council_of_eleven", "several_connections"]
 
 SAID = [
     (2, "Hélène Carrier", "Bonsoir à tous. La séance est ouverte."),
@@ -28,28 +36,47 @@ def _nothing_kept():
     cache.clear()
 
 
-@pytest.fixture
-def held(clerk: Clerk) -> Clerk:
+@given
+def meeting_held(council_meeting: Any) -> Any:
     """Over: items were called at minutes 10, 20 and 30 of its recording of an hour."""
+    clerk = Clerk(council_meeting)
     clerk.here()
     clerk.press("start")
-    clerk.begun = clerk.now
     for item in clerk.items():
         clerk.now += timedelta(minutes=10)
         clerk.press("item", item=item.pk)
     clerk.now += timedelta(minutes=10)
     clerk.press("end")
+    return council_meeting
+
+
+@given
+def film_of_it(meeting_held: Any) -> Recording:
+    begun = Clerk(meeting_held).space.stamps.get(kind="start").at
+    return make_recording(meeting_held, started_at=begun, seconds=3600)
+
+
+@given
+def words_of_it(film_of_it: Recording) -> Transcript:
+    return make_transcript(film_of_it, SAID, language="en")
+
+
+@pytest.fixture
+def held(meeting_held: Any) -> Clerk:
+    clerk = Clerk(meeting_held)
+    clerk.begun = clerk.space.stamps.get(kind="start").at
+    clerk.now = clerk.space.stamps.get(kind="end").at
     return clerk
 
 
 @pytest.fixture
-def film(held: Clerk) -> Recording:
-    return make_recording(held.page, started_at=held.begun, seconds=3600)
+def film(film_of_it: Recording) -> Recording:
+    return film_of_it
 
 
 @pytest.fixture
-def transcript(film: Recording) -> Transcript:
-    return make_transcript(film, SAID, language="en")
+def transcript(words_of_it: Transcript) -> Transcript:
+    return words_of_it
 
 
 class Desk:
