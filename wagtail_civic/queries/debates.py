@@ -191,7 +191,7 @@ class IdeaDebate(Below):
     def __init__(self, page: Any, record: Idea, title: str = "") -> None:
         super().__init__(page, record, record.title)
 
-    @property
+    @cached_property
     def home(self) -> str:
         return f"{self.page.get_url() or ''}{self.record.slug}/"
 
@@ -213,7 +213,7 @@ class ItemDebate(Below):
         language = page.locale.language_code
         super().__init__(page, record, record.title_in(language))
 
-    @property
+    @cached_property
     def home(self) -> str:
         return f"{self.page.get_url() or ''}{self.record.slug}/"
 
