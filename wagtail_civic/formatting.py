@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_info, pgettext
@@ -113,7 +114,14 @@ def day(value: date | datetime | None) -> str:
     """A date in words: “7 March 2027”, “7 mars 2027”."""
     if value is None:
         return ""
-    return _worded(value, _("j F Y"))
+    local = _local(value)
+    return _day(local.year, local.month, local.day, _("j F Y"), get_language())
+
+
+# A page writes the same few days again and again.
+@lru_cache(maxsize=512)
+def _day(year: int, month: int, day: int, pattern: str, language: str | None) -> str:
+    return _worded(date(year, month, day), pattern)
 
 
 def is_past(value: date) -> bool:

@@ -6,7 +6,8 @@ whatever is hidden, renamed or counted anew shows at once: what it is made of is
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -61,7 +62,7 @@ def _check(value: Any) -> None:
         raise TypeError(f"A part of a page cannot be known again by a {type(value).__name__}.")
 
 
-def kept(name: str, made: Made | None, draw: Callable[[], str]) -> str:
+def kept(name: Hashable, made: Made | None, draw: Callable[[], str]) -> str:
     """
     What ``draw`` returned when something of this name was last made of the same, in the same language.
 
@@ -75,11 +76,18 @@ def kept(name: str, made: Made | None, draw: Callable[[], str]) -> str:
     key = (name, made.mark, language, zone, get_urlconf(), get_script_prefix())
     found, now = _kept.get(key), monotonic()
     if found and found[0] > now:
+        _used(key)
         return found[1]
     made.check()
     text = draw()
     _keep(key, now + SECONDS, text, most)
     return text
+
+
+def _used(key: tuple[Any, ...]) -> None:
+    """What nobody reads any more goes first."""
+    with _lock, suppress(KeyError):
+        _kept.move_to_end(key)
 
 
 def _keep(key: tuple[Any, ...], until: float, text: str, most: int) -> None:

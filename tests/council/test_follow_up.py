@@ -58,6 +58,7 @@ class TestFollowing:
         adopted.closed, adopted.summaries = closed, {"en": "Whom it concerns."}
         adopted.save()
         assert follow(adopted).texts == said
+
     def test_what_stood_in_the_form_is_noted_first(self, admin_client, clerk, adopted):
         screen = reverse("civic_meetings:deliberations", args=[clerk.space.pk])
         said = {f"{adopted.pk}-identifier": "2027-12", f"{adopted.pk}-matter": "8.4"}

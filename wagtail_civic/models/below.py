@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from wagtail.models import AbstractPage
 from wagtail.url_routing import RouteResult
 
 #: Its number in the database decides, what follows is for people.
@@ -24,14 +25,23 @@ class BelowMixin(models.Model):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """A child page that is called alike comes first."""
+        written = path_components[0] if len(path_components) == 1 else ""
+        asked = self.civic_below.fullmatch(written) if self.live else None
+        if asked and self._has_nothing_below(super().route):
+            return self._below(asked)
         try:
             return super().route(request, path_components)
         except Http404:
-            written = path_components[0] if len(path_components) == 1 else ""
-            asked = self.civic_below.fullmatch(written)
-            if asked is None or not self.live:
+            if asked is None:
                 raise
-            return RouteResult(self, kwargs={"below": int(asked[1]), "slug": asked[0]})
+            return self._below(asked)
+
+    def _has_nothing_below(self, route: Any) -> bool:
+        """Whether only Wagtail would look for something there, and in vain: it takes its time."""
+        return self.is_leaf() and route.__func__ is AbstractPage.route
+
+    def _below(self, asked: re.Match[str]) -> RouteResult:
+        return RouteResult(self, kwargs={"below": int(asked[1]), "slug": asked[0]})
 
     def serve(
         self, request: HttpRequest, *args: Any, below: int | None = None, slug: str = "", **kw: Any

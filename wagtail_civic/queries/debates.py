@@ -1,6 +1,7 @@
 """The debates that stand on a page, and what is said below records of one."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -114,7 +115,7 @@ class IdeaDebate(Below):
     def __init__(self, page: Any, record: Idea, title: str = "") -> None:
         super().__init__(page, record, record.title)
 
-    @property
+    @cached_property
     def home(self) -> str:
         return f"{self.page.get_url() or ''}{self.record.slug}/"
 
@@ -136,7 +137,7 @@ class ItemDebate(Below):
         language = page.locale.language_code
         super().__init__(page, record, record.title_in(language))
 
-    @property
+    @cached_property
     def home(self) -> str:
         return f"{self.page.get_url() or ''}{self.record.slug}/"
 

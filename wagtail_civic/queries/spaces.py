@@ -13,6 +13,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Site
 
 from wagtail_civic.exceptions import SpaceNotFound
+from wagtail_civic.keeping import Made
 from wagtail_civic.models import (
     ON_PAGES,
     SNIPPETS,
@@ -23,7 +24,7 @@ from wagtail_civic.models import (
     SpacePhase,
     Tally,
 )
-from wagtail_civic.models.prepared import Prepared, columns, key_of, of_field, stored
+from wagtail_civic.models.prepared import Prepared, columns, key_of, of_field, stored, values_of
 from wagtail_civic.phases import State, state_at
 from wagtail_civic.queries import lists
 
@@ -153,6 +154,16 @@ def attach(space: Space, **parts: list[Any]) -> None:
         known = getattr(space, name).get_queryset()
         known._result_cache, known._prefetch_done = rows, True
         cache[name] = known
+
+
+def facts(space: Space) -> str:
+    """All that a part of a page may say of a space that was read to be shown, and of its phases, in one word."""
+    known: str | None = space.__dict__.get("civic_facts")
+    if known is None:
+        # Several parts of one page are made of it.
+        phases = [values_of(phase) for phase in space.phases.all()]
+        known = space.__dict__["civic_facts"] = Made(values_of(space), phases).mark.hex()
+    return known
 
 
 def forget(space: Space, name: str) -> None:

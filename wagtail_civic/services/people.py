@@ -95,6 +95,12 @@ def _is_hers(row: Participant, email: str, key: str) -> bool:
     return within.name == civic_settings.REALM and row.fingerprint == _print(email, key, within)
 
 
+def is_known(row: Participant, *, email: str, language: str, key: str = "") -> bool:
+    """Whether a row at hand is hers, and ``participant_for`` would write nothing that it does not say."""
+    same = row.email == email and language in ("", row.language)
+    return same and _is_hers(row, email, key)
+
+
 def _print(email: str, key: str, within: Realm) -> str:
     return (
         keys.fingerprint(_secret(within.secret), key) if key else fingerprint(email, within=within)

@@ -4,9 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Site
 
@@ -41,9 +39,11 @@ from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import register as registers
 from wagtail_civic.services import survey as surveys
 from wagtail_civic.services.survey.samples import sample_before_after, sample_told
+from wagtail_civic.templatetags.civic_parts import civic_assets
 from wagtail_civic.views.serving import on_this_site
 
 register = template.Library()
+register.simple_tag(civic_assets)
 
 CONSULTATIONS_A_PAGE = 20
 
@@ -290,9 +290,3 @@ def civic_petitions(
         theme=theme,
         now=_now(context),
     )
-
-
-@register.simple_tag
-def civic_assets() -> SafeString:
-    """Our style sheet and base script. Browsers load each once, however many blocks ask."""
-    return render_to_string("wagtail_civic/assets.html")

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,6 +23,7 @@ from wagtail_civic.exceptions import CivicError, SpaceNotFound
 from wagtail_civic.hosting import host_template
 from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.views.logs import discreet
+from wagtail_civic.views.wrapping import around_dispatch
 
 BASE = "wagtail_civic/base.html"
 FRAGMENT = "wagtail_civic/fragment.html"
@@ -35,7 +35,7 @@ TYPES_KEPT = 10_000
 PRIVATE = [sensitive_post_parameters(), discreet]
 
 
-@method_decorator(PRIVATE, name="dispatch")
+@around_dispatch(PRIVATE)
 class ScreenView(View):
     """One screen: never cached, in the host's clothes or as a bare fragment."""
 
@@ -88,7 +88,7 @@ def shareable(request: HttpRequest, response: HttpResponse) -> bool:
     return not (known or used or response.cookies)
 
 
-@method_decorator([*PRIVATE, csrf_protect], name="dispatch")
+@around_dispatch([*PRIVATE, csrf_protect])
 class PageActionView(ScreenView):
     """
     An action on a page: a live page, of this site, behind its view restrictions, in its language.

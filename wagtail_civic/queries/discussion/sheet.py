@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wagtail_civic.addresses import address
 from wagtail_civic.conf import civic_settings
+from wagtail_civic.keeping import Made
 from wagtail_civic.models import Channel, Comment, Space, Thread
 from wagtail_civic.queries import accountability, consents, spaces
 from wagtail_civic.queries.choosing import MixedSheet, mixed
@@ -80,17 +81,23 @@ class ThreadSheet(MixedSheet, ActionSheet):
         url = self.list_url + Choice(only=only).query if only and self.thread else ""
         return Point(value["text"], len(only), url)
 
-    @property
+    # Asked once more for each comment
+
+    @cached_property
+    def state(self) -> str:
+        return super().state
+
+    @cached_property
     def asks_questions(self) -> bool:
         """Whether people ask here, and the city answers."""
         return self.debate.asks_questions
 
-    @property
+    @cached_property
     def asks_views(self) -> bool:
         """Whether people say what they think of an item of an agenda, which is called a view everywhere."""
         return self.space.kind == "council"
 
-    @property
+    @cached_property
     def asks_stances(self) -> bool:
         return not self.asks_questions and bool(self.space.rules.get("stances", True))
 
@@ -116,7 +123,7 @@ class ThreadSheet(MixedSheet, ActionSheet):
         """Whether comments are read before they appear."""
         return self.space.rules.get("moderation") == "before"
 
-    @property
+    @cached_property
     def language(self) -> str:
         return spaces.language_of(self.debate.page)
 
@@ -193,6 +200,16 @@ class ThreadSheet(MixedSheet, ActionSheet):
         )
 
     @cached_property
+    def made(self) -> Made | None:
+        """All that it is made of, where it is read below something else: the words of a block are an editor's."""
+        if self.is_sample or not self.debate.home:
+            return None
+        return Made(
+            *(self.debate.page.pk, self.debate.key, self.seed),
+            *(spaces.facts(self.space), self.facts),
+        )
+
+    @cached_property
     def _top(self) -> QuerySet[Comment]:
         rows = Comment.objects.filter(thread=self.thread).exclude(channel=Channel.TEST)
         if self.choice.only:
@@ -217,11 +234,11 @@ class ThreadSheet(MixedSheet, ActionSheet):
 
     # Ways to other choices, and to the screens of taking part
 
-    @property
+    @cached_property
     def list_url(self) -> str:
         return self.debate.home or self.url("debate")
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Of one that is read below something else."""
         return "#civic-discussion" if self.debate.home else ""
@@ -249,7 +266,7 @@ class ThreadSheet(MixedSheet, ActionSheet):
     def url(self, name: str, *args: Any) -> str:
         return address(name, self.debate.page.pk or 0, self.debate.key, *args)
 
-    @property
+    @cached_property
     def comment_url(self) -> str:
         return self.url("comment")
 

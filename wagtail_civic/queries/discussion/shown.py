@@ -66,7 +66,7 @@ class Shown:
 
     @property
     def stance_label(self) -> str:
-        return str(dict(Comment.Stance.choices).get(self.stance, ""))
+        return str(Comment.Stance(self.stance).label) if self.stance in Comment.Stance else ""
 
 
 _STATE = {

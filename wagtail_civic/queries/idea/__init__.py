@@ -11,7 +11,7 @@ from wagtail_civic.queries.idea.agents import (
 from wagtail_civic.queries.idea.choice import SORTS, Choice
 from wagtail_civic.queries.idea.concerned import concerned, hears, target_of
 from wagtail_civic.queries.idea.listing import LISTED, READABLE, listed, of_person, ordered
-from wagtail_civic.queries.idea.made import made_of
+from wagtail_civic.queries.idea.made import parts_of
 from wagtail_civic.queries.idea.one import IdeaSheet, in_language, is_readable
 from wagtail_civic.queries.idea.points import points
 from wagtail_civic.queries.idea.sheet import IdeaBoxSheet
@@ -36,11 +36,11 @@ __all__ = [
     "is_overdue",
     "is_readable",
     "listed",
-    "made_of",
     "merged_supports",
     "of_person",
     "ordered",
     "overdue",
+    "parts_of",
     "points",
     "similar",
     "target_of",

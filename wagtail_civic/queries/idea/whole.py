@@ -110,8 +110,11 @@ def _with_space() -> Prepared:
 
 @cache
 def _whole() -> Prepared:
-    more = [*(f"status__{name}" for name in columns(IdeaStatus)), "figure__supports"]
+    more = [f"status__{name}" for name in columns(IdeaStatus)]
     this = OuterRef("pk")
+    # Asked for one by one: with another table to join, PostgreSQL thinks longer than all of it takes.
+    figure = IdeaFigure.objects.filter(idea=this).order_by()
+    figures = [Subquery(figure.values(name)[:1]) for name in ("supports", "comments")]
     tally = Tally.objects.filter(space=OuterRef("space"), name=FIGURES).order_by()
     there = (
         Exists(SpaceChange.objects.filter(space=OuterRef("space")).order_by()),
@@ -124,6 +127,6 @@ def _whole() -> Prepared:
 
     def rows(number: int) -> QuerySet[Any, Any]:
         found = Idea.objects.filter(pk=number).order_by()
-        return found.values_list(*_parts(), *more, "figure__comments", *there)
+        return found.values_list(*_parts(), *more, *figures, *there)
 
     return Prepared(rows, key_of(Idea))

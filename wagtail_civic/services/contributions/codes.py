@@ -86,8 +86,6 @@ def code_message(
     now: datetime,
 ) -> OutgoingMessage | None:
     space = confirmation.space
-    with translation.override(payload["language"]):
-        replaced = day(kind.replaced(confirmation, payload))
     return outreach.draft(
         event="",
         kind=f"{kind.mails}_confirm",
@@ -100,11 +98,18 @@ def code_message(
             "link": links.absolute(payload.get("site"), "confirm", secrets["token"]),
             "minutes": civic_settings.CODE_MINUTES,
             "days": civic_settings.CONFIRMATION_DAYS,
-            "replaced": replaced,
+            "replaced": _day_in(payload["language"], kind.replaced(confirmation, payload)),
             **kind.shown(space, payload),
         },
         now=now,
     )
+
+
+def _day_in(language: str, moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    with translation.override(language):
+        return day(moment)
 
 
 def withdrawal_token(kind: Kind, record: Any, *, expires_at: datetime | None, now: datetime) -> str:

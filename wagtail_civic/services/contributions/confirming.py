@@ -25,12 +25,10 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.services import people, spaces
-from wagtail_civic.services.contributions import codes
 from wagtail_civic.services.contributions.grace import in_time
 from wagtail_civic.services.contributions.kinds import Kind
-from wagtail_civic.services.contributions.records import Confirmed, Entry, Submission
-from wagtail_civic.services.contributions.thanking import announce, follow, thank
-from wagtail_civic.verification import Identity
+from wagtail_civic.services.contributions.records import Confirmed
+from wagtail_civic.services.contributions.thanking import thank
 
 State = Contribution.State
 Owner = Callable[[], Participant]
@@ -217,76 +215,6 @@ def _store(
 def waiting(record: Any) -> str:
     """What was held stays held for whoever withdraws and returns: only an agent releases it."""
     return str(record.hold_reason) if record.state in (State.HELD, State.WITHDRAWN) else ""
-
-
-def at_once(
-    kind: Kind,
-    space: Space,
-    draft: Any,
-    entry: Entry,
-    identity: Identity,
-    *,
-    now: datetime,
-    silent: bool,
-) -> Submission:
-    """
-    Somebody already proved: one step, counted in this request. ``silent`` sends her no letter about it.
-
-    Most who press a button do so for the first time: that row is inserted as one that counts.
-    """
-    payload = codes.payload_of(draft, entry, email=identity.email, now=now)
-    who = {"key": identity.other_key, "user_id": identity.user_id}
-    finish = partial(_counted, kind, space, identity=identity, payload=payload, silent=silent)
-    try:
-        with transaction.atomic():
-            owner = owner_of(kind, payload, now, at_hand=identity.participant, **who)
-            return finish(draft, _first_time(kind, draft, payload, owner(), now), now=now)
-    except IntegrityError:
-        _set_back(draft)
-    with transaction.atomic():
-        record = kind.existing(space, draft)
-        record.space = space
-        # Looked for anew: what was remembered of her with the row that could not be is forgotten again.
-        taken = take(kind, record, payload, owner_of(kind, payload, now, **who), now)
-        return finish(record, taken, now=now)
-
-
-def _first_time(
-    kind: Kind, draft: Any, payload: dict[str, Any], participant: Participant, now: datetime
-) -> Participant:
-    in_time(draft.space, kind.action, sent=draft.submitted_at, now=now)
-    draft.state = State.HELD if draft.hold_reason else State.CONFIRMED
-    draft.participant, draft.confirmed_at = participant, now
-    kind.keep_new(insert_row(draft), payload)
-    return participant
-
-
-def _set_back(draft: Any) -> None:
-    draft.pk, draft.state, draft.participant, draft.confirmed_at = None, State.PENDING, None, None
-
-
-def _counted(
-    kind: Kind,
-    space: Space,
-    record: Any,
-    participant: Participant | None,
-    *,
-    identity: Identity,
-    payload: dict[str, Any],
-    silent: bool,
-    now: datetime,
-) -> Submission:
-    spaces.note_first_record(space, channel=record.channel, now=now)
-    if participant is None:
-        known = people.find(email=identity.email, key=identity.other_key)
-        return Submission("already", record, participant=known)
-    if silent:
-        follow(space, participant, payload, now)
-        announce(kind, "confirmed", record, space)
-    else:
-        thank(kind, space, record, participant, payload, now)
-    held = record.state == State.HELD
-    return Submission("held" if held else "confirmed", record, participant=participant)
 
 
 def insert_or_existing(kind: Kind, space: Space, draft: Any) -> Any:

@@ -99,6 +99,10 @@ class Kind(ABC):
     def begun(self, space: Space) -> None:  # noqa: B027
         """Raise where a record that was just stored may not be there. Called in the transaction that stored it."""
 
+    def is_one_row(self, space: Space) -> bool:
+        """Whether ``keep`` does nothing there for whoever is known: her act is its row, and nothing with it."""
+        return False
+
     def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
         """Store what has rows of its own, in the transaction in which it begins to count."""
 

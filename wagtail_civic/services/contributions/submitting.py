@@ -14,8 +14,9 @@ from wagtail_civic.models.inserting import insert as insert_row
 from wagtail_civic.models.inserting import insert_together
 from wagtail_civic.queries import consents
 from wagtail_civic.services import limits, outreach, people, spaces
-from wagtail_civic.services.contributions import codes, confirming
+from wagtail_civic.services.contributions import codes
 from wagtail_civic.services.contributions.kinds import Kind
+from wagtail_civic.services.contributions.recognising import at_once
 from wagtail_civic.services.contributions.records import Entry, Submission, Terms
 from wagtail_civic.services.contributions.thanking import announce
 from wagtail_civic.services.limits import Assessment, Evidence
@@ -75,7 +76,7 @@ def submit(
     if known:
         # Outside of the transaction, whose end its row would wait for.
         told = kind.letters and limits.letters_allowed(space.pk, draft.person_key, now=now)
-        return confirming.at_once(kind, space, draft, entry, known, now=now, silent=not told)
+        return at_once(kind, space, draft, entry, known, now=now, silent=not told)
     # A mailbox that was written to often enough gets nothing more today, and nobody is told which one that is.
     return _begin(kind, draft, entry, email, page, now, silent=not assessment.mail_allowed)
 

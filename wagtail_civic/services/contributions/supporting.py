@@ -32,6 +32,9 @@ class SupportKind(Kind):
     def columns(self, space: Space, payload: Payload) -> dict[str, Any]:
         return {f"{self.thing}_id": payload[self.thing]}
 
+    def is_one_row(self, space: Space) -> bool:
+        return True
+
     def alike(self, space: Space, draft: Any) -> QuerySet[Any]:
         column = f"{self.thing}_id"
         return self.of_person(space, draft.person_key).filter(**{column: getattr(draft, column)})

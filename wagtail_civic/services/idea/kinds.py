@@ -76,6 +76,9 @@ class IdeaSupportKind(SupportKind):
     mails = "idea_support"
     said = ("idea",)
 
+    def is_one_row(self, space: Space) -> bool:
+        return not space.rules.get("most_supports")
+
     def keep(self, record: IdeaSupport, payload: Payload) -> None:
         within(record, record.space.rules.get("most_supports"), "supports")
 

@@ -38,12 +38,15 @@ def serve_idea(page: Any, request: HttpRequest, number: int, slug: str) -> HttpR
     # What the host's own base template says of a page in its head.
     page.seo_title, page.search_description = idea.title, idea.excerpt
     choice = ThreadChoice.of(request.GET)
-    thread = discussion.read(IdeaDebate(page, idea.idea), choice=choice, now=now)
+    debate = IdeaDebate(page, idea.idea)
+    # At hand already, and Wagtail takes its time to say it.
+    debate.home = idea.url
+    thread = discussion.read(debate, choice=choice, now=now)
     context = {
         "idea": idea,
         "sheet": idea.box,
         "thread": thread,
-        "made": queries.made_of(idea, thread),
+        "parts": queries.parts_of(idea),
         "civic_now": now,
     }
     response = TemplateResponse(
