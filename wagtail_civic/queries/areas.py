@@ -107,8 +107,8 @@ def _area(shapes: Mapping[str, Outline], longitude: float, latitude: float) -> s
 
 def _shapes() -> dict[str, Outline]:
     """Of every district that has an outline, which is the same in all languages."""
-    rows = District.objects.exclude(geojson=None).order_by("order", "key", "pk")
-    found = {key: outline(shape) for key, shape in rows.values_list("key", "geojson")}
+    rows = District.objects.filter(geojson__isnull=False).order_by("order", "key", "pk")
+    found = {key: outline(shape) for key, shape in rows.values_list("key", "geojson") if shape}
     return {key: shape for key, shape in found.items() if shape}
 
 
