@@ -508,7 +508,7 @@ class TestWhatIsKeptFromOthers:
     def test_nobody_reads_her_list_out_of_her_cookies(self, voter, approval):
         # A number that does not stand in random letters by chance.
         ada, bench = voter(approval), make_project(approval, "A lamp")
-        BudgetProject.objects.filter(pk=bench.pk).update(pk=LONG_NUMBER)
+        BudgetProject.objects.filter(pk=bench.pk).update(id=LONG_NUMBER)
         ada.adds(BudgetProject.objects.get(pk=LONG_NUMBER))
         cookie = ada.client.cookies[f"civic_basket_{space_of(approval).pk}"]
         assert bench.titles["en"] in words(ada.checks())
