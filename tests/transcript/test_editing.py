@@ -131,9 +131,9 @@ class TestLines:
         url = desk.address("transcript_lines", transcript.pk)
 
         found = desk.client.get(f"{url}?q=riviere").context["rows"]
-        assert [line.start for line, _url in found] == [8000]
+        assert [line.start for line, _url, _why in found] == [8000]
         found = desk.client.get(f"{url}?speaker=Jean Petit").context["rows"]
-        assert [line.start for line, _url in found] == [700_000]
+        assert [line.start for line, _url, _why in found] == [700_000]
 
     def test_a_speaker_is_renamed_in_all_of_them(self, desk, transcript):
         url = desk.address("transcript_lines", transcript.pk)
