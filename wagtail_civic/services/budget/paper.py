@@ -15,7 +15,7 @@ from wagtail_civic.queries import consents
 from wagtail_civic.services import audit, papers, spaces
 from wagtail_civic.services.budget import ballot
 from wagtail_civic.services.budget.voting import KIND
-from wagtail_civic.services.contributions import confirming
+from wagtail_civic.services.contributions import thanking
 from wagtail_civic.services.papers import SAME_NAME, Paper
 from wagtail_civic.verification import handler
 
@@ -97,7 +97,7 @@ def enter(
             sheet = _store(space, chosen, paper, token, user, now)
             spaces.note_first_record(space, channel=paper.channel, now=now)
             if sheet.vote.state == State.CONFIRMED:
-                confirming.announce(KIND, "confirmed", sheet.vote, space)
+                thanking.announce(KIND, "confirmed", sheet.vote, space)
             _log("votesheet.enter", sheet, user, now)
     except papers.Again as again:
         return Entered(again.sheet, already=True)

@@ -15,7 +15,7 @@ from wagtail_civic.services import audit, paper_files, papers, spaces
 from wagtail_civic.services.budget import paper, paper_again
 from wagtail_civic.services.budget.paper_lines import Ballot, Header
 from wagtail_civic.services.budget.voting import KIND
-from wagtail_civic.services.contributions import confirming
+from wagtail_civic.services.contributions import thanking
 from wagtail_civic.services.paper_files import DOUBLE, GOOD, IMPORTED, KNOWN, REFUSED
 
 State = Vote.State
@@ -235,7 +235,7 @@ def _store_batch(file: SheetFile, batch: list[Checked], user: Any, now: datetime
         said = each.ballot.choices.items() if each.ballot else ()
         choices += [VoteChoice(vote=vote, project_id=pk, points=n) for pk, n in sorted(said)]
         if vote.state == State.CONFIRMED:
-            confirming.announce(KIND, "confirmed", vote, file.space)
+            thanking.announce(KIND, "confirmed", vote, file.space)
     VoteSheet.objects.bulk_create(sheets)
     VoteChoice.objects.bulk_create(choices)
 

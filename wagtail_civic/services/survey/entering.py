@@ -20,7 +20,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import consents
 from wagtail_civic.services import audit, papers, spaces
-from wagtail_civic.services.contributions import confirming
+from wagtail_civic.services.contributions import thanking
 from wagtail_civic.services.papers import SAME_NAME
 from wagtail_civic.services.survey import sheets
 from wagtail_civic.services.survey.answering import KIND
@@ -85,7 +85,7 @@ def enter(
             sheet = _store(space, said, paper, token, user, now, file)
             spaces.note_first_record(space, channel=paper.channel, now=now)
             if sheet.response.state == State.CONFIRMED:
-                confirming.announce(KIND, "confirmed", sheet.response, space)
+                thanking.announce(KIND, "confirmed", sheet.response, space)
             if file is None:
                 _log("sheet.enter", sheet, user, now)
     except papers.Again as again:
