@@ -10,6 +10,9 @@ from django.conf import settings
 
 T = TypeVar("T")
 
+#: As most are, and as each act reads some dozens of: given as they are.
+PLAIN = (int, str, type(None))
+
 
 class DomainRule(TypedDict, total=False):
     """How one mail provider reads an address."""
@@ -86,7 +89,11 @@ class Setting(Generic[T]):
     @overload
     def __get__(self, instance: object, owner: object) -> T: ...
     def __get__(self, instance: object, owner: object) -> Setting[T] | T:
-        return self if instance is None else self.read(configured())
+        if instance is None:
+            return self
+        values = configured()
+        value = values.get(self.name, self.default)
+        return cast(T, value) if type(value) in PLAIN else self.read(values)
 
     def read(self, values: Mapping[str, Any]) -> T:
         value = values.get(self.name, self.default)

@@ -31,6 +31,13 @@ ABSENT = "wagtail_civic/petition/absent.html"
 TYPES_KEPT = 10_000
 
 
+#: The origin alone is told, never the path with its token; "no-referrer" would make a browser post with
+#: "Origin: null", which the CSRF check refuses.
+GUARDED = {
+    "Cache-Control": "no-store, private",
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex",
+}
 #: What people write is left out of error reports, and so is what opens their doors.
 PRIVATE = [sensitive_post_parameters(), discreet]
 
@@ -67,12 +74,11 @@ class ScreenView(View):
 
 def guarded(response: HttpResponse) -> HttpResponse:
     """Personal answers stay out of caches, indexes and referrers."""
-    add_never_cache_headers(response)
-    response.headers["Cache-Control"] = "no-store, private"
-    # The origin alone, never the path with its token; "no-referrer" would make a browser post with
-    # "Origin: null", which the CSRF check refuses.
-    response.headers["Referrer-Policy"] = "strict-origin"
-    response.headers["X-Robots-Tag"] = "noindex"
+    # An action says it of its own answer, and once more of whatever a host's hooks make of that.
+    if any(response.headers.get(name) != value for name, value in GUARDED.items()):
+        add_never_cache_headers(response)
+        for name, value in GUARDED.items():
+            response.headers[name] = value
     return response
 
 
@@ -185,8 +191,7 @@ def _load(page_id: int) -> Any:
 
 def _load_known(model: Any, page_id: int) -> Any:
     """A deferred instance from the base table alone; None if another page has this number by now."""
-    names = [f.attname for f in model._meta.concrete_fields if f.attname in FIRST or f.primary_key]
-    columns = tuple(name for name in names if name in FIRST)
+    names, columns = _names(model)
     row = next(iter(_first(columns).ask(page_id)), None)
     known = dict(zip(columns, row or (), strict=False))
     if known.get("content_type_id") != ContentType.objects.get_for_model(model).pk:
@@ -197,6 +202,14 @@ def _load_known(model: Any, page_id: int) -> Any:
     page.locale = Locale(pk=page.locale_id, language_code=row[-2])
     page.site_restricts = row[-1]
     return page
+
+
+@cache
+def _names(model: Any) -> tuple[list[str], tuple[str, ...]]:
+    """Of what a page of this type is made at first, and which of that stands in the base table."""
+    fields = model._meta.concrete_fields
+    names = [each.attname for each in fields if each.attname in FIRST or each.primary_key]
+    return names, tuple(name for name in names if name in FIRST)
 
 
 @cache

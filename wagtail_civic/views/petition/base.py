@@ -3,8 +3,8 @@
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils.functional import cached_property
 
 from wagtail_civic.addresses import address
@@ -78,7 +78,8 @@ class PetitionActionView(PageActionView):
     def to(self, name: str, **query: str) -> HttpResponse:
         address = self.address(name)
         said = query | ({"fragment": "1"} if self.fragment else {})
-        return redirect(f"{address}?{urlencode(said)}" if said else address)
+        # What ``redirect`` would look up first is no name of a view.
+        return HttpResponseRedirect(f"{address}?{urlencode(said)}" if said else address)
 
     def address(self, name: str) -> str:
         return address(name, self.page.pk)
