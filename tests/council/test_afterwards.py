@@ -146,7 +146,7 @@ class TestDeliberations:
         clerk.user_permissions.add(*Permission.objects.filter(codename__in=codes))
         client.force_login(clerk)
         html = screen(client, held, "deliberations").content.decode()
-        assert "Only who may change these can write them" in html
+        assert "Only people who may change these settings can write them" in html
         assert "write them in the participation settings" not in html
 
     def test_what_is_complete_is_published(self, client, admin_client, held):
