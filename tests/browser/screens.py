@@ -896,15 +896,24 @@ def agenda_item_voted(stage: Stage) -> None:
     stage.her.page.locator("summary").first.click()
 
 
-@screen
-def meetings_listed(stage: Stage) -> None:
+def opens_meetings(stage: Stage, query: str = "") -> None:
     page = a_meeting(stage)
     with turn:
         model = next(one for one in apps.get_models() if getattr(one, "lists_meetings", False))
         index = model(title="Meetings", slug="meetings", whole_site=True, locale=page.locale)
         page.get_parent().add_child(instance=index)
         index.save_revision().publish()
-    stage.her.opens(stage.town.address(index))
+    stage.her.opens(stage.town.address(index) + query)
+
+
+@screen
+def meetings_listed(stage: Stage) -> None:
+    opens_meetings(stage)
+
+
+@screen
+def meetings_by_month(stage: Stage) -> None:
+    opens_meetings(stage, f"?month={timezone.localdate() + timedelta(days=7):%Y-%m}")
 
 
 @screen

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
@@ -133,6 +134,20 @@ class TestDeliberations:
         assert "DELIB_ID" in html
         assert "This is missing." in html
         assert self.rows(client, held) == []
+
+    def test_what_is_missing_is_named_in_words(self, admin_client, held):
+        html = screen(admin_client, held, "deliberations").content.decode()
+        assert "Number in the register: This is missing." in html
+        assert "write them in the participation settings" in html
+
+    def test_a_clerk_without_the_settings_reads_who_has_them(self, client, held, django_user_model):
+        clerk = django_user_model.objects.create_user("clerk", password="x", email="c@example.org")
+        codes = ("access_admin", "run_meeting")
+        clerk.user_permissions.add(*Permission.objects.filter(codename__in=codes))
+        client.force_login(clerk)
+        html = screen(client, held, "deliberations").content.decode()
+        assert "Only people who may change these settings can write them" in html
+        assert "write them in the participation settings" not in html
 
     def test_what_is_complete_is_published(self, client, admin_client, held):
         self.describe(admin_client, held)

@@ -149,7 +149,9 @@ class TestView:
         assert "omment" not in thanks.body.replace("/comment", "")
         assert f"{clerk.page.full_url}{clerk.items()[1].target}/" in thanks.body
 
-    def test_the_letter_about_one_that_was_read_leads_to_its_item(self, client, clerk):
+    def test_the_letter_about_one_that_was_read_leads_to_its_item(
+        self, client, clerk, django_capture_on_commit_callbacks
+    ):
         Space.objects.filter(pk=clerk.space.pk).update(
             rules=clerk.space.rules | {"moderation": "before"}
         )
@@ -158,7 +160,8 @@ class TestView:
         held = Comment.objects.get()
         assert held.state == "held"
         rows, now = Comment.objects.filter(pk=held.pk), timezone.now()
-        contributions.decide("release", records=rows, reason="Read.", user=None, now=now)
+        with django_capture_on_commit_callbacks(execute=True):
+            contributions.decide("release", records=rows, reason="Read.", user=None, now=now)
         released = mail.outbox[-1]
         assert "A park by the river" in released.subject
         assert clerk.items()[1].target in released.body

@@ -82,8 +82,8 @@ class TestMember:
         row.save()
 
         html = shown(client, member("b1"))
-        assert "Abstains 1" in html
-        assert "Against 1" not in html
+        assert "Abstentions: 1" in html
+        assert "Against: 1" not in html
 
     def test_a_secret_ballot_gives_no_vote(self, client, clerk):
         clerk.here()

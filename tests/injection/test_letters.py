@@ -72,6 +72,7 @@ GIVEN = {
     "changed": "",
     "one": "",
     "questions": False,
+    "views": "",
     "team": True,
     "persons": 2,
     "off": "",

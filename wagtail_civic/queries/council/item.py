@@ -170,4 +170,7 @@ class ItemSheet:
         if link.idea.state != "confirmed":
             return None
         url = f"{page.get_url() or ''}{link.idea.slug}/"
-        return {"title": link.idea.title, "url": url, "kind": "idea"}
+        # Ideas are read in the language in which somebody wrote them.
+        written = str(link.idea.language or "")
+        lang = "" if written == self.meeting.language else written
+        return {"title": link.idea.title, "url": url, "kind": "idea", "lang": lang}
