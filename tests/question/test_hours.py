@@ -216,6 +216,7 @@ class TestAnswering:
             questions.answered(question, user=None, now=live + timedelta(seconds=900))
         for _round in range(2):
             tasks.sweep(now=now)
+        print([(e.to, e.body) for e in mail.outbox])
         [told] = [each for each in mail.outbox if "00:12:34" in each.body]
         assert "https://video.example/hour#t=754" in told.body
         short = re.search(r"/civic/questions/\d+/", told.body).group()
