@@ -19,6 +19,7 @@ from wagtail_civic.blocks.discussion import DISCUSSION_BLOCKS
 from wagtail_civic.blocks.meetings import MEETING_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.blocks.question import QUESTION_BLOCKS
+from wagtail_civic.blocks.question_hour import QUESTION_HOUR_BLOCKS
 from wagtail_civic.blocks.reading import READING_BLOCKS
 from wagtail_civic.blocks.register import REGISTER_BLOCKS
 from wagtail_civic.blocks.results import RESULTS_BLOCKS
@@ -57,7 +58,7 @@ def test_the_field_offers_the_hosts_blocks_and_ours():
         *RESULTS_BLOCKS,
         *BUDGET_BLOCKS,
     ]
-    ours += [*COMMITMENT_BLOCKS, *QUESTION_BLOCKS, *MEETING_BLOCKS]
+    ours += [*COMMITMENT_BLOCKS, *QUESTION_BLOCKS, *QUESTION_HOUR_BLOCKS, *MEETING_BLOCKS]
     assert names == ["text", "box", *(name for name, _ in ours)]
 
 

@@ -92,7 +92,7 @@ text = client.get(past.full_url).content.decode()
 for row in Recording.objects.order_by("started_at"):
     film = Path(settings.MEDIA_ROOT) / row.address.removeprefix(settings.MEDIA_URL)
     lasts = sum(map(float, re.findall(r"#EXTINF:([0-9.]+)", film.read_text())))
-    print(row.seconds - 2 <= lasts <= row.seconds + 2, row.transcripts.get().lines.count() > 40, row.redactions.count())
+    print(abs(lasts - row.seconds) <= 10, row.transcripts.get().lines.count() > 40, row.redactions.count())
 print(text.count("data-civic-seek") >= 40, text.count("<track "), "/media/council/past-1/index.m3u8" in text)
 print(re.search(r'href="[^"]*[?&;]t=[0-9]+[^"]*"[^>]*data-civic-seek', text) is not None)
 answer = client.get(re.search(r'src="([^"]+[.]vtt)"', text)[1]).content.decode()

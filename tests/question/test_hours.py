@@ -210,12 +210,16 @@ class TestAnswering:
             live_until=(now + timedelta(hours=1)).isoformat(),
             video="https://video.example/hour",
         )
-        question = ask_question(box)
+        send(client, at("question_ask", box), **WORDS)
+        post(client, at("question_ask_code", box), {"code": last_code("ada@example.org")})
+        question = Question.objects.get()
+        questions.release([question], **by)
+        question = questions.visible(space_of(box), question.pk)
         with TestCase.captureOnCommitCallbacks(execute=True):
             questions.take_live(question, user=None, now=live + timedelta(seconds=754))
             questions.answered(question, user=None, now=live + timedelta(seconds=900))
         for _round in range(2):
-            tasks.sweep(now=now)
+            tasks.sweep(now=timezone.now())
         [told] = [each for each in mail.outbox if "00:12:34" in each.body]
         assert "https://video.example/hour#t=754" in told.body
         short = re.search(r"/civic/questions/\d+/", told.body).group()

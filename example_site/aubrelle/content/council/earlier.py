@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aubrelle.content.council.items import Item, Vote, told
 
 PROXIES: Mapping[str, str] = {"a28": "a6", "b12": "b2", "c5": "c3", "d2": "d1"}
-ABSENT = ("a30", "b16", "n2")
+ABSENT = ("a30", "b14", "n2")
 
 AGAINST, ABSTAINS, NO_PART = "against", "abstains", "no_part"
 
