@@ -1,7 +1,14 @@
+import gc
+
 import pytest
 from django.utils import timezone, translation
 
 pytest_plugins = ["tests.reporting", "tests.migrated", "tests.initial_data", "tests.given"]
+
+
+def pytest_configure() -> None:
+    """Hardly anything that is collected, migrated or made is garbage soon: it is looked for more seldom."""
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)

@@ -111,6 +111,7 @@ def revoke(space, **which):
     return codes.revoke(space, **{"reason": "Lost.", "user": None, "now": timezone.now()} | which)
 
 
+@pytest.mark.alike
 class TestMaking:
     def test_they_are_long_and_cannot_be_misread(self, space):
         made = make(space, 200)
@@ -152,6 +153,7 @@ class TestMaking:
             make(space)
 
 
+@pytest.mark.alike
 class TestUsing:
     def test_a_code_is_one_voice_and_changes_its_vote(self, page, space):
         (code,), one, two = make(space), make_project(page), make_project(page)
@@ -248,6 +250,7 @@ def space_of_again(space):
     return type(space).objects.get(pk=space.pk)
 
 
+@pytest.mark.alike
 class TestGuessing:
     def test_is_stopped_for_one_network_and_no_other(self, space):
         (code,) = make(space)
@@ -287,6 +290,7 @@ class TestGuessing:
             assert identify(space, code)
 
 
+@pytest.mark.alike
 class TestRevoking:
     def test_it_needs_a_reason(self, space):
         (code,) = make(space)
@@ -334,6 +338,7 @@ class TestRevoking:
         assert identify(elsewhere, code)
 
 
+@pytest.mark.alike
 class TestKeptApart:
     """Where votes are separated, the code is the proof."""
 
@@ -385,6 +390,7 @@ class TestKeptApart:
         assert Participation.objects.get().state == "confirmed"
 
 
+@pytest.mark.alike
 class TestNothingThatCouldBeReadBack:
     def test_no_code_is_written_anywhere(self, page, space, caplog, admin_user):
         caplog.set_level(logging.DEBUG)

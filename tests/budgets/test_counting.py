@@ -29,7 +29,7 @@ from wagtail_civic.signals import budget_published
 from wagtail_civic.testing import cast_vote, make_budget, make_project, space_of
 from wagtail_civic.testing.ideas import known
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def refused(act):

@@ -20,7 +20,7 @@ from wagtail_civic.services.said import Said
 from wagtail_civic.testing import cast_vote, make_budget, make_project, space_of
 from wagtail_civic.testing.ideas import known
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 FEASIBLE, NOT_FEASIBLE = "feasible", "not_feasible"
 
 

@@ -23,7 +23,7 @@ from wagtail_civic.testing import (
     support_idea,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 TODAY = timezone.localdate
 
 

@@ -16,7 +16,7 @@ from wagtail_civic.queries.council.moments import LEADS, Status, consistent, der
 from wagtail_civic.services.council.console import Clock
 from wagtail_civic.testing import make_meeting, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def status(clerk):

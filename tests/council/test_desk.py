@@ -15,7 +15,7 @@ from wagtail_civic.queries import council as queries
 from wagtail_civic.queries.council.desk import Desk as ConsoleDesk
 from wagtail_civic.testing import make_meeting, make_public_meeting, space_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 class Desk:

@@ -73,6 +73,7 @@ def on_air() -> list[Broadcast]:
     return list(Broadcast.objects.filter(ended_at=None))
 
 
+@pytest.mark.alike
 class TestLettingIn:
     def test_the_right_key_with_the_time_of_the_server(self, encoder):
         before = timezone.now()
@@ -200,6 +201,7 @@ class TestLettingIn:
         assert "no-store" in encoder.answer.headers["Cache-Control"]
 
 
+@pytest.mark.alike
 class TestGoingOn:
     def test_with_the_key_of_today(self, encoder):
         encoder.publishes()
@@ -247,6 +249,7 @@ class TestGoingOn:
         assert encoder.goes_on() == 403
 
 
+@pytest.mark.alike
 class TestLeaving:
     def test_what_was_sent_during_the_meeting_is_a_recording(self, encoder, clerk):
         encoder.publishes()
@@ -378,6 +381,7 @@ class TestPage:
         assert "?t=754&amp;film=" in self.html(client, clerk)
 
 
+@pytest.mark.alike
 class TestScreen:
     def url(self, clerk):
         return reverse("civic_meetings:ingest", args=[clerk.space.pk])

@@ -15,7 +15,7 @@ from wagtail_civic.services.council import roll, sums, voting
 from wagtail_civic.services.council.sums import adds_up, of_members, of_papers
 from wagtail_civic.testing import make_body, make_meeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 CHOICES = [choice.value for choice in MemberVote.Choice]
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail_civic.models import AuditEntry, TranscriptLine
 from wagtail_civic.services.transcript import editing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def line_of(transcript, place=0):

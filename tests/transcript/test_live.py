@@ -62,6 +62,7 @@ def told(client, clerk, **headers):
     return client.get(address("transcript_live", clerk.page.pk), headers=headers)
 
 
+@pytest.mark.alike
 class TestTaken:
     def test_as_json_with_what_it_says_of_itself(self, writer):
         at = (timezone.now() - timedelta(seconds=4)).isoformat()
@@ -118,6 +119,7 @@ def test_sent_several_times_at_once_they_are_there_once(several_connections, cle
     assert sorted(LiveCaption.objects.values_list("number", flat=True)) == list(range(20))
 
 
+@pytest.mark.alike
 class TestRefused:
     @pytest.mark.parametrize("token", ["", "x", "é", "Bearer", "a" * 300])
     def test_without_the_token(self, writer, token):
@@ -318,6 +320,7 @@ def cache_over(client):
     cache.clear()
 
 
+@pytest.mark.alike
 class TestDraft:
     def test_once_it_is_over_they_are_the_draft_of_its_recording(self, writer, begun):
         started = begun.space.stamps.get(kind="start").at
@@ -369,6 +372,7 @@ class TestDraft:
         assert Transcript.objects.get().lines.count() == 1
 
 
+@pytest.mark.alike
 class TestToken:
     def test_is_told_once_and_replaced(self, admin_client, clerk):
         url = reverse("civic_meetings:captions", args=[clerk.space.pk])

@@ -15,7 +15,7 @@ from wagtail_civic.services.transcript import runs
 from wagtail_civic.testing import make_recording, make_transcript
 from wagtail_civic.transcriber import Job
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 SENTENCES = [f"Sentence {n}." for n in range(60)]
 
