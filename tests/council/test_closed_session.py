@@ -228,7 +228,9 @@ def test_no_door_tells_what_stays_behind_it(client, held, door):
         assert TITLE not in text
 
 
-@pytest.mark.parametrize(("word", "door"), [(w, d) for w, doors in SAY_MORE.items() for d in doors])
+@pytest.mark.parametrize(
+    ("word", "door"), [(w, d) for w, doors in SAY_MORE.items() for d in sorted(doors)]
+)
 def test_the_same_door_tells_it_of_a_public_session(client, was_open, word, door):
     assert word in DOORS[door](client, was_open)
 
