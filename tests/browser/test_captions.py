@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.server import turn
 from tests.browser.sittings import captioned, convened, filmed, press
+from tests.browser.visitor import DESKTOP, PHONE
 from wagtail_civic.addresses import address
 from wagtail_civic.services.transcript import live as feeds
 from wagtail_civic.testing import make_meeting, space_of
@@ -125,3 +126,16 @@ def test_what_was_found_leads_to_its_second(town, visit, over, script):
 
     assert her.page.url.endswith(f"?t=700&film={film.pk}#player-{film.pk}")
     expect(her.page.locator(".civic-said")).to_contain_text("(Applause)")
+
+
+@pytest.mark.parametrize(("size", "beside"), [(DESKTOP, True), (PHONE, False)])
+def test_the_agenda_stands_beside_the_film_where_there_is_room(town, visit, over, size, beside):
+    her = visit(size)
+    her.opens(town.address(over[0]))
+    player, agenda = (
+        her.page.locator(each).first.bounding_box()
+        for each in ("civic-player, video", "[aria-labelledby=civic-agenda]")
+    )
+    assert (agenda["y"] < player["y"] + player["height"]) is beside
+    assert (agenda["x"] >= player["x"] + player["width"]) is beside
+    assert her.page.evaluate("document.documentElement.scrollWidth") <= size[0]

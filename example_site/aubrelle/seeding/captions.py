@@ -17,9 +17,9 @@ MAYOR = "a1"
 #: Letters that are read in a second, and for how long a line stands at least.
 A_SECOND, SHORTEST = 15, 2.0
 CALLED = (
-    "Point {number} : {title}.",
-    "Nous passons au point {number} : {title}.",
-    "Point {number} de l’ordre du jour : {title}.",
+    "Point {number} : {title}.",
+    "Nous passons au point {number} : {title}.",
+    "Point {number} de l’ordre du jour : {title}.",
 )
 
 

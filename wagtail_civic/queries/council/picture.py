@@ -89,6 +89,11 @@ class WithPicture(PageSheet):
         """What is left of the meeting to be watched, in the order in which it was filmed."""
         return [] if self.is_sample else films(self.space, self.closed_spans)
 
+    @property
+    def has_film(self) -> bool:
+        """Whether there is something to watch, live or afterwards."""
+        return bool(self.recordings or self.live_source)
+
     @cached_property
     def live_source(self) -> Source | None:
         """The stream that the page names, else what an encoder sends us; until the meeting is over."""
