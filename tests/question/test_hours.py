@@ -245,6 +245,12 @@ class TestAnswering:
         [found] = answers_of("lefort", site=box.get_site(), language="en")
         assert found.url == at("question_one", box, question.pk)
 
+        # Taken off its page, it is read nowhere.
+        page = fresh(box.page)
+        page.body = []
+        page.save_revision().publish()
+        assert answers_of("lefort", site=box.get_site(), language="en") == []
+
 
 class TestEditing:
     def test_saving_a_draft_moves_nothing_and_loses_nothing(self, client, box):

@@ -10,7 +10,7 @@ from wagtail.models import Site
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Question, Space
 from wagtail_civic.queries import lists
-from wagtail_civic.queries.boxes import args_on
+from wagtail_civic.queries.boxes import args_on, source_on
 from wagtail_civic.queries.figures import spoken
 from wagtail_civic.queries.question.listing import READABLE, STAGES
 from wagtail_civic.queries.question.moments import offset
@@ -49,7 +49,8 @@ def answers_of(key: str, *, site: Site | None, language: str) -> list[Answered]:
     pages = _pages(site, language, list(found))
     hers = Q(pk=None)
     for space, blocks in found.items():
-        if _key(space) in pages:
+        # What was taken off its page is read nowhere.
+        if _key(space) in pages and source_on(pages[_key(space)].specific, space):
             hers |= Q(space=space, speaker__in=blocks)
     rows = Question.objects.filter(READABLE, hers, stage__in=STAGES["answered"])
     newest = rows.select_related("space").order_by("-answered_at", "-pk")[:MOST]
