@@ -15,6 +15,7 @@ from tests.council.conftest import Clerk
 from wagtail_civic.addresses import address
 from wagtail_civic.blocks.meetings import LastDecisionsBlock, MeetingItemBlock
 from wagtail_civic.models import CivicSiteSettings, Deliberation, ShownPart
+from wagtail_civic.queries.council.gaps import closed_parts
 from wagtail_civic.testing import (
     agenda_item,
     make_meeting,
@@ -316,6 +317,31 @@ class TestTheEditor:
         # The film begins later: what was shown expressly is another part of the evening now.
         held.transcript.lines.filter(start=1_210_000).update(start=610_000, end=612_000)
         assert SAID not in DOORS["captions"](client, held)
+
+    def test_shows_nothing_of_one_that_goes_on(self, client, admin_client, held):
+        """Where it ends nobody knows: whatever is closed later in the evening would be shown as well."""
+        held.film.seconds = None
+        held.film.save()
+        held.clerk.space.stamps.filter(kind="end").update(undone_at=held.clerk.now)
+        held.clerk.press("hide")
+        [closed, on] = closed_parts(held.film)
+
+        said = {"show": "yes", "begins": on.begins, "ends": on.ends}
+        assert "still closed" in admin_client.post(self.screen(held), said, follow=True).text
+        assert not ShownPart.objects.exists()
+        # What was closed before is over, and may be shown.
+        said = {"show": "yes", "begins": closed.begins, "ends": closed.ends}
+        admin_client.post(self.screen(held), said)
+        held.clerk.now += timedelta(minutes=10)
+        held.clerk.press("show")
+        assert [gap.begins for gap in closed_parts(held.film)] == [on.begins]
+
+    @pytest.mark.parametrize(("seconds", "hidden"), [(1195, True), (1190, False), (None, True)])
+    def test_what_is_closed_just_after_the_end_that_is_noted_is_hidden(self, held, seconds, hidden):
+        """What is played may be some seconds longer than is noted."""
+        held.film.seconds = seconds
+        held.film.save()
+        assert bool(closed_parts(held.film)) is hidden
 
     def test_who_runs_no_meeting_shows_nothing(self, client, held):
         client.post(self.screen(held), {"show": "yes", "begins": 1200, "ends": 1800})

@@ -82,6 +82,14 @@ class TestKinds:
         edit(admin_client, page, **FILL)
         assert not draft(page).registration
 
+    def test_nothing_is_published_unchecked_by_it(self, admin_client):
+        page, forged = make_meeting(agenda=(), live=False), {**FILL, "action-publish": "1"}
+        said = {"preset": "workshop", "starts_at": "", "standing": "cancelled"}
+        answer = edit(admin_client, page, **said, **forged)
+        assert {"starts_at", "standing_reason"} <= set(answer.context["form"].errors)
+        page.refresh_from_db()
+        assert not page.live
+
     def test_it_can_be_published_afterwards(self, admin_client):
         page = make_meeting(agenda=(), preset="public")
         edit(admin_client, page, **FILL)

@@ -1,6 +1,7 @@
 """What is answered live does not come before the picture, like a result; who leads it sees it at once."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from tests.council.conftest import Clerk
 from wagtail_civic.addresses import address
-from wagtail_civic.models import Question
+from wagtail_civic.models import Member, Question
 from wagtail_civic.services import question as questions
 from wagtail_civic.testing import ask_question, make_meeting
 
@@ -97,12 +98,26 @@ def test_neither_is_it_in_the_list_nor_in_the_table(client, late):
     page, _clerk, question = late
     questions.take_live(question, user=None, now=timezone.now())
     table = address("question_data", page.pk)
-    assert ",Being answered now," not in read(client, table).content.decode()
+    assert "Being answered now" not in read(client, table).content.decode()
     one = f"/civic/api/v1.0/questionboxes/{page.translation_key}/questions/{question.pk}/"
     assert read(client, one).json()["stage"] == "shortlisted"
 
     moved(question, DELAY + 1)
-    assert ",Being answered now," in read(client, table).content.decode()
+    assert "Being answered now" in read(client, table).content.decode()
+
+
+def test_neither_is_it_on_the_page_of_the_member_who_answers(client, council):
+    member = Member.objects.get(key="a1")
+    block = {"type": "speaker", "id": str(uuid4()), "value": {"name": "Ada", "member": member.pk}}
+    late = {"video": "/media/live/council/index.m3u8", "video_delay": DELAY}
+    page, clerk, question = asked(council, speakers=[block], **late)
+    Question.objects.filter(pk=question.pk).update(speaker=block["id"])
+    questions.take_live(question, user=None, now=clerk.now)
+    questions.answered(question, user=None, now=timezone.now())
+    assert ASKED not in read(client, address("council_member", "a1")).content.decode()
+
+    moved(question, DELAY + 1, "answered_at")
+    assert ASKED in read(client, address("council_member", "a1")).content.decode()
 
 
 def test_nothing_that_is_read_is_stored(client, late):

@@ -242,8 +242,15 @@ class TestAnswering:
         box = make_question_hour(speakers=speakers)
         question = ask_question(box, speaker=SPEAKERS[0][0])
         questions.write(question, said=Said("In May.", {}), name="Ada", **by)
-        [found] = answers_of("lefort", site=box.get_site(), language="en")
+        here = {"site": box.get_site(), "language": "en", "now": timezone.now()}
+        [found] = answers_of("lefort", **here)
         assert found.url == at("question_one", box, question.pk)
+
+        # Taken off its page, it is read nowhere.
+        page = fresh(box.page)
+        page.body = []
+        page.save_revision().publish()
+        assert answers_of("lefort", **here) == []
 
 
 class TestEditing:

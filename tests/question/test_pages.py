@@ -90,6 +90,12 @@ def test_one_press_fills_what_is_empty_and_keeps_what_was_written(admin_client, 
     assert "most supported" in draft.summary
 
 
+def test_nothing_is_published_unchecked_by_that_press(admin_client, edited_hour):
+    forged = {QuestionPresetsPanel.name: "office_hour", **PUBLISH}
+    answer = edit(admin_client, edited_hour, **forged, speakers=streamfield([]))
+    assert "speakers" in answer.context["form"].errors
+
+
 def test_it_is_published_as_it_was_written(admin_client, edited_hour):
     answer = edit(admin_client, edited_hour, **PUBLISH, video="https://video.example/a")
     assert answer.status_code == 302, answer.context["form"].errors

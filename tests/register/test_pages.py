@@ -83,6 +83,14 @@ def test_a_register_is_not_published_without_its_dates(admin_client, edited_tram
     assert answer.context["form"].errors["closes_at"] == [RegisterPageForm.needed]
 
 
+def test_nothing_is_published_unchecked_by_the_press_that_fills_in(admin_client, edited_tramway):
+    dates = {"opens_at": "2027-01-02 18:00", "closes_at": "2027-01-01 18:00"}
+    forged = {RegisterPresetsPanel.name: "inquiry", "action-publish": "1"}
+    data = draft_of(edited_tramway, **dates) | forged
+    answer = admin_client.post(f"/admin/pages/{edited_tramway.pk}/edit/", data)
+    assert "after it opens" in str(answer.context["form"].errors["closes_at"])
+
+
 def test_as_a_tool_of_a_step_it_is_offered_there(client, edited_tramway):
     now = timezone.now()
     edited_tramway.opens_at, edited_tramway.closes_at = (

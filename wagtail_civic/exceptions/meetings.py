@@ -99,6 +99,7 @@ class RedactionRefused(InvalidInput):
             "The recording is over at %(length)s. Write a moment before that, or correct its length."
         ),
         "backwards": _("The part must end after it begins."),
+        "closed": _("The doors are still closed. Show this part once they are open again."),
     }
 
 

@@ -25,7 +25,8 @@ class MeetingPageForm(CivicPageForm):
         cleaned = super().clean()
         if self.data.get(MeetingPresetsPanel.name):
             self._fill_in(cleaned)
-        elif not self.is_deferred_validation:
+        # Whatever was pressed with it, nothing is published unchecked.
+        if not self.is_deferred_validation:
             self._check_dates(cleaned)
             self._check_sittings(cleaned)
             self._check_standing(cleaned)

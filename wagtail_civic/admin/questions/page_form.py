@@ -34,7 +34,8 @@ class QuestionPageForm(CivicPageForm):
         chosen = self.data.get(QuestionPresetsPanel.name, "")
         if chosen in presets.PRESETS:
             self._fill_in(cleaned, chosen)
-        elif not self.is_deferred_validation:
+        # Whatever was pressed with it, nothing is published unchecked.
+        if not self.is_deferred_validation:
             self._check_speakers(cleaned)
             self._check_dates(cleaned)
         return cleaned

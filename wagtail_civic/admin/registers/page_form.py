@@ -25,7 +25,8 @@ class RegisterPageForm(CivicPageForm):
         chosen = self.data.get(RegisterPresetsPanel.name, "")
         if chosen in presets.PRESETS:
             self._fill_in(cleaned, chosen)
-        elif not self.is_deferred_validation:
+        # Whatever was pressed with it, nothing is published unchecked.
+        if not self.is_deferred_validation:
             self._check_dates(cleaned)
         return cleaned
 

@@ -1,6 +1,7 @@
 """What a member answered to people who asked, live or in writing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from wagtail.models import Site
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Question, Space
 from wagtail_civic.queries import lists
-from wagtail_civic.queries.boxes import args_on
+from wagtail_civic.queries.boxes import args_on, source_on
+from wagtail_civic.queries.council.seen import LATEST, seen_until
 from wagtail_civic.queries.figures import spoken
+from wagtail_civic.queries.hosted import block_of
 from wagtail_civic.queries.question.listing import READABLE, STAGES
 from wagtail_civic.queries.question.moments import offset
 from wagtail_civic.queries.spaces import page_key, page_model
@@ -43,17 +46,33 @@ class Answered:
         return address("question_one", *args_on(self.page, self.question.space), self.question.pk)
 
 
-def answers_of(key: str, *, site: Site | None, language: str) -> list[Answered]:
+def answers_of(key: str, *, site: Site | None, language: str, now: datetime) -> list[Answered]:
     """The newest first, of pages that everybody may read. Whose block on a page names this member is the one who answers."""
     found = _boxes(key)
     pages = _pages(site, language, list(found))
     hers = Q(pk=None)
     for space, blocks in found.items():
-        if _key(space) in pages:
+        page = pages.get(_key(space))
+        if page is not None and _stands_on(page, space):
             hers |= Q(space=space, speaker__in=blocks)
     rows = Question.objects.filter(READABLE, hers, stage__in=STAGES["answered"])
     newest = rows.select_related("space").order_by("-answered_at", "-pk")[:MOST]
-    return [Answered(row, pages[_key(row.space)], language) for row in newest]
+    return [Answered(row, pages[_key(row.space)], language) for row in newest if _is_seen(row, now)]
+
+
+def _stands_on(page: Any, space: Space) -> bool:
+    """What was taken off its page is read nowhere."""
+    return block_of(space) is None or source_on(page.specific, space) is not None
+
+
+def _is_seen(question: Question, now: datetime) -> bool:
+    """Like a result, what was answered live does not come before its picture."""
+    at = question.answered_at
+    live = question.space.kind == "council" and question.stage == Question.Stage.ANSWERED
+    if not live or at is None or at < now - LATEST:
+        return True
+    until = seen_until(question.space, now=now)
+    return until is None or at <= until
 
 
 def _key(space: Space) -> UUID:

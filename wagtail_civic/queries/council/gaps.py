@@ -37,8 +37,9 @@ def _gap(recording: Recording, span: Span) -> Gap | None:
     last = LONGEST_SECONDS if length is None else length + PIECE
     ends = ceil((span.ends - recording.started_at).total_seconds()) if span.ends else last
     if length is not None and ends > length:
+        # What is closed just after the end that is noted may still be on it.
         ends = last
-    return Gap(begins, ends) if begins < ends and (length is None or begins < length) else None
+    return Gap(begins, ends) if begins < ends else None
 
 
 def _without(gap: Gap, part: ShownPart) -> list[Gap]:

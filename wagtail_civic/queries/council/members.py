@@ -244,7 +244,7 @@ class MemberSheet(PagedSheet):
 
     @cached_property
     def answers(self) -> list[Answered]:
-        return answers_of(self.key, site=self.site, language=self.language)
+        return answers_of(self.key, site=self.site, language=self.language, now=self.now)
 
     # Addresses
 

@@ -4,7 +4,7 @@ What of a recording is not played any more: a skip of our player, with a reason 
 What was filmed behind closed doors is skipped by itself, until an editor expressly shows it.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.db import transaction
 from wagtail_civic import text
 from wagtail_civic.exceptions import FieldRequired, InvalidInput, RedactionRefused
 from wagtail_civic.models import Recording, Redaction, ShownPart
+from wagtail_civic.queries.council.closed import spans_of
 from wagtail_civic.queries.council.gaps import Gap, closed_parts
 from wagtail_civic.queries.council.video import clock_of
 from wagtail_civic.services import audit
@@ -58,15 +59,24 @@ def show_closed(
     """
     Show a part that is hidden because the doors were closed: the presses were wrong, or the file holds nothing of it.
 
-    Raise ``InvalidInput`` where no such part is hidden (any more).
+    Raise ``InvalidInput`` where no such part is hidden (any more), and ``RedactionRefused`` while it goes on.
     """
     if Gap(begins, ends) not in closed_parts(recording):
         raise InvalidInput(field="begins")
+    if _goes_on(recording, ends):
+        raise RedactionRefused(field="ends", reason="closed")
     row = ShownPart.objects.create(
         recording=recording, begins=begins, ends=ends, made_at=now, user=user
     )
     _record("meeting.closed_shown", row, "", user, now)
     return row
+
+
+def _goes_on(recording: Recording, ends: int) -> bool:
+    """Whether nobody knows yet where it ends: shown now, it would show whatever is said behind closed doors later."""
+    spans = spans_of(recording.space)
+    last = recording.started_at + timedelta(seconds=ends)
+    return bool(spans) and spans[-1].ends is None and last > spans[-1].begins
 
 
 @transaction.atomic
