@@ -136,6 +136,10 @@ def delete(var: Path, **deleted: list[str]) -> list[str]:
     return answers(var)
 
 
+def test_every_page_of_the_city_answers(city):
+    assert [line for line in answers(city)[1:] if not line.startswith("200")] == []
+
+
 @pytest.mark.long
 def test_seeding_again_leaves_out_what_editors_deleted(city):
     both = ["fr", "en"]

@@ -9,12 +9,13 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import TestCase
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from tests.given import given
 from tests.question.conftest import address, post, send
 from wagtail_civic import tasks
+from wagtail_civic.admin.questions.one import AnswerForm
 from wagtail_civic.models import Follow, Question, QuestionSupport
 from wagtail_civic.phases import Plan
 from wagtail_civic.services import question as questions
@@ -301,3 +302,8 @@ def test_a_page_of_another_kind_may_hold_a_box(client, monkeypatch, by):
     assert "1</strong>" not in shown
     assert "1 question waits for an answer" in shown
     assert "bridge" in words(client.get(address("question_one", page, question.pk)))
+
+
+def test_the_field_of_an_answer_is_a_noun_in_french():
+    with translation.override("fr"):
+        assert str(AnswerForm.base_fields["reason"].label) == "Réponse"

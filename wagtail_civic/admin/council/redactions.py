@@ -30,7 +30,7 @@ HELP = gettext_lazy("Hours, minutes and seconds: 00:12:34")
 
 class RedactionForm(forms.Form):
     begins = MomentField(label=gettext_lazy("From"), max_length=12, help_text=HELP)
-    ends = MomentField(label=gettext_lazy("Until"), max_length=12, help_text=HELP)
+    ends = MomentField(label=gettext_lazy("Up to"), max_length=12, help_text=HELP)
     reason = CleanTextField(
         label=gettext_lazy("Reason"),
         max_length=redacting.LONGEST_REASON,

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
@@ -64,7 +64,7 @@ class AnswerForm(wordings.SayForm):
         help_text=gettext_lazy("Everybody reads it beside the answer."),
     )
     reason = forms.CharField(
-        label=gettext_lazy("Answer"),
+        label=pgettext_lazy("noun", "Answer"),
         max_length=LONGEST_ANSWER,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=gettext_lazy("Up to 5,000 characters. Everybody can read it."),
