@@ -66,6 +66,14 @@ class TestClips:
         assert "You watch a part of the recording: 0:12:34 – 0:17:00." in html
         assert f"?t=754&amp;end=1020&amp;film={film.pk}" in html
 
+    def test_of_two_films_each_is_called_by_its_title(self, client, held):
+        film_of(held, title="Before the break")
+        assert ">Before the break</h2>" not in asked(client, held)
+        film_of(held, address="/media/after.mp4", title="After the break")
+        html = asked(client, held)
+        assert ">Before the break</h2>" in html
+        assert ">After the break</h2>" in html
+
     def test_its_share_card_says_which_part(self, client, held, film):
         html = asked(client, held, t="754", end="1020", film=film.pk)
         assert f'og:title" content="{held.page.title}: clip 0:12:34 – 0:17:00"' in html

@@ -15,7 +15,7 @@ import pytest
 
 from tests.browser.relay import free_port
 from tests.browser.streams import needs_ffmpeg
-from tests.example_site.conftest import CITY
+from tests.example_site.conftest import CITY, manage
 
 pytestmark = [pytest.mark.repository, pytest.mark.slow]
 
@@ -69,6 +69,13 @@ def read(url: str, *, until: str = "") -> str:
     return pytest.fail(f"{url} does not answer, or not with {until!r}")
 
 
+LIVE_NOW = """
+from wagtail_civic.models import Space
+from wagtail_civic.queries.council import moment_of
+print(sum(moment_of(space).status == "live" for space in Space.objects.filter(kind="council")))
+"""
+
+
 @needs_ffmpeg
 def test_the_council_sits_with_its_picture_until_it_is_stopped(city):
     port = free_port()
@@ -94,6 +101,8 @@ def test_the_council_sits_with_its_picture_until_it_is_stopped(city):
     assert process.returncode == 0
     written = city / "media" / "live" / "demo" / "index.m3u8"
     assert written.read_text().rstrip().endswith("#EXT-X-ENDLIST")
+    # `make demo` finds no meeting that is live without a picture.
+    assert manage(city, "shell", "--verbosity", "0", text=LIVE_NOW).split() == ["0"]
 
     with live(city, port) as (_process, said):
         assert watched in said

@@ -37,6 +37,13 @@ def begin(words: Mapping[str, Words], video: str, user: Any, now: datetime) -> A
     return page
 
 
+def end(page: Any, user: Any, now: datetime) -> None:
+    """Without its picture it is over: nothing is left that says it is live."""
+    space = spaces.for_page(page, now=now)
+    if queries.moment_of(space).status in ("live", "suspended"):
+        console.press(space, kind="end", press=uuid4(), user=user, now=now)
+
+
 def _plant(words: Words, now: datetime) -> CouncilMeetingPage:
     index = surveys.page(INDEX_PAGE, words.language)
     page = CouncilMeetingPage(

@@ -36,7 +36,10 @@ class Command(BaseCommand):
         with live.streaming(Path(settings.MEDIA_ROOT) / FOLDER):
             page = self._begin()
             self._welcome(page)
-            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+            try:
+                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+            finally:
+                meeting.end(page, self._secretary(), timezone.now())
 
     def _check(self, port: int) -> None:
         absent = live.missing()
@@ -57,12 +60,14 @@ class Command(BaseCommand):
 
     def _begin(self) -> Any:
         now = timezone.localtime()
-        secretary = get_user_model().objects.filter(username="secretary").first()
         with override("fr"):
             seeding = pages.Seeding(now, images.seed_pictures())
             words = {language: seeding.words(language) for language in ("fr", "en")}
             video = f"{settings.MEDIA_URL}{FOLDER}/{live.LIST}"
-            return meeting.begin(words, video, secretary, now)
+            return meeting.begin(words, video, self._secretary(), now)
+
+    def _secretary(self) -> Any:
+        return get_user_model().objects.filter(username="secretary").first()
 
     def _welcome(self, page: Any) -> None:
         base = settings.WAGTAILADMIN_BASE_URL
@@ -72,4 +77,4 @@ class Command(BaseCommand):
         self.stdout.write(f"  To watch           {base}{page.relative_url(page.get_site())}")
         self.stdout.write(f"  To lead it         {base}{console}")
         self.stdout.write(f"  Login              secretary / {staff.PASSWORD}")
-        self.stdout.write("  Stop with Ctrl+C: the picture ends with the server.")
+        self.stdout.write("  Stop with Ctrl+C: the meeting and its picture end with the server.")
