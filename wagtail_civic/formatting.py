@@ -150,14 +150,26 @@ def moment(value: datetime | None) -> str:
     return _worded(value, _("j F Y, H:i") if local.minute else on_the_hour)
 
 
+def from_to(start: datetime, end: datetime) -> str:
+    """A span of time in words; the day is said once where both are on the same."""
+    if day(start) == day(end):
+        said = {"day": day(start), "start": clock(start), "end": clock(end)}
+        return _("%(day)s, from %(start)s to %(end)s") % said
+    return _("from %(start)s to %(end)s") % {"start": moment(start), "end": moment(end)}
+
+
 def to_the_second(value: datetime) -> str:
     """A moment that has to be exact: “7 March 2027, 14:05:09”."""
     return _worded(value, _("j F Y, H:i:s"))
 
 
 def clock(value: datetime | None) -> str:
-    """The hour of a moment: “19:31”, or “19 h 31” in French."""
-    return _worded(value, pgettext("time of day", "H:i")) if value else ""
+    """The hour of a moment: “19:31”, or “19 h 31” in French, where “20 h” is said without minutes."""
+    if value is None:
+        return ""
+    on_the_hour = pgettext("time of day on the hour", "H:i")
+    minutes = timezone.localtime(value).minute if timezone.is_aware(value) else value.minute
+    return _worded(value, pgettext("time of day", "H:i") if minutes else on_the_hour)
 
 
 def elapsed(seconds: int) -> str:

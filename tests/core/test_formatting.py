@@ -36,6 +36,19 @@ def test_a_moment_is_said_as_people_say_it(language, moment, words):
         assert formatting.moment(moment) == words
 
 
+@pytest.mark.parametrize(
+    ("language", "end", "words"),
+    [
+        ("en", at(21, 30), "7 March 2027, from 20:00 to 21:30"),
+        ("fr", at(21), "7 mars 2027, de 20\xa0h à 21\xa0h"),
+        ("fr", at(2, day=8), "du 7 mars 2027 à 20\xa0h au 8 mars 2027 à 2\xa0h"),
+    ],
+)
+def test_of_a_span_the_day_is_said_once_where_it_is_one(language, end, words):
+    with translation.override(language):
+        assert formatting.from_to(at(20), end) == words
+
+
 def test_the_hour_is_that_of_the_reader_not_of_the_database():
     """Half past in one zone is the full hour in another."""
     half_past = datetime(2027, 3, 7, 19, 30, tzinfo=UTC)

@@ -320,6 +320,17 @@ class TestCalledOff:
             registrations.confirm_with_token(token=token, now=timezone.now())
         assert (Registration.objects.get().state, mail.outbox) == ("pending", [])
 
+    @pytest.mark.parametrize("standing", ["cancelled", "postponed"])
+    def test_the_letter_says_which_day_and_place_were_announced(self, room, standing):
+        register_for(room)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            stands(room, standing)
+        text, html = mail.outbox[-1].body, mail.outbox[-1].alternatives[0][0]
+        for said in (text, html):
+            assert "It had been announced for" in said
+            assert "Town hall, great hall" in said
+        assert "\n\n\n" not in text.split("Open the page")[0]
+
     def test_whoever_is_released_after_it_is_told_nothing_of_places(self, room, by):
         row = register_for(room)
         Registration.objects.filter(pk=row.pk).update(state="held", place="")

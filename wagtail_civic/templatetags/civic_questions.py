@@ -1,9 +1,11 @@
 """What templates of questions to the elected ask for. A tag calls a service or a query; a template computes nothing."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 
+from wagtail_civic import formatting
 from wagtail_civic.forms.question import QuestionFilterForm
 from wagtail_civic.models import AgendaItem
 from wagtail_civic.queries.boxes import box_shown
@@ -13,6 +15,12 @@ from wagtail_civic.services import question as questions
 from wagtail_civic.templatetags.civic_tags import _now, _public
 
 register = template.Library()
+
+
+@register.filter
+def civic_until(start: datetime, end: datetime) -> str:
+    """A span of time in words: ``{{ start|civic_until:end }}``."""
+    return formatting.from_to(start, end)
 
 
 @register.simple_tag(takes_context=True)
