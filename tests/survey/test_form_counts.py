@@ -6,11 +6,21 @@ import pytest
 from django.utils import timezone
 
 from tests.petition.citizen import stamp
-from tests.survey.test_saving import WORDS, begin, nadia, names, resume, save, space_of, survey
+from tests.survey.test_saving import (
+    WORDS,
+    begin,
+    nadia,
+    names,
+    resume,
+    save,
+    space_of,
+    square_to_save,
+    survey,
+)
 from wagtail_civic.models import FormCount
 from wagtail_civic.queries import forms
 
-__all__ = ["nadia", "survey"]
+__all__ = ["nadia", "square_to_save", "survey"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
