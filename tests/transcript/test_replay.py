@@ -91,6 +91,11 @@ def test_the_part_that_the_address_asks_for_is_read(client, held, film, transcri
     assert f"?t=1200&amp;film={film.pk}#said-{film.pk}" in html
 
 
+def test_a_space_that_must_not_break_is_kept_and_a_line_end_is_a_space(client, held, film):
+    make_transcript(film, [(1, "Hélène Carrier", "Qui est contre\u00a0?\nQui  s’abstient\u202f?")])
+    assert "Qui est contre\u00a0? Qui s’abstient\u202f?" in shown(client, held.page)
+
+
 def test_hostile_words_stay_words(client, held, film):
     make_transcript(film, [(1, "<b>Eve</b>", "<script>alert(1)</script>")])
 

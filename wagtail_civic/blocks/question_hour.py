@@ -56,6 +56,23 @@ class QuestionHourBlock(PromisingBlock, PreviewedBlock):
     )
 
     class Meta:
+        # What it is about and who answers, before who decides on it.
+        form_layout = [
+            "title",
+            "summary",
+            "speakers",
+            "opens_at",
+            "closes_at",
+            "supports_until",
+            "live_from",
+            "live_until",
+            "video",
+            "decider",
+            "answer_by",
+            "asks_theme",
+            "most_questions",
+            "change_reason",
+        ]
         icon = "help"
         label = _("Office hour or cyber debate")
         description = _(

@@ -1,5 +1,6 @@
 """What was said on a recording, a part of it at a time."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from wagtail_civic.streaming import Track
 
 #: Seconds that are read at once below a recording: some fifty paragraphs.
 PART = 600
+#: Of lines that are read as one text. Not every white space: that before a French colon must not break.
+BREAKS = re.compile(r"[ \t\n]+")
 
 State = Transcript.State
 
@@ -75,7 +78,7 @@ def _part_of(lines: QuerySet[TranscriptLine]) -> int | None:
 
 
 def _passage(part: list[Cue]) -> Passage:
-    text = " ".join(" ".join(each.text.split()) for each in part)
+    text = " ".join(BREAKS.sub(" ", each.text).strip() for each in part)
     return Passage(part[0].start // SECOND, part[0].speaker, text)
 
 
