@@ -81,7 +81,7 @@ def test_suspended_in_its_last_step_it_is_not_over_before_its_time(page, now, da
 
 
 def test_each_step_is_a_phase_under_the_key_of_its_block(page, now):
-    phases = {phase.key: phase for phase in space_of(page).phases.all()}
+    phases = {phase.key: phase for phase in space_of(page).phases.order_by("pk")}
     assert list(phases) == [step.id for step in page.steps]
     choice = phases[page.steps[3].id]
     assert (choice.kind, choice.closes_at) == ("choice", now + timedelta(days=20))

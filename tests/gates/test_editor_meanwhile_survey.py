@@ -24,7 +24,7 @@ from wagtail_civic.testing import make_survey, place, question_block
 
 pytestmark = pytest.mark.database
 
-PEOPLE = amount(24, 400)
+PEOPLE = amount(32, 400)
 WORKERS = 6
 #: How often somebody is asked to look again because the questions are others than those she was shown.
 TURNS = 40
@@ -64,7 +64,7 @@ class Editor(threading.Thread):
                     break
                 self.edit(turn)
                 # People have to get through as well.
-                self.enough.wait(0.05)
+                self.enough.wait(0.02)
         except Exception as error:  # noqa: BLE001
             self.error = error
         finally:
