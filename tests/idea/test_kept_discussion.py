@@ -20,6 +20,7 @@ HEAD = "wagtail_civic/idea/head.html"
 ASIDE = "wagtail_civic/idea/aside.html"
 BODY = "wagtail_civic/idea/body.html"
 THREAD = "wagtail_civic/discussion/thread.html"
+POST = "wagtail_civic/discussion/post.html"
 
 
 @given
@@ -76,12 +77,20 @@ class TestWhatIsSpared:
         assert "I would sit there." in shown
         assert drawn == [ASIDE]
 
-    def test_a_comment_draws_what_is_said_and_nothing_else(self, box, idea, read, drawn):
+    def test_a_comment_draws_itself_and_what_is_around_it(self, box, idea, read, drawn):
         read()
         drawn.clear()
         comment_on(IdeaDebate(box, idea), "So would I.")
         assert "So would I." in read()
-        assert drawn == [THREAD]
+        assert drawn == [THREAD, POST]
+
+    def test_a_support_of_a_comment_draws_that_one_alone(self, box, idea, said, read, drawn):
+        comment_on(IdeaDebate(box, idea), "So would I.")
+        read()
+        drawn.clear()
+        _supported(said)
+        assert " · 1" in read()
+        assert drawn == [THREAD, POST]
 
     def test_another_word_draws_the_idea_and_not_what_is_said_below_it(self, read, drawn):
         read()

@@ -209,6 +209,14 @@ class ThreadSheet(MixedSheet, ActionSheet):
             *(spaces.facts(self.space), self.facts),
         )
 
+    @property
+    def posts(self) -> list[tuple[Shown, Made | None]]:
+        """``comments``, each with what it is made of: one that is added has none of the others drawn again."""
+        where = (self.debate.page.pk, self.debate.key, self.language, self.list_url, self.state)
+        asks = (self.asks_questions, self.asks_views, self.asks_stances)
+        around = "" if self.is_sample else Made(where, asks, spaces.facts(self.space)).mark.hex()
+        return [(each, Made(around, each) if around else None) for each in self.comments]
+
     @cached_property
     def _top(self) -> QuerySet[Comment]:
         rows = Comment.objects.filter(thread=self.thread).exclude(channel=Channel.TEST)
