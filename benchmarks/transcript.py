@@ -40,7 +40,7 @@ def make() -> Any:
     from django.utils import timezone
 
     from wagtail_civic.testing import make_meeting, make_recording, make_transcript
-    from wagtail_civic.testing.petitions import home_page
+    from wagtail_civic.testing.pages import home_page
 
     model = next(each for each in apps.get_models() if getattr(each, "lists_meetings", False))
     page = model(title="Meetings", slug="all-meetings", whole_site=True)

@@ -3,7 +3,13 @@ import gc
 import pytest
 from django.utils import timezone, translation
 
-pytest_plugins = ["tests.reporting", "tests.migrated", "tests.initial_data", "tests.given"]
+pytest_plugins = [
+    "tests.reporting",
+    "tests.migrated",
+    "tests.initial_data",
+    "tests.swept",
+    "tests.given",
+]
 
 
 def pytest_configure() -> None:

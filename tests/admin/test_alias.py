@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from tests.admin.conftest import body
 from wagtail_civic.models import Signature
 from wagtail_civic.testing import confirmed_signatures, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 OWN = "becomes a petition of its own"
 SHARED = "stays the same petition as in its other languages"

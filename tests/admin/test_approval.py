@@ -13,7 +13,7 @@ from tests.admin.conftest import body
 from wagtail_civic.admin import publishing_guard
 from wagtail_civic.panels import MANDATE_FIELDS
 from wagtail_civic.testing import make_consultation, make_petition, petition_models, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 EMPTY = {"mandate_answer": None, "mandate_confirmed": False}
 AJAX = {"headers": {"x-requested-with": "XMLHttpRequest"}}

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from tests.admin.conftest import body
 from wagtail_civic.models import Signature, Space
 from wagtail_civic.testing import make_petition, make_signature, petition_models, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 
 def exists(page):

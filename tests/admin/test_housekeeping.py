@@ -8,7 +8,7 @@ from tests.admin.conftest import absent, body, refused
 from wagtail_civic.models import AuditEntry, CivicSiteSettings, OutgoingMessage, Signature, Space
 from wagtail_civic.services import audit, publishing
 from wagtail_civic.testing import make_petition, make_signature, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.alike
 

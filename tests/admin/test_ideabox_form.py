@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from wagtail_civic.testing.ideas import ideabox_models
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 

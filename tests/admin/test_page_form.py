@@ -13,7 +13,7 @@ from wagtail_civic.models import CivicSiteSettings, Space
 from wagtail_civic.panels import MANDATE_FIELDS
 from wagtail_civic.services import publishing, spaces
 from wagtail_civic.testing import make_petition, petition_models, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 
 @pytest.fixture

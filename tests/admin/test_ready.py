@@ -10,7 +10,7 @@ from tests.admin.conftest import body
 from tests.admin.forms import PUBLISH, filled, new_petition_url
 from wagtail_civic import panels
 from wagtail_civic.testing import make_petition
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 EMPTY = {
     "summary": "",

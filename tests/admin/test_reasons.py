@@ -13,7 +13,7 @@ from wagtail_civic.models import AuditEntry, CivicSiteSettings, SpaceChange
 from wagtail_civic.services import petition as petitions
 from wagtail_civic.services import publishing, spaces
 from wagtail_civic.testing import make_petition, make_signature, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.alike
 

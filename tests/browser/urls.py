@@ -15,7 +15,7 @@ from wagtail_civic.blocks.commitment import COMMITMENT_BLOCKS
 from wagtail_civic.blocks.meetings import MEETING_BLOCKS
 from wagtail_civic.blocks.petition import PETITION_BLOCKS
 from wagtail_civic.streaming import Track, parse, time_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 from wagtail_civic.views.styleguide import styleguide
 
 CSS = """

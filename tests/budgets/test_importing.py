@@ -24,7 +24,7 @@ from wagtail_civic.queries.budget.elections import parts
 from wagtail_civic.queries.budget.files import file_of, said_of
 from wagtail_civic.services.budget.counting import outcome
 from wagtail_civic.testing import make_budget
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("path", [TOULOUSE_2019, TOULOUSE_2022], ids=lambda path: path.stem)

@@ -17,7 +17,7 @@ from wagtail_civic.exceptions import InvalidBallot
 from wagtail_civic.models import BudgetCount, Space, VoteChoice
 from wagtail_civic.services import budget
 from wagtail_civic.testing import make_budget, make_project, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 

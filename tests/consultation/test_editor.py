@@ -20,7 +20,7 @@ from wagtail_civic.queries.consultation import KINDS
 from wagtail_civic.queries.spaces import orphans, page_model, page_types
 from wagtail_civic.services import consultation as consultations
 from wagtail_civic.testing import five_steps, make_consultation, make_survey, respond, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 from tests.consultation.conftest import translated
 from wagtail_civic.formats.ical import Event, calendar, escaped, folded
 from wagtail_civic.testing import make_consultation, make_consultation_index, make_petition
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 

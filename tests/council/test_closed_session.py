@@ -9,9 +9,10 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from django.urls import reverse
-from wagtail.models import Collection
+from wagtail.models import Collection, Page
 
 from tests.council.conftest import Clerk
+from tests.given import given
 from wagtail_civic.addresses import address
 from wagtail_civic.blocks.meetings import LastDecisionsBlock, MeetingItemBlock
 from wagtail_civic.models import CivicSiteSettings, Deliberation, ShownPart
@@ -40,50 +41,78 @@ def paper():
     return {"type": "item", "id": str(uuid4()), "value": {"title": PAPER, "document": made.pk}}
 
 
-class Held:
+def hold(council, *, closed=True, pressed=False):
     """Over, filmed and written down: its second item was dealt with behind closed doors, and voted on by name."""
-
-    def __init__(self, council, *, closed=True, pressed=False):
-        land = agenda_item(TITLE, summary=SUMMARY, documents=[paper()], closed=closed)
-        agenda = ["Minutes", land, "A park by the river"]
-        self.clerk = clerk = Clerk(make_meeting(council_body=council, agenda=agenda))
-        self.page, self.index = clerk.page, make_meeting_index(whole_site=True)
-        self.begun = clerk.now = clerk.now - timedelta(hours=2)
-        clerk.here()
-        clerk.press("start")
-        for place, item in enumerate(clerk.items()):
-            clerk.now += timedelta(minutes=10)
-            clerk.press("item", item=item.pk)
-            if place == 1:
-                self.item = item
-                if pressed:
-                    clerk.press("hide")
-                self.vote = clerk.proclaim(clerk.begin(item))
-                if pressed:
-                    clerk.now += timedelta(minutes=5)
-                    clerk.press("show")
+    land = agenda_item(TITLE, summary=SUMMARY, documents=[paper()], closed=closed)
+    agenda = ["Minutes", land, "A park by the river"]
+    clerk = Clerk(make_meeting(council_body=council, agenda=agenda))
+    make_meeting_index(whole_site=True)
+    begun = clerk.now = clerk.now - timedelta(hours=2)
+    clerk.here()
+    clerk.press("start")
+    for place, item in enumerate(clerk.items()):
         clerk.now += timedelta(minutes=10)
-        clerk.press("end")
-        self.film = make_recording(
-            self.page, address="/media/council.mp3", started_at=self.begun, seconds=3600
-        )
-        lines = [(660, "", "In public."), (1210, "", f"{SAID} once"), (2110, "", "Again public.")]
-        self.transcript = make_transcript(self.film, lines)
-        CivicSiteSettings.objects.update_or_create(
-            site=self.clerk.space.site,
-            defaults={"authority": "Town", "siret": "21860194600013"},
-        )
-        Deliberation.objects.create(item=self.item, identifier="2026-12", matter="3.2")
+        clerk.press("item", item=item.pk)
+        if place == 1:
+            if pressed:
+                clerk.press("hide")
+            clerk.proclaim(clerk.begin(item))
+            if pressed:
+                clerk.now += timedelta(minutes=5)
+                clerk.press("show")
+            Deliberation.objects.create(item=item, identifier="2026-12", matter="3.2")
+    clerk.now += timedelta(minutes=10)
+    clerk.press("end")
+    film = make_recording(clerk.page, address="/media/council.mp3", started_at=begun, seconds=3600)
+    lines = [(660, "", "In public."), (1210, "", f"{SAID} once"), (2110, "", "Again public.")]
+    make_transcript(film, lines)
+    CivicSiteSettings.objects.update_or_create(
+        site=clerk.space.site, defaults={"authority": "Town", "siret": "21860194600013"}
+    )
+    return clerk.page
+
+
+class Held:
+    """What is there after such a meeting, and the clerk as she left it."""
+
+    def __init__(self, page):
+        self.page, self.clerk = page, Clerk(page)
+        self.index = Page.objects.get(title="Meetings").specific
+        self.item = self.clerk.items()[1]
+        self.vote = self.item.votes.get()
+        self.film = self.clerk.space.recordings.get()
+        self.transcript = self.film.transcripts.get()
+        self.clerk.now = self.clerk.space.stamps.latest("at").at
+
+
+@given
+def closed_meeting(council_of_eleven):
+    return hold(council_of_eleven)
+
+
+@given
+def public_meeting(council_of_eleven):
+    return hold(council_of_eleven, closed=False)
+
+
+@given
+def pressed_meeting(council_of_eleven):
+    return hold(council_of_eleven, closed=False, pressed=True)
 
 
 @pytest.fixture
-def held(council):
-    return Held(council)
+def held(closed_meeting):
+    return Held(closed_meeting)
 
 
 @pytest.fixture
-def was_open(council):
-    return Held(council, closed=False)
+def was_open(public_meeting):
+    return Held(public_meeting)
+
+
+@pytest.fixture
+def pressed(pressed_meeting):
+    return Held(pressed_meeting)
 
 
 def block(name):
@@ -246,8 +275,7 @@ def test_what_was_decided_is_public_all_the_same(client, held, door):
 @pytest.mark.parametrize(
     "door", ["page of the item", "votes as Popolo", "API: votes", "API: item", "votes of a member"]
 )
-def test_whoever_voted_while_the_doors_were_closed_is_not_named(client, council, door):
-    pressed = Held(council, closed=False, pressed=True)
+def test_whoever_voted_while_the_doors_were_closed_is_not_named(client, pressed, door):
     text = DOORS[door](client, pressed)
     assert VOTER not in text
     # What is on the agenda in public stays there.
@@ -256,8 +284,7 @@ def test_whoever_voted_while_the_doors_were_closed_is_not_named(client, council,
         assert "Adopted" in text
 
 
-def test_a_vote_in_public_on_the_same_item_names_everybody(client, council):
-    pressed = Held(council, closed=False, pressed=True)
+def test_a_vote_in_public_on_the_same_item_names_everybody(client, pressed):
     pressed.clerk.space.stamps.filter(kind__in=("hide", "show")).update(undone_at=pressed.clerk.now)
     assert VOTER in DOORS["page of the item"](client, pressed)
     assert TITLE in DOORS["member"](client, pressed)

@@ -264,7 +264,7 @@ class TestIndex:
     def index(self, clerk):
         from django.apps import apps
 
-        from wagtail_civic.testing.petitions import home_page
+        from wagtail_civic.testing.pages import home_page
 
         model = next(m for m in apps.get_models() if getattr(m, "lists_meetings", False))
         page = model(title="Meetings", slug="meetings", whole_site=True)

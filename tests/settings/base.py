@@ -14,6 +14,9 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "tests.urls"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Tables of tests hold little: see tests/swept.py.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 WAGTAIL_START_APPS = [

@@ -16,7 +16,7 @@ from wagtail.models import Locale
 from tests.survey.resident import Resident
 from wagtail_civic.models import Space, Survey
 from wagtail_civic.testing import enter_sheet, make_survey, place, respond
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 CITY = Path(__file__).resolve().parents[2] / "example_site"
 if str(CITY) not in sys.path:

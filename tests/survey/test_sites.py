@@ -15,7 +15,7 @@ from wagtail_civic.models import SurveyResponse
 from wagtail_civic.queries import placements
 from wagtail_civic.services import outreach, spaces
 from wagtail_civic.testing import last_link, make_survey, place
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 

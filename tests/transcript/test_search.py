@@ -13,7 +13,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.queries import transcript as queries
 from wagtail_civic.queries.transcript.search import MOST, _saying, words_of
 from wagtail_civic.testing import make_meeting, make_recording, make_transcript, space_of
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from wagtail_civic.services import budget, spaces
 from wagtail_civic.services.budget.projects import Study, Words
 from wagtail_civic.services.limits import Evidence
 from wagtail_civic.testing.ideas import known
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed_with_space
 
 _number = count(1)
 FEASIBLE = BudgetProject.Feasibility.FEASIBLE.value
@@ -48,14 +48,7 @@ def make_budget(
         for name, amount in found.items()
     ]
     page = (model or budget_models()[0])(**_defaults(now) | {"envelopes": blocks} | fields)
-    page.live = False
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-        spaces.for_page(page, now=now)
-    return page
+    return placed_with_space(page, parent, live=live, now=now)
 
 
 def make_project(

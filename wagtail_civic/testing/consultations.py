@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from wagtail_civic.models import ConsultationIndexMixin, Survey
 from wagtail_civic.queries.spaces import page_types
-from wagtail_civic.services import spaces
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed, placed_with_space
 
 _number = count(1)
 
@@ -63,14 +62,7 @@ def make_consultation(
     page = consultation_models()[0](**_defaults(now) | fields)
     block = page.steps.stream_block
     page.steps = block.to_python(five_steps(now) if steps is None else steps)
-    page.live = False
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-        spaces.for_page(page, now=now)
-    return page
+    return placed_with_space(page, parent, live=live, now=now)
 
 
 def make_consultation_index(parent: Any = None, **fields: Any) -> Any:
@@ -79,10 +71,7 @@ def make_consultation_index(parent: Any = None, **fields: Any) -> Any:
     model = min(found, key=lambda each: each._meta.app_label == "wagtail_civic_pages")
     fields = {"title": "Consultations", "slug": f"consultations-{next(_number)}", **fields}
     page = model(**fields)
-    (parent or home_page()).add_child(instance=page)
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+    return placed(page, parent)
 
 
 def five_steps(now: datetime, *, survey: Survey | None = None) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from wagtail_civic.models import Body, Member, PoliticalGroup, Seat, Sitting
 from wagtail_civic.services import spaces
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed, placed_with_space
 
 _number = count(1)
 
@@ -85,14 +85,7 @@ def make_meeting(
     page.agenda = [
         {"type": kind, "value": value, "id": key} for kind, value, key in map(_raw, written)
     ]
-    page.live = False
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-        spaces.for_page(page, now=now)
-    return page
+    return placed_with_space(page, parent, live=live, now=now)
 
 
 def make_meeting_index(parent: Any = None, **fields: Any) -> Any:
@@ -101,10 +94,7 @@ def make_meeting_index(parent: Any = None, **fields: Any) -> Any:
     model: Any = min(found, key=lambda each: each._meta.app_label == "wagtail_civic_pages")
     plain = {"title": "Meetings", "slug": f"meetings-{next(_number)}", "whole_site": True}
     page = model(**plain | fields)
-    (parent or home_page()).add_child(instance=page)
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+    return placed(page, parent)
 
 
 def _raw(item: tuple[str, dict[str, Any], str]) -> tuple[str, dict[str, Any], str]:

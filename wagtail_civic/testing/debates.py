@@ -14,7 +14,7 @@ from wagtail_civic.models import Comment, OutgoingMessage
 from wagtail_civic.queries.debates import Debate, debates
 from wagtail_civic.services import discussion, spaces
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed
 from wagtail_civic.verification import Identity
 
 _number = count(1)
@@ -59,12 +59,8 @@ def page_with(block: dict[str, Any], parent: Any = None, *, live: bool = True) -
     page = model(title=f"Square {number}", slug=f"square-{number}", live=False)
     stream = model._meta.get_field(field).stream_block
     setattr(page, field, stream.to_python([block]))
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page = model.objects.get(pk=page.pk)
-    return page
+    placed(page, parent, live=live)
+    return model.objects.get(pk=page.pk) if live else page
 
 
 def comment_on(

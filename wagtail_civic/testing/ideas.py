@@ -12,7 +12,7 @@ from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import spaces
 from wagtail_civic.services.idea import statuses
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed_with_space
 from wagtail_civic.verification import Identity
 
 _number = count(1)
@@ -39,14 +39,7 @@ def make_ideabox(
     """
     now = now or timezone.now()
     page = (model or ideabox_models()[0])(**_defaults() | fields)
-    page.live = False
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-        spaces.for_page(page, now=now)
-    return page
+    return placed_with_space(page, parent, live=live, now=now)
 
 
 def propose(page: Any, title: str = "", **said: Any) -> Idea:

@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-import swapper
 from django.apps import apps
 from django.utils import timezone
-from wagtail.models import Site
 
 from wagtail_civic.models import Space
 from wagtail_civic.services import spaces
+from wagtail_civic.testing.pages import placed_with_space
 
 _number = count(1)
 
@@ -38,26 +37,12 @@ def make_petition(
     now = now or timezone.now()
     kind = model or petition_models()[0]
     page = kind(**_defaults(now) | fields)
-    page.live = False
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-        spaces.for_page(page, now=now)
-    return page
+    return placed_with_space(page, parent, live=live, now=now)
 
 
 def space_of(page: Any) -> Space:
     """The space that all languages of a live petition share."""
     return spaces.for_page(page, now=timezone.now())
-
-
-def home_page() -> Any:
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site:
-        return site.root_page
-    return swapper.load_model("wagtailcore", "Page").objects.filter(depth=1).first()
 
 
 def _defaults(now: datetime) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail_civic.models import Observation
 from wagtail_civic.services import register, spaces
 from wagtail_civic.services.limits import Evidence
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed_with_space
 
 _number = count(1)
 
@@ -36,14 +36,7 @@ def make_register(
     """
     now = now or timezone.now()
     page = (model or register_models()[0])(**_defaults(now) | fields)
-    page.live = False
-    (parent or home_page()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-        spaces.for_page(page, now=now)
-    return page
+    return placed_with_space(page, parent, live=live, now=now)
 
 
 def observe(page: Any, body: str = "The bus is late.", **said: Any) -> Observation:

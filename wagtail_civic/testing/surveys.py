@@ -25,7 +25,7 @@ from wagtail_civic.services.limits import Evidence
 from wagtail_civic.services.survey import Entered
 from wagtail_civic.services.survey.kind import packed
 from wagtail_civic.survey import clean
-from wagtail_civic.testing.petitions import home_page
+from wagtail_civic.testing.pages import placed
 from wagtail_civic.verification import Identity
 
 _number = count(1)
@@ -72,10 +72,7 @@ def place(survey: Survey, parent: Any = None, **fields: Any) -> Any:
     """A live page below ``parent`` (the home page of the default site) with the questionnaire on it."""
     fields = {"title": survey.title, "slug": f"questionnaire-{next(_number)}", **fields}
     page = survey_page_models()[0](survey=survey, **fields)
-    (parent or home_page()).add_child(instance=page)
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+    return placed(page, parent)
 
 
 def respond(
