@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from django.urls import reverse
-from wagtail.models import Collection, Page
+from wagtail.models import Collection
 
 from tests.council.conftest import Clerk
 from tests.given import given
@@ -77,7 +77,7 @@ class Held:
 
     def __init__(self, page):
         self.page, self.clerk = page, Clerk(page)
-        self.index = Page.objects.get(title="Meetings").specific
+        self.index = page.get_siblings().get(title="Meetings").specific
         self.item = self.clerk.items()[1]
         self.vote = self.item.votes.get()
         self.film = self.clerk.space.recordings.get()
