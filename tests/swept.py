@@ -1,9 +1,9 @@
 """
 What a test wrote and took back lies in its table until that is vacuumed, and is read past by all that come later.
 
-A server may do that by itself, but not while a run of tests hurries on, or not at all. So each worker sweeps its own
-database between two modules. Plans are not compiled either: they are made for what lies there, not for what is to be
-found, and compiling one takes longer than a test.
+A server may do that by itself, but not as fast as tests come, or not at all. So each worker sweeps its own database
+between two modules. Plans are not compiled either: they are made for what lies there, not for what is to be found, and
+compiling one takes longer than a test.
 """
 
 from collections.abc import Iterator

@@ -103,14 +103,16 @@ def _took_part(space: Space) -> Q:
     return found
 
 
-def _listened_to(space: Space) -> QuerySet[Space]:
+def _listened_to(space: Space) -> list[int]:
     """The spaces whose followers hear of this one: itself, and those of its tools."""
     if space.kind != "consultation":
-        return Space.objects.filter(pk=space.pk)
+        return [space.pk]
     following = Space.objects.filter(phases__follows__space=space).values("pk")
     on_its_pages = Q(kind__in=ON_PAGES, page__translation_key=space.translation_key)
     placed = Q(pk__in=placements.in_steps(space).values("pk"))
-    return Space.objects.filter(Q(pk=space.pk) | Q(pk__in=following) | on_its_pages | placed)
+    found = Space.objects.filter(Q(pk=space.pk) | Q(pk__in=following) | on_its_pages | placed)
+    # As a subquery it would stand a dozen times in one statement, which takes a database seconds to plan and compile.
+    return list(found.order_by().values_list("pk", flat=True).distinct())
 
 
 def audience_by_language(space: Space) -> dict[str, int]:
