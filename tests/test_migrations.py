@@ -43,8 +43,8 @@ def test_no_model_has_changed_without_its_migration_and_a_site_is_told_of_no_pro
 
 #: What a database somewhere has applied: a change of these comes in a migration of its own.
 APPLIED = {
-    "migrations/0001_squashed_0016_ended_told.py": "528f8cefa0609ade",
-    "pages/migrations/0001_squashed_0004_register.py": "515006e61528319b",
+    "migrations/0001_squashed_0029_shown_parts.py": "5896403a5021296e",
+    "pages/migrations/0001_squashed_0012_rankings.py": "dd07d4790259d466",
 }
 
 
@@ -67,4 +67,4 @@ class TestEachMigration:
         assert not re.search(r"to=['\"]wagtailcore\.page['\"]", migration.read_text(), re.I)
 
     def test_does_not_freeze_images_or_documents(self, migration):
-        assert not re.search(r"wagtail(images|docs)\.\w+['\"]\s*\)", migration.read_text(), re.I)
+        assert not re.search(r"to=['\"]wagtail(images|docs)\.", migration.read_text(), re.I)

@@ -15,8 +15,8 @@ ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "tests.urls"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # Tables of tests hold little (see tests/swept.py), and nothing in them outlives the server.
-    DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off -c synchronous_commit=off"}
+    # Tables of tests hold little: see tests/swept.py.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 WAGTAIL_START_APPS = [

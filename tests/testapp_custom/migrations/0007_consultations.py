@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("testapp_custom", "0006_surveypage"),
-        ("wagtail_civic", "0001_squashed_0016_ended_told"),
+        ("wagtail_civic", "0001_squashed_0029_shown_parts"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("testapp_custom", "0012_questionpage"),
-        ("wagtail_civic", "0023_council"),
+        ("wagtail_civic", "0001_squashed_0029_shown_parts"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("wagtail_civic", "0001_squashed_0016_ended_told"),
+        ("wagtail_civic", "0001_squashed_0029_shown_parts"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtailimages", "0027_image_description"),
     ]
