@@ -1,6 +1,5 @@
 """A real browser against a live server, under a policy that lets nothing foreign or inline run."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
@@ -12,6 +11,7 @@ from django.core.cache import cache
 from tests.browser.server import open_doors, serving
 from tests.browser.town import Town, move_site
 from tests.browser.visitor import PHONE, Visitor
+from tests.chromium import found
 from wagtail_civic.services import limits
 
 PATIENCE = 20_000
@@ -29,7 +29,7 @@ def chromium() -> Iterator[Any]:
         playwright.sync_playwright() as driver,
     ):
         browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=found(),
             args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
         )
         yield browser
