@@ -15,6 +15,13 @@ from tests.chromium import found
 from wagtail_civic.services import limits
 
 PATIENCE = 20_000
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    # No page of a test lives long enough for its scripts, axe among them, to be worth optimizing.
+    "--js-flags=--no-opt --no-maglev",
+]
 
 Visit = Callable[..., Visitor]
 
@@ -28,10 +35,7 @@ def chromium() -> Iterator[Any]:
         patch.dict("os.environ", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
         playwright.sync_playwright() as driver,
     ):
-        browser = driver.chromium.launch(
-            executable_path=found(),
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-        )
+        browser = driver.chromium.launch(executable_path=found(), args=ARGUMENTS)
         yield browser
         browser.close()
 
