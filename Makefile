@@ -61,8 +61,11 @@ $(VENV)/.demo: setup.cfg pyproject.toml | $(BIN)/python
 
 setup: $(VENV)/.installed ## the virtual environment with every development tool
 
+# The headless shell costs half of what the whole browser does; who has that needs no other one (tests/chromium.py).
+CHROMIUM = $(if $(shell command -v chromium),chromium,chromium-headless-shell)
+
 system: ## what tests need from the machine: Chromium, gettext and ffmpeg
-	$(call need,chromium:chromium msgfmt:gettext xgettext:gettext ffmpeg:ffmpeg)
+	$(call need,$(CHROMIUM):$(CHROMIUM) msgfmt:gettext xgettext:gettext ffmpeg:ffmpeg)
 
 system-streams: ## what the test of real streams needs besides: nginx with its module for RTMP
 	$(call need,nginx:nginx-light nginx:libnginx-mod-rtmp espeak-ng:espeak-ng)

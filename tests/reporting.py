@@ -3,12 +3,13 @@ Every run says what it collected, ran and left out: no test is missing without i
 """
 
 import os
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 
 import pytest
 from django.apps import apps
+
+from tests.chromium import NAMES, found
 
 REASON = pytest.StashKey[str]()
 TALLY = pytest.StashKey[dict]()
@@ -29,9 +30,9 @@ def missing_app(item: pytest.Item) -> str:
 
 def missing_browser(item: pytest.Item) -> str:
     wants_browser = any(item.get_closest_marker(name) for name in BROWSER_MARKS)
-    if not wants_browser or shutil.which("chromium"):
+    if not wants_browser or found():
         return ""
-    return "no `chromium` on this machine (Debian: apt-get install chromium)"
+    return f"no Chromium on this machine (Debian: apt-get install {NAMES[0]})"
 
 
 def too_long(item: pytest.Item) -> str:

@@ -18,6 +18,7 @@ from tests.acceptance.people import (
     sign_with_link,
 )
 from tests.acceptance.tutorial import PASSWORD, SETTINGS, URLS, Steps, code_of
+from tests.chromium import found
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -31,7 +32,7 @@ CHLOE_AGAIN = Citizen("CHLOE", "DA SILVA", "Chloe+Petition@Example.ORG")
 def browser() -> Browser:
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=en"]
+            executable_path=found(), args=["--no-sandbox", "--lang=en"]
         )
 
 

@@ -1,6 +1,5 @@
 """A real browser against a live server, under a policy that lets nothing foreign or inline run."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
@@ -12,9 +11,17 @@ from django.core.cache import cache
 from tests.browser.server import open_doors, serving
 from tests.browser.town import Town, move_site
 from tests.browser.visitor import PHONE, Visitor
+from tests.chromium import found
 from wagtail_civic.services import limits
 
 PATIENCE = 20_000
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    # No page of a test lives long enough for its scripts, axe among them, to be worth optimizing.
+    "--js-flags=--no-opt --no-maglev",
+]
 
 Visit = Callable[..., Visitor]
 
@@ -28,10 +35,7 @@ def chromium() -> Iterator[Any]:
         patch.dict("os.environ", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
         playwright.sync_playwright() as driver,
     ):
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-        )
+        browser = driver.chromium.launch(executable_path=found(), args=ARGUMENTS)
         yield browser
         browser.close()
 

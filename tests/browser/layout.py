@@ -1,6 +1,15 @@
 """Whether everything fits: nothing sticks out of the page, no words are cut off."""
 
+import pytest
 from playwright.sync_api import Page
+
+from tests.browser.visitor import DESKTOP, PHONE
+
+#: Of what every screen of a feature is looked at with: on a telephone, which leaves the least room, in every run.
+LOOKS = [
+    pytest.param(PHONE, id="phone"),
+    pytest.param(DESKTOP, id="desktop", marks=pytest.mark.long),
+]
 
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;

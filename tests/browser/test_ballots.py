@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import needs_axe, violations
 from tests.browser.desk import DESK, Desk
+from tests.browser.layout import LOOKS
 from tests.browser.server import turn
 from tests.browser.visitor import DESKTOP, PHONE
 from wagtail_civic.models import VoteChoice, VoteSheet
@@ -98,7 +99,7 @@ def test_twenty_ballots_take_no_mouse_and_no_five_minutes(town, visit, space):
 
 @needs_axe
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("size", LOOKS)
 def test_everybody_can_use_the_screens(town, visit, size):
     desk, found = Desk(town, visit(size)), []
     for name in SCREENS:

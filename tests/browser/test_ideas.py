@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.axe import needs_axe, violations
-from tests.browser.layout import does_not_fit
+from tests.browser.layout import LOOKS, does_not_fit
 from tests.browser.server import turn
 from tests.browser.visitor import DESKTOP, NADIA, PHONE
 from wagtail_civic.models import Idea, IdeaSupport
@@ -99,7 +99,7 @@ def test_she_deletes_a_draft(town, visit, box):
 
 
 @needs_axe
-@pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("device", LOOKS)
 def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, box, answered, device):
     her = visit(device)
     forms = f"/civic/{box.pk}/ideas"

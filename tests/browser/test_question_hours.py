@@ -5,10 +5,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.axe import needs_axe, violations
-from tests.browser.layout import does_not_fit
+from tests.browser.layout import LOOKS, does_not_fit
 from tests.browser.server import turn
 from tests.browser.test_questions import confirms
-from tests.browser.visitor import DESKTOP, NADIA
+from tests.browser.visitor import NADIA
 from wagtail_civic.models import Question, QuestionSupport
 from wagtail_civic.services import question as questions
 from wagtail_civic.services.question import Said
@@ -84,7 +84,7 @@ def test_without_a_script_everything_is_an_ordinary_page(town, visit, box, publi
 
 
 @needs_axe
-@pytest.mark.parametrize("device", [NARROW, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("device", LOOKS)
 def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, box, published, device):
     her = visit(device)
     with turn:

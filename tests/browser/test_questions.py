@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import needs_axe, violations
 from tests.browser.desk import Desk
 from tests.browser.keyboard import Keyboard
-from tests.browser.layout import does_not_fit
+from tests.browser.layout import LOOKS, does_not_fit
 from tests.browser.server import turn
 from tests.browser.visitor import DESKTOP, NADIA, PHONE
 from wagtail_civic import tasks
@@ -161,7 +161,7 @@ def test_what_moves_by_itself_can_be_stopped(town, visit, box, published):
 
 
 @needs_axe
-@pytest.mark.parametrize("device", [NARROW, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("device", LOOKS)
 def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, box, published, device):
     her = visit(device)
     with turn:

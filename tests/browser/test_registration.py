@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import needs_axe, violations
 from tests.browser.keyboard import Keyboard
-from tests.browser.layout import does_not_fit
+from tests.browser.layout import LOOKS, does_not_fit
 from tests.browser.server import turn
 from tests.browser.test_council import sign_in
 from tests.browser.visitor import DESKTOP, NADIA
@@ -109,7 +109,7 @@ def test_it_needs_no_mouse(town, visit, meeting):
 
 
 @needs_axe
-@pytest.mark.parametrize("device", [NARROW, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("device", LOOKS)
 def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, meeting, device):
     her = visit(device)
     forms = f"{town.url}/civic/{meeting.pk}/meeting/registration"
@@ -136,7 +136,7 @@ def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, meeting, de
 
 
 @needs_axe
-@pytest.mark.parametrize("device", [NARROW, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("device", LOOKS)
 def test_agents_can_use_their_screens(town, visit, meeting, device):
     agent = visit(device)
     with turn:

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.utils import timezone
 
+from tests.chromium import found
 from wagtail_civic.exceptions import ChallengeRequired
 from wagtail_civic.forms.base import CleanNameField, ProtectedForm
 from wagtail_civic.forms.challenges import altcha
@@ -64,13 +65,12 @@ if apps.is_installed("captcha"):
 @pytest.fixture(scope="module")
 def chromium():
     playwright = pytest.importorskip("playwright.sync_api")
-    from shutil import which
 
     with (
         patch.dict("os.environ", {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
         playwright.sync_playwright() as driver,
     ):
-        browser = driver.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=found(), args=["--no-sandbox"])
         yield browser
         browser.close()
 
