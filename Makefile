@@ -61,11 +61,20 @@ $(VENV)/.demo: setup.cfg pyproject.toml | $(BIN)/python
 
 setup: $(VENV)/.installed ## the virtual environment with every development tool
 
-# The headless shell costs half of what the whole browser does; who has that needs no other one (tests/chromium.py).
+# Where the whole browser is there already, tests can do with it.
 CHROMIUM = $(if $(shell command -v chromium),chromium,chromium-headless-shell)
 
-system: ## what tests need from the machine: Chromium, gettext and ffmpeg
+system: | $(BIN)/python ## what tests need from the machine: Chromium, gettext and ffmpeg
 	$(call need,$(CHROMIUM):$(CHROMIUM) msgfmt:gettext xgettext:gettext ffmpeg:ffmpeg)
+	@[ -e $(VENV)/.browser ] || $(MAKE) --no-print-directory $(VENV)/.browser
+
+# The headless shell costs half of what the whole browser does (tests/chromium.py). It is looked for once.
+$(VENV)/.browser: | $(BIN)/python
+	@command -v chromium-headless-shell >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
+	    --no-install-recommends -o DPkg::Lock::Timeout=600 chromium-headless-shell >/dev/null 2>&1; } || \
+	  echo "Tests drive chromium: chromium-headless-shell, which costs half, is not to be had here."
+	@touch $@
 
 system-streams: ## what the test of real streams needs besides: nginx with its module for RTMP
 	$(call need,nginx:nginx-light nginx:libnginx-mod-rtmp espeak-ng:espeak-ng)
