@@ -3,7 +3,14 @@ import gc
 import pytest
 from django.utils import timezone, translation
 
-pytest_plugins = ["tests.reporting", "tests.migrated", "tests.initial_data", "tests.given"]
+pytest_plugins = [
+    "tests.reporting",
+    "tests.migrated",
+    "tests.once",
+    "tests.packages",
+    "tests.initial_data",
+    "tests.given",
+]
 
 
 def pytest_configure() -> None:
