@@ -6,6 +6,8 @@ from django.utils import timezone, translation
 pytest_plugins = [
     "tests.reporting",
     "tests.migrated",
+    "tests.once",
+    "tests.packages",
     "tests.initial_data",
     "tests.swept",
     "tests.given",

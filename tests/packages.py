@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.once import Once
+
 ROOT = Path(__file__).resolve().parent.parent
 WHAT_A_BUILD_READS = [
     "wagtail_civic",
@@ -21,7 +25,14 @@ WHAT_A_BUILD_READS = [
 WHAT_MUST_STAY_OUT = ["tests", "example_site", "benchmarks"]
 
 
-def build_wheel(folder: Path) -> Path:
+@pytest.fixture(scope="session")
+def built_wheel(once: Once) -> Path:
+    """Built once for whoever reads or installs it."""
+    (wheel,) = once("wheel", build_wheel).glob("*.whl")
+    return wheel
+
+
+def build_wheel(folder: Path) -> None:
     source = folder / "source"
     source.mkdir(parents=True)
     for name in WHAT_A_BUILD_READS + WHAT_MUST_STAY_OUT:
@@ -32,7 +43,6 @@ def build_wheel(folder: Path) -> Path:
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run(command, cwd=source, capture_output=True, text=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
-    return next(folder.glob("*.whl"))
 
 
 def build_assets(target: Path) -> None:

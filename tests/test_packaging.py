@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packages import ROOT, build_wheel
+from tests.packages import ROOT
 
 pytestmark = [pytest.mark.repository, pytest.mark.slow]
 
@@ -14,8 +14,8 @@ PACKAGE = ROOT / "wagtail_civic"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> zipfile.ZipFile:
-    with zipfile.ZipFile(build_wheel(tmp_path_factory.mktemp("wheel"))) as opened:
+def wheel(built_wheel) -> zipfile.ZipFile:
+    with zipfile.ZipFile(built_wheel) as opened:
         yield opened
 
 

@@ -4,18 +4,18 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import sysconfig
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-
-from tests.packages import build_wheel
 
 TWO_APPS = 'INSTALLED_APPS += ["wagtail_civic", "wagtail_civic.pages"]\n'
 ONE_LINE = '    path("civic/", include("wagtail_civic.urls")),\n'
@@ -49,9 +49,9 @@ class City:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def build(self) -> None:
+    def build(self, wheel: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        install(build_wheel(self.folder / "wheel"), self.folder / "venv")
+        install(wheel, self.folder / "venv")
         start = "from wagtail.bin.wagtail import main; main()"
         run([self.python, "-c", start, "start", "city"], cwd=self.folder)
         (self.project / "city" / "settings" / "local.py").write_text(MAIL_TO_DISK)
@@ -87,10 +87,10 @@ class City:
 
     def _say_where_it_lives(self) -> None:
         # What an administrator enters under Settings > Sites: links in mails are made from it.
-        values = f"hostname='127.0.0.1', port={self.port}"
-        self.manage(
-            "shell", "-c", f"from wagtail.models import Site; Site.objects.update({values})"
-        )
+        with closing(sqlite3.connect(self.project / "db.sqlite3")) as database, database:
+            database.execute(
+                "UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = ?", [self.port]
+            )
 
     def stop(self) -> None:
         if self.server:

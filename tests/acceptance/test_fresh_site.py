@@ -37,9 +37,9 @@ def browser() -> Browser:
 
 
 @pytest.fixture
-def city(tmp_path) -> City:
+def city(tmp_path, built_wheel) -> City:
     site = City(tmp_path)
-    site.build()
+    site.build(built_wheel)
     yield site
     site.stop()
 

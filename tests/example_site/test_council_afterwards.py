@@ -11,7 +11,8 @@ from tests.browser.streams import needs_ffmpeg
 from tests.example_site.conftest import manage
 from tests.formats.test_scdl import SCHEMA, needs_schema
 
-pytestmark = [pytest.mark.repository, pytest.mark.slow]
+# The first of them fills the city, or waits until another process has.
+pytestmark = [pytest.mark.repository, pytest.mark.slow, pytest.mark.timeout(600)]
 
 OPEN_DATA = """
 from django.test import Client

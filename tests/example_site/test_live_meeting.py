@@ -1,6 +1,5 @@
 """``make demo-live``: a meeting that is on, with a moving picture, until Ctrl+C."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,28 +14,18 @@ import pytest
 
 from tests.browser.relay import free_port
 from tests.browser.streams import needs_ffmpeg
-from tests.example_site.conftest import CITY, manage
+from tests.example_site.conftest import MANAGE, environment, manage, run
 
-pytestmark = [pytest.mark.repository, pytest.mark.slow]
-
-
-def environment(var: Path, port: int, **more: str) -> dict[str, str]:
-    known = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
-    known.pop("DATABASE_URL", None)
-    ours = {"AUBRELLE_VAR": str(var), "PORT": str(port), "PYTHONPATH": str(CITY.parent)}
-    return known | ours | {"PYTHONWARNINGS": "ignore", "PYTHONUNBUFFERED": "1"} | more
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, str(CITY / "manage.py"), *arguments]
+# The first of them fills the city, or waits until another process has.
+pytestmark = [pytest.mark.repository, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @contextmanager
 def live(var: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """With what it says once it serves; ended as by Ctrl+C."""
     process = subprocess.Popen(
-        command("live_meeting"),
-        env=environment(var, port),
+        [sys.executable, str(MANAGE), "live_meeting"],
+        env=environment(var, PORT=str(port), PYTHONUNBUFFERED="1"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -89,13 +78,7 @@ def test_the_council_sits_with_its_picture_until_it_is_stopped(city):
         assert len(read(stream)) > len(first)
         assert "#EXT-X-PROGRAM-DATE-TIME" in first
         # Started once more beside it, it says why not, and takes nothing away.
-        again = subprocess.run(
-            command("live_meeting"),
-            env=environment(city, port),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        again = run(city, "live_meeting", "--port", str(port))
         assert again.returncode == 1
         assert "already" in again.stderr
     assert process.returncode == 0
@@ -109,13 +92,7 @@ def test_the_council_sits_with_its_picture_until_it_is_stopped(city):
 
 
 def test_without_ffmpeg_it_says_what_to_install(city, tmp_path):
-    ran = subprocess.run(
-        command("live_meeting"),
-        env=environment(city, free_port(), PATH=str(tmp_path)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run(city, "live_meeting", "--port", str(free_port()), PATH=str(tmp_path))
 
     assert ran.returncode == 1
     assert "sudo apt-get install ffmpeg" in ran.stderr

@@ -7,7 +7,8 @@ import pytest
 from tests.budget.elections import TOULOUSE_2019, TOULOUSE_2022, needs_data
 from tests.example_site.conftest import manage
 
-pytestmark = [pytest.mark.repository, pytest.mark.slow]
+# The first of them fills the city, or waits until another process has.
+pytestmark = [pytest.mark.repository, pytest.mark.slow, pytest.mark.timeout(600)]
 
 COUNTS = """
 from wagtail.models import Page

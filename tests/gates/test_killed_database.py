@@ -1,8 +1,7 @@
 """Database and workers are killed in the middle of a burst: what was answered is there, once, and whole."""
 
 import os
-import subprocess
-import sys
+import signal
 import time
 from contextlib import suppress
 
@@ -10,6 +9,8 @@ import psycopg
 import pytest
 from django.conf import settings as django_settings
 
+from tests.forks import Forks
+from tests.gates import burst
 from tests.gates import server as servers
 from tests.gates.burst import Diary
 from tests.gates.scale import amount
@@ -38,7 +39,7 @@ class Site:
 
     def __init__(self, server, diary):
         self.server, self.diary = server, diary
-        self.words = (server.folder / "words").open("a+")
+        self.words = server.folder / "words"
         self.environment = {
             **os.environ,
             "DATABASE_URL": f"postgres://{servers.USER}@/postgres",
@@ -48,30 +49,31 @@ class Site:
             ),
             "PYTHONWARNINGS": "ignore",
         }
-        self.run("prepare").wait()
+        # A worker that comes after one that was killed is at work at once.
+        self.forks = Forks(self.environment)
+        assert self.forks.wait(self.run("prepare")) == 0, self.last_words()
         self.workers = [self.worker(part) for part in range(WORKERS)]
 
     def run(self, *arguments):
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.gates.burst", *map(str, arguments)],
-            env=self.environment,
-            stdout=self.words,
-            stderr=self.words,
-        )
+        words = map(str, (burst.__file__, *arguments))
+        files = {"stdout": self.words, "stderr": self.words}
+        return self.forks.start(*words, environment=self.environment, files=files)
 
     def worker(self, part):
         return self.run(self.diary.path, part * FAR_APART)
 
+    def kill(self, worker):
+        os.kill(worker, signal.SIGKILL)
+        self.forks.wait(worker)
+
     def kill_worker(self, part):
-        self.workers[part].kill()
-        self.workers[part].wait()
+        self.kill(self.workers[part])
         self.workers[part] = self.worker(part)
 
     def stop(self):
-        for worker in self.workers:
-            worker.kill()
-            worker.wait()
-        self.words.close()
+        while self.workers:
+            self.kill(self.workers.pop())
+        self.forks.stop()
 
     def until_answered(self, times=1):
         """Seconds until so many who asked from now on were told that they have signed."""
@@ -90,8 +92,7 @@ class Site:
                 assert connection.execute(what).fetchone() == (0,), what
 
     def last_words(self):
-        self.words.seek(0)
-        return self.words.read()[-2000:] + self.server.log.read_text()[-2000:]
+        return self.words.read_text()[-2000:] + self.server.log.read_text()[-2000:]
 
     def answered(self):
         lines = self.diary.lines()

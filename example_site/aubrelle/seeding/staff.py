@@ -1,6 +1,9 @@
 """Who works on the site: an editor, a moderator, who keeps a register, clerks, and the head of service."""
 
+from functools import cache
+
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -78,11 +81,14 @@ def _group(name: str, codenames: tuple[str, ...] = ()) -> Group:
 
 
 def _user(login: str, first: str, last: str, *groups: Group) -> None:
-    user, created = get_user_model().objects.get_or_create(
-        username=login,
-        defaults={"first_name": first, "last_name": last, "email": f"{login}@aubrelle.example"},
+    names = {"first_name": first, "last_name": last, "email": f"{login}@aubrelle.example"}
+    user, _created = get_user_model().objects.get_or_create(
+        username=login, defaults=names | {"password": hashed}
     )
-    if created:
-        user.set_password(PASSWORD)
-        user.save()
     user.groups.add(*groups)
+
+
+@cache
+def hashed() -> str:
+    """Once for all of them: it takes a second, and they have one password, which everybody knows."""
+    return make_password(PASSWORD)
