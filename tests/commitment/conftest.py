@@ -3,6 +3,16 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from tests.given import given
+from wagtail_civic.testing import make_ideabox
+
+BOX = "What the city promised"
+
+
+@given
+def box_of_commitments():
+    return make_ideabox(title=BOX)
+
 
 @pytest.fixture
 def picture_file():

@@ -17,7 +17,11 @@ from wagtail_civic.testing import make_consultation, make_ideabox, propose
 
 __all__ = ["api"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.requires_app("wagtail_civic.pages"),
+    pytest.mark.usefixtures("box_of_commitments"),
+]
 
 
 def titles(api, **asked):
@@ -121,7 +125,7 @@ def test_one_that_came_of_an_idea_leads_to_it(api):
 
 def test_reading_the_list_costs_the_same_for_many(api, django_assert_max_num_queries):
     for number in range(6):
-        made(f"Bench {number}")
+        made(f"Bench {number}", page=make_ideabox())
     api.read("commitments/")
     with django_assert_max_num_queries(6):
         api.read("commitments/")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.accountability.answers import content
 from tests.accountability.answers import published as answered
 from tests.budgets.counted import closed, published
-from tests.commitment.test_screens import LIST, body, made
+from tests.commitment.test_screens import LIST, body, made, the_box
 from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import Commitment
 from wagtail_civic.services import commitment as commitments
@@ -24,7 +24,7 @@ from wagtail_civic.testing import (
     space_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("box_of_commitments")]
 POINTS = f"{LIST}points.geojson"
 HERE = {"latitude": Decimal("43.60450"), "longitude": Decimal("1.44400")}
 
@@ -140,7 +140,7 @@ class TestTheForm:
     def test_so_does_the_rule(self, wrong):
         words = Words({"en": "Benches"}, **{**HERE, **wrong})
         with pytest.raises(InvalidInput):
-            commitments.add(space_of(make_ideabox()), words=words, user=None, now=timezone.now())
+            commitments.add(space_of(the_box()), words=words, user=None, now=timezone.now())
         assert not Commitment.objects.exists()
 
 
@@ -178,16 +178,18 @@ class TestThereAndBack:
         assert f"{LIST}{row.pk}/" in shown
         assert 'href="#civic-became"' in shown
 
-    def test_of_many_the_newest_stand_there_and_the_others_in_the_list(self, client):
-        page = make_ideabox()
+    def test_of_many_the_newest_stand_there_and_the_others_in_the_list(
+        self, client, box_of_commitments
+    ):
+        page = box_of_commitments
         rows = [made(f"Benches {n}", page=page) for n in range(8)]
         answered(space_of(page), content=of_three_themes())
         shown = body(client.get(page.get_url()))
         assert sum(f"{LIST}{row.pk}/" in shown for row in rows) == 6
         assert f'href="{LIST}"' in shown
 
-    def test_back_to_the_idea_itself(self, client):
-        page = make_ideabox()
+    def test_back_to_the_idea_itself(self, client, box_of_commitments):
+        page = box_of_commitments
         idea = propose(page, "A bench")
         idea.status = space_of(page).idea_statuses.get(names__en="Accepted")
         idea.save()

@@ -9,22 +9,30 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.budgets.counted import closed, published
+from tests.commitment.conftest import BOX
 from wagtail_civic.models import Commitment, Term
 from wagtail_civic.services import commitment as commitments
 from wagtail_civic.services.commitment import Progress, Step, Words
 from wagtail_civic.services.said import Said
 from wagtail_civic.testing import make_ideabox, propose, space_of
+from wagtail_civic.testing.ideas import ideabox_models
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("box_of_commitments")]
 LIST = "/civic/commitments/"
 
 
 def made(title="Benches by the river", *, page=None, shown=True, **words):
     now = timezone.now()
-    page = page or make_ideabox()
+    page = page or the_box()
     titles = {"en": title, "fr": f"{title} (en français)"}
     row = commitments.add(space_of(page), words=Words(titles, **words), user=None, now=now)
     return commitments.publish(row, user=None, now=now) if shown else row
+
+
+def the_box():
+    """Where a test does not say what they came of."""
+    found = ideabox_models()[0].objects.filter(title=BOX).first()
+    return found or make_ideabox(title=BOX)
 
 
 def body(response):
@@ -106,7 +114,7 @@ class TestTheList:
 
     def test_reading_it_does_not_grow_with_the_list(self, client, django_assert_max_num_queries):
         for number in range(8):
-            made(f"Bench {number}")
+            made(f"Bench {number}", page=make_ideabox())
         client.get(LIST)
         with django_assert_max_num_queries(14):
             client.get(LIST)
@@ -158,8 +166,10 @@ class TestTheAdmin:
     def url(self):
         return lambda name, *args: reverse(f"civic_commitments:{name}", args=args)
 
-    def test_from_an_idea_to_a_photograph(self, admin_client, url, picture_file):
-        page = make_ideabox()
+    def test_from_an_idea_to_a_photograph(
+        self, admin_client, url, picture_file, box_of_commitments
+    ):
+        page = box_of_commitments
         idea = propose(page, "A bench")
         idea.status = space_of(page).idea_statuses.get(names__en="Accepted")
         idea.save()
@@ -187,13 +197,15 @@ class TestTheAdmin:
         row.refresh_from_db()
         assert row.state == "planned"
 
-    def test_an_idea_that_is_not_accepted_is_not_followed(self, admin_client, url):
-        idea = propose(make_ideabox())
+    def test_an_idea_that_is_not_accepted_is_not_followed(
+        self, admin_client, url, box_of_commitments
+    ):
+        idea = propose(box_of_commitments)
         assert admin_client.post(url("new"), {"idea": idea.pk}, follow=True).status_code == 404
         assert not Commitment.objects.exists()
 
-    def test_nor_is_one_that_nobody_reads_any_more(self, admin_client, url):
-        page = make_ideabox()
+    def test_nor_is_one_that_nobody_reads_any_more(self, admin_client, url, box_of_commitments):
+        page = box_of_commitments
         idea = propose(page, "A bench")
         accepted = space_of(page).idea_statuses.get(names__en="Accepted")
         type(idea).objects.filter(pk=idea.pk).update(status=accepted, state="invalidated")
@@ -232,8 +244,8 @@ class TestTheAdmin:
         commitments.publish(row, user=None, now=timezone.now())
         assert f"/civic/commitments/{row.pk}/" in body(client.get(page.get_url()))
 
-    def test_an_accepted_idea_leads_to_it(self, client):
-        page = make_ideabox()
+    def test_an_accepted_idea_leads_to_it(self, client, box_of_commitments):
+        page = box_of_commitments
         idea = propose(page, "A bench")
         idea.status = space_of(page).idea_statuses.get(names__en="Accepted")
         idea.save()

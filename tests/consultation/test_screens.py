@@ -12,7 +12,8 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, PageViewRestriction
 
 from tests.accountability.answers import PARTS, content, published
-from tests.consultation.conftest import move, translated
+from tests.consultation.conftest import move, this_minute, translated
+from tests.given import given
 from tests.survey.resident import Resident
 from wagtail_civic.models import District, Survey, SurveyResponse, Theme
 from wagtail_civic.services import survey as surveys
@@ -112,9 +113,10 @@ def test_a_preview_of_a_draft_shows_its_steps(db, now):
     assert "Now: Choose" in response.rendered_content
 
 
-@pytest.fixture
-def several(db, now):
-    """An index with an open, a coming and an ended one below it, and one elsewhere."""
+@given
+def list_of_consultations():
+    """With an open, a coming and an ended one below it, and one elsewhere."""
+    now = this_minute()
     index = make_consultation_index()
     english = Locale.objects.get(language_code="en")
     theme = Theme.objects.create(key="streets", name="Streets", locale=english)
@@ -128,6 +130,11 @@ def several(db, now):
     make_consultation(days(-9, -5), index, title="Lamps", summary="Light at night", now=now)
     make_consultation(days(-1, 5), title="Elsewhere", now=now)
     return index
+
+
+@pytest.fixture
+def several(list_of_consultations):
+    return list_of_consultations
 
 
 def listed(index, query=""):

@@ -1,5 +1,6 @@
 """A council of eleven in three groups, and its meeting."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,11 +12,21 @@ from tests.concurrency import several_connections
 from tests.given import given
 from wagtail_civic.models import AgendaItem, Body, Stamp
 from wagtail_civic.services.council import console, roll, voting
-from wagtail_civic.testing import first_sitting, make_body, make_meeting, space_of
+from wagtail_civic.testing import (
+    agenda_item,
+    first_sitting,
+    make_body,
+    make_meeting,
+    make_meeting_index,
+    space_of,
+)
 
 __all__ = ["several_connections"]
 
 GROUPS = (6, 3, 2)
+
+#: Seconds by which a picture is late.
+DELAY = 30
 
 
 @pytest.fixture(autouse=True)
@@ -72,8 +83,33 @@ def council_of_eleven() -> Body:
 
 
 @given
+def list_of_meetings(council_of_eleven: Body) -> Any:
+    return make_meeting_index()
+
+
+@given
 def council_meeting(council_of_eleven: Body) -> Any:
     return make_meeting(council_body=council_of_eleven)
+
+
+@given
+def everybody_present(council_meeting: Any) -> Any:
+    """To be asked for beside `clerk`: all eleven have come to her meeting."""
+    Clerk(council_meeting).here()
+    return council_meeting
+
+
+@given
+def live_with_late_picture(council_of_eleven: Body) -> Any:
+    """For five minutes, with a picture half a minute late; the first item was called, the third is closed."""
+    fields = {"video": "/media/live/council/index.m3u8", "video_delay": DELAY}
+    agenda = ["Minutes", "A park by the river", agenda_item("Land", closed=True)]
+    clerk = Clerk(make_meeting(council_body=council_of_eleven, agenda=agenda, **fields))
+    clerk.now -= timedelta(minutes=5)
+    clerk.here()
+    clerk.press("start")
+    clerk.press("item", item=clerk.items()[0].pk)
+    return clerk.page
 
 
 @pytest.fixture
@@ -84,3 +120,21 @@ def council(council_of_eleven: Body) -> Body:
 @pytest.fixture
 def clerk(council_meeting: Any) -> Clerk:
     return Clerk(council_meeting)
+
+
+@pytest.fixture
+def late(live_with_late_picture: Any) -> Clerk:
+    """She stands where the meeting began."""
+    return at_the_beginning(live_with_late_picture)
+
+
+def at_the_beginning(page: Any) -> Clerk:
+    clerk = Clerk(page)
+    clerk.now = clerk.space.stamps.get(kind="start").at
+    return clerk
+
+
+def at_the_end(page: Any) -> Clerk:
+    clerk = Clerk(page)
+    clerk.now = clerk.space.stamps.get(kind="end").at
+    return clerk

@@ -10,8 +10,9 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.council.conftest import Clerk
+from tests.council.conftest import Clerk, at_the_end
 from tests.formats.test_scdl import SCHEMA, needs_schema
+from tests.given import given
 from wagtail_civic.addresses import address
 from wagtail_civic.models import CivicSiteSettings, Recording
 from wagtail_civic.queries.council.deliberations import decided
@@ -21,10 +22,10 @@ from wagtail_civic.testing import agenda_item, make_meeting
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def held(clerk):
+@given
+def held_with_two_adopted(everybody_present):
     """Three items, called ten minutes after each other; the first two adopted."""
-    clerk.here()
+    clerk = Clerk(everybody_present)
     clerk.press("start")
     for item in clerk.items():
         clerk.now += timedelta(minutes=10)
@@ -33,7 +34,12 @@ def held(clerk):
             clerk.proclaim(clerk.begin(item))
     clerk.now += timedelta(minutes=10)
     clerk.press("end")
-    return clerk
+    return clerk.page
+
+
+@pytest.fixture
+def held(held_with_two_adopted):
+    return at_the_end(held_with_two_adopted)
 
 
 def screen(client, clerk, name, **said):
@@ -166,8 +172,9 @@ class TestDeliberations:
         (row,) = self.rows(client, clerk)
         assert (row["VOTE_EFFECTIF"], row["VOTE_REEL"], row["VOTE_POUR"]) == ("11", "6", "6")
 
-    def test_blank_papers_leave_the_five_columns_empty(self, client, admin_client, clerk):
-        clerk.here()
+    def test_blank_papers_leave_the_five_columns_empty(
+        self, client, admin_client, clerk, everybody_present
+    ):
         vote = clerk.begin(secret=True)
         told = {"revision": vote.revision, "user": None, "now": clerk.now}
         vote = voting.count_papers(vote, figures={"in_favour": 9, "blank": 2}, **told)
@@ -189,8 +196,9 @@ class TestDeliberations:
             self.describe(admin_client, held, budget_year="", prefecture="", sent_on="")
             assert len(self.rows(client, held)) == 3
 
-    def test_what_was_rejected_is_no_deliberation(self, client, admin_client, clerk):
-        clerk.here()
+    def test_what_was_rejected_is_no_deliberation(
+        self, client, admin_client, clerk, everybody_present
+    ):
         clerk.proclaim(clerk.choose(clerk.begin(), "against"))
 
         assert decided(clerk.space) == []

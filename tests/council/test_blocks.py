@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from tests.council.conftest import Clerk
+from tests.council.conftest import Clerk, at_the_beginning
+from tests.given import given
 from wagtail_civic.blocks.meetings import (
     LastDecisionsBlock,
     MeetingItemBlock,
@@ -44,10 +45,10 @@ def tonight(council):
     )
 
 
-@pytest.fixture
-def voted(clerk):
+@given
+def adopted_amended_rejected(everybody_present):
     """The first item adopted, the second rejected after an amendment."""
-    clerk.here()
+    clerk = Clerk(everybody_present)
     clerk.press("start")
     first, second = clerk.items()[:2]
     clerk.press("item", item=first.pk)
@@ -60,6 +61,13 @@ def voted(clerk):
     clerk.choose(vote, "against", group="group-a")
     vote.refresh_from_db()
     clerk.proclaim(vote)
+    return clerk.page
+
+
+@pytest.fixture
+def voted(adopted_amended_rejected):
+    clerk = at_the_beginning(adopted_amended_rejected)
+    clerk.now += timedelta(minutes=10)
     return clerk
 
 
@@ -141,8 +149,7 @@ class TestLastDecisions:
         assert "Fewer trees" not in html
         assert "Minutes of the last" not in render(LastDecisionsBlock(), limit=1)
 
-    def test_what_is_being_recorded_and_what_was_undone_is_none(self, clerk):
-        clerk.here()
+    def test_what_is_being_recorded_and_what_was_undone_is_none(self, clerk, everybody_present):
         clerk.press("start")
         item = clerk.items()[0]
         clerk.press("item", item=item.pk)

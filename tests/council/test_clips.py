@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from tests.council.conftest import Clerk, at_the_end
+from tests.given import given
 from wagtail_civic.exceptions import FieldRequired, InvalidInput
 from wagtail_civic.models import AuditEntry, Recording, Redaction
 from wagtail_civic.services.council import redacting
@@ -18,9 +20,10 @@ def words(response):
     return " ".join(response.content.decode().split())
 
 
-@pytest.fixture
-def held(clerk):
-    """Three items, called ten minutes after each other."""
+@given
+def three_items_dealt_with(council_meeting):
+    """Called ten minutes after each other."""
+    clerk = Clerk(council_meeting)
     clerk.here()
     clerk.press("start")
     for item in clerk.items():
@@ -28,7 +31,12 @@ def held(clerk):
         clerk.press("item", item=item.pk)
     clerk.now += timedelta(minutes=10)
     clerk.press("end")
-    return clerk
+    return clerk.page
+
+
+@pytest.fixture
+def held(three_items_dealt_with):
+    return at_the_end(three_items_dealt_with)
 
 
 def film_of(clerk, address="/media/council.mp4", **more):

@@ -7,33 +7,17 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from tests.council.conftest import Clerk
+from tests.council.conftest import DELAY, Clerk
 from wagtail_civic.addresses import address
 from wagtail_civic.models import Stamp
 from wagtail_civic.testing import agenda_item, make_meeting
 
 pytestmark = pytest.mark.django_db
 
-DELAY = 30
-LONG = timedelta(minutes=5)
-
 
 @pytest.fixture(autouse=True)
 def _forget():
     cache.clear()
-
-
-@pytest.fixture
-def late(council) -> Clerk:
-    """Live for five minutes, with a picture half a minute late."""
-    fields = {"video": "/media/live/council/index.m3u8", "video_delay": DELAY}
-    agenda = ["Minutes", "A park by the river", agenda_item("Land", closed=True)]
-    clerk = Clerk(make_meeting(council_body=council, agenda=agenda, **fields))
-    clerk.now -= LONG
-    clerk.here()
-    clerk.press("start")
-    clerk.press("item", item=clerk.items()[0].pk)
-    return clerk
 
 
 def read(client, url):
@@ -121,8 +105,7 @@ def test_a_moment_to_come_is_that_of_now(client, late):
     assert "item 1 of 3" in client.get(live, {"at": soon}).content.decode()
 
 
-def test_without_a_picture_nobody_waits(client, clerk):
-    clerk.here()
+def test_without_a_picture_nobody_waits(client, clerk, everybody_present):
     clerk.press("start")
     clerk.press("item", item=clerk.items()[0].pk)
     clerk.proclaim(clerk.begin())

@@ -84,8 +84,7 @@ def test_from_the_list_of_members_to_a_proclaimed_vote(desk):
     assert "Proclaimed" in desk.screen()
 
 
-def test_a_secret_ballot(desk):
-    desk.clerk.here()
+def test_a_secret_ballot(desk, everybody_present):
     desk.press("start")
     item = desk.clerk.items()[0]
     desk.press("item", item=item.pk)
@@ -118,8 +117,7 @@ def test_each_step_can_be_undone(desk):
     assert Proxy.objects.get().ended_at
 
 
-def test_a_correction_with_its_reason(desk):
-    desk.clerk.here()
+def test_a_correction_with_its_reason(desk, everybody_present):
     vote = desk.clerk.proclaim(desk.clerk.begin())
     desk.does("correct", vote=vote.pk, member="a1", choice="against", reason="  ")
     assert not vote.changes.exists()
@@ -260,8 +258,7 @@ def test_every_button_carries_the_token_that_a_browser_needs(desk):
         assert forms.count('method="post"') == forms.count("csrfmiddlewaretoken") > 6
 
 
-def test_a_group_is_said_as_most_of_it_votes_with_who_does_not(desk):
-    desk.clerk.here()
+def test_a_group_is_said_as_most_of_it_votes_with_who_does_not(desk, everybody_present):
     desk.press("start")
     desk.press("item", item=desk.clerk.items()[0].pk)
     desk.does("begin", item=desk.clerk.items()[0].pk)

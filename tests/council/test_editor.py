@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests.admin.forms import moment
+from tests.given import given
 from wagtail_civic.panels import MeetingPresetsPanel
 from wagtail_civic.testing import make_meeting, make_public_meeting, register_for, space_of
 
@@ -56,29 +57,35 @@ def draft(page):
     return page.get_latest_revision_as_object()
 
 
+@given
+def meeting_without_items():
+    return make_meeting(agenda=())
+
+
+@pytest.fixture
+def page(meeting_without_items):
+    return meeting_without_items
+
+
 class TestKinds:
-    def test_one_press_fills_in_what_the_kind_usually_has(self, admin_client):
-        page = make_meeting(agenda=())
+    def test_one_press_fills_in_what_the_kind_usually_has(self, admin_client, page):
         answer = edit(admin_client, page, preset="workshop", **FILL)
         assert answer.status_code == 302, answer.context["form"].errors
         found = draft(page)
         assert (found.registration, found.places, found.report_days) == (True, 24, 15)
         assert f'value="{found.places}"' in screen(admin_client, page)
 
-    def test_what_was_written_stays(self, admin_client):
-        page = make_meeting(agenda=())
+    def test_what_was_written_stays(self, admin_client, page):
         edit(admin_client, page, preset="public", places="7", report_days="30", **FILL)
         found = draft(page)
         assert (found.registration, found.places, found.report_days) == (True, 7, 30)
 
-    def test_a_kind_that_is_only_chosen_fills_in_nothing_unseen(self, admin_client):
-        page = make_meeting(agenda=())
+    def test_a_kind_that_is_only_chosen_fills_in_nothing_unseen(self, admin_client, page):
         edit(admin_client, page, preset="public")
         found = draft(page)
         assert (found.preset, found.registration, found.places) == ("public", False, None)
 
-    def test_a_council_is_not_opened_to_registration_by_it(self, admin_client):
-        page = make_meeting(agenda=())
+    def test_a_council_is_not_opened_to_registration_by_it(self, admin_client, page):
         edit(admin_client, page, **FILL)
         assert not draft(page).registration
 

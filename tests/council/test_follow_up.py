@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.council.conftest import Clerk
+from tests.given import given
 from wagtail_civic.exceptions import InvalidInput
 from wagtail_civic.models import Commitment, ItemOrigin, Term
 from wagtail_civic.services import commitment as commitments
@@ -21,15 +23,20 @@ def words(response):
     return " ".join(response.content.decode().split())
 
 
-@pytest.fixture
-def adopted(clerk):
-    """The second item, on which the council decided."""
-    clerk.here()
+@given
+def second_item_adopted(everybody_present):
+    clerk = Clerk(everybody_present)
     clerk.press("start")
     item = clerk.items()[1]
     clerk.press("item", item=item.pk)
     clerk.proclaim(clerk.begin(item))
     return item
+
+
+@pytest.fixture
+def adopted(second_item_adopted):
+    """The second item, on which the council decided."""
+    return second_item_adopted
 
 
 def follow(item, *, shown=True):
@@ -87,8 +94,9 @@ class TestFollowing:
         follow(adopted)
         assert Commitment.objects.filter(item=adopted).count() == 2
 
-    def test_nothing_comes_of_what_was_not_decided_or_was_rejected(self, clerk, admin_client):
-        clerk.here()
+    def test_nothing_comes_of_what_was_not_decided_or_was_rejected(
+        self, clerk, everybody_present, admin_client
+    ):
         clerk.press("start")
         undecided, rejected = clerk.items()[:2]
         clerk.press("item", item=rejected.pk)

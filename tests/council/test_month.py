@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from wagtail_civic.testing import make_meeting, make_meeting_index
+from wagtail_civic.testing import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
 
@@ -16,8 +16,8 @@ def at(*when):
 
 
 @pytest.fixture
-def index(council):
-    return make_meeting_index()
+def index(list_of_meetings):
+    return list_of_meetings
 
 
 def shown(client, index, query):

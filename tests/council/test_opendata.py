@@ -16,6 +16,7 @@ from wagtail.models import Collection, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests.council.conftest import Clerk
+from tests.given import given
 from wagtail_civic import tasks
 from wagtail_civic.addresses import address
 from wagtail_civic.models import ItemVote, Member, Recording, Stamp, Term
@@ -45,9 +46,17 @@ def of_page(client, page):
     return json.loads(block)
 
 
+@given
+def voted_once(everybody_present):
+    """On the first item; b1 is against."""
+    clerk = Clerk(everybody_present)
+    clerk.proclaim(clerk.choose(clerk.begin(), "against", member="b1"))
+    return clerk.page
+
+
 @pytest.fixture
-def index(council):
-    return make_meeting_index()
+def index(list_of_meetings):
+    return list_of_meetings
 
 
 def film(clerk, address="https://youtu.be/dQw4w9WgXcQ", *, began=None, seconds=3600):
@@ -278,8 +287,7 @@ class TestFeeds:
         assert found["Cancelled one"].find("description").text.startswith("Cancelled – A storm")
         assert found[clerk.page.title].find("link").text == clerk.page.full_url
 
-    def test_decisions(self, client, index, clerk):
-        clerk.here()
+    def test_decisions(self, client, index, clerk, everybody_present):
         clerk.proclaim(clerk.choose(clerk.begin(), "against", member="b1"))
         clerk.begin(clerk.items()[1])
 
@@ -345,10 +353,8 @@ class TestPodcast:
 
 class TestPopolo:
     @pytest.fixture
-    def voted(self, clerk):
-        clerk.here()
-        clerk.proclaim(clerk.choose(clerk.begin(), "against", member="b1"))
-        return clerk
+    def voted(self, voted_once):
+        return Clerk(voted_once)
 
     def said(self, client, page, query=""):
         return read(client, address("council_votes", page.pk) + query)
@@ -387,8 +393,7 @@ class TestPopolo:
         assert "votes" not in event
         assert event["counts"]
 
-    def test_nothing_that_is_not_proclaimed(self, client, clerk):
-        clerk.here()
+    def test_nothing_that_is_not_proclaimed(self, client, clerk, everybody_present):
         clerk.begin()
         said = self.said(client, clerk.page).json()
         assert said["vote_events"] == said["persons"] == []
@@ -457,8 +462,9 @@ class TestOParl:
                 assert each["type"] == SCHEMA + kind
                 assert follow(client, each["id"])["id"] == each["id"]
 
-    def test_each_address_that_is_named_leads_somewhere(self, client, clerk, body):
-        clerk.here()
+    def test_each_address_that_is_named_leads_somewhere(
+        self, client, clerk, everybody_present, body
+    ):
         clerk.proclaim(clerk.begin())
         (meeting,) = everything(client, body["meeting"])
 

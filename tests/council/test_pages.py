@@ -45,8 +45,7 @@ class TestMeeting:
         assert "To come" in html
         assert "Town hall, great hall" in html
 
-    def test_live(self, client, clerk):
-        clerk.here()
+    def test_live(self, client, clerk, everybody_present):
         clerk.press("start")
         clerk.press("item", item=clerk.items()[1].pk)
         clerk.proclaim(clerk.choose(clerk.begin(), "against", group="group-b"))
@@ -57,8 +56,7 @@ class TestMeeting:
         assert "11 members present or represented of 11" in html
         assert html.count("Adopted") >= 2
 
-    def test_a_vote_that_is_being_recorded_is_nowhere(self, client, clerk):
-        clerk.here()
+    def test_a_vote_that_is_being_recorded_is_nowhere(self, client, clerk, everybody_present):
         clerk.press("start")
         clerk.press("item", item=clerk.items()[0].pk)
         clerk.choose(clerk.begin(), "against")
@@ -261,15 +259,8 @@ class TestState:
 
 class TestIndex:
     @pytest.fixture
-    def index(self, clerk):
-        from django.apps import apps
-
-        from wagtail_civic.testing.pages import home_page
-
-        model = next(m for m in apps.get_models() if getattr(m, "lists_meetings", False))
-        page = model(title="Meetings", slug="meetings", whole_site=True)
-        home_page().add_child(instance=page)
-        return page
+    def index(self, list_of_meetings):
+        return list_of_meetings
 
     def test_those_to_come_then_those_that_were(self, client, index, clerk):
         now = timezone.now()

@@ -13,6 +13,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, PageViewRestriction
 
 from tests.council.conftest import Clerk
+from tests.given import given
 from wagtail_civic.addresses import address
 from wagtail_civic.models import ItemVote, Member, MemberVote, Question, Seat, Term
 from wagtail_civic.testing import ask_question, make_body, make_meeting, make_question_page
@@ -30,14 +31,52 @@ def member(key, query=""):
     return address("council_member", key) + query
 
 
-@pytest.fixture
-def voted(clerk):
-    """Everybody is there; on the first item b1 is against, on the second nobody is."""
-    clerk.here()
+@given
+def voted_twice(everybody_present):
+    """On the first item b1 is against, on the second nobody is."""
+    clerk = Clerk(everybody_present)
     first, second, _third = clerk.items()
     clerk.proclaim(clerk.choose(clerk.begin(first), "against", member="b1"))
     clerk.proclaim(clerk.begin(second))
-    return clerk
+    return clerk.page
+
+
+@pytest.fixture
+def voted(voted_twice):
+    return Clerk(voted_twice)
+
+
+@given
+def asked_of_two(council_of_eleven):
+    """An office hour of a1, and of somebody who sits nowhere."""
+    page = make_question_page()
+    page.speakers = [
+        {
+            "type": "speaker",
+            "id": str(uuid4()),
+            "value": {"name": name, "role": "", "member": pk},
+        }
+        for name, pk in (("Ada", Member.objects.get(key="a1").pk), ("Ben", None))
+    ]
+    page.save_revision().publish()
+    return page
+
+
+@given
+def one_with_many_votes():
+    return voted_by((1,), 2)
+
+
+@given
+def sixty_nine_with_many_votes():
+    return voted_by((40, 20, 9), 40)
+
+
+def voted_by(groups, number):
+    clerk = Clerk(make_meeting(council_body=make_body(groups=groups)))
+    clerk.here()
+    _many_votes(clerk, number)
+    return clerk.page
 
 
 class TestMember:
@@ -85,8 +124,7 @@ class TestMember:
         assert "Abstentions: 1" in html
         assert "Against: 1" not in html
 
-    def test_a_secret_ballot_gives_no_vote(self, client, clerk):
-        clerk.here()
+    def test_a_secret_ballot_gives_no_vote(self, client, clerk, everybody_present):
         clerk.proclaim(clerk.begin())
         # Whatever may once have stood there.
         ItemVote.objects.update(secret=True)
@@ -96,8 +134,9 @@ class TestMember:
         assert clerk.items()[0].slug not in html
         assert "0 votes" in html
 
-    def test_nothing_before_it_is_proclaimed_or_once_it_is_taken_back(self, client, clerk):
-        clerk.here()
+    def test_nothing_before_it_is_proclaimed_or_once_it_is_taken_back(
+        self, client, clerk, everybody_present
+    ):
         clerk.begin()
         assert "0 votes" in shown(client, member("a1"))
         ItemVote.objects.update(state=ItemVote.State.UNDONE)
@@ -133,8 +172,7 @@ class TestMember:
         ]:
             assert number in shown(client, member("b1", query)), query
 
-    def test_page_by_page(self, client, clerk):
-        clerk.here()
+    def test_page_by_page(self, client, clerk, everybody_present):
         _many_votes(clerk, 60)
 
         first = shown(client, member("a1"))
@@ -192,8 +230,7 @@ class TestMember:
         assert re.search(r'lang="en">\s*Mayor', html)
         assert not re.search(r'lang="en">\s*Mayor', shown(client, member("a1")))
 
-    def test_what_she_did_how_often_is_a_noun_and_a_number(self, client, clerk):
-        clerk.here()
+    def test_what_she_did_how_often_is_a_noun_and_a_number(self, client, clerk, everybody_present):
         clerk.proclaim(clerk.choose(clerk.begin(), "abstains", member="b1"))
         html = shown(client, member("b1"))
         assert "Abstentions: 1" in html
@@ -207,18 +244,8 @@ class TestMember:
 
 class TestAnswers:
     @pytest.fixture
-    def asked(self, council):
-        page = make_question_page()
-        page.speakers = [
-            {
-                "type": "speaker",
-                "id": str(uuid4()),
-                "value": {"name": name, "role": "", "member": pk},
-            }
-            for name, pk in (("Ada", Member.objects.get(key="a1").pk), ("Ben", None))
-        ]
-        page.save_revision().publish()
-        return page, [each.id for each in page.speakers]
+    def asked(self, asked_of_two):
+        return asked_of_two, [each.id for each in asked_of_two.speakers]
 
     def answered(self, page, speaker, body):
         question = ask_question(page, body=body)
@@ -364,28 +391,31 @@ def _many_votes(clerk, number):
         MemberVote.objects.bulk_create(rows)
 
 
-class TestStatements:
-    """As many for one as for all of a large council."""
+class TestStatementsForOne:
+    """As many as for all of a large council."""
 
-    @pytest.fixture(params=[(1,), (40, 20, 9)], ids=["1 member", "69 members"])
-    def size(self, request, db):
-        council = make_body(groups=request.param)
-        clerk = Clerk(make_meeting(council_body=council))
-        clerk.here()
-        _many_votes(clerk, 2 if request.param == (1,) else 40)
-        return clerk
+    @pytest.fixture(autouse=True)
+    def _council(self, one_with_many_votes):
+        """Of one member, who voted twice; where the site begins was asked for before."""
+        one_with_many_votes.get_url()
 
-    def test_of_a_body(self, client, size, django_assert_max_num_queries):
+    def test_of_a_body(self, client, django_assert_max_num_queries):
         shown(client, address("council_bodies"))
         with django_assert_max_num_queries(16):
             shown(client, address("council_body", "council"))
 
-    def test_of_a_member(self, client, size, django_assert_max_num_queries):
+    def test_of_a_member(self, client, django_assert_max_num_queries):
         shown(client, address("council_bodies"))
         with django_assert_max_num_queries(19):
             shown(client, member("a1"))
 
-    def test_of_her_table(self, client, size, django_assert_max_num_queries):
+    def test_of_her_table(self, client, django_assert_max_num_queries):
         shown(client, address("council_bodies"))
         with django_assert_max_num_queries(12):
             shown(client, address("council_member_votes", "a1"))
+
+
+class TestStatementsForSixtyNine(TestStatementsForOne):
+    @pytest.fixture(autouse=True)
+    def _council(self, sixty_nine_with_many_votes):
+        sixty_nine_with_many_votes.get_url()

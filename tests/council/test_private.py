@@ -9,7 +9,9 @@ from wagtail.models import PageViewRestriction
 
 from tests.api.test_petitions import other_site
 from tests.council.conftest import Clerk
+from tests.given import given
 from wagtail_civic.addresses import address
+from wagtail_civic.models import Transcript
 from wagtail_civic.testing import (
     agenda_item,
     make_meeting,
@@ -75,12 +77,14 @@ def doors(clerk, index, transcript):
     yield from (f"{api}said/{said}", f"{api}meetings/", f"{api}questions/")
 
 
-@pytest.fixture
-def begun(council):
+@given
+def begun_and_filmed(council_of_eleven):
+    """In a list of meetings, with a vote, a recording and what was said in it."""
+    make_meeting_index(whole_site=True)
     agenda = [agenda_item(f"Item {WORD}", summary=f"On {WORD}")]
     clerk = Clerk(
         make_meeting(
-            council_body=council,
+            council_body=council_of_eleven,
             title=f"Meeting {WORD}",
             agenda=agenda,
             registration=True,
@@ -93,23 +97,24 @@ def begun(council):
     clerk.press("start")
     clerk.press("item", item=clerk.items()[0].pk)
     clerk.proclaim(clerk.begin())
-    return clerk
+    film = make_recording(
+        clerk.page, address="/media/council.mp3", title=WORD, started_at=clerk.now, seconds=3600
+    )
+    make_transcript(film, [(2, WORD, WORD)])
+    return clerk.page
 
 
 @pytest.mark.parametrize(
     ("away", "known"),
     [(None, True), (behind_a_login, False), (unpublished, False), (asked_of_another_site, False)],
 )
-def test_nothing_of_it_is_told(client, begun, away, known):
-    index = make_meeting_index(whole_site=True)
-    film = make_recording(
-        begun.page, address="/media/council.mp3", title=WORD, started_at=begun.now, seconds=3600
-    )
-    transcript = make_transcript(film, [(2, WORD, WORD)])
-    host = (away(begun.page) if away else "") or "localhost"
+def test_nothing_of_it_is_told(client, begun_and_filmed, away, known):
+    clerk = Clerk(begun_and_filmed)
+    index = clerk.page.get_siblings().get(title="Meetings").specific
+    host = (away(clerk.page) if away else "") or "localhost"
 
     told = []
-    for url in doors(begun, index, transcript):
+    for url in doors(clerk, index, Transcript.objects.get()):
         cache.clear()
         response = client.get(url, HTTP_HOST=host)
         assert response.status_code in (200, 302, 403, 404), (url, response.status_code)

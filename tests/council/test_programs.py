@@ -39,8 +39,7 @@ def test_the_list_with_its_filters(client, clerk):
     read(client, "/civic/api/v1.0/meetings/?year=x", 400)
 
 
-def test_a_meeting_its_items_and_its_votes(client, clerk):
-    clerk.here()
+def test_a_meeting_its_items_and_its_votes(client, clerk, everybody_present):
     clerk.press("start")
     item = clerk.items()[1]
     clerk.press("item", item=item.pk)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
-from tests.council.conftest import Clerk
+from tests.council.conftest import DELAY, Clerk
 from wagtail_civic.addresses import address
 from wagtail_civic.models import ItemVote, Recording, Stamp
 from wagtail_civic.queries.council.chapters import chapters
@@ -27,25 +27,10 @@ from wagtail_civic.testing import (
 
 pytestmark = pytest.mark.django_db
 
-DELAY = 30
-
 
 @pytest.fixture(autouse=True)
 def _forget():
     cache.clear()
-
-
-@pytest.fixture
-def late(council) -> Clerk:
-    """Live for five minutes, with a picture half a minute late."""
-    fields = {"video": "/media/live/council/index.m3u8", "video_delay": DELAY}
-    agenda = ["Minutes", "A park by the river", agenda_item("Land", closed=True)]
-    clerk = Clerk(make_meeting(council_body=council, agenda=agenda, **fields))
-    clerk.now -= timedelta(minutes=5)
-    clerk.here()
-    clerk.press("start")
-    clerk.press("item", item=clerk.items()[0].pk)
-    return clerk
 
 
 def read(client, url):

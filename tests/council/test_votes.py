@@ -39,16 +39,14 @@ class TestRecording:
         assert (vote.seats, vote.present, vote.represented, vote.adopted) == (11, 6, 1, True)
         assert vote.member_votes.get(member="c1").holder_name == "A Member 2"
 
-    def test_never_what_was_voted_before(self, clerk):
-        clerk.here()
+    def test_never_what_was_voted_before(self, clerk, everybody_present):
         clerk.proclaim(clerk.choose(clerk.begin(), "against"))
 
         second = clerk.begin(clerk.items()[1])
 
         assert set(second.member_votes.values_list("choice", flat=True)) == {"for"}
 
-    def test_exceptions_by_group_then_by_member(self, clerk):
-        clerk.here()
+    def test_exceptions_by_group_then_by_member(self, clerk, everybody_present):
         vote = clerk.choose(clerk.begin(), "against", group="group-b")
         vote = clerk.choose(vote, "abstains", member="b2")
         vote = clerk.choose(vote, "no_part", member="a1")
@@ -78,15 +76,13 @@ class TestRecording:
             clerk.begin()
         assert why(caught) == "nobody"
 
-    def test_one_at_a_time_on_an_item(self, clerk):
-        clerk.here()
+    def test_one_at_a_time_on_an_item(self, clerk, everybody_present):
         clerk.begin()
         with pytest.raises(VoteRefused) as caught:
             clerk.begin()
         assert why(caught) == "pending"
 
-    def test_an_amendment_has_a_vote_of_its_own(self, clerk):
-        clerk.here()
+    def test_an_amendment_has_a_vote_of_its_own(self, clerk, everybody_present):
         clerk.proclaim(clerk.begin(titles={"en": "Amendment 1"}))
         assert clerk.begin().number == 2
 
@@ -101,8 +97,7 @@ class TestRecording:
 
 
 class TestTwoClerks:
-    def test_the_slower_one_is_asked_to_look_again(self, clerk):
-        clerk.here()
+    def test_the_slower_one_is_asked_to_look_again(self, clerk, everybody_present):
         seen = clerk.begin()
         clerk.choose(seen, "against", group="group-b")
 
@@ -140,8 +135,7 @@ def why_of(answer):
 
 
 class TestProclaiming:
-    def test_nothing_is_public_before(self, clerk):
-        clerk.here()
+    def test_nothing_is_public_before(self, clerk, everybody_present):
         clerk.press("start")
         clerk.press("item", item=clerk.items()[0].pk)
         vote = clerk.choose(clerk.begin(), "against")
@@ -167,8 +161,7 @@ class TestProclaiming:
 
         assert clerk.proclaim(clerk.begin()).adopted
 
-    def test_taken_back_it_is_public_no_longer_and_kept(self, clerk):
-        clerk.here()
+    def test_taken_back_it_is_public_no_longer_and_kept(self, clerk, everybody_present):
         clerk.press("start")
         clerk.press("item", item=clerk.items()[0].pk)
         vote = clerk.proclaim(clerk.begin())
@@ -223,8 +216,7 @@ def papers(clerk, **counted):
 
 
 class TestSecret:
-    def test_it_has_figures_only(self, clerk):
-        clerk.here()
+    def test_it_has_figures_only(self, clerk, everybody_present):
         vote = papers(clerk, in_favour=6, against=3, blank=2)
 
         assert not vote.member_votes.exists()
@@ -232,20 +224,17 @@ class TestSecret:
             clerk.choose(vote, "for", member="a1")
         assert why(caught) == "secret"
 
-    def test_more_papers_than_voters_are_counted_again(self, clerk):
-        clerk.here()
+    def test_more_papers_than_voters_are_counted_again(self, clerk, everybody_present):
         for wrong in ({"in_favour": 12}, {"in_favour": -1}, {"in_favour": 6, "blank": 6}):
             with pytest.raises(VoteRefused) as caught:
                 papers(clerk, **wrong)
             assert why(caught) == "papers"
             ItemVote.objects.update(state="undone")
 
-    def test_blank_papers_keep_it_out_of_the_open_data(self, clerk):
-        clerk.here()
+    def test_blank_papers_keep_it_out_of_the_open_data(self, clerk, everybody_present):
         assert not adds_up(clerk.proclaim(papers(clerk, in_favour=8, against=1, blank=2)))
 
-    def test_papers_that_are_missing_too(self, clerk):
-        clerk.here()
+    def test_papers_that_are_missing_too(self, clerk, everybody_present):
         assert not adds_up(clerk.proclaim(papers(clerk, in_favour=8, against=1)))
 
 
@@ -300,8 +289,7 @@ class TestCorrecting:
         told = {"reason": "Two members were mixed up.", "user": None, "now": clerk.now, **more}
         return voting.correct(vote, **told)
 
-    def test_in_the_open_with_what_it_was(self, clerk):
-        clerk.here()
+    def test_in_the_open_with_what_it_was(self, clerk, everybody_present):
         vote = clerk.proclaim(clerk.begin())
         clerk.now += timedelta(days=1)
 
@@ -313,8 +301,7 @@ class TestCorrecting:
         assert change.at == clerk.now
         assert change.reason == "Two members were mixed up."
 
-    def test_not_without_a_reason_nor_of_what_is_not_proclaimed(self, clerk):
-        clerk.here()
+    def test_not_without_a_reason_nor_of_what_is_not_proclaimed(self, clerk, everybody_present):
         vote = clerk.begin()
         with pytest.raises(VoteRefused) as caught:
             self.correct(clerk, vote, choices={"b1": "against"})

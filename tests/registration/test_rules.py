@@ -39,6 +39,20 @@ def room(given_room):
     return given_room
 
 
+@given
+def room_where_one_waits(given_room):
+    """Three have a place and the fourth has none."""
+    for _each in range(4):
+        register_for(given_room)
+    return given_room
+
+
+@pytest.fixture
+def rows(room_where_one_waits):
+    """The four, in the order in which they came."""
+    return list(Registration.objects.select_related("space").order_by("pk"))
+
+
 @pytest.fixture
 def by():
     return {"user": None, "now": timezone.now()}
@@ -104,8 +118,7 @@ class TestPlaces:
         assert Registration.objects.get().place == ""
         assert places_of(space_of(room)).left == 3
 
-    def test_whoever_cancelled_comes_again_behind_the_others(self, room, by):
-        rows = [register_for(room) for _ in range(4)]
+    def test_whoever_cancelled_comes_again_behind_the_others(self, room, rows, by):
         registrations.cancel(rows[0], **by)
         identity = registrations.known_person(rows[0].participant)
         again = register_for(room, identity=identity, now=timezone.now() + timedelta(seconds=1))
@@ -193,8 +206,7 @@ class TestDecisions:
         assert letters("placed").filter(participant=row.participant).count() == 1
         assert not letters("released").exists()
 
-    def test_one_set_aside_gives_its_place_to_whoever_waits_and_back_it_waits(self, room, by):
-        rows = [register_for(room) for _ in range(4)]
+    def test_one_set_aside_gives_its_place_to_whoever_waits_and_back_it_waits(self, room, rows, by):
         registrations.decide(
             "invalidate", records=Registration.objects.filter(pk=rows[0].pk), reason="A joke.", **by
         )
@@ -228,8 +240,7 @@ class TestAttendance:
 
 
 class TestLetters:
-    def test_the_day_before_whoever_has_a_place_is_reminded_once(self, room):
-        rows = [register_for(room) for _ in range(4)]
+    def test_the_day_before_whoever_has_a_place_is_reminded_once(self, room, rows):
         eve = room.starts_at - timedelta(hours=23)
         assert registrations.remind(now=room.starts_at - timedelta(hours=25)) == 0
         assert registrations.remind(now=eve) == 3
@@ -253,8 +264,7 @@ class TestLetters:
         assert report.done["meetings tomorrow"] == 1
         assert not report.failed
 
-    def test_another_time_is_told_to_whoever_comes_and_reminds_anew(self, room):
-        rows = [register_for(room) for _ in range(4)]
+    def test_another_time_is_told_to_whoever_comes_and_reminds_anew(self, room, rows):
         registrations.remind(now=room.starts_at - timedelta(hours=20))
         room.starts_at += timedelta(days=2)
         room.change_reason = "The hall is taken."
@@ -289,8 +299,7 @@ class TestCalledOff:
     @pytest.mark.parametrize(
         ("standing", "subject"), [("cancelled", "Cancelled: "), ("postponed", "Postponed: ")]
     )
-    def test_whoever_comes_or_waits_is_told_why_and_once(self, room, standing, subject):
-        rows = [register_for(room) for _ in range(4)]
+    def test_whoever_comes_or_waits_is_told_why_and_once(self, room, rows, standing, subject):
         mail.outbox.clear()
         for _again in range(2):
             with TestCase.captureOnCommitCallbacks(execute=True):
@@ -299,8 +308,7 @@ class TestCalledOff:
         assert all("The hall burnt." in each.body for each in mail.outbox)
         assert registrations.remind(now=room.starts_at - timedelta(hours=20)) == 0
 
-    def test_nobody_comes_to_what_is_cancelled_nor_moves_up(self, room, by):
-        rows = [register_for(room) for _ in range(4)]
+    def test_nobody_comes_to_what_is_cancelled_nor_moves_up(self, room, rows, by):
         stands(room, "cancelled")
         with pytest.raises(CivicError):
             register_for(room)
@@ -340,8 +348,7 @@ class TestCalledOff:
         assert place(row) == "waiting"
         assert not letters("placed").exists()
 
-    def test_it_takes_place_after_all_and_who_waits_moves_up(self, room, by):
-        rows = [register_for(room) for _ in range(4)]
+    def test_it_takes_place_after_all_and_who_waits_moves_up(self, room, rows, by):
         stands(room, "cancelled")
         registrations.cancel(rows[0], **by)
         mail.outbox.clear()

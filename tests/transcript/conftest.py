@@ -14,6 +14,7 @@ from tests.council.conftest import (
     council,
     council_meeting,
     council_of_eleven,
+    everybody_present,
     several_connections,
 )
 from tests.given import given
@@ -21,7 +22,14 @@ from wagtail_civic.formats.captions import Cue, clock
 from wagtail_civic.models import Recording, Transcript
 from wagtail_civic.testing import make_recording, make_transcript
 
-__all__ = ["clerk", "council", "council_meeting", "council_of_eleven", "several_connections"]
+__all__ = [
+    "clerk",
+    "council",
+    "council_meeting",
+    "council_of_eleven",
+    "everybody_present",
+    "several_connections",
+]
 
 SAID = [
     (2, "Hélène Carrier", "Bonsoir à tous. La séance est ouverte."),

@@ -45,8 +45,7 @@ class Writer:
 
 
 @pytest.fixture
-def begun(clerk):
-    clerk.here()
+def begun(clerk, everybody_present):
     clerk.now = timezone.now() - timedelta(minutes=10)
     clerk.press("start")
     clerk.now = timezone.now()
