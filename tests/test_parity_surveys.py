@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.given import given
 from tests.parity import riddle
 from tests.parity.surveys import SURVEY_DOORS
 from tests.test_parity import (
@@ -45,9 +46,21 @@ def _nothing_remembered():
     limits.forget()
 
 
+@given
+def market_behind_both_doors():
+    return placed()
+
+
+@given
+def separated_behind_both_doors():
+    return placed(secrecy="separated")
+
+
 @pytest.fixture(params=SURVEY_DOORS)
-def door(request):
-    return SURVEY_DOORS[request.param]()
+def door(request, market_behind_both_doors, separated_behind_both_doors):
+    door = SURVEY_DOORS[request.param]()
+    door.market, door.separated = market_behind_both_doors, separated_behind_both_doors
+    return door
 
 
 def questions():
@@ -78,10 +91,9 @@ def answer(door, page, email=EMAIL, **words):
     return door.answer(page, said(page), email=email, **words)
 
 
-def answered(door, **rules):
-    page = placed(**rules)
-    assert answer(door, page).accepted
-    return page
+def answered(door):
+    assert answer(door, door.market).accepted
+    return door.market
 
 
 def confirmed(door):
@@ -91,22 +103,22 @@ def confirmed(door):
 
 
 def an_empty_question(door):
-    page = placed()
+    page = door.market
     return door.answer(page, said(page, bus=""), email=EMAIL)
 
 
 def an_option_that_is_not_offered(door):
-    page = placed()
+    page = door.market
     return door.answer(page, said(page, bus="a tram"), email=EMAIL)
 
 
 def words_written_backwards(door):
-    page = placed()
+    page = door.market
     return door.answer(page, said(page, words="Ben\u202eches"), email=EMAIL)
 
 
 def no_address(door):
-    return answer(door, placed(), email="nadia")
+    return answer(door, door.market, email="nadia")
 
 
 def no_consent(door):
@@ -140,7 +152,7 @@ def after_it_closed(door):
 
 
 def while_suspended(door):
-    page = placed()
+    page = door.market
     spaces.suspend(space_of(page), reason="Elections.", user=None, now=timezone.now())
     return answer(door, page)
 
@@ -155,13 +167,13 @@ def on_a_draft(door):
 
 def without_the_challenge(door):
     with settings(SIGN_PER_HOUR=0, CHALLENGES=riddle.PATHS):
-        return answer(door, placed())
+        return answer(door, door.market)
 
 
 def with_a_wrong_answer(door):
     wrong = {"kind": "riddle", "payload": "wrong"}
     with settings(SIGN_PER_HOUR=0, CHALLENGES=riddle.PATHS):
-        return answer(door, placed(), challenge=wrong)
+        return answer(door, door.market, challenge=wrong)
 
 
 def one_code_too_many(door):
@@ -210,12 +222,12 @@ def asking_to_withdraw_from_a_closed_one(door):
 
 
 def answering_before_proving(door):
-    page = placed(secrecy="separated")
+    page = door.separated
     return door.answer(page, said(page))
 
 
 def answering_twice_with_one_proof(door):
-    page = placed(secrecy="separated")
+    page = door.separated
     assert door.prove(page, EMAIL).accepted
     assert door.confirm(last_code(EMAIL)).accepted
     assert door.answer(page, said(page)).accepted
@@ -223,7 +235,7 @@ def answering_twice_with_one_proof(door):
 
 
 def withdrawing_what_is_separated(door):
-    return door.ask_withdrawal(placed(secrecy="separated"), EMAIL)
+    return door.ask_withdrawal(door.separated, EMAIL)
 
 
 SCENARIOS = [

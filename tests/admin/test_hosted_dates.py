@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.admin.conftest import absent, body, refused
 from tests.admin.forms import moment
 from tests.consultation.conftest import phase_of, rewrite
+from tests.given import given
 from wagtail_civic import keys
 from wagtail_civic.models import AuditEntry, OutgoingMessage, Space, SpacePhase
 from wagtail_civic.queries.debates import debates
@@ -30,21 +31,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 REASON = "The hall was flooded."
 
 
-@pytest.fixture
-def now():
-    return timezone.now().replace(second=0, microsecond=0)
-
-
-@pytest.fixture
-def debate(db):
+@given
+def page_with_a_comment():
     debate = make_debate()
     comment_on(debate, "Yes.")
-    return debate
+    return debate.page
 
 
-@pytest.fixture
-def page(db, now):
+@given
+def consultation_with_an_answer():
     """A consultation with a questionnaire that follows its fourth step, which somebody answered."""
+    now = timezone.now().replace(second=0, microsecond=0)
     survey = make_survey(live=False, opens_at=None, closes_at=None, title="Your trips")
     page = make_consultation(five_steps(now, survey=survey), now=now)
     survey.follows = phase_of(page, 3)
@@ -52,7 +49,23 @@ def page(db, now):
     survey.refresh_from_db()
     [_choice, words] = survey.questionnaire
     respond(survey, {words.key: "Benches"})
-    return type(page).objects.get(pk=page.pk)
+    return page
+
+
+@pytest.fixture
+def debate(page_with_a_comment):
+    return debates(page_with_a_comment)[0]
+
+
+@pytest.fixture
+def page(consultation_with_an_answer):
+    return consultation_with_an_answer
+
+
+@pytest.fixture
+def now(page):
+    """When it was made: its fourth step ends twenty days later."""
+    return phase_of(page, 3).closes_at - timedelta(days=20)
 
 
 def send(client, address, deed, **data):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.admin.conftest import agent, body, chief
 from tests.budgets.counted import closed, counted
 from tests.concurrency import in_parallel, several_connections
+from tests.given import given
 from wagtail_civic import tasks
 from wagtail_civic.exceptions import NotCountable
 from wagtail_civic.models import AuditEntry, BudgetCount, CountRun
@@ -29,6 +30,24 @@ SHARES = {
     "rule": "equal_shares",
     "increment": 500,
 }
+
+
+@given
+def town_of_shares():
+    page, _projects = closed(**SHARES)
+    return page
+
+
+@pytest.fixture
+def plain(town_that_voted, town_of_shares):
+    """Votes that are counted at once."""
+    return town_that_voted
+
+
+@pytest.fixture
+def shares(town_that_voted, town_of_shares):
+    """Votes that are counted in rounds."""
+    return town_of_shares
 
 
 def of(page):
@@ -69,35 +88,32 @@ def break_at(monkeypatch, number):
     return saved
 
 
-def test_a_second_press_starts_no_second_count(chief, later):
-    page, _projects = closed()
-    said = body(presses(chief, page))
+def test_a_second_press_starts_no_second_count(chief, later, plain):
+    said = body(presses(chief, plain))
     assert "The votes are being counted. You may leave" in said
     assert "Count the votes now" not in said
-    presses(chief, page)
+    presses(chief, plain)
     assert CountRun.objects.count() == 1
     assert AuditEntry.objects.filter(action="budget.count_begun").count() == 1
     assert not BudgetCount.objects.exists()
     tasks.tick(now=timezone.now())
     assert BudgetCount.objects.count() == 1
     assert not CountRun.objects.exists()
-    assert "Taken" in body(chief.get(of(page)))
+    assert "Taken" in body(chief.get(of(plain)))
 
 
-def test_how_far_it_is_stands_there_without_a_script(chief, later):
-    page, _projects = closed(**SHARES)
-    presses(chief, page)
+def test_how_far_it_is_stands_there_without_a_script(chief, later, shares):
+    presses(chief, shares)
     CountRun.objects.update(percent=37)
-    said = body(chief.get(of(page)))
+    said = body(chief.get(of(shares)))
     assert '<progress class="civic-progress-bar" max="100" value="37"' in said
     assert "37%" in said
     assert "Look again" in said
     assert "Publish the result" not in said
 
 
-def test_while_somebody_counts_nobody_else_does(chief, later):
-    page, _projects = closed()
-    presses(chief, page)
+def test_while_somebody_counts_nobody_else_does(chief, later, plain):
+    presses(chief, plain)
     now = timezone.now()
     CountRun.objects.update(lease="other", lease_until=now + timedelta(seconds=60))
     assert runs.work_due(now=now) == 0
@@ -106,11 +122,12 @@ def test_while_somebody_counts_nobody_else_does(chief, later):
     assert runs.work_due(now=now + timedelta(seconds=61)) == 1
 
 
-def test_it_goes_on_where_it_broke_off_and_comes_to_the_same(chief, later, eager, monkeypatch):
-    page, _projects = closed(**SHARES)
-    whole = counting.count(space_of(page), user=None, now=timezone.now()).content
+def test_it_goes_on_where_it_broke_off_and_comes_to_the_same(
+    chief, later, eager, monkeypatch, shares
+):
+    whole = counting.count(space_of(shares), user=None, now=timezone.now()).content
     BudgetCount.objects.all().delete()
-    presses(chief, page)
+    presses(chief, shares)
     with monkeypatch.context() as patch:
         before = break_at(patch, 3)
         tasks.tick(now=timezone.now())
@@ -123,22 +140,21 @@ def test_it_goes_on_where_it_broke_off_and_comes_to_the_same(chief, later, eager
     assert BudgetCount.objects.get().content == whole
 
 
-def test_of_other_votes_it_begins_anew(chief, later, eager, monkeypatch):
-    page, projects = closed(**SHARES)
-    presses(chief, page)
+def test_of_other_votes_it_begins_anew(chief, later, eager, monkeypatch, shares):
+    pond = space_of(shares).projects.get(titles__en="Pond")
+    presses(chief, shares)
     with monkeypatch.context() as patch:
         break_at(patch, 3)
         tasks.tick(now=timezone.now())
-    cast_vote(page, projects["Pond"], now=timezone.now() - timedelta(days=60))
+    cast_vote(shares, pond, now=timezone.now() - timedelta(days=60))
     with monkeypatch.context() as patch:
         after = break_at(patch, 0)
         tasks.tick(now=timezone.now())
     assert after[0] == 1
 
 
-def test_what_breaks_again_and_again_waits_for_a_press(chief, later, eager, monkeypatch):
-    page, _projects = closed(**SHARES)
-    presses(chief, page)
+def test_what_breaks_again_and_again_waits_for_a_press(chief, later, eager, monkeypatch, shares):
+    presses(chief, shares)
     with monkeypatch.context() as patch:
         for _time in range(4):
             patch.undo()
@@ -146,16 +162,15 @@ def test_what_breaks_again_and_again_waits_for_a_press(chief, later, eager, monk
             break_at(patch, 1)
             tasks.tick(now=timezone.now())
     assert CountRun.objects.get().tries == 3
-    said = body(chief.get(of(page)))
+    said = body(chief.get(of(shares)))
     assert "The count broke off several times" in said
     assert "Go on counting" in said
-    presses(chief, page)
+    presses(chief, shares)
     assert runs.work_due(now=timezone.now()) == 1
 
 
-def test_whoever_lost_the_lease_writes_nothing_more(chief, later, eager, monkeypatch):
-    page, _projects = closed(**SHARES)
-    presses(chief, page)
+def test_whoever_lost_the_lease_writes_nothing_more(chief, later, eager, monkeypatch, shares):
+    presses(chief, shares)
     save = runs._Log.save
 
     def robbed(log, trail):
@@ -182,19 +197,17 @@ def test_what_would_never_end_is_not_begun(chief, later, monkeypatch):
     assert not CountRun.objects.exists()
 
 
-def test_a_vote_that_was_opened_again_meanwhile_leaves_no_run(chief, later):
-    page, _projects = closed()
-    presses(chief, page)
-    space_of(page).phases.update(closes_at=timezone.now() + timedelta(days=1))
+def test_a_vote_that_was_opened_again_meanwhile_leaves_no_run(chief, later, plain):
+    presses(chief, plain)
+    space_of(plain).phases.update(closes_at=timezone.now() + timedelta(days=1))
     report = tasks.tick(now=timezone.now())
     assert report.failed == {"counts": NotCountable.__name__}
     assert not CountRun.objects.exists()
 
 
-def test_of_votes_that_are_counted_there_is_no_other_run(chief, later):
-    page, _projects = closed()
-    counted(page)
-    assert "The votes are counted. Look at the result first." in body(presses(chief, page))
+def test_of_votes_that_are_counted_there_is_no_other_run(chief, later, plain):
+    counted(plain)
+    assert "The votes are counted. Look at the result first." in body(presses(chief, plain))
     assert not CountRun.objects.exists()
 
 
@@ -225,8 +238,7 @@ def test_a_thread_counts_while_the_screen_is_left(several_connections, settings)
     assert not CountRun.objects.exists()
 
 
-def test_a_task_counts_where_the_site_has_workers(later):
-    page, _projects = closed()
-    run = runs.begin(space_of(page), user=None, now=timezone.now())
+def test_a_task_counts_where_the_site_has_workers(later, plain):
+    run = runs.begin(space_of(plain), user=None, now=timezone.now())
     assert tasks.count_votes.func(run.pk) == "counted"
     assert tasks.count_votes.func(run.pk) == "skipped"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.budgets.counted import closed
+from tests.given import given
 from tests.injection.payloads import HARMLESS, TRIED
 from tests.injection.test_pages import changed_by
 from tests.injection.test_what_people_write import Said, assert_words, missing_of, reading
@@ -73,20 +74,32 @@ def everywhere(words):
     SheetFile.objects.update(name=words[:200])
 
 
+@given
+def budget_on_paper():
+    return make_budget(takes_paper=True)
+
+
+@given
+def project_with_a_picture(budget_on_paper):
+    """Beside one that was removed."""
+    page = budget_on_paper
+    gone, kept = make_project(page, "Gone"), make_project(page, "Shade", place="The square")
+    by = {"user": None, "now": timezone.now()}
+    budget.projects.remove(gone, said=Reason("Because."), **by)
+    content = b"\x89PNG"
+    file = {"kind": "png", "size": len(content), "sha256": "a" * 64, "content": content}
+    ProjectPicture.objects.create(project=kept, name="x.png", alt="x", **file)
+    return kept
+
+
 class TestProjects:
     @pytest.fixture
-    def page(self):
-        return make_budget(takes_paper=True)
+    def page(self, budget_on_paper):
+        return budget_on_paper
 
     @pytest.fixture
-    def project(self, page):
-        gone, kept = make_project(page, "Gone"), make_project(page, "Shade", place="The square")
-        by = {"user": None, "now": timezone.now()}
-        budget.projects.remove(gone, said=Reason("Because."), **by)
-        content = b"\x89PNG"
-        file = {"kind": "png", "size": len(content), "sha256": "a" * 64, "content": content}
-        ProjectPicture.objects.create(project=kept, name="x.png", alt="x", **file)
-        return kept
+    def project(self, project_with_a_picture):
+        return project_with_a_picture
 
     def test_on_the_screens_of_citizens(self, page, project):
         addresses = {

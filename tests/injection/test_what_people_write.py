@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
+from tests.given import given
 from tests.injection.payloads import HARMLESS, TRIED
 from tests.injection.test_pages import changed_by, text
 from tests.injection.written import mouthfuls
 from tests.survey.resident import Resident
 from wagtail_civic import keys
 from wagtail_civic.models import Comment, Confirmation, Observation, Quotation, SurveyAnswer, Tally
+from wagtail_civic.queries.debates import debates
 from wagtail_civic.services import spaces
 from wagtail_civic.testing import (
     comment_on,
@@ -56,19 +58,29 @@ def reading(client, **addresses: str) -> dict[str, Callable[[], str]]:
     return {name: lambda at=at: text(client.get(at)) for name, at in addresses.items()}
 
 
+@given
+def survey_in_words():
+    asked = [
+        question_block("long_text", "What is missing?", name="missing"),
+        question_block("one_choice", "Which?", name="which", options=["One"], other=True),
+    ]
+    return make_survey(asked, results_shown="always")
+
+
+@given
+def page_in_words(survey_in_words):
+    return place(survey_in_words)
+
+
 class TestAnswers:
     @pytest.fixture
-    def survey(self):
-        asked = [
-            question_block("long_text", "What is missing?", name="missing"),
-            question_block("one_choice", "Which?", name="which", options=["One"], other=True),
-        ]
-        return make_survey(asked, results_shown="always")
+    def survey(self, survey_in_words, page_in_words):
+        return survey_in_words
 
     @pytest.fixture
-    def nadia(self, survey):
+    def nadia(self, survey, page_in_words):
         """On her way: her answers are sent, and wait for the code."""
-        nadia = Resident(place(survey), survey)
+        nadia = Resident(page_in_words, survey)
         missing, which = survey.questionnaire
         nadia.open()
         nadia.press(**{f"q-{missing.key}": HARMLESS, f"q-{which.key}": which.options[0].key})
@@ -143,10 +155,15 @@ class TestAnswers:
         assert changed_by(Said(says), reads) == {}
 
 
+@given
+def register_in_words():
+    return make_register()
+
+
 class TestObservations:
     @pytest.fixture
-    def register(self):
-        return make_register()
+    def register(self, register_in_words):
+        return register_in_words
 
     @pytest.fixture
     def observation(self, register):
@@ -192,10 +209,15 @@ class TestObservations:
         assert missing_of(answer, kind) == []
 
 
+@given
+def page_debated_in_words():
+    return make_debate().page
+
+
 class TestComments:
     @pytest.fixture
-    def debate(self):
-        return make_debate()
+    def debate(self, page_debated_in_words):
+        return debates(page_debated_in_words)[0]
 
     @pytest.fixture
     def comment(self, debate):

@@ -15,6 +15,9 @@ from wagtail_civic import tokens
 class HtmlSurveyDoor(HtmlDoor):
     """Through the pages of the questionnaire to the check, and on from there."""
 
+    #: What most visitors come for, and one whose answers are kept apart from who gave them.
+    market: Any = None
+    separated: Any = None
     survey: Any = None
 
     def read(self, page: Any, said: dict[str, Any] | None = None) -> None:
@@ -87,6 +90,8 @@ class HtmlSurveyDoor(HtmlDoor):
 
 
 class ApiSurveyDoor(ApiDoor):
+    market: Any = None
+    separated: Any = None
     grant: str | None = None
 
     def read(self, page: Any, said: dict[str, Any] | None = None) -> None:

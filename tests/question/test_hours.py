@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
+from tests.given import given
 from tests.question.conftest import post, send
 from tests.question.hours import at, fresh, own, republished, space_of
 from wagtail_civic import tasks
@@ -39,9 +40,14 @@ pytestmark = pytest.mark.django_db
 WORDS = {"body": "When will the bridge open again?", "email": "ada@example.org"}
 
 
+@given
+def page_with_an_hour():
+    return make_question_hour().page
+
+
 @pytest.fixture
-def box():
-    return make_question_hour()
+def box(page_with_an_hour):
+    return boxes(page_with_an_hour)[0]
 
 
 @pytest.fixture
