@@ -68,9 +68,8 @@ def test_what_is_to_be_unique_is(made, admin_user):
 
 def test_a_key_leads_to_nothing_that_is_not_there(made, admin_user):
     hen = made.apps.get_model("wagtail_civic.Hen")
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError):
         hen.objects.create(owner_id=admin_user.pk, egg_id=12)
-        connection.check_constraints()
 
 
 def test_says_how_many_it_makes():

@@ -75,14 +75,14 @@ def everywhere(words):
 
 
 @given
-def budget_on_paper():
+def budget_to_inject():
     return make_budget(takes_paper=True)
 
 
 @given
-def project_with_a_picture(budget_on_paper):
+def project_with_a_picture(budget_to_inject):
     """Beside one that was removed."""
-    page = budget_on_paper
+    page = budget_to_inject
     gone, kept = make_project(page, "Gone"), make_project(page, "Shade", place="The square")
     by = {"user": None, "now": timezone.now()}
     budget.projects.remove(gone, said=Reason("Because."), **by)
@@ -94,8 +94,8 @@ def project_with_a_picture(budget_on_paper):
 
 class TestProjects:
     @pytest.fixture
-    def page(self, budget_on_paper):
-        return budget_on_paper
+    def page(self, budget_to_inject):
+        return budget_to_inject
 
     @pytest.fixture
     def project(self, project_with_a_picture):
