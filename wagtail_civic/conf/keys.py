@@ -150,7 +150,7 @@ class CivicSettings:
 
     PARTS_KEPT = Setting(
         "int",
-        2000,
+        4000,
         "Parts of pages that each process keeps as they were drawn, while what they are made of stays "
         "the same. 0 keeps none.",
     )
