@@ -122,7 +122,7 @@ def indexed(db):
     """As the migration makes it, which a quick run leaves out."""
     if connection.vendor != "postgresql":
         pytest.skip("PostgreSQL alone has the index.")
-    migration = import_module("wagtail_civic.migrations.0025_transcripts")
+    migration = import_module("wagtail_civic.migrations.0001_squashed_0029_shown_parts")
     # No index is made while keys of rows of the same transaction wait to be checked.
     connection.check_constraints()
     with connection.cursor() as cursor:
