@@ -61,12 +61,11 @@ $(VENV)/.demo: setup.cfg pyproject.toml | $(BIN)/python
 
 setup: $(VENV)/.installed ## the virtual environment with every development tool
 
-# Where the whole browser is there already, tests can do with it.
-CHROMIUM = $(if $(shell command -v chromium),chromium,chromium-headless-shell)
+# Read when what stands below has been tried.
+CHROMIUM = $(notdir $(or $(shell command -v chromium-headless-shell),chromium))
 
-system: | $(BIN)/python ## what tests need from the machine: Chromium, gettext and ffmpeg
+system: | $(VENV)/.browser ## what tests need from the machine: Chromium, gettext and ffmpeg
 	$(call need,$(CHROMIUM):$(CHROMIUM) msgfmt:gettext xgettext:gettext ffmpeg:ffmpeg)
-	@[ -e $(VENV)/.browser ] || $(MAKE) --no-print-directory $(VENV)/.browser
 
 # The headless shell costs half of what the whole browser does (tests/chromium.py). It is looked for once.
 $(VENV)/.browser: | $(BIN)/python
