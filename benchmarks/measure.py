@@ -33,9 +33,11 @@ def side_by_side(
     clients: int,
     rounds: int = 3,
     seconds: float = 4.0,
+    warm: dict[str, float] | None = None,
 ) -> dict[str, list[Timed]]:
-    for requests in subjects.values():
-        drive(server.address, requests, clients=clients, seconds=1.0)
+    """``warm``: seconds for which a subject is asked before anything is measured, where one is too few."""
+    for name, requests in subjects.items():
+        drive(server.address, requests, clients=clients, seconds=(warm or {}).get(name, 1.0))
     found: dict[str, list[Timed]] = {name: [] for name in subjects}
     for _ in range(rounds):
         for name, requests in subjects.items():
