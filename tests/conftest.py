@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 
 pytest_plugins = [
     "tests.reporting",
+    "tests.asked",
     "tests.migrated",
     "tests.once",
     "tests.packages",

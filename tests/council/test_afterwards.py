@@ -77,6 +77,8 @@ class TestRecordings:
 
     @pytest.mark.parametrize("root", ["http://localhost", "http://testserver", "HTTP://LOCALHOST"])
     def test_the_whole_address_of_a_file_of_this_site_is_its_path(self, admin_client, held, root):
+        # The site's own name, or the one by which it was asked.
+        admin_client.defaults["SERVER_NAME"] = "testserver"
         said = self.said(held, address=f"{root}/media/council.mp4")
         answer = screen(admin_client, held, "recordings", **said)
         assert answer.status_code == 302, answer.context["form"].errors
