@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone, translation
 
 pytest_plugins = [
+    "tests.turns",
     "tests.reporting",
     "tests.asked",
     "tests.migrated",

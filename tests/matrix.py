@@ -53,13 +53,16 @@ def settings_of(host: str) -> str:
     return f"tests.hosts.{host}.settings" if inside_hosts else f"tests.settings.{host}"
 
 
+def number_of_this_commit() -> int:
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    return int(done.stdout.strip() or "0", 16)
+
+
 def host_of_this_commit() -> str:
     """
     Return one host project, chosen by the commit, so that all of them are seen in turn.
     """
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    number = int(done.stdout.strip() or "0", 16)
-    return host_projects()[number % len(host_projects())]
+    return host_projects()[number_of_this_commit() % len(host_projects())]
 
 
 def run(title: str, command: list[str], **environment: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 
 from tests.chromium import NAMES, found
+from tests.turns import waits
 
 REASON = pytest.StashKey[str]()
 TALLY = pytest.StashKey[dict]()
@@ -44,7 +45,7 @@ def too_long(item: pytest.Item) -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = []
     for item in items:
-        reason = missing_app(item) or missing_browser(item) or too_long(item)
+        reason = missing_app(item) or missing_browser(item) or too_long(item) or waits(item)
         if reason:
             item.stash[REASON] = reason
             left_out.append(item)

@@ -41,6 +41,7 @@ def test_nor_in_the_dark_on_a_telephone(town, visit, part):
     assert complaints(Desk(town, visit(PHONE, color_scheme="dark")), part) == []
 
 
+@pytest.mark.journey
 def test_an_answer_before_closing_is_flagged_while_it_is_typed(town, visit):
     desk = Desk(town, visit(DESKTOP))
     DESK["page"](desk)

@@ -56,6 +56,7 @@ def saved(page, count):
     expect(page.locator("[name=number]")).to_be_focused()
 
 
+@pytest.mark.journey
 def test_what_is_typed_is_read_back_and_what_is_no_project_is_told(town, visit, space):
     page = typing(town, visit, space)
     page.keyboard.type("7")

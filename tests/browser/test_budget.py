@@ -68,6 +68,7 @@ def kept(her):
     )
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_she_composes_her_list_and_sends_it(town, visit, page, script):
     her = visit(PHONE, java_script_enabled=script)

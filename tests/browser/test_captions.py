@@ -35,6 +35,7 @@ def live(town):
         return page, captioned(page)
 
 
+@pytest.mark.journey
 def test_what_is_sent_is_read_within_seconds_and_can_be_put_away(town, visit, live):
     page, token = live
     her = visit()

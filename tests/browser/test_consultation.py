@@ -9,6 +9,7 @@ from tests.browser.screens import SCREENS, Stage
 pytestmark = [pytest.mark.browser, pytest.mark.alike]
 
 
+@pytest.mark.journey
 def test_by_keyboard_she_comes_from_where_it_is_to_the_questionnaire(town, visit):
     her = visit()
     SCREENS["consultation"](Stage(town, her))

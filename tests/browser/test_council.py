@@ -155,6 +155,7 @@ def test_a_view_and_a_reply_are_read_in_the_list_as_soon_as_they_are_confirmed(t
     expect(said.get_by_role("heading", name="Thank you. Your view is published.")).to_be_visible()
 
 
+@pytest.mark.journey
 def test_what_a_clerk_presses_is_seen_by_whoever_follows(town, visit, console, meeting):
     clerk, her, watch = console(here=False), visit(), Watch()
     clerk.button("Write the list of members").click()

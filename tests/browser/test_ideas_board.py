@@ -54,6 +54,7 @@ def test_a_card_is_dragged_to_another_column(town, visit, box):
     assert status_of("Benches along the river") == "Being studied"
 
 
+@pytest.mark.journey
 def test_it_is_moved_by_keyboard_alone(town, visit, box):
     page = board_of(town, visit, box, DESKTOP)
     page.get_by_label("New status of “Trees at the school”").focus()

@@ -51,6 +51,7 @@ def her(visit, dialogs) -> Any:
     return her
 
 
+@pytest.mark.journey
 def test_a_citizens_browser_runs_nothing_of_it(town, her, words, dialogs):
     stage = Stage(town, her)
     page = much_signed(stage)

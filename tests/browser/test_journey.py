@@ -28,6 +28,7 @@ def her(visit, language):
     return visit(language=language)
 
 
+@pytest.mark.journey
 @in_both_languages
 def test_she_signs_in_three_screens_and_stays_on_the_page(town, her, language):
     benches = town.petition(BENCHES, language=language)

@@ -23,6 +23,7 @@ def keyboard(her):
     return Keyboard(her)
 
 
+@pytest.mark.journey
 def test_signing_following_and_withdrawing_need_no_mouse(town, her, keyboard):
     her.opens(town.address(town.petition(BENCHES)))
 

@@ -259,6 +259,7 @@ class TestPicking:
         assert point(her) == ["", ""]
         expect(pins(her)).to_have_count(0)
 
+    @pytest.mark.journey
     def test_with_the_keys_alone_it_is_sent_with_the_idea(self, town, visit, box, own):
         her = proposes(town, visit, box, DESKTOP)
         her.page.locator("civic-map").scroll_into_view_if_needed()

@@ -34,6 +34,7 @@ def text_of_focus(page):
     return page.evaluate("document.activeElement.closest('tr')?.innerText ?? ''")
 
 
+@pytest.mark.journey
 def test_arrows_lead_from_text_to_text_and_ticks_to_a_decision(queue):
     press = queue.keyboard.press
     lines = [row.inner_text() for row in queue.locator("tbody tr").all()]

@@ -46,6 +46,7 @@ def saved(page, count):
     expect(page.locator("[name=number]")).to_be_focused()
 
 
+@pytest.mark.journey
 def test_three_sheets_need_no_mouse(desk):
     with turn:
         make_survey(market())

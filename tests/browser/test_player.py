@@ -98,6 +98,7 @@ def is_ready(her):
 
 @needs_ffmpeg
 class TestOurOwn:
+    @pytest.mark.journey
     def test_a_stream_plays_by_the_keyboard_and_fetches_nothing_before(self, watches, sender):
         her = watches(STREAM)
         is_ready(her)

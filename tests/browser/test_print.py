@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.alike]
 PAPER = (680, 980)
 
 
+@pytest.mark.journey
 def test_paper_shows_what_is_asked_and_nothing_to_press(town, visit):
     her = visit(PAPER)
     her.opens(town.address(much_signed(Stage(town, her))))

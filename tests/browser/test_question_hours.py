@@ -38,6 +38,7 @@ def published(box):
         return ask_question(box, BRIDGE, public_name="Nadia")
 
 
+@pytest.mark.journey
 def test_she_asks_and_supports_where_the_block_stands(town, visit, box, published):
     her = visit(NARROW)
     her.opens(town.address(box.page))

@@ -50,6 +50,7 @@ def sends(her: Any) -> None:
     her.sees_heading("Thank you. Your answers are counted.")
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("script", [True, False])
 def test_she_answers_page_by_page_and_takes_it_back(town, visit, asked, script):
     her = visit(java_script_enabled=script)

@@ -55,6 +55,7 @@ def press(desk, box, card, button):
     found.get_by_role("button", name=button).or_(found.get_by_role("link", name=button)).click()
 
 
+@pytest.mark.journey
 def test_from_a_telephone_to_the_floor_and_to_a_letter(town, visit, box):
     desk, her, other = Desk(town, visit(DESKTOP)), visit(NARROW), visit(PHONE)
     her.opens(town.address(box))

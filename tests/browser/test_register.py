@@ -25,6 +25,7 @@ def station(town):
         return make_register(title="The station")
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.long)])
 def test_without_a_script_she_writes_with_a_file_and_gets_her_receipt(
     town, visit, station, language

@@ -47,6 +47,7 @@ def confirms(her):
     her.button("Confirm my registration").click()
 
 
+@pytest.mark.journey
 def test_from_a_telephone_to_a_place_and_back(town, visit, meeting):
     her = visit(NARROW)
     her.opens(town.address(meeting))

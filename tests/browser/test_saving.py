@@ -16,6 +16,7 @@ __all__ = ["asked"]
 EMAIL = "nadia@example.org"
 
 
+@pytest.mark.journey
 @needs_axe
 def test_she_saves_on_her_telephone_and_goes_on_elsewhere(town, visit, asked):
     her = visit((320, 640))

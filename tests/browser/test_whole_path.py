@@ -165,6 +165,7 @@ class Path:
             return Commitment.objects.get()
 
 
+@pytest.mark.journey
 def test_from_the_street_to_a_photograph(town, visit, pages):
     path = Path(town, visit, pages)
     path.proposes(NADIA, FOUNTAIN)

@@ -38,6 +38,7 @@ def test_she_signs_two_petitions_and_leaves_the_computer_to_the_next(town, her):
     assert (town.count(benches), town.count(trees)) == (1, 1)
 
 
+@pytest.mark.journey
 def test_she_corrects_what_was_wrong_and_withdraws_in_the_end(town, her):
     benches = town.petition(BENCHES, language=her.language)
     her.opens(town.address(benches))
