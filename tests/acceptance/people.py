@@ -69,38 +69,42 @@ FIELDS = {
 }
 
 
-def ask_to_sign(page: Page, address: str, citizen: Citizen) -> None:
+def fill_in(browser: Browser, address: str, citizen: Citizen) -> Page:
+    """Open the form in a browser of her own, and leave it there filled in."""
+    page = browser.new_context().new_page()
     page.goto(address)
     page.get_by_role("link", name="Sign the petition").click()
     page.get_by_role("textbox", name="First name").fill(citizen.first_name)
     page.get_by_role("textbox", name="Last name").fill(citizen.last_name)
     page.get_by_role("textbox", name="E-mail").fill(citizen.email)
     page.get_by_role("textbox", name="Postcode").fill(citizen.postcode)
-    page.wait_for_timeout(A_PERSONS_TIME)
+    return page
+
+
+def ask_to_sign(page: Page) -> None:
     page.get_by_role("button", name="Sign", exact=True).click()
     expect(page.get_by_role("heading", name="Enter the code we e-mailed you")).to_be_visible()
 
 
-def sign_with_code(browser: Browser, city: City, address: str, citizen: Citizen) -> str:
-    """Sign and confirm with the code of the mail; return what the last screen says."""
-    page = browser.new_context().new_page()
+def sign_with_code(page: Page, city: City, citizen: Citizen) -> str:
+    """Send the form and confirm with the code of the mail; return what the last screen says."""
     known = len(city.mails_to(citizen.email))
-    ask_to_sign(page, address, citizen)
+    ask_to_sign(page)
     code = re.search(r"\b\d{6}\b", newest_mail(city, citizen, after=known)).group(0)
     page.get_by_role("textbox", name="Code").fill(code)
     page.get_by_role("button", name="Confirm my signature").click()
     return last_screen(page)
 
 
-def sign_with_link(browser: Browser, city: City, address: str, citizen: Citizen) -> str:
-    """Sign, and confirm by the link of the mail in another browser, as on another device."""
+def sign_with_link(page: Page, city: City, citizen: Citizen) -> str:
+    """Send the form, and confirm by the link of the mail in another browser, as on another device."""
     known = len(city.mails_to(citizen.email))
-    ask_to_sign(browser.new_context().new_page(), address, citizen)
+    ask_to_sign(page)
     mail = newest_mail(city, citizen, after=known)
-    page = browser.new_context().new_page()
-    page.goto(re.search(r"http\S+/confirm/\S+", mail).group(0))
-    page.get_by_role("button", name="Confirm my signature").click()
-    return last_screen(page)
+    other = page.context.browser.new_context().new_page()
+    other.goto(re.search(r"http\S+/confirm/\S+", mail).group(0))
+    other.get_by_role("button", name="Confirm my signature").click()
+    return last_screen(other)
 
 
 def last_screen(page: Page) -> str:
