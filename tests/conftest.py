@@ -19,6 +19,14 @@ pytest_plugins = [
 def pytest_configure() -> None:
     """Hardly anything that is collected, migrated or made is garbage soon: it is looked for more seldom."""
     gc.set_threshold(50_000, 10, 10)
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """The tests themselves live as long as the run: from now on nobody looks for garbage among them."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -71,11 +71,17 @@ def vendor() -> str:
 
 @contextmanager
 def nothing_collected() -> Iterator[None]:
-    """Model classes come and go by the thousand: looking for the dead among them takes a quarter of the time."""
+    """
+    Model classes come and go by the thousand: looking for the dead among them takes a quarter of the time.
+
+    What is alive afterwards lives as long as the run: nobody looks there again.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.collect()
+        gc.freeze()
         gc.enable()
 
 
