@@ -62,6 +62,8 @@ class CommentKind(Kind):
         self.keep_new(record, payload)
 
     def keep_new(self, record: Comment, payload: Payload) -> None:
+        if not payload["cites"]:
+            return
         cited = Comment.objects.filter(thread=record.thread_id, pk__in=payload["cites"])
         rows = [Citation(comment=record, cited=each) for each in cited.exclude(pk=record.pk)]
         Citation.objects.bulk_create(rows)
