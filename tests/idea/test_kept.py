@@ -171,7 +171,20 @@ def suspended(box, idea):
     return "The mill burns."
 
 
-@pytest.mark.parametrize("beside", [file_beside, answer, commitment, suspended])
+def another_idea_s_title(box, idea):
+    """In an address there are sixty signs of it, and none of it where it is in Greek."""
+    other = propose(box, "Παγκάκια")
+    ideas.merge(other, into=idea, said=Said("The same."), user=None, now=timezone.now())
+    Idea.objects.filter(pk=other.pk).update(merged_into=None)
+    assert "Παγκάκια" in read(page_of(box, idea))
+    Idea.objects.filter(pk=other.pk).update(title="Καρέκλες")
+    return "Καρέκλες"
+
+
+BESIDE = [file_beside, answer, commitment, suspended, another_idea_s_title]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
 def test_what_stands_beside_an_idea_is_read_at_once(box, idea, beside):
     reads(box, idea)
     expected = beside(box, idea)
