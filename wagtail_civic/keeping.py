@@ -21,6 +21,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.signals import setting_changed
 from django.urls import get_script_prefix, get_urlconf
+from django.utils.functional import Promise
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
@@ -28,7 +29,8 @@ from wagtail_civic.conf import civic_settings
 
 #: What a host's own template adds to a part is nothing that we know of: it is a minute old at most.
 SECONDS = 60
-PLAIN = (str, int, float, bool, datetime, date, Decimal, UUID, type(None))
+#: Of a lazy text, ``repr`` says the words in the language that is read.
+PLAIN = (str, int, float, bool, datetime, date, Decimal, UUID, Promise, type(None))
 
 _lock = Lock()
 _kept: OrderedDict[tuple[Any, ...], tuple[float, str]] = OrderedDict()

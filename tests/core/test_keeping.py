@@ -79,7 +79,7 @@ def test_what_is_made_of_nothing_known_is_always_drawn(draw):
     assert kept("part", None, draw) == "drawn 2"
 
 
-@pytest.mark.parametrize("value", [object(), Drawing(), translation.gettext_lazy("Idea")])
+@pytest.mark.parametrize("value", [object(), Drawing(), b"words"])
 def test_what_cannot_be_known_again_is_refused(draw, value):
     with pytest.raises(TypeError, match="cannot be known again"):
         kept("part", Made([{"deep": value}]), draw)
@@ -88,6 +88,13 @@ def test_what_cannot_be_known_again_is_refused(draw, value):
 
 def test_a_choice_is_a_plain_value(draw):
     assert kept("part", Made(State.OPEN), draw) == "drawn 1"
+
+
+def test_a_lazy_text_is_its_words(draw):
+    assert kept("part", Made(translation.gettext_lazy("Idea")), draw) == "drawn 1"
+    assert kept("part", Made(translation.gettext_lazy("Vote")), draw) == "drawn 2"
+    with translation.override("fr"):
+        assert kept("part", Made(translation.gettext_lazy("Idea")), draw) == "drawn 3"
 
 
 def test_a_setting_turns_it_off(draw, settings):

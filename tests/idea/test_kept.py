@@ -276,6 +276,15 @@ class TestReaders:
         assert shown.made is None
 
 
+def test_a_host_s_mandate_may_be_a_lazy_text(box, idea, monkeypatch):
+    said = {"level": "consultation", "decided": "", "open": "", "answer": None}
+    said["decider"] = translation.gettext_lazy("The council")
+    monkeypatch.setattr(type(box), "get_mandate", lambda page: said)
+    assert "The council" in read(box.get_url())
+    said["decider"] = translation.gettext_lazy("The mayor")
+    assert "The mayor" in read(box.get_url())
+
+
 def test_the_cost_is_on_the_page_when_it_changes(box, idea):
     status = next(s for s in space_of(box).idea_statuses.all() if s.names["en"] == "Accepted")
     Idea.objects.update(status=status, cost=Decimal(41_000))
