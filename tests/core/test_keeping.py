@@ -117,6 +117,22 @@ def test_no_more_are_kept_than_the_setting_says(draw, settings):
     assert kept("part", Made(0), draw) == "drawn 4"
 
 
+def test_however_few_they_are_they_fill_no_memory(draw, monkeypatch):
+    """A visitor who asks for one long page in a thousand orders at random has each of them drawn."""
+    monkeypatch.setattr(keeping, "BYTES", 100_000)
+    for number in range(3):
+        kept("long", Made(number), lambda: "…" * 20_000)
+    kept("part", Made(1), draw)
+    again = {number: kept("long", Made(number), draw) for number in (2, 0)}
+    assert again == {2: "…" * 20_000, 0: "drawn 2"}
+    assert kept("part", Made(1), draw) == "drawn 1"
+
+
+def test_what_is_longer_than_all_that_may_be_kept_is_drawn_each_time(draw, monkeypatch):
+    monkeypatch.setattr(keeping, "BYTES", 40)
+    assert [kept("part", Made(1), draw) for _ in range(2)] == ["drawn 1", "drawn 2"]
+
+
 def test_after_a_minute_it_is_drawn_anew(draw, monkeypatch):
     """Of what a host's own template adds, nothing is known."""
     clock = [100.0]
