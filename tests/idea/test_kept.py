@@ -1,6 +1,6 @@
 """What is drawn once for many readers never shows what is no longer so: each change is read at once."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,17 @@ from wagtail.models import Locale, PageViewRestriction
 
 from tests.given import given
 from wagtail_civic import keeping
-from wagtail_civic.models import Comment, Commitment, District, Idea, IdeaFigure, IdeaFile, Theme
+from wagtail_civic.models import (
+    Comment,
+    Commitment,
+    District,
+    Idea,
+    IdeaFigure,
+    IdeaFile,
+    Space,
+    SpaceChange,
+    Theme,
+)
 from wagtail_civic.queries.debates import IdeaDebate
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import spaces
@@ -181,7 +191,26 @@ def another_idea_s_title(box, idea):
     return "Καρέκλες"
 
 
-BESIDE = [file_beside, answer, commitment, suspended, another_idea_s_title]
+def closed_at_another_time(box, idea):
+    """Before anybody had taken part, which is no change that is read."""
+    act = {"kind": "closed", "reason": "It is over.", "records": 0, "public": False}
+    SpaceChange.objects.create(space=space_of(box), at=datetime(2026, 3, 1, 9, tzinfo=UTC), **act)
+    Space.objects.filter(pk=space_of(box).pk).update(override="closed")
+    for url in (box.get_url(), page_of(box, idea)):
+        assert "1 March 2026" in read(url)
+    SpaceChange.objects.update(at=datetime(2026, 4, 2, 9, tzinfo=UTC))
+    assert "2 April 2026" in read(box.get_url())
+    return "2 April 2026"
+
+
+BESIDE = [
+    file_beside,
+    answer,
+    commitment,
+    suspended,
+    another_idea_s_title,
+    closed_at_another_time,
+]
 
 
 @pytest.mark.parametrize("beside", BESIDE)
