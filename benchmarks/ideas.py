@@ -17,6 +17,8 @@ from benchmarks.server import serve
 SMALL, USUAL, LARGE = 100, 1_000, 10_000
 #: Of each idea in the box of the usual size.
 SUPPORTS, COMMENTS = 20, 5
+#: Of its ideas, the newest, whose own pages are read.
+READ = 200
 #: Known in their browsers; each supports and comments in turn, so that no mailbox has its fill.
 PEOPLE = 400
 #: Processor milliseconds a request, of the application and the database: those of a peer, by how much less it shall
@@ -223,8 +225,8 @@ def votes(page: Any, known: Known) -> Requests:
 def comments(page: Any, known: Known) -> Requests:
     from wagtail_civic.addresses import address
 
-    # The oldest first: those that are read, the newest, keep the comments with which they were made.
-    numbers = _numbers(page)[::-1]
+    # Those that are read keep the comments with which they were made.
+    numbers = _numbers(page)[READ:]
     acts = (
         (
             address("comment", page.pk, numbers[n % len(numbers)]),
@@ -251,7 +253,7 @@ def ideas_of(page: Any) -> Requests:
 
     space = space_of(page)
     box = IdeaBoxSheet(page, space, Choice(), now=space.created_at)
-    rows = islice(Idea.objects.filter(space=space).iterator(), 200)
+    rows = islice(Idea.objects.filter(space=space).iterator(), READ)
     # Below the page as this host serves it: sheets made outside of a request know no better.
     paths = [f"{path_of(page)}{IdeaSheet(box, row).slug}/" for row in rows]
     sources = [next(reading(path)()) for path in paths]

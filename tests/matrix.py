@@ -54,8 +54,21 @@ def settings_of(host: str) -> str:
 
 
 def number_of_this_commit() -> int:
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    return int(done.stdout.strip() or "0", 16)
+    return int(_git("rev-parse", "HEAD") or "0", 16)
+
+
+def place_of_this_commit() -> int:
+    """
+    Return the next number with each commit; of a shallow clone, in which they cannot be counted, any number.
+    """
+    if _git("rev-parse", "--is-shallow-repository") == "true":
+        return number_of_this_commit() >> 32
+    return int(_git("rev-list", "--count", "--first-parent", "HEAD") or "0")
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 def host_of_this_commit() -> str:

@@ -1,5 +1,6 @@
 """Nothing that takes turns is forgotten, and nothing waits that was asked for."""
 
+import subprocess
 from types import SimpleNamespace
 from typing import Any
 
@@ -67,10 +68,22 @@ def test_a_long_run_has_all_of_it(monkeypatch, name):
 
 
 def test_otherwise_the_commit_decides(monkeypatch):
-    monkeypatch.setattr("tests.turns.number_of_this_commit", lambda: 4 << 32)
+    monkeypatch.setattr("tests.turns.place_of_this_commit", lambda: 4)
     assert turn_of(a_run()) == turn_of(a_run(markexpr="not browser and not slow")) == 1
     monkeypatch.setenv("CIVIC_TURN", "5")
     assert turn_of(a_run()) == 2
+
+
+def test_three_commits_in_a_row_have_three_turns(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.matrix.ROOT", tmp_path)
+    git = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run([*git, "init", "--quiet"], cwd=tmp_path, check=True)
+    turns = []
+    for n in range(TURNS):
+        commit = [*git, "commit", "--quiet", "--allow-empty", f"--message={n}"]
+        subprocess.run(commit, cwd=tmp_path, check=True)
+        turns.append(turn_of(a_run()))
+    assert sorted(turns) == list(range(TURNS))
 
 
 def test_every_process_of_a_run_has_the_same(monkeypatch):

@@ -1,5 +1,5 @@
 """
-Browser tests that take turns: with each commit a third of them, chosen by the commit.
+Browser tests that take turns: with each commit a third of them, with the next one another.
 
 One journey of each feature is driven through a browser in every run (marker ``journey``). What else is looked at
 there, more screens and more ways of pressing, takes as long as everything else together, and is seen with
@@ -12,7 +12,7 @@ from zlib import crc32
 
 import pytest
 
-from tests.matrix import number_of_this_commit
+from tests.matrix import place_of_this_commit
 
 TURNS = 3
 ALL = -1
@@ -29,7 +29,7 @@ def _chosen(config: pytest.Config) -> int:
     wanted = os.environ.get("CIVIC_TURN", "")
     if wanted == "all" or os.environ.get("CIVIC_LONG") or asked_for(config):
         return ALL
-    return int(wanted) % TURNS if wanted else (number_of_this_commit() >> 32) % TURNS
+    return int(wanted) % TURNS if wanted else place_of_this_commit() % TURNS
 
 
 def asked_for(config: pytest.Config) -> bool:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
+from sys import getsizeof
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -21,6 +22,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.signals import setting_changed
 from django.urls import get_script_prefix, get_urlconf
+from django.utils.functional import Promise
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
@@ -28,10 +30,10 @@ from wagtail_civic.conf import civic_settings
 
 #: What a host's own template adds to a part is nothing that we know of: it is a minute old at most.
 SECONDS = 60
-PLAIN = (str, int, float, bool, datetime, date, Decimal, UUID, type(None))
-
-_lock = Lock()
-_kept: OrderedDict[tuple[Any, ...], tuple[float, str]] = OrderedDict()
+#: In memory, however few they are: by an order at random a visitor makes as many parts of one page as she likes.
+BYTES = 64 * 2**20
+#: Of a lazy text, ``repr`` says the words in the language that is read.
+PLAIN = (str, int, float, bool, datetime, date, Decimal, UUID, Promise, type(None))
 
 
 class Made:
@@ -74,34 +76,57 @@ def kept(name: Hashable, made: Made | None, draw: Callable[[], str]) -> str:
         return draw()
     zone, language = get_current_timezone_name(), get_language()
     key = (name, made.mark, language, zone, get_urlconf(), get_script_prefix())
-    found, now = _kept.get(key), monotonic()
-    if found and found[0] > now:
-        _used(key)
-        return found[1]
+    now = monotonic()
+    found = _kept.get(key, now)
+    if found is not None:
+        return found
     made.check()
     text = draw()
-    _keep(key, now + SECONDS, text, most)
+    _kept.keep(key, text, until=now + SECONDS, most=most)
     return text
 
 
-def _used(key: tuple[Any, ...]) -> None:
-    """What nobody reads any more goes first."""
-    with _lock, suppress(KeyError):
-        _kept.move_to_end(key)
+class Store:
+    """The parts that were read last, as far as there is room for them."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.parts: OrderedDict[tuple[Any, ...], tuple[float, str]] = OrderedDict()
+        self.bytes = 0
+
+    def get(self, key: tuple[Any, ...], now: float) -> str | None:
+        until, text = self.parts.get(key, (now, ""))
+        if until <= now:
+            return None
+        # What nobody reads any more goes first.
+        with self.lock, suppress(KeyError):
+            self.parts.move_to_end(key)
+        return text
+
+    def keep(self, key: tuple[Any, ...], text: str, *, until: float, most: int) -> None:
+        with self.lock:
+            if key in self.parts:
+                self._let_go(self.parts.pop(key))
+            self.parts[key] = (until, text)
+            self.bytes += getsizeof(text)
+            while len(self.parts) > most or self.bytes > BYTES:
+                self._let_go(self.parts.popitem(last=False)[1])
+
+    def _let_go(self, part: tuple[float, str]) -> None:
+        self.bytes -= getsizeof(part[1])
+
+    def clear(self) -> None:
+        with self.lock:
+            self.parts.clear()
+            self.bytes = 0
 
 
-def _keep(key: tuple[Any, ...], until: float, text: str, most: int) -> None:
-    with _lock:
-        _kept.pop(key, None)
-        _kept[key] = (until, text)
-        while len(_kept) > most:
-            _kept.popitem(last=False)
+_kept = Store()
 
 
 def forget(**_signal: Any) -> None:
     """Have everything drawn again."""
-    with _lock:
-        _kept.clear()
+    _kept.clear()
 
 
 #: Sent by tests alone: a process has one set of settings.

@@ -32,3 +32,6 @@ def test_the_first_button_of_the_form_does_no_more_than_save(admin_client, make)
     assert "Fill in" in form
     pressed = next(each for each in BUTTON.findall(form) if 'type="submit"' in each)
     assert " name=" not in pressed
+    # Older Safaris press none that is not drawn; nobody hears of it, nor gets there by Tab.
+    assert not re.search(r"\shidden\b", pressed)
+    assert 'tabindex="-1" aria-hidden="true"' in pressed

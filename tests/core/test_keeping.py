@@ -79,7 +79,7 @@ def test_what_is_made_of_nothing_known_is_always_drawn(draw):
     assert kept("part", None, draw) == "drawn 2"
 
 
-@pytest.mark.parametrize("value", [object(), Drawing(), translation.gettext_lazy("Idea")])
+@pytest.mark.parametrize("value", [object(), Drawing(), b"words"])
 def test_what_cannot_be_known_again_is_refused(draw, value):
     with pytest.raises(TypeError, match="cannot be known again"):
         kept("part", Made([{"deep": value}]), draw)
@@ -88,6 +88,13 @@ def test_what_cannot_be_known_again_is_refused(draw, value):
 
 def test_a_choice_is_a_plain_value(draw):
     assert kept("part", Made(State.OPEN), draw) == "drawn 1"
+
+
+def test_a_lazy_text_is_its_words(draw):
+    assert kept("part", Made(translation.gettext_lazy("Idea")), draw) == "drawn 1"
+    assert kept("part", Made(translation.gettext_lazy("Vote")), draw) == "drawn 2"
+    with translation.override("fr"):
+        assert kept("part", Made(translation.gettext_lazy("Idea")), draw) == "drawn 3"
 
 
 def test_a_setting_turns_it_off(draw, settings):
@@ -108,6 +115,22 @@ def test_no_more_are_kept_than_the_setting_says(draw, settings):
         kept("part", Made(number), draw)
     assert kept("part", Made(2), draw) == "drawn 3"
     assert kept("part", Made(0), draw) == "drawn 4"
+
+
+def test_however_few_they_are_they_fill_no_memory(draw, monkeypatch):
+    """A visitor who asks for one long page in a thousand orders at random has each of them drawn."""
+    monkeypatch.setattr(keeping, "BYTES", 100_000)
+    for number in range(3):
+        kept("long", Made(number), lambda: "…" * 20_000)
+    kept("part", Made(1), draw)
+    again = {number: kept("long", Made(number), draw) for number in (2, 0)}
+    assert again == {2: "…" * 20_000, 0: "drawn 2"}
+    assert kept("part", Made(1), draw) == "drawn 1"
+
+
+def test_what_is_longer_than_all_that_may_be_kept_is_drawn_each_time(draw, monkeypatch):
+    monkeypatch.setattr(keeping, "BYTES", 40)
+    assert [kept("part", Made(1), draw) for _ in range(2)] == ["drawn 1", "drawn 2"]
 
 
 def test_after_a_minute_it_is_drawn_anew(draw, monkeypatch):

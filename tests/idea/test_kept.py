@@ -1,6 +1,6 @@
 """What is drawn once for many readers never shows what is no longer so: each change is read at once."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,17 @@ from wagtail.models import Locale, PageViewRestriction
 
 from tests.given import given
 from wagtail_civic import keeping
-from wagtail_civic.models import Comment, Commitment, District, Idea, IdeaFigure, IdeaFile, Theme
+from wagtail_civic.models import (
+    Comment,
+    Commitment,
+    District,
+    Idea,
+    IdeaFigure,
+    IdeaFile,
+    Space,
+    SpaceChange,
+    Theme,
+)
 from wagtail_civic.queries.debates import IdeaDebate
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import spaces
@@ -171,7 +181,39 @@ def suspended(box, idea):
     return "The mill burns."
 
 
-@pytest.mark.parametrize("beside", [file_beside, answer, commitment, suspended])
+def another_idea_s_title(box, idea):
+    """In an address there are sixty signs of it, and none of it where it is in Greek."""
+    other = propose(box, "Παγκάκια")
+    ideas.merge(other, into=idea, said=Said("The same."), user=None, now=timezone.now())
+    Idea.objects.filter(pk=other.pk).update(merged_into=None)
+    assert "Παγκάκια" in read(page_of(box, idea))
+    Idea.objects.filter(pk=other.pk).update(title="Καρέκλες")
+    return "Καρέκλες"
+
+
+def closed_at_another_time(box, idea):
+    """Before anybody had taken part, which is no change that is read."""
+    act = {"kind": "closed", "reason": "It is over.", "records": 0, "public": False}
+    SpaceChange.objects.create(space=space_of(box), at=datetime(2026, 3, 1, 9, tzinfo=UTC), **act)
+    Space.objects.filter(pk=space_of(box).pk).update(override="closed")
+    for url in (box.get_url(), page_of(box, idea)):
+        assert "1 March 2026" in read(url)
+    SpaceChange.objects.update(at=datetime(2026, 4, 2, 9, tzinfo=UTC))
+    assert "2 April 2026" in read(box.get_url())
+    return "2 April 2026"
+
+
+BESIDE = [
+    file_beside,
+    answer,
+    commitment,
+    suspended,
+    another_idea_s_title,
+    closed_at_another_time,
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
 def test_what_stands_beside_an_idea_is_read_at_once(box, idea, beside):
     reads(box, idea)
     expected = beside(box, idea)
@@ -261,6 +303,15 @@ class TestReaders:
     def test_a_draft_in_preview_is_never_kept(self, box):
         shown = ideas.sheet(box, now=timezone.now(), preview=True)
         assert shown.made is None
+
+
+def test_a_host_s_mandate_may_be_a_lazy_text(box, idea, monkeypatch):
+    said = {"level": "consultation", "decided": "", "open": "", "answer": None}
+    said["decider"] = translation.gettext_lazy("The council")
+    monkeypatch.setattr(type(box), "get_mandate", lambda page: said)
+    assert "The council" in read(box.get_url())
+    said["decider"] = translation.gettext_lazy("The mayor")
+    assert "The mayor" in read(box.get_url())
 
 
 def test_the_cost_is_on_the_page_when_it_changes(box, idea):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from tests.given import given
 from wagtail_civic import keeping
@@ -294,6 +295,12 @@ class TestApart:
         name = "wagtail_civic/elements/tag.html"
         assert "two" in civic_parts.civic_part(name, made, text="two", kind="")
         assert "three" in civic_parts.civic_part(name, made, text="three", kind="")
+
+    def test_the_same_with_another_label_is_another_part(self):
+        """A template's ``_("…")`` is a lazy text."""
+        made, name = keeping.Made("the same"), "wagtail_civic/elements/tag.html"
+        for label in ("Idea", "Vote"):
+            assert label in civic_parts.civic_part(name, made, text=gettext_lazy(label), kind="")
 
     def test_the_discussion_of_a_block_is_never_kept(self):
         debate = debates(make_debate().page)[0]

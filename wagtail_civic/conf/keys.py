@@ -152,7 +152,7 @@ class CivicSettings:
         "int",
         4000,
         "Parts of pages that each process keeps as they were drawn, while what they are made of stays "
-        "the same. 0 keeps none.",
+        "the same, 64 MB of them at most. 0 keeps none.",
     )
 
     RESULTS_STEP = Setting(

@@ -131,6 +131,8 @@ class PageSheet(ActionSheet):
             *(self.state, timezone.localdate(self.now)),
             self.response,
             self.changes,
+            # Of what was closed early, an act says it that may be none of the changes that are read.
+            self.closes_at,
         )
 
     @cached_property

@@ -196,6 +196,7 @@ class ThreadSheet(MixedSheet, ActionSheet):
             *(self.total, self.number_found, self.comments),
             self.response,
             self.changes,
+            self.closes_at,
             self.mandate,
         )
 

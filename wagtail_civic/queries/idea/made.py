@@ -35,7 +35,12 @@ def _words(idea: IdeaSheet) -> list[object]:
         values_of(row.status) if row.status else None,
         *(idea.theme, idea.district),
         [values_of(file) for file in idea.files],
-        [(values_of(event.row), event.other and event.other.url) for event in idea.trail],
+        [(values_of(event.row), *_named(event.other)) for event in idea.trail],
         [values_of(other.idea) for other in idea.merged],
         values_of(done) if done else None,
     ]
+
+
+def _named(other: IdeaSheet | None) -> list[str]:
+    """A title is not in its address with all of its signs."""
+    return [other.url, other.title] if other else []
