@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from tests.gates.scale import amount
+from tests.given import given
 from tests.petition.citizen import Citizen, absent, states, text
 from wagtail_civic import tokens
 from wagtail_civic.models import Confirmation, Follow, Signature
@@ -163,29 +164,41 @@ class TestConfirming:
         assert states() == ["confirmed"]
 
 
+#: What no table keeps of ``signed_for_tokens``.
+GIVEN_OUT = {}
+
+
+@given
+def signed_for_tokens(a_petition):
+    """Somebody's signature, for which this installation gave out every token it has."""
+    nadia = Citizen(a_petition)
+    nadia.sign(follow="on")
+    confirm = token_of(nadia.link())
+    handle = nadia.cookie(nadia.pending())
+    nadia.enter()
+    signature = Signature.objects.get()
+    value = f"{signature.space_id}:{signature.participant_id}"
+    GIVEN_OUT[signature.receipt] = {
+        "confirm": confirm,
+        "withdraw": token_of(nadia.link("withdraw")),
+        "unsubscribe": tokens.sign("unsubscribe", value),
+        "handle": handle,
+        "person": nadia.cookie("civic_person"),
+        "done": nadia.cookie("civic_done"),
+        "receipt": signature.receipt,
+        "key": signature.person_key,
+        "stamp": tokens.stamp(signature.submitted_at),
+    }
+    return signature
+
+
 class TestForeignTokens:
     """A token serves one purpose, of one person, in one petition, on one site."""
 
     @pytest.fixture
-    def lot(self, nadia):
+    def lot(self, signed_for_tokens):
         """Every token that this installation gave out."""
-        nadia.sign(follow="on")
-        confirm = token_of(nadia.link())
-        handle = nadia.cookie(nadia.pending())
-        nadia.enter()
-        signature = Signature.objects.get()
-        value = f"{signature.space_id}:{signature.participant_id}"
-        return {
-            "confirm": confirm,
-            "withdraw": token_of(nadia.link("withdraw")),
-            "unsubscribe": tokens.sign("unsubscribe", value),
-            "handle": handle,
-            "person": nadia.cookie("civic_person"),
-            "done": nadia.cookie("civic_done"),
-            "receipt": signature.receipt,
-            "key": signature.person_key,
-            "stamp": tokens.stamp(signature.submitted_at),
-        }
+        return GIVEN_OUT[signed_for_tokens.receipt]
 
     @pytest.mark.parametrize("kind", ["confirm", "withdraw", "unsubscribe"])
     def test_no_token_works_for_another_purpose(self, lot, kind):

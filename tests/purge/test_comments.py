@@ -64,3 +64,9 @@ def test_what_nobody_confirmed_goes_after_a_week(debate, comment):
     discussion.post(thread, **said, evidence=sent, now=SAID)
     purge(now=SAID + 8 * DAY)
     assert [each.body for each in Comment.objects.all()] == ["Benches first."]
+
+
+def test_a_dry_run_tells_of_each_comment_once(debate, comment):
+    Comment.objects.update(state="pending", submitted_at=SAID - 30 * DAY)
+    assert purge(now=SAID, dry_run=True).counts["unconfirmed comments"] == 1
+    assert purge(now=SAID).counts["unconfirmed comments"] == 1

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -9,6 +13,8 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from wagtail_civic.exceptions import InvalidFields, InvalidInput
+from wagtail_civic.models.prepared import Prepared, key_of
+from wagtail_civic.queries.spaces import page_model
 
 
 def check(request: HttpRequest) -> None:
@@ -31,9 +37,20 @@ def of_site(request: HttpRequest) -> list[str]:
     site = Site.find_for_request(request)
     if site is None:
         return [get_language() or "en"]
-    homes = site.root_page.get_translations(inclusive=True).filter(live=True)
-    found = dict(homes.values_list("locale__language_code", "pk"))
+    found: dict[str, int] = dict(_homes().ask(site.root_page.translation_key))
     return sorted(found, key=lambda code: found[code] != site.root_page_id) or ["en"]
+
+
+@cache
+def _homes() -> Prepared:
+    """Every answer begins with it."""
+    model = page_model()
+
+    def rows(key: UUID) -> Any:
+        pages = model.objects.filter(translation_key=key, live=True)
+        return pages.values_list("locale__language_code", "pk")
+
+    return Prepared(rows, key_of(model, "translation_key", UUID))
 
 
 def _accepted(header: str, offered: list[str]) -> str:

@@ -31,9 +31,9 @@ CONTRIBUTIONS: dict[str, type[Contribution]] = {
 #: What people leave beside that in spaces of a kind, and what is counted of it.
 BESIDES: dict[str, tuple[type[Contribution], ...]] = {"council": (Question, Registration)}
 FIGURES_BESIDES = {"council": ("questions.supports",)}
-#: Whatever people leave, that which has no figure of its own included.
+#: Whatever people leave, that which has no figure of its own included; each once, though several kinds hold it.
 LEFT: tuple[type[Contribution], ...] = (
-    *CONTRIBUTIONS.values(),
+    *dict.fromkeys(CONTRIBUTIONS.values()),
     Support,
     IdeaSupport,
     QuestionSupport,

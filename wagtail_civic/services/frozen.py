@@ -41,13 +41,12 @@ def is_fixed(space: Space, *, now: datetime) -> bool:
 
 def counting(space: Space, wanted: Mapping[str, Any], *, now: datetime) -> list[str]:
     """Which rules of counting, and which promises, a page would change though people took part under them."""
-    if not is_fixed(space, now=now):
-        return []
     rules = [name for name in COUNTING if (wanted.get(name) or 0) != (space.rules.get(name) or 0)]
-    return [
+    found = [
         *rules,
         *(name for name in PROMISED if name in wanted and wanted[name] != held(space, name)),
     ]
+    return found if found and is_fixed(space, now=now) else []
 
 
 def held(space: Space, name: str) -> Any:

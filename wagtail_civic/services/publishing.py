@@ -36,12 +36,8 @@ def apply(page: Any, *, now: datetime, user: Any = None) -> Space | None:
     if not page.live:
         return None
     with transaction.atomic():
-        found = queries.locked().filter(translation_key=page.translation_key)
-        space = found.first()
-        if space is None:
-            spaces.create(page, now=now)
-            # Locked as it is now: somebody else may have made it, and people signed, since we looked.
-            space = found.get()
+        known = queries.locked().filter(translation_key=page.translation_key)
+        space = known.first() or spaces.create(page, now=now)
         # As it is before this publication, which may open it.
         fixed, source = frozen.is_fixed(space, now=now), _is_source(space, page)
         rules = dict(space.rules)
@@ -174,9 +170,14 @@ def _apply_thresholds(publication: Publication) -> None:
     current = _thresholds(space)
     if wanted == current or not publication.allows("threshold", current, wanted):
         return
-    space.thresholds.exclude(name__in=wanted).delete()
+    if gone := current.keys() - wanted.keys():
+        space.thresholds.filter(name__in=gone).delete()
     for name, value in wanted.items():
-        Threshold.objects.update_or_create(space=space, name=name, defaults={"value": value})
+        if name not in current:
+            Threshold.objects.create(space=space, name=name, value=value)
+        elif value != current[name]:
+            # Nothing else of it: somebody may reach it at this moment.
+            space.thresholds.filter(name=name).update(value=value)
 
 
 def _thresholds(space: Space) -> dict[str, int]:
@@ -208,9 +209,11 @@ def thresholds_of(page: Any) -> dict[str, int]:
     """The page's numbers, a share of electors turned into a number (rounded up)."""
     wanted = dict(page.get_thresholds())
     share = getattr(page, "goal_percent", None)
-    settings = site_settings(page.get_site())
-    if share and settings.electors and "goal" not in wanted:
-        wanted["goal"] = -int(-settings.electors * share // 100)
+    if not share or "goal" in wanted:
+        return wanted
+    electors = site_settings(page.get_site()).electors
+    if electors:
+        wanted["goal"] = -int(-electors * share // 100)
     return wanted
 
 

@@ -64,20 +64,18 @@ def for_page(page: Any, *, now: datetime, preview: bool = False) -> Space:
 
 
 def create(page: Any, *, now: datetime) -> Space:
-    """Insert the row of a translation group; of several at once, one wins and all get it."""
+    """
+    Insert the row of a translation group, for what publishes its page to fill in; of several at once, one wins.
+
+    All get it locked: nobody sees a row before the transaction that inserts it ends.
+    """
+    key = page.translation_key
     try:
         with transaction.atomic():
-            return Space.objects.create(
-                translation_key=page.translation_key,
-                kind=page.civic_kind,
-                title=page.title,
-                source_language=page.locale.language_code,
-                page_id=queries.page_id_of(page),
-                site=page.get_site(),
-                created_at=now,
-            )
+            return Space.objects.create(translation_key=key, kind=page.civic_kind, created_at=now)
     except IntegrityError:
-        return Space.objects.get(translation_key=page.translation_key)
+        # As it is now: somebody else made it, and people may have signed since.
+        return queries.locked().get(translation_key=key)
 
 
 def note_first_record(space: Space, *, channel: str = Channel.WEB, now: datetime) -> None:

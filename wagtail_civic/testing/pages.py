@@ -24,8 +24,11 @@ def placed(page: Any, parent: Any = None, *, live: bool = True) -> Any:
     What it refers to is noted once, at the end: Wagtail would note it three times.
     """
     page.live = False
+    parent = parent or home_page()
+    # As Wagtail would have it, once it had read the parent again.
+    page.locale_id = page.locale_id or parent.locale_id
     with disable_reference_index_auto_update():
-        (parent or home_page()).add_child(instance=page)
+        parent.add_child(instance=page)
         # It was checked when it was added.
         revision = page.save_revision(clean=False)
         if live:

@@ -37,9 +37,10 @@ def apply(space: Space, page: Any, *, source: bool) -> None:
         if source:
             _place(item, written, position, known)
         item.save()
-        known[written.key] = item
         if source:
-            _link(item, written.value.get("origins") or ())
+            held = item.item_origins.all() if written.key in known else ()
+            _link(item, written.value.get("origins") or (), held)
+        known[written.key] = item
     if source:
         kept = {written.key for written in read(page)}
         retire(AgendaItem, (item for key, item in known.items() if key not in kept))
@@ -72,10 +73,10 @@ def _place(item: AgendaItem, written: Written, position: int, known: dict[str, A
     item.theme = theme.key if theme else ""
 
 
-def _link(item: AgendaItem, origins: Iterable[Any]) -> None:
+def _link(item: AgendaItem, origins: Iterable[Any], links: Iterable[ItemOrigin]) -> None:
     """What it decides on. A page that has no space yet is taken over with the next publication."""
     wanted = set(filter(None, map(_origin, origins)))
-    held = {(each.space_id, each.number): each for each in item.item_origins.all()}
+    held = {(each.space_id, each.number): each for each in links}
     for key, link in held.items():
         if key not in wanted:
             link.delete()
