@@ -17,7 +17,10 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from aubrelle.seeding.hastening import indexed_once
 
+
+@indexed_once()
 @transaction.atomic
 def translate(original: Any, english: Any, locale: Locale) -> Any:
     """
