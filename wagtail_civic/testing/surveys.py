@@ -162,8 +162,8 @@ def respond_many(
     ]
     with transaction.atomic():
         SurveyResponse.objects.bulk_create(rows)
-        for row, answers in zip(rows, said, strict=True):
-            surveys.KIND.keep(row, {"answers": packed(clean(questionnaire, answers))})
+        given = [{"answers": packed(clean(questionnaire, answers))} for answers in said]
+        surveys.KIND.keep_all(space, zip(rows, given, strict=True))
     Space.objects.filter(pk=space.pk, first_record_at=None).update(first_record_at=now)
     return rows
 
