@@ -1,5 +1,6 @@
 """The example city, filled for real, twice."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -164,8 +165,8 @@ def test_a_city_whose_home_page_was_deleted_is_built_again(city):
 
 
 @pytest.mark.long
-def test_an_interrupted_seeding_is_begun_again(tmp_path):
-    manage(tmp_path, "migrate", "--verbosity", "0")
+def test_an_interrupted_seeding_is_begun_again(migrated, tmp_path):
+    var = shutil.copytree(migrated, tmp_path / "city")
     broken = """
 from django.core.management import call_command
 from aubrelle.seeding import pages
@@ -173,8 +174,8 @@ pages.translate_pages = None
 call_command("seed_city")
 """
     with pytest.raises(AssertionError, match="NoneType"):
-        manage(tmp_path, "shell", "--verbosity", "0", text=broken)
-    again = manage(tmp_path, "seed_city", "--without-films")
+        manage(var, "shell", "--verbosity", "0", text=broken)
+    again = manage(var, "seed_city", "--without-films")
     assert "Published" not in again
     assert "Translated" in again
 
