@@ -1,5 +1,5 @@
 """
-Migrating takes half a minute: the first worker of a run does it, and the others copy its database.
+Migrating takes ten seconds: the first worker of a run does it, and the others copy its database.
 
 A run without workers, or one that keeps its database, migrates as always; one with ``--nomigrations`` gets
 the tables as the models say, and a site in them.

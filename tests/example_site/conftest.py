@@ -62,15 +62,20 @@ def manage(var: Path, *arguments: str, text: str = "") -> str:
 
 
 @pytest.fixture(scope="session")
-def seeded(once: Once) -> Path:
+def migrated(once: Once) -> Path:
+    """By the first of the two commands of ``make demo``; each begins in a process of its own."""
+    return once("migrated_city", lambda var: manage(var, "migrate", "--verbosity", "0"))
+
+
+@pytest.fixture(scope="session")
+def seeded(once: Once, migrated: Path) -> Path:
     """Filled once for all of them; its films, which take some seconds, are left to the test that watches them."""
+
+    def fill(var: Path) -> None:
+        shutil.copytree(migrated, var)
+        assert "editor / aubrelle-demo" in manage(var, "seed_city", "--without-films")
+
     return once("seeded", fill)
-
-
-def fill(var: Path) -> None:
-    """By the two commands of ``make demo``, each from its beginning."""
-    manage(var, "migrate", "--verbosity", "0")
-    assert "editor / aubrelle-demo" in manage(var, "seed_city", "--without-films")
 
 
 @pytest.fixture(scope="session")

@@ -81,18 +81,19 @@ def respond(
     *,
     number: int | None = None,
     channel: str = "web",
+    space: Space | None = None,
     now: datetime | None = None,
 ) -> SurveyResponse:
     """
     One more person's response, counted at once; ``number`` names the same person again, ``channel`` says how it
-    came in.
+    came in. ``space`` is that of the questionnaire, where it is at hand.
 
     Nobody is written to.
     """
     number = next(_number) if number is None else number
     email = f"resident{number}@example.org"
     now = now or timezone.now()
-    space = spaces.for_page(survey, now=now)
+    space = space or spaces.for_page(survey, now=now)
     with transaction.atomic():
         outcome = surveys.answer(
             space,
@@ -162,8 +163,8 @@ def respond_many(
     ]
     with transaction.atomic():
         SurveyResponse.objects.bulk_create(rows)
-        for row, answers in zip(rows, said, strict=True):
-            surveys.KIND.keep(row, {"answers": packed(clean(questionnaire, answers))})
+        given = [{"answers": packed(clean(questionnaire, answers))} for answers in said]
+        surveys.KIND.keep_all(space, zip(rows, given, strict=True))
     Space.objects.filter(pk=space.pk, first_record_at=None).update(first_record_at=now)
     return rows
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from aubrelle.content.budgets import EDITIONS, ENVELOPES, Edition
 from aubrelle.content.budgets.written import Both, Built, Proposed
 from aubrelle.seeding import surveys
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.sketches import photograph
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic import tokens
@@ -76,9 +77,7 @@ def _publish(edition: Edition, parent: Any, words: Words, now: datetime) -> Budg
         setattr(page, name, words.stream(block, f"budget {edition.key}", name, parts))
     box = surveys.page(stable_id("page", "ideas"), words.language)
     page.boxes = [("box", box)] if box else []
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, parent)
 
 
 def _days(edition: Edition, now: datetime) -> dict[str, Any]:

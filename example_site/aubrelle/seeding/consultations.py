@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from aubrelle.content.consultation import INDEX, STEPS, WORDS
 from aubrelle.seeding import debates, questionnaires
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import SpacePhase, Survey, Theme
 from wagtail_civic.pages.models import ConsultationIndexPage, ConsultationPage
@@ -77,9 +78,7 @@ def _publish(index: Page, survey: Survey, words: Words, now: datetime) -> Consul
 
 def _add(parent: Page, page: Any) -> Any:
     page.live = False
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, parent)
 
 
 def _steps(survey: Survey, words: Words, now: datetime) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from aubrelle.content.council.items import Item
 from aubrelle.content.ideas import IDEAS
 from aubrelle.seeding import consultations, surveys
 from aubrelle.seeding.papers import seed_papers
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Body, Idea, Member, PoliticalGroup, Seat, Theme
 from wagtail_civic.pages.models import CouncilIndexPage, CouncilMeetingPage
@@ -140,9 +141,7 @@ def _publish_index(parent: Any, words: Words) -> CouncilIndexPage:
     page = CouncilIndexPage(
         **said, translation_key=INDEX_PAGE, locale=parent.locale, show_in_menus=True, live=False
     )
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, parent)
 
 
 def _publish(
@@ -165,9 +164,7 @@ def _publish(
         {"type": kind, "id": _id("paper", meeting, kind), "value": _paper(papers, key, words)}
         for kind, key in FILED[meeting].items()
     ]
-    index.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, index)
 
 
 def lead_to_ideas(words: Mapping[str, Words]) -> int:

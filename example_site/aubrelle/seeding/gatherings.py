@@ -23,6 +23,7 @@ from aubrelle.content.gatherings import (
 from aubrelle.content.names import FIRST_NAMES, LAST_NAMES
 from aubrelle.seeding import surveys
 from aubrelle.seeding.council import INDEX_PAGE
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.typography import french
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import OutgoingMessage, Registration, RoomNote, Space
@@ -92,9 +93,7 @@ def _publish(index: Any, meeting: str, words: Words, now: datetime) -> CouncilMe
     if meeting == SCHOOL_STREET:
         stream = page._meta.get_field("report").stream_block
         page.report = words.stream(stream, meeting, "report", REPORT[words.language])
-    index.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, index)
 
 
 def _id(meeting: str, point: str) -> str:

@@ -11,6 +11,7 @@ from django.db import transaction
 from aubrelle.content.ideas import IDEAS, STATUSES, WORDS
 from aubrelle.content.ideas.sent import Sent
 from aubrelle.seeding import surveys
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.sketches import photograph
 from aubrelle.seeding.supporting import support
 from aubrelle.seeding.typography import french
@@ -65,9 +66,7 @@ def _publish(parent: Any, words: Words, now: datetime) -> IdeaBoxPage:
     for name, parts in streams.items():
         block = page._meta.get_field(name).stream_block
         setattr(page, name, words.stream(block, "ideas", name, parts))
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, parent)
 
 
 def _statuses(words: Words) -> list[tuple[str, dict[str, Any]]]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from aubrelle.content.office_hour import QUESTIONS, SPEAKERS, VIDEO, WORDS, Asked
 from aubrelle.seeding import surveys
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.supporting import support
 from aubrelle.seeding.typography import french
 from aubrelle.seeding.words import Words, stable_id
@@ -67,9 +68,7 @@ def _publish(parent: Any, words: Words, now: datetime) -> QuestionPage:
     for name, parts in {"body": said["body"], "speakers": speakers}.items():
         block = page._meta.get_field(name).stream_block
         setattr(page, name, words.stream(block, "office_hour", name, parts))
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, parent)
 
 
 @transaction.atomic

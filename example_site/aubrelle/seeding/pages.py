@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from aubrelle.content import en, fr
 from aubrelle.content.tree import PAGES, PETITIONS, PagePlan
 from aubrelle.pages import models as city
+from aubrelle.seeding.hastening import indexed_once
 from aubrelle.seeding.translations import translate
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Theme
@@ -102,6 +103,7 @@ def _plant(plan: PagePlan) -> None:
     (parent or Page.get_first_root_node()).add_child(instance=page)
 
 
+@indexed_once()
 def _publish(page: Any, plan: PagePlan, seeding: Seeding) -> None:
     """Publish as the editor would have done, on the day she would have."""
     petition = _PETITIONS.get(plan.key)

@@ -12,6 +12,7 @@ from aubrelle.seeding.questions import keyed, stream
 from aubrelle.seeding.residents import residents
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Survey, SurveyResponse
+from wagtail_civic.services import spaces
 from wagtail_civic.testing import enter_sheet, respond
 
 KEY = stable_id("questionnaire", "mobility")
@@ -59,6 +60,7 @@ def _survey(language: str, words: Words, now: datetime) -> Survey:
 def _answer(survey: Survey, now: datetime) -> None:
     """The same residents in every installation, in the days since it opened; what is on paper a clerk types in."""
     chance = random.Random("mobility")
+    space = spaces.for_page(survey, now=now)
     clerk = get_user_model().objects.filter(username="clerk").first()
     for resident in residents(RESPONSES):
         moment = now - timedelta(minutes=chance.randrange(10, 11 * 24 * 60))
@@ -66,4 +68,4 @@ def _answer(survey: Survey, now: datetime) -> None:
         if resident.channel == "paper":
             enter_sheet(survey, answers, user=clerk, number=str(resident.number), now=moment)
         else:
-            respond(survey, answers, number=resident.number, now=moment)
+            respond(survey, answers, number=resident.number, space=space, now=moment)

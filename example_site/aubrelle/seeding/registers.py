@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page
 
 from aubrelle.content.register import OBSERVATIONS, POSITIONS, WORDS
+from aubrelle.seeding.planting import planted
 from aubrelle.seeding.words import Words, stable_id
 from wagtail_civic.models import Observation
 from wagtail_civic.pages.models import RegisterPage
@@ -53,9 +54,7 @@ def _publish(parent: Page, words: Words, now: datetime) -> RegisterPage:
         setattr(page, f"mandate_{name}", words.text(said[name]))
     block = page._meta.get_field("dossier").stream_block
     page.dossier = words.stream(block, "station", "dossier", said["dossier"])
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return planted(page, parent)
 
 
 def seed_observations(now: datetime) -> int:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from wagtail.models import Locale, Page
 
+from aubrelle.seeding.hastening import indexed_once
+from aubrelle.seeding.planting import planted
 from wagtail_civic.models import Survey
 from wagtail_civic.pages.models import SurveyPage
 
@@ -17,6 +19,7 @@ def page(key: UUID, language: str) -> Any:
     return Page.objects.filter(translation_key=key, locale__language_code=language).first()
 
 
+@indexed_once()
 def write(key: UUID, language: str, questions: list[dict[str, Any]], **fields: Any) -> Survey:
     locale = Locale.objects.get(language_code=language)
     survey = Survey(translation_key=key, locale=locale, live=False, **fields)
@@ -32,6 +35,4 @@ def place(survey: Survey, parent: Any, key: UUID, slug: str) -> SurveyPage:
     found = SurveyPage(
         title=survey.title, slug=slug, survey=survey, translation_key=key, locale=survey.locale
     )
-    parent.add_child(instance=found)
-    found.save_revision().publish()
-    return found
+    return planted(found, parent)

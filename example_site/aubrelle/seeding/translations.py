@@ -17,7 +17,10 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from aubrelle.seeding.hastening import indexed_once
 
+
+@indexed_once()
 @transaction.atomic
 def translate(original: Any, english: Any, locale: Locale) -> Any:
     """
@@ -27,23 +30,30 @@ def translate(original: Any, english: Any, locale: Locale) -> Any:
     translation of the n-th string at the same place.
     """
     source, _created = TranslationSource.update_or_create_from_instance(original)
-    wording = _strings(english)
-    for segment in (
-        StringSegment.objects.filter(source=source)
-        .select_related("string", "context")
-        .order_by("order")
-    ):
-        data = wording[segment.context.path].pop(0)
-        StringTranslation.objects.get_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={"data": data, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
-        )
+    _say_in_english(source, english, locale)
     _lead_to_english(source, english, locale)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     translation.save_target(publish=True)
     return original.get_translation(locale)
+
+
+def _say_in_english(source: TranslationSource, english: Any, locale: Locale) -> None:
+    """What is translated already stays as it is."""
+    wording = _strings(english)
+    known = StringTranslation.objects.filter(locale=locale, context__object=source.object_id)
+    said = set(known.values_list("translation_of", "context"))
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    for segment in segments.order_by("order"):
+        data = wording[segment.context.path].pop(0)
+        if (segment.string_id, segment.context_id) not in said:
+            said.add((segment.string_id, segment.context_id))
+            StringTranslation.objects.create(
+                translation_of=segment.string,
+                locale=locale,
+                context=segment.context,
+                data=data,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            )
 
 
 def _lead_to_english(source: TranslationSource, english: Any, locale: Locale) -> None:

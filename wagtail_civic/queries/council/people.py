@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from wagtail_civic.models import (
     Attendance,
@@ -64,6 +64,15 @@ def roll(sitting: Sitting | None) -> Roll:
     if sitting is None:
         return Roll([], [])
     return Roll(list(sitting.attendance.all()), list(sitting.proxies.filter(ended_at=None)))
+
+
+def headcount(sitting: Sitting | None) -> tuple[int, int]:
+    """How many members are present, and how many there are: the same in numbers, where nobody asks who."""
+    if sitting is None:
+        return 0, 0
+    here = Count("pk", filter=Q(state=State.PRESENT))
+    found = sitting.attendance.aggregate(present=here, seats=Count("pk"))
+    return found["present"], found["seats"]
 
 
 def needed(quorum: str, seats: int, *, waived: bool = False) -> int:

@@ -131,9 +131,8 @@ def _sitting(space: Space, before: queries.Moment, kind: str, now: datetime) -> 
 
 def quorum(space: Space, sitting: Sitting | None) -> dict[str, int]:
     """As an item is called: members present, and how many are needed."""
-    found = people.roll(sitting)
-    needed = people.needed_in(space, found.seats)
-    return {"present": len(found.present), "needed": needed, "seats": found.seats}
+    present, seats = people.headcount(sitting)
+    return {"present": present, "needed": people.needed_in(space, seats), "seats": seats}
 
 
 def undo(space: Space, *, stamp: int, user: Any, now: datetime) -> Stamp:

@@ -144,10 +144,10 @@ def proclaim(vote: ItemVote, *, revision: int, user: Any, now: datetime) -> Item
     """
     with transaction.atomic():
         space = _lock(vote.item.space_id)
-        found = ItemVote.objects.get(pk=vote.pk)
+        found = _found(vote)
         if found.state == State.PROCLAIMED:
             return found
-        vote = _draft(found, revision)
+        vote = _unchanged(found, revision)
         _check_quorum(space, vote)
         _store(vote, sums.of(vote))
         vote.state, vote.proclaimed_at, vote.proclaimed_by = State.PROCLAIMED, now, user
@@ -252,7 +252,14 @@ def _lock(space: int) -> Space:
 def _draft(vote: ItemVote, revision: int) -> ItemVote:
     """The vote as it is now, locked with its meeting, if nobody changed it since it was seen."""
     _lock(vote.item.space_id)
-    found = ItemVote.objects.select_related("item").get(pk=vote.pk)
+    return _unchanged(_found(vote), revision)
+
+
+def _found(vote: ItemVote) -> ItemVote:
+    return ItemVote.objects.select_related("item").get(pk=vote.pk)
+
+
+def _unchanged(found: ItemVote, revision: int) -> ItemVote:
     if found.state != State.DRAFT:
         raise VoteRefused(reason=str(found.state))
     if found.revision != revision:

@@ -46,17 +46,22 @@ class ResponseKind(Kind):
 
     def keep(self, record: Any, payload: Payload) -> None:
         """Raise ``TermsChanged`` as ``begun`` does."""
-        self.begun(record.space)
-        answers = opened(payload["answers"])
-        rows_of = known(record.space, _named(answers))
+        self.keep_all(record.space, [(record, payload)])
+        # Her letter says so.
+        record.said_of = _said_of(payload)
+
+    def keep_all(self, space: Space, kept: Iterable[tuple[SurveyResponse, Payload]]) -> None:
+        """The same of many in one space, none of whom gets a letter."""
+        self.begun(space)
+        said = [(record, opened(payload["answers"])) for record, payload in kept]
+        rows_of = known(space, _named(answers for _record, answers in said))
         rows = [
             row_of(record, rows_of, key, item, first=not place)
+            for record, answers in said
             for key, items in answers.items()
             for place, item in enumerate(items)
         ]
         SurveyAnswer.objects.bulk_create(rows, batch_size=BATCH)
-        # Her letter says so.
-        record.said_of = _said_of(payload)
 
     def drop(self, record: SurveyResponse) -> None:
         record.answers.all().delete()
@@ -127,12 +132,14 @@ def _number(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _named(answers: Mapping[str, Items]) -> dict[str, set[str]]:
+def _named(said: Iterable[Mapping[str, Items]]) -> dict[str, set[str]]:
     """The options and rows that they name, by question."""
-    return {
-        key: {name for item in items for name in (item.option, item.row) if name}
-        for key, items in answers.items()
-    }
+    found: dict[str, set[str]] = {}
+    for answers in said:
+        for key, items in answers.items():
+            names = found.setdefault(key, set())
+            names.update(name for item in items for name in (item.option, item.row) if name)
+    return found
 
 
 def known(space: Space, names: Mapping[str, set[str]]) -> Known:

@@ -21,6 +21,7 @@ from aubrelle.seeding import (
     council,
     debates,
     gatherings,
+    hastening,
     ideas,
     images,
     in_meetings,
@@ -51,7 +52,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with override("fr"):
-            self._seed()
+            with hastening.unlogged():
+                self._seed()
             if not options["without_films"]:
                 self._film()
         self._goodbye()
