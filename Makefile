@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
+# Whoever starts hundreds of processes has Python keep what it compiled, even on machines that are told otherwise.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The first interpreter of this machine that is new enough; name another with PYTHON=….
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
   $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)

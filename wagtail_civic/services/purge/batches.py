@@ -17,10 +17,11 @@ NOBODY: dict[str, Any] = {"participant": None, "person_key": None, "address_hash
 def in_batches(rows: QuerySet[Any], forget: Forget, batch: int) -> int:
     done, last = 0, None
     # Most nights nothing of most kinds is past its time, which needs no transaction.
-    more = rows.exists()
-    while more:
-        ids = _batch(rows, forget, batch, last)
-        done, last, more = done + len(ids), ids[-1] if ids else last, len(ids) == batch
+    if not rows.exists():
+        return done
+    # To the first batch in which nothing is: of a smaller one, somebody may just have taken a row away.
+    while ids := _batch(rows, forget, batch, last):
+        done, last = done + len(ids), ids[-1]
     return done
 
 
