@@ -30,10 +30,17 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_language_or_time_zone_of_the_test_before() -> None:
-    """A request leaves both in its thread; the next test may not begin with a request."""
+def _nothing_left_by_the_test_before() -> None:
+    """
+    A request leaves a language and a time zone in its thread; the next test may not begin with a request.
+
+    Wagtail's list of sites stands in the cache, which no database rolls back.
+    """
+    from wagtail.models import Site
+
     translation.deactivate()
     timezone.deactivate()
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.hookimpl(trylast=True)

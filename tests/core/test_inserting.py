@@ -70,11 +70,61 @@ def test_what_was_inserted_goes_with_the_transaction_around_it(space):
     assert not Tally.objects.filter(name__in="ab").exists()
 
 
+ONE_BY_ONE = {
+    "bound by the server": lambda patch: patch.setattr(
+        connection.features, "uses_server_side_binding", True, raising=False
+    ),
+    "another driver": lambda patch: patch.setattr(connection.Database, "__name__", "psycopg2"),
+}
+
+
+class TestDrivers:
+    @pytest.fixture(params=["several at once", *ONE_BY_ONE])
+    def driver(self, request, monkeypatch):
+        ONE_BY_ONE.get(request.param, lambda patch: None)(monkeypatch)
+        return request.param
+
+    def test_the_rows_are_the_same(self, space, driver):
+        first, second = tally(space, "a", total=3), change(space)
+        insert_together(first, (second, "records"))
+        assert Tally.objects.get(pk=first.pk, name="a").total == 3
+        assert SpaceChange.objects.get(pk=second.pk).records == first.pk
+
+    def test_so_is_the_refusal(self, space, driver):
+        insert(tally(space, "b"))
+        with pytest.raises(IntegrityError):
+            insert_together(tally(space, "a"), (tally(space, "b"), ""))
+        assert not Tally.objects.filter(space=space, name="a").exists()
+
+    def test_only_one_that_answers_each_gets_several_in_one_message(
+        self, space, driver, django_assert_num_queries
+    ):
+        several = connection.vendor == "postgresql" and driver == "several at once"
+        # A savepoint, what it protects, and its release.
+        with django_assert_num_queries(3 if several else 4):
+            insert_together(tally(space, "a"), (change(space), "records"))
+
+    def test_numbers_that_a_trigger_drew_meanwhile_are_not_taken_for_ours(self, space):
+        if connection.vendor != "postgresql":
+            pytest.skip("only PostgreSQL has sequences of which each knows its last number")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE SEQUENCE of_the_host START 900000;"
+                "CREATE FUNCTION draw() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN PERFORM nextval('of_the_host'); RETURN NEW; END $$;"
+                "CREATE TRIGGER draw AFTER INSERT ON wagtail_civic_tally "
+                "FOR EACH ROW EXECUTE FUNCTION draw()"
+            )
+        first, second = tally(space, "a"), change(space)
+        insert_together(first, (second, "records"))
+        assert SpaceChange.objects.get(pk=second.pk).records == first.pk < 900_000
+
+
 class TestDeadlock:
     @pytest.fixture
     def deadlocks(self, monkeypatch, request):
         if connection.vendor == "postgresql":
-            pytest.skip("PostgreSQL inserts them in one statement, which waits for nobody twice")
+            pytest.skip("PostgreSQL gets them in one message, and does not wait twice for anybody")
         numbers, real = list(request.param), inserting.insert
 
         def insert(row):

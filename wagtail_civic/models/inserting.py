@@ -49,21 +49,37 @@ def insert_together(first: Row, *others: tuple[models.Model, str]) -> Row:
     """
     Several rows, all of them or none: ``first``, and others with the name of the field that takes its number.
 
-    An empty name is of a row that refers to nothing. PostgreSQL does it in one statement, which costs a
-    visitor one journey to the database in the place of five. Raises ``IntegrityError`` and leaves a
-    transaction around it usable.
+    An empty name is of a row that refers to nothing. PostgreSQL gets them in one message, which costs a visitor
+    one journey to the database in the place of five. Raises ``IntegrityError`` and leaves a transaction around
+    it usable.
     """
     alias = router.db_for_write(type(first))
-    if connections[alias].vendor != "postgresql":
+    connection = connections[alias]
+    if not _takes_several(connection):
         return _one_by_one(first, others, alias)
-    rows = [first, *(row for row, _ in others)]
-    statement = _chain(alias, (type(first), ""), *((type(row), name) for row, name in others))
-    with _protected(alias), connections[alias].cursor() as cursor:
-        cursor.execute(statement, list(_chained(rows, ["", *(name for _, name in others)], cursor)))
-        for row, number in zip(rows, cursor.fetchone(), strict=True):
-            _stored(row, number, alias)
+    steps = ((first, ""), *others)
+    statements = _script(alias, *((type(row), name) for row, name in steps))
+    params = [value for row, name in steps for value in values(row, connection, without=name)]
+    with _protected(alias), connection.cursor() as cursor:
+        cursor.execute(statements, params)
+        for row, _name in steps:
+            _stored(row, cursor.fetchone()[0], alias)
+            cursor.nextset()
     _refer(first, others)
     return first
+
+
+def _takes_several(connection: Any) -> bool:
+    """
+    Whether several statements may travel as one message, which PostgreSQL takes as one transaction.
+
+    It does while the driver writes the values into them, and only psycopg 3 hands out the answer to each.
+    """
+    return (
+        connection.vendor == "postgresql"
+        and connection.Database.__name__ == "psycopg"
+        and not connection.features.uses_server_side_binding
+    )
 
 
 def _one_by_one(first: Row, others: tuple[tuple[models.Model, str], ...], alias: str) -> Row:
@@ -126,11 +142,6 @@ def _plan(model: type[models.Model]) -> tuple[tuple[str, type | None, Any], ...]
     return tuple((each.attname, READY.get(type(each)), each) for each in fields(model))
 
 
-def _chained(rows: list[Any], names: list[str], cursor: Any) -> Iterator[Any]:
-    for row, name in zip(rows, names, strict=True):
-        yield from values(row, cursor.db, without=name)
-
-
 @lru_cache(maxsize=64)
 def fields(model: type[models.Model]) -> list[Any]:
     """Those that an INSERT writes: all but a number that the database gives."""
@@ -138,23 +149,26 @@ def fields(model: type[models.Model]) -> list[Any]:
 
 
 @lru_cache(maxsize=64)
-def _statement(model: type[models.Model], alias: str, reference: str = "") -> str:
-    """``reference`` is the field that takes the number of a row inserted by the same statement."""
+def _statement(
+    model: type[models.Model], alias: str, reference: str = "", number: str = "%s"
+) -> str:
+    """``reference`` is the field that takes a ``number`` which the database knows."""
     quote, options = connections[alias].ops.quote_name, model._meta
     columns = ", ".join(quote(field.column) for field in fields(model))
-    first = "(SELECT number FROM row0)"
-    places = ", ".join(first if reference == field.attname else "%s" for field in fields(model))
+    places = ", ".join(number if reference == field.attname else "%s" for field in fields(model))
     table, key = quote(options.db_table), quote(options.pk.column)
     # Only names of our own models stand in it.
     return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}"  # noqa: S608
 
 
 @lru_cache(maxsize=64)
-def _chain(alias: str, *steps: tuple[type[models.Model], str]) -> str:
-    parts = [
-        f"row{n} (number) AS ({_statement(model, alias, reference)})"
-        for n, (model, reference) in enumerate(steps)
-    ]
-    numbers = ", ".join(f"row{n}.number" for n in range(len(steps)))
-    tables = ", ".join(f"row{n}" for n in range(len(steps)))
-    return f"WITH {', '.join(parts)} SELECT {numbers} FROM {tables}"  # noqa: S608
+def _script(alias: str, *steps: tuple[type[models.Model], str]) -> str:
+    number = _last_number(steps[0][0], alias)
+    return "; ".join(_statement(model, alias, name, number) for model, name in steps)
+
+
+def _last_number(model: type[models.Model], alias: str) -> str:
+    """What this connection gave a row of the model last, whatever else triggers of the host inserted meanwhile."""
+    quote, options = connections[alias].ops.quote_name, model._meta
+    table = quote(options.db_table).replace("'", "''")
+    return f"currval(pg_get_serial_sequence('{table}', '{options.pk.column}'))"

@@ -9,9 +9,15 @@ from wagtail.models import Site
 from wagtail_civic.addresses import address
 
 
-def absolute(site_id: int | None, name: str, *args: Any) -> str:
-    """The full address of one of our screens; without a site, that of the default one."""
-    return root(site_id) + _prefix() + address(name, *args)
+def absolute(site_id: int | None, name: str, *args: Any, page: Any = None) -> str:
+    """
+    The full address of one of our screens; without a site, that of the default one.
+
+    A ``page`` that a visitor has met on this site knows already where that answers.
+    """
+    met = getattr(page, "civic_site", None)
+    base = met.root_url if met and met.site_id == site_id else root(site_id)
+    return base + _prefix() + address(name, *args)
 
 
 def _prefix() -> str:
@@ -22,7 +28,8 @@ def _prefix() -> str:
 
 def site_of(page: Any, space: Any) -> int | None:
     """The site on which a visitor met this page; where nobody did, that of the space."""
-    found: int | None = getattr(page, "civic_site_id", None) or space.site_id
+    met = getattr(page, "civic_site", None)
+    found: int | None = met.site_id if met else space.site_id
     return found
 
 

@@ -1,7 +1,7 @@
 """Citizens' actions at plain addresses that honour all that serving a page honours."""
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import swapper
@@ -237,20 +237,27 @@ def _load_unknown(page_id: int) -> Any:
     return specific
 
 
+class Met(NamedTuple):
+    """Where a visitor has met a page: a site, and where that answers."""
+
+    site_id: int
+    root_url: str
+
+
 def on_this_site(page: Any, request: HttpRequest) -> bool:
     """Whether the site that was asked serves this page. If so the page remembers it, for links in messages."""
-    page.civic_site_id = _site_serving(page, request)
-    return page.civic_site_id is not None
+    page.civic_site = _site_serving(page, request)
+    return page.civic_site is not None
 
 
-def _site_serving(page: Any, request: HttpRequest) -> int | None:
+def _site_serving(page: Any, request: HttpRequest) -> Met | None:
     host = request.get_host()
     for site in Site.get_site_root_paths():
         if page.url_path.startswith(site.root_path) and urlsplit(site.root_url).netloc == host:
-            return int(site.site_id)
+            return Met(int(site.site_id), site.root_url)
     # An address that no site names: Wagtail's own rules say whose it is.
     found, parts = Site.find_for_request(request), page.get_url_parts(request)
-    return found.pk if found and parts and parts[0] == found.pk else None
+    return Met(found.pk, found.root_url) if found and parts and parts[0] == found.pk else None
 
 
 def through_hooks(

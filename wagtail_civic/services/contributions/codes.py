@@ -95,7 +95,7 @@ def code_message(
         context={
             "title": title_on(page, space, payload["language"]),
             "code": secrets["code"],
-            "link": links.absolute(payload.get("site"), "confirm", secrets["token"]),
+            "link": links.absolute(payload.get("site"), "confirm", secrets["token"], page=page),
             "minutes": civic_settings.CODE_MINUTES,
             "days": civic_settings.CONFIRMATION_DAYS,
             "replaced": _day_in(payload["language"], kind.replaced(confirmation, payload)),
