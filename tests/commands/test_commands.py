@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -158,7 +159,7 @@ class TestTick:
 
 class TestPurge:
     def test_it_counts_what_it_deletes(self):
-        Bucket.objects.create(key="a", maximum=1, expires_at=timezone.now() - timedelta(days=1))
+        Bucket.objects.create(key=uuid4(), maximum=1, expires_at=timezone.now() - timedelta(days=1))
 
         assert "limits: 1" in run("civic_purge", "--dry-run")
         assert "1 would be deleted." in run("civic_purge", "--dry-run")

@@ -1,3 +1,4 @@
+import hashlib
 import logging
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -116,8 +117,12 @@ class TestCounting:
     def test_what_is_limited_cannot_be_read_in_the_row(self, db, key):
         limits.hit([Limit("n" * 90, key, 1, 60)], now=NOW)
         row = Bucket.objects.get()
-        assert not key or key not in row.key
-        assert len(row.key) <= 120
+        told = {row.pk.bytes.hex(), str(row.pk), str(row)}
+        said = key.encode(errors="surrogatepass")
+        # Nor guessed: whoever tries all addresses needs the installation's key as well.
+        bare = {hashlib.new(name, said).hexdigest()[:32] for name in ("md5", "sha1", "sha256")}
+        assert told.isdisjoint(bare)
+        assert not key or not any(key in each for each in told)
 
     def test_another_key_of_the_installation_gives_other_rows(self, db):
         limits.hit([Limit("a", "x", 1, 60)], now=NOW)
@@ -201,8 +206,6 @@ class TestAddresses:
         assert limits.address_key("203.0.113.9", now=NOW) != before
 
     def test_holds_neither_address_nor_bare_hash(self, db):
-        import hashlib
-
         key = limits.address_key("203.0.113.9", now=NOW)
         assert len(key) == 64
         assert key != hashlib.sha256(b"203.0.113.9").hexdigest()
@@ -239,7 +242,6 @@ class TestMail:
         assert not limits.mail_allowed("marie@orange.fr", now=NOW + timedelta(hours=11))
         assert limits.mail_allowed("paul@orange.fr", now=NOW)
         assert limits.mail_allowed("marie@orange.fr", now=NOW + timedelta(days=1))
-        assert not Bucket.objects.filter(key__contains="orange").exists()
 
     @override_settings(WAGTAIL_CIVIC={"MAILS_PER_MINUTE": 5})
     def test_the_breaker_opens_beyond_the_limit_and_closes_again(self, db):

@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -156,12 +157,12 @@ def test_network_addresses_become_unreadable_and_are_cleared(sign):
 def test_challenges_and_limits_go_when_they_expire():
     for number, left in enumerate([timedelta(0), MOMENT]):
         UsedChallenge.objects.create(digest=str(number), expires_at=NOW + left)
-        Bucket.objects.create(key=str(number), maximum=1, expires_at=NOW + left)
+        Bucket.objects.create(key=UUID(int=number), maximum=1, expires_at=NOW + left)
 
     purge(now=NOW)
 
     assert list(UsedChallenge.objects.values_list("digest", flat=True)) == ["1"]
-    assert kept(Bucket) == {"1"}
+    assert kept(Bucket) == {UUID(int=1)}
 
 
 def test_messages_go_a_month_after_they_left_and_never_while_they_wait():
@@ -246,7 +247,7 @@ def test_killed_again_and_again_it_goes_on_and_takes_nothing_early(sign, confirm
     safe = {sign(days(90), state="confirmed", address_hash="a").pk for _ in range(60)}
     for number in range(400):
         confirmation(sign(days(8)).pk, -days(1))
-        Bucket.objects.create(key=str(number), maximum=1, expires_at=NOW - days(1))
+        Bucket.objects.create(key=UUID(int=number), maximum=1, expires_at=NOW - days(1))
         audit.record(action="x", now=NOW - days(400))
     dice = random.Random(20)
     killed = 0

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Bucket(models.Model):
-    """How often something happened in one window of time."""
+    """How often something happened in one window of time; of what happened nothing can be read in ``key``."""
 
-    key = models.CharField(max_length=120, primary_key=True)
+    # Not text: of that Django indexes the beginnings as well, and each act writes three of these rows.
+    key = models.UUIDField(primary_key=True, editable=False)
     count = models.PositiveIntegerField(default=0)
     maximum = models.PositiveIntegerField()
     expires_at = models.DateTimeField(db_index=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -44,5 +45,6 @@ def _next_night(now: datetime) -> datetime:
     return tonight if tonight > now else tonight + timedelta(days=1)
 
 
-def _key(name: str) -> str:
-    return f"nightly:{name}"
+def _key(name: str) -> UUID:
+    """The same under every master key: a night has one run, also that in which the key is changed."""
+    return uuid5(NAMESPACE_URL, f"wagtail_civic:nightly:{name}")

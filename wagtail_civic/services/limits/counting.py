@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import F
@@ -32,7 +33,7 @@ class Limit:
 class _Row(NamedTuple):
     """What a new ``Bucket`` holds, without the price of a model instance at each act."""
 
-    key: str
+    key: UUID
     times: int
     maximum: int
     expires_at: datetime
@@ -66,16 +67,16 @@ def _rows(limits: Sequence[Limit], now: datetime) -> dict[Limit, _Row]:
 
 def _row(limit: Limit, seconds: int, secret: bytes) -> _Row:
     start = seconds // limit.seconds * limit.seconds
-    message = f"{limit.name}\0{limit.seconds}\0{limit.key}".encode(errors="surrogatepass")
+    said = f"{limit.name}\0{limit.seconds}\0{start}\0{limit.key}".encode(errors="surrogatepass")
     return _Row(
-        f"{limit.name[:40]}:{hmac.digest(secret, message, 'sha256').hex()}:{start}",
+        UUID(bytes=hmac.digest(secret, said, "sha256")[:16]),
         limit.weight,
         limit.maximum,
         datetime.fromtimestamp(start + limit.seconds, UTC),
     )
 
 
-def _add(rows: Sequence[_Row]) -> dict[str, int]:
+def _add(rows: Sequence[_Row]) -> dict[UUID, int]:
     alias = router.db_for_write(Bucket) or DEFAULT_DB_ALIAS
     connection = connections[alias]
     if not rows:
@@ -83,10 +84,19 @@ def _add(rows: Sequence[_Row]) -> dict[str, int]:
     if not connection.features.can_return_rows_from_bulk_insert:
         return _add_in_steps(rows, alias)
     with connection.cursor() as cursor:
-        when = connection.ops.adapt_datetimefield_value
-        params = [value for row in rows for value in (*row[:3], when(row.expires_at))]
+        params = [value for row in rows for value in _written(row, connection)]
         cursor.execute(_statement(alias, len(rows), relaxed=_stands_alone(connection)), params)
-        return {key: total for key, total, *_rest in cursor.fetchall()}
+        return {_read(key): total for key, total, *_rest in cursor.fetchall()}
+
+
+def _written(row: _Row, connection: Any) -> tuple[Any, ...]:
+    native = connection.features.has_native_uuid_field
+    expires_at = connection.ops.adapt_datetimefield_value(row.expires_at)
+    return row.key if native else row.key.hex, row.times, row.maximum, expires_at
+
+
+def _read(key: UUID | str) -> UUID:
+    return key if isinstance(key, UUID) else UUID(key)
 
 
 def _stands_alone(connection: Any) -> bool:
@@ -105,7 +115,7 @@ def _statement(alias: str, rows: int, *, relaxed: bool) -> str:
     return sql + (", set_config('synchronous_commit', 'off', true)" if relaxed else "")
 
 
-def _add_in_steps(rows: Sequence[_Row], alias: str) -> dict[str, int]:
+def _add_in_steps(rows: Sequence[_Row], alias: str) -> dict[UUID, int]:
     """The same for databases that cannot answer an INSERT: the rows stay locked until they are read."""
     found = Bucket.objects.using(alias).filter(pk__in=[row.key for row in rows])
     empty = [Bucket(row.key, 0, row.maximum, row.expires_at) for row in rows]
