@@ -6,7 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import DateRangeField
@@ -17,6 +17,7 @@ from wagtail.permissions import policy_registry
 from wagtail_civic import permissions, tokens
 from wagtail_civic.models import Channel, Signature, Space, SurveyResponse
 from wagtail_civic.postcodes import compact
+from wagtail_civic.queries.searching import says
 from wagtail_civic.services.limits import HOLD_REASONS
 from wagtail_civic.services.survey import DOUBLES
 from wagtail_civic.text import clean_search
@@ -79,7 +80,7 @@ class SignatureFilterSet(WagtailFilterSet):
 def search(rows: QuerySet[Signature], text: str) -> QuerySet[Signature]:
     """Every word stands in one of the names."""
     for word in clean_search(text).split():
-        rows = rows.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
+        rows = rows.filter(says(word, "first_name", "last_name"))
     return rows
 
 

@@ -14,6 +14,7 @@ from wagtail_civic.models import Space
 from wagtail_civic.phases import State
 from wagtail_civic.queries import spaces
 from wagtail_civic.queries.consultation import ConsultationSheet, Step
+from wagtail_civic.queries.searching import says
 
 #: What visitors choose from, and the states of a consultation that are meant by it.
 GROUPS = {
@@ -66,9 +67,9 @@ def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[Consulta
 
 def _says(word: str) -> Q:
     """In the title, or in the summary, which is of each page type its own."""
-    said = Q(title__icontains=word)
+    said = says(word, "title")
     for model in spaces.page_types("consultation"):
-        said |= Q(pk__in=model.objects.filter(summary__icontains=word).order_by().values("pk"))
+        said |= Q(pk__in=model.objects.filter(says(word, "summary")).order_by().values("pk"))
     return said
 
 

@@ -39,6 +39,7 @@ from wagtail_civic.models import (
     Vote,
 )
 from wagtail_civic.models.moderation import GRAVE
+from wagtail_civic.queries.searching import says
 from wagtail_civic.queries.waiting import due_of, late, live_since
 from wagtail_civic.text import clean_search
 
@@ -56,6 +57,14 @@ MODELS: dict[str, type[Contribution]] = {
 REPORTABLE = ("comment", "observation", "idea")
 #: What appears before anybody of the team has read it.
 UNREAD = ("comment", "idea")
+#: In which words of them a search looks.
+SPOKEN = {
+    "comment": ("body", "public_name"),
+    "question": ("body", "public_name"),
+    "idea": ("title", "body", "public_name"),
+    "observation": ("title", "body", "name"),
+    "signature": ("first_name", "last_name"),
+}
 SHOWN = ("waiting", "held", "unread", "reported", "removed", "all")
 #: From so many reports on a text comes first.
 URGENT = 3
@@ -183,20 +192,12 @@ def _shown(name: str, show: str) -> Q:
 
 
 def _says(name: str, word: str) -> Q:
-    if name == "comment":
-        return Q(body__icontains=word) | Q(public_name__icontains=word)
-    if name == "question":
-        return Q(body__icontains=word) | Q(public_name__icontains=word)
-    if name == "idea":
-        return Q(title__icontains=word) | Q(body__icontains=word) | Q(public_name__icontains=word)
-    if name == "observation":
-        return Q(title__icontains=word) | Q(body__icontains=word) | Q(name__icontains=word)
-    if name == "signature":
-        return Q(first_name__icontains=word) | Q(last_name__icontains=word)
+    if name in SPOKEN:
+        return says(word, *SPOKEN[name])
     receipt = Q(receipt__icontains=tokens.plain_receipt(word))
     if name in ("participation", "vote"):
         return receipt
-    lines = SurveyAnswer.objects.filter(text__icontains=word).values("response")
+    lines = SurveyAnswer.objects.filter(says(word, "text")).values("response")
     return receipt | Q(pk__in=lines)
 
 

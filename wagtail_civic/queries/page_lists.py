@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from wagtail_civic.models import Space
 from wagtail_civic.queries import lists, spaces
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 
@@ -47,7 +48,7 @@ def chosen(
 
 def _says(types: list[Any], word: str) -> Q:
     """In the title, or in the summary, which is of each page type its own."""
-    said = Q(title__icontains=word)
+    said = says(word, "title")
     for model in types:
-        said |= Q(pk__in=model.objects.filter(summary__icontains=word).order_by().values("pk"))
+        said |= Q(pk__in=model.objects.filter(says(word, "summary")).order_by().values("pk"))
     return said

@@ -26,6 +26,7 @@ from wagtail_civic.queries.figures import (
     weeks_of,
 )
 from wagtail_civic.queries.lists import ANSWERED
+from wagtail_civic.queries.searching import says
 from wagtail_civic.queries.sheet import ActionSheet
 from wagtail_civic.queries.tracks import response, tracks
 from wagtail_civic.text import initials
@@ -210,7 +211,7 @@ def petition_spaces(
     first); ``state`` one of the values of ``State``, ``answered``, or empty for all.
     """
     if search:
-        pages = pages.filter(title__icontains=search)
+        pages = pages.filter(says(search, "title"))
     found = spaces.with_parts().filter(
         kind="petition", translation_key__in=pages.values("translation_key")
     )

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 
 from wagtail_civic.models import Space, Survey
 from wagtail_civic.queries import lists, spaces
+from wagtail_civic.queries.searching import says
 
 #: What a block calls its questionnaire where it shows what came of it: nobody can answer there.
 ONLY_READ = ("results_of", "results_before", "results_after")
@@ -57,7 +58,7 @@ def survey_spaces(
     if theme:
         found = found.filter(rules__theme=theme)
     if search:
-        named = Survey.objects.filter(live=True, title__icontains=search)
+        named = Survey.objects.filter(says(search, "title"), live=True)
         found = found.filter(translation_key__in=named.values("translation_key"))
     if order == "newest":
         return found.order_by("-created_at", "-pk")

@@ -18,6 +18,7 @@ from wagtail_civic.models import (
     counted,
 )
 from wagtail_civic.queries.figures import spoken
+from wagtail_civic.queries.searching import says
 from wagtail_civic.survey import Question
 from wagtail_civic.text import clean_search
 
@@ -59,7 +60,7 @@ def answers(space: Space, questions: Iterable[Question], ask: Ask) -> QuerySet[S
         rows = rows.filter(taggings__tag=int(ask.tag))
     words = clean_search(ask.search)
     if words:
-        rows = rows.filter(text__icontains=words)
+        rows = rows.filter(says(words, "text"))
     return rows.order_by("-pk")
 
 

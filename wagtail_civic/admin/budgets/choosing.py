@@ -1,6 +1,5 @@
 """Which projects an agent means: those she may see, her filters, her search. List, export and decisions agree."""
 
-import json
 from typing import Any
 
 import django_filters
@@ -18,6 +17,7 @@ from wagtail_civic.admin.selection import number
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, District, Envelope, Space
 from wagtail_civic.queries import copies
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 
@@ -119,11 +119,8 @@ def _of_gone_idea(row: Any) -> str:
 def search(rows: QuerySet[BudgetProject], text: str) -> QuerySet[BudgetProject]:
     """Every word stands in it, in any language; a number finds the project of that number."""
     for word in clean_search(text).split():
-        said = Q(place__icontains=word) | Q(service__icontains=word) | Q(key__iexact=word)
-        # Words by language are kept in one column, in which some databases write accents as numbers.
-        for written in {word, json.dumps(word)[1:-1]}:
-            said |= Q(titles__icontains=written) | Q(texts__icontains=written)
-        rows = rows.filter(said)
+        said = says(word, "place", "service", "titles", "texts")
+        rows = rows.filter(said | Q(key__iexact=word))
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -25,6 +25,7 @@ from wagtail_civic.admin.base import ReadingView
 from wagtail_civic.admin.budgets.choosing import words_of_ideas
 from wagtail_civic.models import Commitment, Space, Term
 from wagtail_civic.queries.commitment import within
+from wagtail_civic.queries.searching import says
 from wagtail_civic.services import audit
 from wagtail_civic.text import clean_search
 
@@ -96,8 +97,7 @@ class CommitmentsView(ReadingView):
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         for word in clean_search(self.request.GET.get("q", "")).split():
-            said = Q(titles__icontains=word) | Q(texts__icontains=word) | Q(place__icontains=word)
-            queryset = queryset.filter(said)
+            queryset = queryset.filter(says(word, "titles", "texts", "place"))
         return queryset
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

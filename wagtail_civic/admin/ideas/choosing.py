@@ -16,6 +16,7 @@ from wagtail_civic import permissions
 from wagtail_civic.admin.selection import PeriodFilter, number
 from wagtail_civic.models import District, Idea, IdeaStatus, Report, Space, Theme
 from wagtail_civic.queries import idea as queries
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 STATES = [
@@ -67,7 +68,7 @@ class IdeaFilterSet(WagtailFilterSet):
     state = django_filters.MultipleChoiceFilter(
         label=_("State"), choices=STATES, widget=forms.CheckboxSelectMultiple
     )
-    service = django_filters.CharFilter(label=_("Service in charge"), lookup_expr="icontains")
+    service = django_filters.CharFilter(label=_("Service in charge"), method="filter_service")
     also = django_filters.MultipleChoiceFilter(
         label=_("Only"),
         choices=[
@@ -85,6 +86,9 @@ class IdeaFilterSet(WagtailFilterSet):
     class Meta:
         model = Idea
         fields: list[str] = []
+
+    def filter_service(self, rows: QuerySet[Idea], name: str, typed: str) -> QuerySet[Idea]:
+        return rows.filter(says(typed, name))
 
     def filter_also(self, rows: QuerySet[Idea], _name: str, asked: list[str]) -> QuerySet[Idea]:
         today = timezone.localdate()
@@ -108,8 +112,7 @@ def status_label(status: IdeaStatus) -> str:
 def search(rows: QuerySet[Idea], text: str) -> QuerySet[Idea]:
     """Every word stands in it; a number finds the idea of that number."""
     for word in clean_search(text).split():
-        said = Q(title__icontains=word) | Q(body__icontains=word) | Q(place__icontains=word)
-        said |= Q(public_name__icontains=word) | Q(group__icontains=word)
+        said = says(word, "title", "body", "place", "public_name", "group")
         numbered = number(word)
         rows = rows.filter(said | Q(pk=numbered) if numbered else said)
     return rows

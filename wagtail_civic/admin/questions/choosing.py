@@ -16,6 +16,7 @@ from wagtail_civic.admin.questions.labels import CHOICES
 from wagtail_civic.admin.selection import PeriodFilter, number
 from wagtail_civic.admin.theme_names import theme_names
 from wagtail_civic.models import Question, Space
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 
@@ -93,7 +94,7 @@ def speaker_of(question: Question) -> str:
 def search(rows: QuerySet[Question], text: str) -> QuerySet[Question]:
     """Every word stands in it; a number finds the question of that number."""
     for word in clean_search(text).split():
-        said = Q(body__icontains=word) | Q(answer__icontains=word) | Q(public_name__icontains=word)
+        said = says(word, "body", "answer", "public_name")
         numbered = number(word)
         rows = rows.filter(said | Q(pk=numbered) if numbered else said)
     return rows

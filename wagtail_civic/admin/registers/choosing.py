@@ -13,6 +13,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail_civic import permissions
 from wagtail_civic.admin.selection import PeriodFilter, number
 from wagtail_civic.models import Observation, ObservationTag, RegisterChannel, Report, Space
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 CHANNELS = [each for each in RegisterChannel.choices if each[0] != RegisterChannel.TEST]
@@ -69,7 +70,7 @@ class ObservationFilterSet(WagtailFilterSet):
 def search(rows: QuerySet[Observation], text: str) -> QuerySet[Observation]:
     """Every word stands in it; a number finds the observation of that number."""
     for word in clean_search(text).split():
-        said = Q(body__icontains=word) | Q(title__icontains=word) | Q(name__icontains=word)
+        said = says(word, "body", "title", "name")
         numbered = number(word)
         rows = rows.filter(said | Q(number=numbered) if numbered and numbered < 2**31 else said)
     return rows

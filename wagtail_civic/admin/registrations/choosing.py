@@ -14,6 +14,7 @@ from wagtail.permissions import policy_registry
 from wagtail_civic import permissions
 from wagtail_civic.admin.selection import number
 from wagtail_civic.models import Registration, Space
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 STATES = [
@@ -65,7 +66,7 @@ class RegistrationFilterSet(WagtailFilterSet):
 def search(rows: QuerySet[Registration], text: str) -> QuerySet[Registration]:
     """Every word stands in the name, the address or the receipt."""
     for word in clean_search(text).split():
-        said = Q(name__icontains=word) | Q(participant__email__icontains=word)
+        said = says(word, "name", "participant__email")
         rows = rows.filter(said | Q(receipt__iexact=word))
     return rows
 

@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction, Site
 from wagtail_civic.models import AgendaItem, BudgetProject, Commitment, Idea, Space, Term
 from wagtail_civic.queries import copies
 from wagtail_civic.queries.commitment.choice import Choice
+from wagtail_civic.queries.searching import says
 
 
 def public(site: Site | None) -> QuerySet[Commitment]:
@@ -32,7 +33,7 @@ def listed(site: Site | None, choice: Choice) -> QuerySet[Commitment]:
         rows = rows.exclude(copies.of_gone()).exclude(copies.of_gone("project__idea"))
     for word in choice.search.split():
         # In whichever language: words are kept as JSON text.
-        rows = rows.filter(Q(titles__icontains=word) | Q(texts__icontains=word))
+        rows = rows.filter(says(word, "titles", "texts"))
     return rows.order_by("-decided_on", "-pk")
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from wagtail_civic.models import AgendaItem, Body, MeetingState, Space
 from wagtail_civic.queries.council.moments import Status
 from wagtail_civic.queries.council.sheet import MeetingSheet
+from wagtail_civic.queries.searching import says
 from wagtail_civic.queries.spaces import page_types
 
 #: More than a council holds in fifty years, its committees included.
@@ -54,9 +55,9 @@ def spaces_found(filters: Filters) -> QuerySet[Space]:
 def _says(word: str) -> Q:
     """In the title, or in the title or summary of an item, in any language: what everybody reads of it."""
     items = AgendaItem.objects.filter(retired=False).filter(
-        Q(titles__icontains=word) | Q(summaries__icontains=word, closed=False)
+        says(word, "titles") | (says(word, "summaries") & Q(closed=False))
     )
-    return Q(title__icontains=word) | Q(pk__in=items.values("space"))
+    return says(word, "title") | Q(pk__in=items.values("space"))
 
 
 def found_among(pages: Any, filters: Filters, *, now: datetime) -> list[MeetingSheet]:

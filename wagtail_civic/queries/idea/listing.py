@@ -13,6 +13,7 @@ from wagtail_civic.models.prepared import Prepared, key_of
 from wagtail_civic.queries.choosing import mixed
 from wagtail_civic.queries.idea.choice import Choice
 from wagtail_civic.queries.idea.whole import figure_of
+from wagtail_civic.queries.searching import says
 
 #: Read by everybody; one that was merged into another leads there, and is in no list.
 READABLE = Q(state=Idea.State.CONFIRMED) & ~Q(channel=Channel.TEST)
@@ -52,7 +53,7 @@ def listed(space: Space, choice: Choice) -> QuerySet[Idea]:
     if choice.status:
         rows = rows.filter(status__key=choice.status)
     for word in choice.search.split():
-        rows = rows.filter(Q(title__icontains=word) | Q(body__icontains=word))
+        rows = rows.filter(says(word, "title", "body"))
     return rows
 
 

@@ -5,10 +5,9 @@ import unicodedata
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
-
 from wagtail_civic.models import Idea, Space
 from wagtail_civic.queries.idea.listing import LISTED
+from wagtail_civic.queries.searching import says
 from wagtail_civic.text import clean_search
 
 MOST = 5
@@ -29,7 +28,7 @@ def similar(space: Space, title: str) -> list[Idea]:
     words = sorted({word[:BEGINNING] for word in written}, key=lambda word: -len(word))[:WORDS]
     if not words:
         return []
-    one_of = reduce(or_, (Q(title__icontains=word) for word in words))
+    one_of = reduce(or_, (says(word, "title") for word in words))
     rows = Idea.objects.filter(LISTED, one_of, space=space).select_related("status", "figure")
     found = list(
         rows.defer("body", "note", "prepared").order_by("-submitted_at", "-pk")[:LOOKED_AT]

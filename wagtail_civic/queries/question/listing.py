@@ -15,6 +15,7 @@ from wagtail_civic.models import Channel, Question, Space
 from wagtail_civic.queries import page_lists, spaces
 from wagtail_civic.queries.choosing import mixed
 from wagtail_civic.queries.question.choice import Choice
+from wagtail_civic.queries.searching import says
 
 READABLE = Q(state=Question.State.CONFIRMED) & ~Q(channel=Channel.TEST)
 #: How many of the shortlist everybody sees beside what is live.
@@ -70,7 +71,7 @@ def listed(space: Space, choice: Choice) -> QuerySet[Question]:
     if choice.show:
         rows = rows.filter(stage__in=STAGES[choice.show])
     for word in choice.search.split():
-        rows = rows.filter(Q(body__icontains=word) | Q(answer__icontains=word))
+        rows = rows.filter(says(word, "body", "answer"))
     return rows
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from wagtail_civic.addresses import address
@@ -14,6 +14,7 @@ from wagtail_civic.queries.choosing import PagedSheet
 from wagtail_civic.queries.register.choice import ORDERS, Choice
 from wagtail_civic.queries.register.keeping import subjects
 from wagtail_civic.queries.register.shown import NUMBERED, READABLE, Shown, shown, with_parts
+from wagtail_civic.queries.searching import says
 from wagtail_civic.queries.sheet import PageSheet
 
 #: On paper; more would be one long request, and a browser that stands still.
@@ -95,8 +96,7 @@ class RegisterSheet(PagedSheet, PageSheet):
         if choice.tag:
             rows = rows.filter(tags__key=choice.tag)
         for word in choice.search.split():
-            said = Q(body__icontains=word) | Q(title__icontains=word) | Q(name__icontains=word)
-            rows = rows.filter(said)
+            rows = rows.filter(says(word, "body", "title", "name"))
         return rows.order_by("number" if choice.order == "number" else "-number")
 
     @cached_property
