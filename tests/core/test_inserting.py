@@ -104,9 +104,15 @@ class TestDrivers:
         with django_assert_num_queries(3 if several else 4):
             insert_together(tally(space, "a"), (change(space), "records"))
 
+    def test_several_may_refer_to_the_first(self, space, driver):
+        first, rows = tally(space, "a"), [change(space) for _ in range(3)]
+        insert_together(first, (rows[0], "records"), (rows[1], ""), (rows[2], "records"))
+        stored = {row.pk: row.records for row in SpaceChange.objects.all()}
+        assert [stored[row.pk] for row in rows] == [first.pk, 0, first.pk]
+
     def test_numbers_that_a_trigger_drew_meanwhile_are_not_taken_for_ours(self, space):
         if connection.vendor != "postgresql":
-            pytest.skip("only PostgreSQL has sequences of which each knows its last number")
+            pytest.skip("only PostgreSQL has sequences that others may draw from")
         with connection.cursor() as cursor:
             cursor.execute(
                 "CREATE SEQUENCE of_the_host START 900000;"

@@ -23,6 +23,8 @@ READY: dict[type[models.Field], type] = {
 }
 
 
+#: The number of a row that the same statement inserts.
+NUMBER = "(SELECT number FROM row{})"
 #: MySQL's number for transactions that wait for each other, as those of one person at the same moment do there.
 DEADLOCK, TRIES = 1213, 20
 
@@ -57,16 +59,22 @@ def insert_together(first: Row, *others: tuple[models.Model, str]) -> Row:
     connection = connections[alias]
     if not _takes_several(connection):
         return _one_by_one(first, others, alias)
-    steps = ((first, ""), *others)
+    steps = [(first, ""), *sorted(others, key=lambda other: not other[1])]
     statements = _script(alias, *((type(row), name) for row, name in steps))
     params = [value for row, name in steps for value in values(row, connection, without=name)]
     with _protected(alias), connection.cursor() as cursor:
         cursor.execute(statements, params)
-        for row, _name in steps:
-            _stored(row, cursor.fetchone()[0], alias)
-            cursor.nextset()
+        for (row, _name), number in zip(steps, _numbers(cursor), strict=True):
+            _stored(row, number, alias)
     _refer(first, others)
     return first
+
+
+def _numbers(cursor: Any) -> Iterator[int]:
+    """Those of all rows, which each statement tells of its own."""
+    yield from cursor.fetchone()
+    while cursor.nextset():
+        yield from cursor.fetchone()
 
 
 def _takes_several(connection: Any) -> bool:
@@ -150,25 +158,32 @@ def fields(model: type[models.Model]) -> list[Any]:
 
 @lru_cache(maxsize=64)
 def _statement(
-    model: type[models.Model], alias: str, reference: str = "", number: str = "%s"
+    model: type[models.Model], alias: str, reference: str = "", told: tuple[str, ...] = ()
 ) -> str:
-    """``reference`` is the field that takes a ``number`` which the database knows."""
+    """``reference`` is the field that takes the number of the first row, ``told`` what comes back besides."""
     quote, options = connections[alias].ops.quote_name, model._meta
     columns = ", ".join(quote(field.column) for field in fields(model))
-    places = ", ".join(number if reference == field.attname else "%s" for field in fields(model))
-    table, key = quote(options.db_table), quote(options.pk.column)
+    first = NUMBER.format(0)
+    places = ", ".join(first if reference == field.attname else "%s" for field in fields(model))
+    back = ", ".join((*told, quote(options.pk.column)))
     # Only names of our own models stand in it.
-    return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}"  # noqa: S608
+    return f"INSERT INTO {quote(options.db_table)} ({columns}) VALUES ({places}) RETURNING {back}"  # noqa: S608
 
 
 @lru_cache(maxsize=64)
 def _script(alias: str, *steps: tuple[type[models.Model], str]) -> str:
-    number = _last_number(steps[0][0], alias)
-    return "; ".join(_statement(model, alias, name, number) for model, name in steps)
+    """The rows that refer to the first, who come before the others, go in by one statement with it."""
+    tied = 1 + sum(bool(name) for _model, name in steps)
+    alone = (_statement(model, alias) for model, _name in steps[tied:])
+    return "; ".join([_chain(alias, *steps[:tied]), *alone])
 
 
-def _last_number(model: type[models.Model], alias: str) -> str:
-    """What this connection gave a row of the model last, whatever else triggers of the host inserted meanwhile."""
-    quote, options = connections[alias].ops.quote_name, model._meta
-    table = quote(options.db_table).replace("'", "''")
-    return f"currval(pg_get_serial_sequence('{table}', '{options.pk.column}'))"
+def _chain(alias: str, *steps: tuple[type[models.Model], str]) -> str:
+    *before, (last, name) = steps
+    parts = [
+        f"row{n} (number) AS ({_statement(model, alias, reference)})"
+        for n, (model, reference) in enumerate(before)
+    ]
+    told = tuple(NUMBER.format(n) for n in range(len(before)))
+    statement = _statement(last, alias, name, told)
+    return f"WITH {', '.join(parts)} {statement}" if parts else statement
