@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import swapper
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.models import Locale, Site
 
@@ -113,6 +114,8 @@ class InMemory:
         with sqlite3.connect(self.file) as copy:
             copy.backup(connection.connection)
         copy.close()
+        # Django made tables without migrations before, and their content types in another order.
+        ContentType.objects.clear_cache()
 
     def remove(self) -> None:
         self.file.unlink(missing_ok=True)
