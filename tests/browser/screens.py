@@ -593,6 +593,8 @@ def debate_suspended(stage: Stage) -> None:
 def comment_with_errors(stage: Stage) -> None:
     with turn:
         found = make_debate(moderation="before")
+        if stage.her.language == "fr":
+            found = debates(stage.town.translated(found.page))[0]
     joins(stage, "comment", found)
     stage.her.button("Continue").click()
     stage.her.errors().wait_for()
@@ -712,7 +714,7 @@ def observation_received(stage: Stage) -> None:
     stage.opens("observe", registered(stage).pk)
     stage.her.box("Your observation").fill("A bench, please.")
     stage.her.button("Send my observation").click()
-    stage.her.sees_heading("Thank you. Your observation is no. 3.")
+    stage.her.sees_heading("Thank you. Your observation is no. %(number)s.", number=3)
 
 
 # What became of it

@@ -124,6 +124,7 @@ def test_every_screen_fits_and_can_be_used_by_everybody(town, visit, meeting, de
         assert does_not_fit(her.page) == [], path
     her.opens(f"{forms}/")
     her.button("Continue").click()
+    her.errors().wait_for()
     assert violations(her.page) == []
     fills_in(her)
     her.button("Continue").click()
