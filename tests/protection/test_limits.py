@@ -2,6 +2,7 @@ import hashlib
 import logging
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from uuid import RFC_4122
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -117,6 +118,7 @@ class TestCounting:
     def test_what_is_limited_cannot_be_read_in_the_row(self, db, key):
         limits.hit([Limit("n" * 90, key, 1, 60)], now=NOW)
         row = Bucket.objects.get()
+        assert (row.pk.variant, row.pk.version) == (RFC_4122, 4)
         told = {row.pk.bytes.hex(), str(row.pk), str(row)}
         said = key.encode(errors="surrogatepass")
         # Nor guessed: whoever tries all addresses needs the installation's key as well.

@@ -69,7 +69,8 @@ def _row(limit: Limit, seconds: int, secret: bytes) -> _Row:
     start = seconds // limit.seconds * limit.seconds
     said = f"{limit.name}\0{limit.seconds}\0{start}\0{limit.key}".encode(errors="surrogatepass")
     return _Row(
-        UUID(bytes=hmac.digest(secret, said, "sha256")[:16]),
+        # MariaDB takes only what says of itself which kind of UUID it is.
+        UUID(bytes=hmac.digest(secret, said, "sha256")[:16], version=4),
         limit.weight,
         limit.maximum,
         datetime.fromtimestamp(start + limit.seconds, UTC),
