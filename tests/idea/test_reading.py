@@ -146,6 +146,8 @@ class TestOneIdea:
         assert 'rel="canonical"' in shown.headers["Link"]
         assert url_of(box, idea) in shown.headers["Link"]
         assert "<title>Benches" in shown.content.decode()
+        assert 'property="og:title" content="Benches"' in shown.content.decode()
+        assert "og:image" not in shown.content.decode()
 
     @pytest.mark.parametrize("slug", ["", "-", "-anything-else"])
     def test_a_wrong_slug_leads_to_the_right_one(self, client, box, slug):
@@ -259,6 +261,16 @@ class TestFiles:
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in response.headers["Content-Security-Policy"]
         assert response.headers["Content-Disposition"].startswith("inline")
+
+    def test_the_first_picture_is_on_its_card(self, client, box):
+        idea = propose(box, "Benches")
+        self.file(idea, "pdf")
+        first, _second = (self.file(idea, "jpg", alt=f"The {n} <one>") for n in ("first", "second"))
+        shown = client.get(url_of(box, idea)).content.decode()
+        picture = f"http://localhost{address('idea_file', box, idea.pk, first.pk)}"
+        assert f'<meta property="og:image" content="{picture}">' in shown
+        assert '<meta property="og:image:alt" content="The first &lt;one&gt;">' in shown
+        assert shown.count('"og:image"') == 1
 
     def test_a_document_is_a_download(self, client, box):
         idea = propose(box, "Benches")

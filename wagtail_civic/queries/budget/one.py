@@ -10,6 +10,7 @@ from wagtail_civic.addresses import address
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import BudgetProject, Idea, ProjectPicture
 from wagtail_civic.queries import spaces
+from wagtail_civic.queries.cards import Card, card
 from wagtail_civic.queries.figures import spoken
 from wagtail_civic.queries.idea.listing import READABLE
 
@@ -139,6 +140,12 @@ class ProjectSheet:
     @property
     def picture_url(self) -> str:
         return self.picture_address(self.picture) if self.picture else ""
+
+    @property
+    def card(self) -> Card:
+        """The first picture, for whoever shares the project."""
+        first = next(iter(self.pictures), None)
+        return card(self.full_url, self.picture_address(first), first.alt) if first else Card()
 
     def picture_address(self, picture: Any) -> str:
         return self.sheet.url("project_picture", self.number, picture.pk)

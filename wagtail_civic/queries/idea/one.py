@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Channel, Idea, IdeaEvent, IdeaFile
+from wagtail_civic.queries.cards import Card, card
 from wagtail_civic.queries.idea.whole import Beside
 from wagtail_civic.uploads import PICTURES
 
@@ -127,6 +128,14 @@ class IdeaSheet:
     @property
     def pictures(self) -> list[IdeaFile]:
         return [each for each in self.files if each.kind in PICTURES]
+
+    @property
+    def card(self) -> Card:
+        """The first picture, for whoever shares the idea."""
+        first = next(iter(self.pictures), None)
+        if first is None:
+            return Card()
+        return card(self.full_url, self.box.url("idea_file", self.number, first.pk), first.alt)
 
     @property
     def documents(self) -> list[IdeaFile]:
