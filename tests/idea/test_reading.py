@@ -1,5 +1,6 @@
 """The list of an idea box, and each idea at its own address: the same for everybody."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -148,6 +149,18 @@ class TestOneIdea:
         assert "<title>Benches" in shown.content.decode()
         assert 'property="og:title" content="Benches"' in shown.content.decode()
         assert "og:image" not in shown.content.decode()
+
+    def test_who_supported_it_finds_herself_counted_some_seconds_later(
+        self, client, box, monkeypatch
+    ):
+        idea = propose(box, "Benches")
+        url, one = url_of(box, idea), "<strong>1</strong> supporter"
+        assert one not in client.get(url).content.decode()
+        support_idea(idea, "ada")
+        moment = timezone.now() + timedelta(seconds=11)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        assert one in listed(client, box)
+        assert one in client.get(url).content.decode()
 
     @pytest.mark.parametrize("slug", ["", "-", "-anything-else"])
     def test_a_wrong_slug_leads_to_the_right_one(self, client, box, slug):

@@ -25,6 +25,8 @@ from wagtail_civic.survey.groups import SMALLEST
 LEASE = timedelta(seconds=30)
 #: Requests that run side by side began at different moments; only a greater difference is a clock put back.
 ABREAST = timedelta(seconds=30)
+#: Details in which somebody looks for what she has just done.
+SOON = ("figures", "supports")
 #: Above this, a curve by day is recounted by the scheduler and no longer by a reader.
 READER_LIMIT = 50_000
 
@@ -91,7 +93,8 @@ def _count(tally: Tally, now: datetime) -> Counted:
 
 
 def _age_allowed(name: str) -> timedelta:
-    if "." in name:
+    detail = name.partition(".")[2]
+    if detail and detail not in SOON:
         return timedelta(seconds=civic_settings.TALLY_DETAIL_SECONDS)
     return timedelta(seconds=civic_settings.TALLY_SECONDS)
 
