@@ -14,7 +14,7 @@ from tests.given import given
 from tests.idea.conftest import address
 from tests.injection.payloads import PAYLOADS
 from wagtail_civic.blocks import BudgetCallBlock
-from wagtail_civic.models import BudgetProject, ProjectPicture, Theme
+from wagtail_civic.models import BudgetProject, Idea, ProjectPicture, Theme
 from wagtail_civic.queries.budget import BudgetSheet, ProjectSheet
 from wagtail_civic.services import budget
 from wagtail_civic.services.budget.projects import Study
@@ -106,6 +106,16 @@ class TestThePage:
         shown = words(client.get(page.get_url()))
         assert "The idea box" in shown
         assert "1 idea" in shown
+
+    def test_ideas_of_other_days_are_not_its_own(self, client):
+        box, today = make_ideabox(title="The idea box"), timezone.localdate()
+        for title, days in (("Too early", 9), ("First", 8), ("Last", 4), ("Late", 3)):
+            idea = propose(box, title)
+            sent = timezone.now() - timedelta(days=days)
+            Idea.objects.filter(pk=idea.pk).update(submitted_at=sent)
+        days = {"proposals_from": today - timedelta(8), "proposals_until": today - timedelta(4)}
+        page = make_budget(boxes=[("box", box)], **days)
+        assert "2 ideas" in words(client.get(page.get_url()))
 
     def test_each_state_says_what_one_can_do(self, client):
         now = timezone.now()

@@ -178,8 +178,14 @@ class BudgetSheet(Screens, Listing, PageSheet):
 
     @cached_property
     def number_of_ideas(self) -> int:
-        keys = self.space.rules.get("boxes") or []
-        return Idea.objects.filter(LISTED, space__translation_key__in=keys).count() if keys else 0
+        """Those that were sent on the days for proposing, where these are named: a box may be open all year."""
+        keys, days = self.space.rules.get("boxes") or [], self.space.rules.get("days") or {}
+        rows = Idea.objects.filter(LISTED, space__translation_key__in=keys)
+        if days.get("proposals_from"):
+            rows = rows.filter(submitted_at__date__gte=days["proposals_from"])
+        if days.get("proposals_until"):
+            rows = rows.filter(submitted_at__date__lte=days["proposals_until"])
+        return rows.count() if keys else 0
 
     @cached_property
     def themes(self) -> dict[str, str]:
