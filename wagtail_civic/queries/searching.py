@@ -1,30 +1,37 @@
-"""Words looked for in what people wrote."""
+"""Words looked for in what people wrote: with capitals or without, with accents or without."""
 
 import json
 import re
-from functools import reduce
+import unicodedata
+from collections import defaultdict
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import F, JSONField, Q
 from django.db.models.lookups import IContains
 
+#: Where Unicode keeps the letters of Latin scripts that have something above, below or across.
+LATIN = range(0xC0, 0x250)
+
 
 class Says(IContains):
     """
-    ``icontains``, which finds the same letters in text and in a column of JSON, and É for é on SQLite as well.
+    ``icontains`` that finds “éte” in “Été” and “ete” in both, in text and in a column of JSON.
 
-    SQLite's LIKE knows no capitals but those of English. There and on MariaDB, JSON keeps other letters as numbers,
-    of which “É” and “é” have each their own.
+    PostgreSQL and SQLite are asked by a regular expression. On MariaDB and MySQL the collation of a column says the
+    same; there and on SQLite, JSON keeps letters other than those of English as numbers.
     """
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        column, params = compiler.compile(self.lhs)
         word = _in_json(self.rhs) if self.in_json else self.rhs
-        return self._found(word, compiler, connection)
+        return f"{column}::text ~* %s", [*params, pattern(word)]
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        column, params = self.process_lhs(compiler, connection)
-        return f"{column} REGEXP %s", [*params, pattern(self.rhs, in_json=self.in_json)]
+        column, params = compiler.compile(self.lhs)
+        asked = pattern(_in_json(self.rhs), numbers=True) if self.in_json else pattern(self.rhs)
+        return f"{column} REGEXP %s", [*params, f"(?is){asked}"]
 
     def as_mysql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         if not self.in_json:
@@ -45,26 +52,44 @@ class Says(IContains):
 
 
 def says(word: str, *names: str) -> Q:
-    """Rows in which one of the fields of these ``names`` holds the word, small letters or capitals."""
+    """Rows in which one of the fields of these ``names`` holds the word."""
     return reduce(or_, (Q(Says(F(name), word)) for name in names))
 
 
-def pattern(word: str, *, in_json: bool = False) -> str:
+def pattern(word: str, *, numbers: bool = False) -> str:
     """
     A regular expression for a word, of which each letter of a text is matched in one way at most.
 
-    Were there two, the tries would double with each letter of what a visitor asks for.
+    Were there two, the tries would double with each letter of what a visitor asks for. ``numbers``: letters other than
+    those of English may be written as JSON writes them.
     """
-    signs = _in_json(word) if in_json else word
-    return "(?is)" + "".join(_letter(sign, in_json) for sign in signs)
+    return "".join(_letter(sign, numbers) for sign in unicodedata.normalize("NFC", word))
 
 
-def _letter(sign: str, in_json: bool) -> str:
-    if sign.isascii() or not in_json:
+@cache
+def _alike() -> dict[str, str]:
+    """By each letter of English, those of which it is what one would type."""
+    found = defaultdict(list)
+    for sign in map(chr, LATIN):
+        found[_bare(sign)].append(sign)
+    return {letter: "".join(signs) for letter, signs in found.items() if letter.isascii()}
+
+
+def _bare(sign: str) -> str:
+    return unicodedata.normalize("NFD", sign)[0].lower()
+
+
+def _letter(sign: str, numbers: bool) -> str:
+    bare = _bare(sign)
+    alike = _alike().get(bare, "")
+    if not alike and sign.isascii():
         return re.escape(sign)
-    cases = {case for case in (sign, sign.lower(), sign.upper()) if len(case) == 1}
-    numbers = sorted(_in_json(case, ensure_ascii=True) for case in cases)
-    return f"(?:{'|'.join(re.escape(way) for way in (sign, *numbers))})"
+    plain = f"[{bare}{bare.upper()}{alike}]" if alike else re.escape(sign)
+    if not numbers:
+        return plain
+    others = alike or "".join(each for each in {sign.lower(), sign.upper()} if len(each) == 1)
+    written = "|".join(re.escape(_in_json(each, ensure_ascii=True)) for each in others or sign)
+    return f"(?:{plain}|{written})"
 
 
 def _in_json(word: str, *, ensure_ascii: bool = False) -> str:
