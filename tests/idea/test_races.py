@@ -11,6 +11,7 @@ from wagtail_civic.exceptions import CannotMerge
 from wagtail_civic.models import Idea, IdeaEvent, IdeaSupport, Participant, Space
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import people
+from wagtail_civic.services.contributions import withdrawing
 from wagtail_civic.services.idea import Said, figures
 from wagtail_civic.testing import make_ideabox, propose, support_idea
 from wagtail_civic.views import cookies
@@ -124,3 +125,19 @@ def test_taken_apart_while_the_other_is_merged_nobody_is_counted_for_what_stands
         assert [each for each in answers if not isinstance(each, Idea)] == []
         assert Idea.objects.get(pk=a.pk).merged_into_id is None
         assert (counted(a), counted(c)) == (2, 1)
+
+
+def test_merged_while_the_other_is_taken_back_it_is_there_in_the_end(box):
+    for _turn in range(5):
+        one, other = propose(box), propose(box)
+        now = timezone.now()
+        link = withdrawing.withdrawal_token(ideas.KIND, other, expires_at=None, now=now)
+
+        def leave(link=link, now=now):
+            return ideas.withdraw(token=link, now=now)
+
+        answers = all_at_once([merge(one, other), leave])
+        wrong = [each for each in answers if not isinstance(each, Idea | CannotMerge)]
+        assert wrong == []
+        assert Idea.objects.get(pk=other.pk).state == "withdrawn"
+        assert Idea.objects.get(pk=one.pk).merged_into_id is None

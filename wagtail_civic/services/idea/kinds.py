@@ -12,6 +12,7 @@ from wagtail_civic.queries.idea.ties import ties_of
 from wagtail_civic.services import copies, reporting
 from wagtail_civic.services.contributions import Kind, Payload, SupportKind, within
 from wagtail_civic.services.contributions.supporting import COUNTING
+from wagtail_civic.services.idea import parting
 
 WORDS = ("title", "body", "theme", "district", "place", "public_name", "group")
 
@@ -47,8 +48,15 @@ class IdeaKind(Kind):
         within(record, record.space.rules.get("most_ideas"), "ideas")
         record.files.exclude(sending=payload["sending"]).delete()
 
-    def taken_back(self, record: Idea) -> None:
+    def hold(self, space: Space) -> None:
+        parting.hold(space.pk)
+
+    def taken_back(self, record: Idea, now: datetime) -> None:
         copies.forget([record])
+        parting.let_go([record.pk], now=now)
+
+    def settled(self, rows: QuerySet[Any], now: datetime) -> None:
+        parting.let_go(rows.values_list("pk", flat=True), now=now)
 
     def drop(self, record: Idea) -> None:
         record.files.all().delete()
