@@ -8,11 +8,12 @@ from tests.concurrency import in_parallel
 from tests.idea.conftest import address
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import CannotMerge
-from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
+from wagtail_civic.models import Idea, IdeaEvent, IdeaSupport, Participant, Space
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import people
+from wagtail_civic.services.contributions import withdrawing
 from wagtail_civic.services.idea import Said, figures
-from wagtail_civic.testing import make_ideabox, propose
+from wagtail_civic.testing import make_ideabox, propose, support_idea
 from wagtail_civic.views import cookies
 
 pytestmark = [
@@ -94,3 +95,49 @@ def test_of_three_merges_in_a_circle_one_idea_stands_in_the_end(box):
         assert standing
         # Whatever was merged leads to one that stands, in one step.
         assert all(into in standing for into in rows.values() if into)
+
+
+def apart(one):
+    seen = Idea.objects.select_related("merged_into").get(pk=one.pk)
+    return lambda: ideas.take_apart(seen, said=WHY, user=None, now=timezone.now())
+
+
+def counted(idea):
+    figures.recount(Space.objects.get(pk=idea.space_id))
+    return Idea.objects.get(pk=idea.pk).figure.supports
+
+
+def test_taken_apart_twice_at_once_one_is_refused(box):
+    one, other = propose(box), propose(box)
+    merge(one, other)()
+    answers = all_at_once([apart(one), apart(one)])
+    assert sorted(type(each).__name__ for each in answers) == ["CannotMerge", "Idea"]
+    assert IdeaEvent.objects.filter(idea=one, kind="apart").count() == 1
+
+
+def test_taken_apart_while_the_other_is_merged_nobody_is_counted_for_what_stands_alone(box):
+    for _turn in range(5):
+        a, b, c = (propose(box) for _ in range(3))
+        support_idea(a, "ada", "bob")
+        support_idea(b, "cleo")
+        merge(a, b)()
+        answers = all_at_once([apart(a), merge(b, c)])
+        assert [each for each in answers if not isinstance(each, Idea)] == []
+        assert Idea.objects.get(pk=a.pk).merged_into_id is None
+        assert (counted(a), counted(c)) == (2, 1)
+
+
+def test_merged_while_the_other_is_taken_back_it_is_there_in_the_end(box):
+    for _turn in range(5):
+        one, other = propose(box), propose(box)
+        now = timezone.now()
+        link = withdrawing.withdrawal_token(ideas.KIND, other, expires_at=None, now=now)
+
+        def leave(link=link, now=now):
+            return ideas.withdraw(token=link, now=now)
+
+        answers = all_at_once([merge(one, other), leave])
+        wrong = [each for each in answers if not isinstance(each, Idea | CannotMerge)]
+        assert wrong == []
+        assert Idea.objects.get(pk=other.pk).state == "withdrawn"
+        assert Idea.objects.get(pk=one.pk).merged_into_id is None

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from wagtail_civic.models import Channel, Idea, IdeaStatus, IdeaSupport, Space
+from wagtail_civic.models import Idea, IdeaStatus, Space
 from wagtail_civic.queries.idea.listing import LISTED
+from wagtail_civic.queries.idea.ties import people, ties
 
 COLUMN_SIZE = 20
 #: The column of ideas to which nobody has given a status yet.
@@ -90,9 +91,4 @@ def _column(
 
 def merged_supports(one: Idea, other: Idea) -> int:
     """How many different people would support ``other`` once ``one`` is merged into it."""
-    numbers = {one.pk, other.pk}
-    for idea in (one, other):
-        numbers.update(idea.sources.values_list("source", flat=True))
-    rows = IdeaSupport.objects.filter(idea__in=numbers, state=IdeaSupport.State.CONFIRMED)
-    people = rows.exclude(channel=Channel.TEST).order_by()
-    return int(people.aggregate(n=Count("person_key", distinct=True))["n"])
+    return people(ties(one.space_id), one.pk, other.pk)

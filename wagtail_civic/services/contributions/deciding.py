@@ -87,6 +87,7 @@ def decide(
 @transaction.atomic
 def _decide_in(decision: Decision, records: QuerySet[Any]) -> Decision:
     of_kind = kinds.kind_of(records.model)
+    of_kind.hold(decision.space)
     of_kind.decidable(decision.space, now=decision.at)
     decision.save()
     ids = _locked(affected(decision.kind, records).filter(space=decision.space))
@@ -168,6 +169,8 @@ def undo(decision: Decision, *, user: Any, now: datetime) -> int:
 
 def _undo(of_kind: Kind, decision: Decision, user: Any, now: datetime) -> int:
     rows = of_kind.model._default_manager.filter(decision=decision, state=_TO[decision.kind])
+    if rows.exists():
+        of_kind.hold(decision.space)
     ids = _locked(of_kind.decided_upon(rows))
     if ids:
         of_kind.decidable(decision.space, now=now)

@@ -103,6 +103,9 @@ class Kind(ABC):
         """Whether ``keep`` does nothing there for whoever is known: her act is its row, and nothing with it."""
         return False
 
+    def hold(self, space: Space) -> None:  # noqa: B027
+        """Lock what ``taken_back`` and ``settled`` lock beyond the rows, which are locked after it."""
+
     def keep(self, record: Any, payload: Payload) -> None:  # noqa: B027
         """Store what has rows of its own, in the transaction in which it begins to count."""
 
@@ -110,7 +113,7 @@ class Kind(ABC):
         """The same of a row that was inserted a moment ago, beside which nothing can be yet."""
         self.keep(record, payload)
 
-    def taken_back(self, record: Any) -> None:  # noqa: B027
+    def taken_back(self, record: Any, now: datetime) -> None:  # noqa: B027
         """What else goes with its words, while ``record`` still has them, in the transaction that takes it back."""
 
     def drop(self, record: Any) -> None:  # noqa: B027

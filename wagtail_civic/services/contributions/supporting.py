@@ -1,6 +1,6 @@
 """Supporting something that another person left in a space, and no longer: the same of whatever it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -51,12 +51,10 @@ class Supporting:
     What the service of one kind offers; each thing has its ``space`` at hand.
 
     ``meant`` is what somebody supports who asks for a thing: raise ``SpaceNotFound`` where nobody reads it.
-    ``numbers`` are those of the things through which she may have come to support it.
     """
 
     kind: SupportKind
     meant: Callable[[Any], Any]
-    numbers: Callable[[Any], Sequence[int]]
 
     def support(
         self,
@@ -100,6 +98,10 @@ class Supporting:
         return bool(taken)
 
     def _hers(self, thing: Any, person: Participant | Identity) -> QuerySet[Any]:
+        """Her support of it; of ideas, what she gave to another one may count as that."""
+        return self._rows(thing, person).filter(**{self.kind.thing: thing}, state__in=COUNTING)
+
+    def _rows(self, thing: Any, person: Participant | Identity) -> QuerySet[Any]:
+        """All that this person ever supported in the space of a thing."""
         who = people.known_person(person) if isinstance(person, Participant) else person
-        rows = self.kind.of_person(thing.space, people.person_key(thing.space, who))
-        return rows.filter(**{f"{self.kind.thing}__in": self.numbers(thing)}, state__in=COUNTING)
+        return self.kind.of_person(thing.space, people.person_key(thing.space, who))

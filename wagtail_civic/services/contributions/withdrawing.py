@@ -121,11 +121,12 @@ def withdraw(kind: Kind, *, token: str, now: datetime) -> Any:
 @transaction.atomic
 def take_back(kind: Kind, record: Any, now: datetime) -> bool:
     """Whether it counted, or waited for a check, until now; its owner is written to."""
+    kind.hold(record.space)
     values = {"state": WITHDRAWN, "withdrawn_at": now, **kind.withdrawn}
     rows = kind.model._default_manager.filter(pk=record.pk, state__in=_COUNTING)
     if not rows.update(**values):
         return False
-    kind.taken_back(record)
+    kind.taken_back(record, now)
     for name, value in values.items():
         setattr(record, name, value)
     kind.drop(record)

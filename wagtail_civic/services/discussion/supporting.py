@@ -31,11 +31,7 @@ def _meant(comment: Comment) -> Comment:
     return visible(comment.thread, comment.pk)
 
 
-def _numbers(comment: Comment) -> list[int]:
-    return [comment.pk]
-
-
-_comments = Supporting(KIND, meant=_meant, numbers=_numbers)
+_comments = Supporting(KIND, meant=_meant)
 support, supported, unsupport = _comments.support, _comments.supported, _comments.unsupport
 
 (

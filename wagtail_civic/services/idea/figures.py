@@ -8,23 +8,15 @@ supports an idea touches no row that is another visitor's.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
-from wagtail_civic.models import (
-    Channel,
-    Comment,
-    Idea,
-    IdeaFigure,
-    IdeaSource,
-    IdeaSupport,
-    Space,
-)
+from wagtail_civic.models import Comment, Idea, IdeaFigure, IdeaSupport, Space
 from wagtail_civic.models.idea import TARGET, number_in
+from wagtail_civic.queries.idea import ties
+from wagtail_civic.queries.idea.ties import COUNTED
 from wagtail_civic.services import tallies
 
 BATCH = 500
-#: What counts, of supports and of comments alike.
-COUNTED = Q(state=IdeaSupport.State.CONFIRMED) & ~Q(channel=Channel.TEST)
 
 
 def refresh(ideas: Iterable[Idea]) -> None:
@@ -32,19 +24,13 @@ def refresh(ideas: Iterable[Idea]) -> None:
     for idea in ideas:
         if not idea.space.secret:
             continue
-        numbers = [idea.pk, *idea.sources.values_list("source", flat=True)]
-        supports = _people(numbers)
+        supports = ties.people(ties.ties_of(idea), idea.pk)
         comments = Comment.objects.filter(
             COUNTED, space=idea.space_id, thread__target=f"{TARGET}{idea.pk}", official=False
         )
         IdeaFigure.objects.update_or_create(
             idea=idea, defaults={"supports": supports, "comments": comments.count()}
         )
-
-
-def _people(numbers: list[int]) -> int:
-    rows = IdeaSupport.objects.filter(COUNTED, idea__in=numbers).order_by()
-    return int(rows.aggregate(n=Count("person_key", distinct=True))["n"])
 
 
 def recount(space: Space) -> tuple[int, dict[str, Any]]:
@@ -79,15 +65,7 @@ def _supports(space: Space) -> dict[int, int]:
     rows = IdeaSupport.objects.filter(COUNTED, space=space).order_by()
     # One for each person and idea: the database sees to that.
     found = dict(rows.values_list("idea").annotate(n=Count("*")))
-    return found | {number: _people(own) for number, own in _families(space).items()}
-
-
-def _families(space: Space) -> dict[int, list[int]]:
-    """Those that count the supporters of others as well, few of all."""
-    found: dict[int, list[int]] = {}
-    for idea, source in IdeaSource.objects.filter(idea__space=space).values_list("idea", "source"):
-        found.setdefault(idea, [idea]).append(source)
-    return found
+    return found | ties.of_box(space)
 
 
 def _comments(space: Space) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """Ideas that everybody may read, and where a merged one leads."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +45,9 @@ def read(page: Any, number: int, *, now: datetime) -> IdeaSheet:
     """
     found = _whole(page, number, now)
     if found.idea.merged_into_id is not None:
-        found = _whole(page, found.idea.merged_into_id, now)
+        # While that one waits for a check, this one is there in its place.
+        with suppress(SpaceNotFound):
+            found = _whole(page, found.idea.merged_into_id, now)
     box = IdeaBoxSheet(page, found.idea.space, Choice(), now=now)
     return IdeaSheet(box, found.idea, found.beside)
 
@@ -93,10 +96,17 @@ def on_page(page: Any, number: int) -> Idea:
 
 
 def standing(idea: Idea) -> Idea:
-    """The idea that stands for it: the one into which it was merged, or itself."""
+    """
+    The idea that stands for it: the one into which it was merged, or itself.
+
+    Itself too while nobody reads the other one, which waits for a check.
+    """
     if idea.merged_into_id is None:
         return idea
-    return visible(idea.space, idea.merged_into_id)
+    try:
+        return visible(idea.space, idea.merged_into_id)
+    except SpaceNotFound:
+        return idea
 
 
 debates.register_below(

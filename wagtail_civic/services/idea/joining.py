@@ -1,8 +1,8 @@
 """
 Merging ideas, taking them apart again, and splitting one: each with its trail.
 
-Nobody's support moves. An idea counts the different people who support it or one of its sources, so that
-whoever supported both counts once, and what is taken apart has what it had.
+Nobody's support moves. An idea counts the different people who support it or one of its sources, as
+``queries.idea.ties`` finds them, so that whoever supported both counts once, and what is taken apart has what it had.
 """
 
 from collections.abc import Sequence
@@ -10,19 +10,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import CannotMerge, ChangeNeedsReason
 from wagtail_civic.models import Idea, IdeaEvent, IdeaSource
-from wagtail_civic.queries import spaces
-from wagtail_civic.services import audit
-from wagtail_civic.services.idea import figures, trail
+from wagtail_civic.services.idea import figures, parting, trail
 from wagtail_civic.services.idea.kinds import digest
 from wagtail_civic.services.idea.proposing import Words, cleaned
 from wagtail_civic.services.idea.trail import Said
 
 Kind = IdeaEvent.Kind
-MERGED, SPLIT = IdeaSource.Kind.MERGED, IdeaSource.Kind.SPLIT
 
 
 @transaction.atomic
@@ -36,14 +34,11 @@ def merge(idea: Idea, *, into: Idea, said: Said, user: Any, now: datetime) -> Id
     _need(said)
     one, other = _locked(idea, into)
     _check(one, other)
-    for each in [one, *Idea.objects.filter(merged_into=one)]:
-        Idea.objects.filter(pk=each.pk).update(merged_into=other)
-    sources = {one.pk, *one.sources.values_list("source", flat=True)} - {other.pk}
-    rows = [IdeaSource(idea=other, source_id=each, kind=MERGED, at=now) for each in sorted(sources)]
-    IdeaSource.objects.bulk_create(rows, ignore_conflicts=True)
+    Idea.objects.filter(Q(pk=one.pk) | Q(merged_into=one)).update(merged_into=other)
+    _link(one, other, now)
     trail.note(one, Kind.MERGED, said=said, other=other, user=user, now=now)
     trail.note(other, Kind.TOOK_IN, said=said, other=one, user=user, now=now)
-    _record("idea.merge", one, other, said, user, now)
+    parting.record("idea.merge", one, other, said=said, user=user, now=now)
     figures.refresh([other])
     other.refresh_from_db()
     return other
@@ -57,17 +52,13 @@ def take_apart(idea: Idea, *, said: Said, user: Any, now: datetime) -> Idea:
     Raises ``CannotMerge`` where it was not merged, and ``ChangeNeedsReason``.
     """
     _need(said)
-    if idea.merged_into is None:
+    parting.hold(idea.space_id)
+    # Not as it was read: somebody else may have taken it apart, or merged the other one, since.
+    into = Idea.objects.filter(pk=idea.pk).values_list("merged_into", flat=True).first()
+    if into is None:
         raise CannotMerge
-    one, other = _locked(idea, idea.merged_into)
-    Idea.objects.filter(pk=one.pk).update(merged_into=None)
-    own = {one.pk, *one.sources.values_list("source", flat=True)}
-    Idea.objects.filter(pk__in=own - {one.pk}, merged_into=other).update(merged_into=one)
-    other.sources.filter(source__in=own).delete()
-    trail.note(one, Kind.APART, said=said, other=other, user=user, now=now)
-    trail.note(other, Kind.APART, said=said, other=one, user=user, now=now)
-    _record("idea.take_apart", one, other, said, user, now)
-    figures.refresh([one, other])
+    one, other = _locked(idea, Idea(pk=into, space=idea.space))
+    parting.part(one, other, said=said, user=user, now=now)
     one.refresh_from_db()
     return one
 
@@ -87,12 +78,10 @@ def split(
     (whole,) = _locked(idea)
     made = [_part(whole, words, now) for words in parts]
     for part in made:
-        sources = [whole.pk, *whole.sources.values_list("source", flat=True)]
-        rows = [IdeaSource(idea=part, source_id=each, kind=SPLIT, at=now) for each in sources]
-        IdeaSource.objects.bulk_create(rows)
+        IdeaSource.objects.create(idea=part, source=whole, kind=IdeaSource.Kind.SPLIT, at=now)
         trail.note(part, Kind.SPLIT, said=said, other=whole, user=user, now=now)
         trail.note(whole, Kind.SPLIT, said=said, other=part, user=user, now=now)
-        _record("idea.split", whole, part, said, user, now)
+        parting.record("idea.split", whole, part, said=said, user=user, now=now)
     figures.refresh(made)
     return made
 
@@ -122,7 +111,7 @@ def _locked(*ideas: Idea) -> list[Idea]:
     The same as they are now. One merge at a time in each box: it moves what was merged before as well, so that the
     order of their numbers alone lets two wait for each other.
     """
-    list(spaces.locked().filter(pk__in={each.space_id for each in ideas}).order_by("pk"))
+    parting.hold(*{each.space_id for each in ideas})
     numbers = [each.pk for each in ideas]
     rows = Idea.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
     found = {row.pk: row for row in rows}
@@ -149,13 +138,10 @@ def _need(said: Said) -> None:
         raise ChangeNeedsReason
 
 
-def _record(action: str, one: Idea, other: Idea, said: Said, user: Any, now: datetime) -> None:
-    audit.record(
-        action=action,
-        actor=user,
-        space=one.space,
-        target=f"idea {one.pk}",
-        reason=said.words,
-        data={"other": other.pk},
-        now=now,
+def _link(one: Idea, other: Idea, now: datetime) -> None:
+    """Of the two alone: what was merged into ``one`` before comes with it, and goes with it."""
+    one.leads_to.filter(kind=IdeaSource.Kind.MERGED).exclude(idea=other).delete()
+    # A part that takes in its whole counts all of that; ``parting`` makes it a part again.
+    IdeaSource.objects.update_or_create(
+        idea=other, source=one, defaults={"kind": IdeaSource.Kind.MERGED, "at": now}
     )

@@ -8,8 +8,11 @@ from django.db.models import QuerySet
 
 from wagtail_civic import keys, signals
 from wagtail_civic.models import Idea, IdeaSupport, Space
+from wagtail_civic.queries.idea.ties import ties_of
 from wagtail_civic.services import copies, reporting
 from wagtail_civic.services.contributions import Kind, Payload, SupportKind, within
+from wagtail_civic.services.contributions.supporting import COUNTING
+from wagtail_civic.services.idea import parting
 
 WORDS = ("title", "body", "theme", "district", "place", "public_name", "group")
 
@@ -45,8 +48,15 @@ class IdeaKind(Kind):
         within(record, record.space.rules.get("most_ideas"), "ideas")
         record.files.exclude(sending=payload["sending"]).delete()
 
-    def taken_back(self, record: Idea) -> None:
+    def hold(self, space: Space) -> None:
+        parting.hold(space.pk)
+
+    def taken_back(self, record: Idea, now: datetime) -> None:
         copies.forget([record])
+        parting.let_go([record.pk], now=now)
+
+    def settled(self, rows: QuerySet[Any], now: datetime) -> None:
+        parting.let_go(rows.values_list("pk", flat=True), now=now)
 
     def drop(self, record: Idea) -> None:
         record.files.all().delete()
@@ -80,7 +90,20 @@ class IdeaSupportKind(SupportKind):
         return not space.rules.get("most_supports")
 
     def keep(self, record: IdeaSupport, payload: Payload) -> None:
-        within(record, record.space.rules.get("most_supports"), "supports")
+        most = record.space.rules.get("most_supports")
+        # She has that support already, and only takes back that she had left the part.
+        if most and not _carried(record):
+            within(record, most, "supports")
+
+
+def _carried(record: IdeaSupport) -> bool:
+    """Whether she supports the whole of which this is a part."""
+    found = ties_of(record.idea)
+    wholes = found.sources(record.idea_id) - found.joined(record.idea_id)
+    if not wholes:
+        return False
+    rows = IdeaSupport.objects.filter(person_key=record.person_key, idea__in=wholes)
+    return rows.filter(state__in=COUNTING).exists()
 
 
 def digest(space: Space, payload: Payload) -> str:

@@ -37,11 +37,7 @@ def _meant(question: Question) -> Question:
     return question
 
 
-def _numbers(question: Question) -> list[int]:
-    return [question.pk]
-
-
-_questions = Supporting(KIND, meant=_meant, numbers=_numbers)
+_questions = Supporting(KIND, meant=_meant)
 support, supported, unsupport = (
     _questions.support,
     _questions.supported,
