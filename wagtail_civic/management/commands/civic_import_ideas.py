@@ -60,6 +60,8 @@ class Command(BaseCommand):
         refused = len(report.of(ideas.importing.REFUSED))
         if refused:
             raise CommandError(f"Lines refused: {refused}. Nothing was imported.")
+        if gone := report.of(ideas.importing.WITHDRAWN):
+            self.stdout.write(f"Withdrawn, and left out: {len(gone)}.")
         number = len(report.of(ideas.importing.NEW)) if checking else report.imported
         what = "Ideas that would be imported" if checking else "Ideas imported"
         self.stdout.write(self.style.SUCCESS(f"{what}: {number}."))
