@@ -13,6 +13,7 @@ from tests.budgets.counted import counted, published
 from tests.budgets.imports import exported, imported, nothing
 from tests.concurrency import in_parallel
 from tests.opendata.reading import Package
+from wagtail_civic.budget.__main__ import main
 from wagtail_civic.exceptions import NotCountable
 from wagtail_civic.models import BudgetCount, Space, Vote, VoteChoice
 from wagtail_civic.services import budget
@@ -62,6 +63,13 @@ class TestARuleThatIsNotCounted:
         space = imported()
         published(space.page.specific)
         assert_counted_again(client, space, tmp_path)
+
+    def test_is_not_counted_as_ours_without_a_site_either(self, tmp_path, capsys):
+        path = tmp_path / "lamps.pb"
+        path.write_text(PHRAGMEN)
+        assert main([str(path)]) == 1
+        assert "“phragmen”" in capsys.readouterr().err
+        assert main([str(path), "--rule", "greedy"]) == 0
 
     @pytest.mark.parametrize("rule", ["", "rule;\n", "rule;Greedy\n", "rule;equalshares/add1\n"])
     def test_none_is_greedy_and_case_is_nothing(self, run, rule):
