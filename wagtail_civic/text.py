@@ -152,6 +152,13 @@ def initials(first_name: str, last_name: str) -> str:
     return f"{first_name} {letter.upper()}." if letter else first_name
 
 
+def printable(words: str) -> str:
+    """What strangers wrote, without what a terminal would obey; French has blanks of its own before some signs."""
+    return "".join(
+        s if s.isprintable() or unicodedata.category(s) == "Zs" else "\ufffd" for s in words
+    )
+
+
 def _refuse_far_too_long(value: object, max_length: int) -> None:
     """What no composing of accents and no stripping of blanks could shorten enough is not read at all."""
     if isinstance(value, str) and len(value) > (MAX_MARKS + 2) * max_length + MARGIN:

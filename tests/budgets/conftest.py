@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from tests.budgets.counted import closed
+from tests.budgets.imports import run
+from tests.concurrency import several_connections
 from tests.given import given
 from tests.idea.conftest import address, post
 from wagtail_civic.queries.budget import files
@@ -13,6 +15,8 @@ from wagtail_civic.queries.budget.basket import read
 from wagtail_civic.services import limits
 from wagtail_civic.testing import last_code, space_of
 from wagtail_civic.views import cookies
+
+__all__ = ["run", "several_connections"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,70 +1,18 @@
 """Real elections, brought in from Pabulib files: all of one or nothing, and out again as they came."""
 
-import io
-
 import pytest
-from django.core.management import CommandError, call_command
 
 from tests.budget.elections import TOULOUSE_2019, TOULOUSE_2022, needs_data
-from tests.budget.pb import APPROVAL, CUMULATIVE, ORDINAL, SCORING, line_of, parsed, written
+from tests.budget.pb import APPROVAL, CUMULATIVE, ORDINAL, SCORING, line_of, parsed
 from tests.budgets.counted import counted, taken
+from tests.budgets.imports import exported, imported, nothing
 from wagtail_civic.budget import greedy
 from wagtail_civic.budget.files import election
-from wagtail_civic.models import (
-    BudgetCount,
-    BudgetProject,
-    DataPackage,
-    Participant,
-    Space,
-    Vote,
-    VoteChoice,
-)
-from wagtail_civic.queries.budget import Rules
-from wagtail_civic.queries.budget.elections import parts
-from wagtail_civic.queries.budget.files import file_of, said_of
-from wagtail_civic.services.budget.counting import outcome
+from wagtail_civic.models import BudgetCount, Participant, Space, Vote
 from wagtail_civic.testing import make_budget
-from wagtail_civic.testing.pages import home_page
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("path", [TOULOUSE_2019, TOULOUSE_2022], ids=lambda path: path.stem)
-
-
-@pytest.fixture
-def run(tmp_path):
-    """The command with these files, each a text or a path; what it printed."""
-
-    def run(*files, **options):
-        paths = []
-        for place, file in enumerate(files):
-            path = tmp_path / f"{place}.pb" if isinstance(file, str | bytes) else file
-            if isinstance(file, str | bytes):
-                path.write_bytes(file if isinstance(file, bytes) else file.encode())
-            paths.append(str(path))
-        out, wrong = io.StringIO(), io.StringIO()
-        how = {"parent": str(home_page().pk), "stdout": out, "stderr": wrong, **options}
-        try:
-            call_command("civic_import_pb", *paths, **how)
-        except CommandError as error:
-            wrong.write(str(error))
-        return out.getvalue() + wrong.getvalue()
-
-    return run
-
-
-def imported():
-    return Space.objects.get(kind="budget")
-
-
-def exported(space):
-    (part,) = parts(space)
-    said = said_of(part, 1, space)
-    return written(file_of(part, outcome(part.election, Rules.of(space)), said))
-
-
-def nothing():
-    models = (Space, BudgetProject, Vote, VoteChoice, DataPackage)
-    return not any(model.objects.exists() for model in models)
 
 
 class TestAFile:

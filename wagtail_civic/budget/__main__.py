@@ -11,7 +11,7 @@ from fractions import Fraction
 from django.conf import settings
 
 from wagtail_civic.budget.election import Election, amount
-from wagtail_civic.budget.files import RULES, election
+from wagtail_civic.budget.files import election, rule_of
 from wagtail_civic.budget.greedy import greedy
 from wagtail_civic.budget.outcome import Line, Outcome
 from wagtail_civic.budget.shares import equal_shares
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _counted(counted: Election, file: pabulib.File, given: argparse.Namespace) -> Outcome:
-    rule = given.rule or RULES.get(file.meta.get("rule", "").strip().lower(), GREEDY)
+    rule = given.rule or rule_of(file, reason="choose_rule")
     if rule == GREEDY:
         return greedy(counted)
     written = given.increment or file.meta.get("increment", "").strip() or "1"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from wagtail_civic.budget.election import Ballot, Choices, Election, Kind, Project
 from wagtail_civic.budget.outcome import Outcome
+from wagtail_civic.exceptions import InvalidElectionFile
 from wagtail_civic.formats import pabulib
 
 KINDS = {
@@ -28,6 +30,33 @@ RULES = {
     "equal_shares": "equal_shares",
 }
 NAMED = {"greedy": "greedy", "equal_shares": "equalshares/add1"}
+#: Where we write our rule in a file whose own we do not count.
+COUNTED_BY = "counted_by"
+SHOWN = 40
+
+
+def rule_of(file: pabulib.File, *, reason: str = "rule") -> str:
+    """
+    The rule by which a file is counted; greedy where it names none.
+
+    Raises ``InvalidElectionFile`` with this reason for one that we do not count: another one would tell another
+    outcome as that of the vote.
+    """
+    said = file.meta.get("rule", "").strip()
+    found = RULES.get(file.meta.get(COUNTED_BY, "").strip().lower())
+    found = found or RULES.get(said.lower() or "greedy")
+    if found is None:
+        line = file.lines.meta.get("rule", 0)
+        rules = ", ".join(NAMED.values())
+        raise InvalidElectionFile(reason=reason, line=line, value=said[:SHOWN], rules=rules)
+    return found
+
+
+def names_rule(meta: Mapping[str, str], rule: str) -> dict[str, str]:
+    """``meta`` with the rule by which it was counted; beside its own, where that is one that we do not count."""
+    said = meta.get("rule", "").strip().lower()
+    kept = said and said not in RULES
+    return {**meta, (COUNTED_BY if kept else "rule"): NAMED[rule]}
 
 
 def election(file: pabulib.File, *, ties: Sequence[str] = ()) -> Election:
@@ -48,24 +77,27 @@ def as_file(
     meta: Mapping[str, str],
     described: Mapping[str, Mapping[str, str]],
     outcome: Outcome | None = None,
+    ballots: Mapping[Choices, int] | None = None,
 ) -> pabulib.File:
     """
     An election as a file that anyone can count again.
 
     ``meta``: what else is said of it, in this order. ``described``: for each project, further columns such as
-    ``name``; they are the same for all. ``outcome`` adds who was ``selected``. Ballots are numbered in the
-    order of what they say, so that the file tells nothing of who voted when.
+    ``name``; they are the same for all. ``outcome`` adds who was ``selected``. ``ballots``: as they were
+    cast, where some give a project no point, which is no choice and is written all the same. They are numbered in
+    the order of what they say, so that the file tells nothing of who voted when.
     """
     extra = tuple(dict.fromkeys(name for each in described.values() for name in each))
     points = ("score",) if counted.kind.is_scored else ()
     selected = ("selected",) if outcome else ()
     columns = ("project_id", "cost", "votes", *points, *extra, *selected)
-    figures = _figures(counted, outcome)
+    ballots = counted.ballots if ballots is None else ballots
+    figures = _figures(counted, ballots, outcome)
     projects = tuple(
         _project(each, columns, {**described.get(each.key, {}), **figures[each.key]})
         for each in counted.projects
     )
-    votes = tuple(_votes(counted))
+    votes = tuple(_votes(ballots, counted.kind))
     vote_columns = ("voter_id", "vote", *(("points",) if counted.kind.has_points else ()))
     return pabulib.File(_meta(counted, meta), columns, projects, vote_columns, votes)
 
@@ -97,8 +129,10 @@ def _meta(counted: Election, meta: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _figures(counted: Election, outcome: Outcome | None) -> dict[str, dict[str, str]]:
-    votes, points = counted.votes(), counted.points()
+def _figures(
+    counted: Election, ballots: Mapping[Choices, int], outcome: Outcome | None
+) -> dict[str, dict[str, str]]:
+    votes, points = _named(ballots), counted.points()
     taken = set(outcome.taken) if outcome else set()
     return {
         each.key: {
@@ -112,18 +146,27 @@ def _figures(counted: Election, outcome: Outcome | None) -> dict[str, dict[str, 
     }
 
 
+def _named(ballots: Mapping[Choices, int]) -> Counter[str]:
+    """How many ballots name each project, as the column ``votes`` has it."""
+    found: Counter[str] = Counter()
+    for choices, many in ballots.items():
+        for key, _points in choices:
+            found[key] += many
+    return found
+
+
 def _project(project: Project, columns: Sequence[str], cells: Mapping[str, str]) -> pabulib.Project:
     return pabulib.Project(
         project.key, project.cost, tuple(cells.get(name, "") for name in columns)
     )
 
 
-def _votes(counted: Election) -> Iterable[pabulib.Vote]:
+def _votes(ballots: Mapping[Choices, int], kind: Kind) -> Iterable[pabulib.Vote]:
     number = 0
-    for choices, many in sorted(counted.ballots.items()):
+    for choices, many in sorted(ballots.items()):
         for _each in range(many):
             number += 1
-            yield _vote(str(number), choices, counted.kind)
+            yield _vote(str(number), choices, kind)
 
 
 def _vote(voter: str, choices: Choices, kind: Kind) -> pabulib.Vote:

@@ -25,9 +25,6 @@ class InvalidElection(CivicError):
         "points": _("A ballot gives project “%(project)s” no whole number of points above 0."),
         "over_budget": _("A ballot chooses projects for more than the budget."),
         "increment": _("The step by which shares grow must be more than 0. Please check it."),
-        "kept": _(
-            "“%(project)s” cannot be kept: an id has 40 signs and is no formula, an amount 12 figures and 2 decimals, points 4."
-        ),
     }
 
     def template(self) -> Text:
@@ -173,6 +170,26 @@ class InvalidElectionFile(CivicError):
         ),
         "selected": _(
             "Line %(line)s: “%(value)s” in “selected” means nothing. Please write 0, 1 or 2."
+        ),
+        "limit": _(
+            "Line %(line)s: this ballot comes to %(found)s, and “%(name)s” says %(value)s. Please correct one of them."
+        ),
+        "kept": _(
+            "Line %(line)s: “%(value)s” cannot be kept: an id has 40 signs and is no formula, an amount 12 figures and "
+            "2 decimals, points 4."
+        ),
+        "increment": _(
+            "Line %(line)s: “%(value)s” cannot be kept: an increment is more than 0, and has 6 figures and 2 decimals."
+        ),
+        "year": _(
+            "Line %(line)s: “%(value)s” in “%(name)s” cannot be kept. Please write a year from 1900 to 2999."
+        ),
+        "rule": _(
+            "Line %(line)s: the rule “%(value)s” is not counted here, only %(rules)s. Please import it without "
+            "publishing."
+        ),
+        "choose_rule": _(
+            "Line %(line)s: the rule “%(value)s” is not counted here, only %(rules)s. Choose one with --rule."
         ),
     }
 

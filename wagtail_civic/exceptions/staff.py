@@ -149,6 +149,7 @@ class InvalidSheets(CivicError):
         ),
         "ideas": _("This file has no column “%(name)s”."),
         "day": _("“%(name)s” is no day, or one to come. Write it like 2026-05-31."),
+        "language": _("“%(name)s” is no language of this site. Please choose: %(known)s."),
         "gone": _("This file was kept for some days only. Please choose it again."),
     }
 

@@ -20,6 +20,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "public_name": ("public_name", "nom affiché"),
     "group": ("group", "groupe"),
     "at": ("date", "published_at", "created_at"),
+    "state": ("state",),
+    "withdrawn_at": ("withdrawn_at",),
 }
 NEEDED = ("title", "body")
 #: Decidim writes one for each language of each text; what has more is no table that a person made.

@@ -27,13 +27,16 @@ for path in sorted(Path().glob("*.pb")):
         numbers = given[0].split(",") if given else ["1"] * len(keys)
         if meta["vote_type"] == "ordinal":
             numbers = range(places, places - len(keys), -1)
-        votes.update(keys)
-        points.update({key: int(number) for key, number in zip(keys, numbers, strict=True)})
+        given = {key: int(number) for key, number in zip(keys, numbers, strict=True)}
+        # No point is no choice.
+        votes.update(key for key, number in given.items() if number)
+        points.update(given)
     left, taken = Decimal(meta["budget"]), set()
     # The most chosen first; of equal ones, by their numbers as text: 10 comes before 2.
     for key in sorted(costs, key=lambda key: (-points[key], key)):
         if votes[key] and costs[key] <= left:
             left, taken = left - costs[key], {*taken, key}
     for key in costs:
-        selected = int(key in taken) if meta["rule"] == "greedy" else ""
+        rule = meta.get("counted_by", meta["rule"])
+        selected = int(key in taken) if rule == "greedy" else ""
         write([path.name, key, votes[key], points[key], selected])

@@ -15,7 +15,14 @@ from wagtail_civic.admin.ideas.listing import address
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formatting import number
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services.idea.importing import KNOWN, MEGABYTES, NEW, REFUSED, Report
+from wagtail_civic.services.idea.importing import (
+    KNOWN,
+    MEGABYTES,
+    NEW,
+    REFUSED,
+    WITHDRAWN,
+    Report,
+)
 
 #: Lines that are shown of each kind.
 SHOWN = 200
@@ -79,6 +86,18 @@ class ImportView(DecidesMixin, OfBox, FormView):
 
 
 def _said(report: Report) -> str:
+    gone = len(report.of(WITHDRAWN))
+    if not gone:
+        return _outcome(report)
+    sentence = ngettext(
+        "%(number)s that was withdrawn is left out.",
+        "%(number)s that were withdrawn are left out.",
+        gone,
+    )
+    return f"{_outcome(report)} {sentence % {'number': number(gone)}}"
+
+
+def _outcome(report: Report) -> str:
     refused, known, new = (len(report.of(state)) for state in (REFUSED, KNOWN, NEW))
     if refused:
         sentence = ngettext(

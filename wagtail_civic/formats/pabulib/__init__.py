@@ -14,6 +14,7 @@ from wagtail_civic.formats.pabulib.model import (
     VOTE_TYPES,
     WITH_POINTS,
     File,
+    Lines,
     Project,
     Vote,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "VOTE_TYPES",
     "WITH_POINTS",
     "File",
+    "Lines",
     "Project",
     "Vote",
     "parse",

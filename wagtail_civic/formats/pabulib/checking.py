@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from wagtail_civic.exceptions import InvalidElectionFile
-from wagtail_civic.formats.pabulib.model import WITH_POINTS, File, number
+from wagtail_civic.formats.pabulib.model import WITH_POINTS, File, Vote, number
 
 SELECTED = ("0", "1", "2")
 
 
-def check_totals(file: File, meta_lines: Mapping[str, int], project_lines: Sequence[int]) -> None:
-    """``meta_lines``: where each key stands; ``project_lines``: where each project does."""
-    _says(file.meta["num_projects"], len(file.projects), "num_projects", meta_lines["num_projects"])
-    _says(file.meta["num_votes"], len(file.votes), "num_votes", meta_lines["num_votes"])
-    lines = dict(zip((each.key for each in file.projects), project_lines, strict=True))
+def check_totals(file: File) -> None:
+    """Raise ``InvalidElectionFile`` where it holds something else than it says."""
+    meta = file.lines.meta
+    _says(file.meta["num_projects"], len(file.projects), "num_projects", meta["num_projects"])
+    _says(file.meta["num_votes"], len(file.votes), "num_votes", meta["num_votes"])
+    lines = dict(zip((each.key for each in file.projects), file.lines.projects, strict=True))
     _column(file, "votes", votes(file), lines)
     if file.vote_type in WITH_POINTS:
         _column(file, "score", points(file), lines)
     for key, value in file.published("selected").items():
         if value not in SELECTED:
             raise InvalidElectionFile(reason="selected", line=lines[key], value=value[:40])
+
+
+def _length(vote: Vote) -> int:
+    """No point is no choice."""
+    return sum(map(bool, vote.points)) if vote.points else len(vote.choices)
+
+
+#: What a ballot may hold by the file's own word, which is read where it is a number, and not 0.
+LIMITS: Mapping[str, tuple[Callable[[Vote], int], Callable[[int, int], bool]]] = {
+    "min_length": (_length, operator.ge),
+    "max_length": (_length, operator.le),
+    "max_points": (lambda vote: max(vote.points, default=0), operator.le),
+    "max_sum_points": (lambda vote: sum(vote.points), operator.le),
+}
+
+
+def check_ballots(file: File) -> None:
+    """Raise ``InvalidElectionFile`` for the first ballot that the file itself does not allow."""
+    for name, (figure, keeps) in LIMITS.items():
+        limit = number(file.meta.get(name, ""))
+        if not limit:
+            continue
+        for vote, line in zip(file.votes, file.lines.votes, strict=True):
+            if not keeps(found := figure(vote), limit):
+                raise InvalidElectionFile(
+                    reason="limit", line=line, name=name, value=limit, found=found
+                )
 
 
 def votes(file: File) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -43,8 +43,17 @@ class Vote(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Lines:
+    """On which line each key of META, each project and each ballot stands; nothing of a file that was not read."""
+
+    meta: Mapping[str, int] = field(default_factory=dict)
+    projects: Sequence[int] = ()
+    votes: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
 class File:
-    """Its sections in their order; two files are equal when they say the same."""
+    """Its sections in their order; two files are equal when they say the same, wherever it stands."""
 
     meta: Mapping[str, str]
     project_columns: tuple[str, ...]
@@ -52,6 +61,7 @@ class File:
     vote_columns: tuple[str, ...]
     votes: tuple[Vote, ...] = field(repr=False)
     meta_columns: tuple[str, ...] = ("key", "value")
+    lines: Lines = field(default_factory=Lines, repr=False, compare=False)
 
     @property
     def vote_type(self) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from wagtail_civic.exceptions import InvalidElectionFile
-from wagtail_civic.formats.pabulib.checking import check_totals
+from wagtail_civic.formats.pabulib.checking import check_ballots, check_totals
 from wagtail_civic.formats.pabulib.lines import Row, rows
 from wagtail_civic.formats.pabulib.model import (
     META,
@@ -18,6 +18,7 @@ from wagtail_civic.formats.pabulib.model import (
     VOTES,
     WITH_POINTS,
     File,
+    Lines,
     Project,
     Vote,
     amount,
@@ -52,18 +53,26 @@ def parse(stream: BinaryIO) -> File:
     """
     The whole of a file. Raises ``InvalidElectionFile`` with the line, and then nothing was read.
 
-    What a file says of itself must be true: how many projects and votes it has, and how many votes and points
-    each project (the columns ``votes`` and ``score``) where it says so. It is read as a stream, up to
+    What a file says of itself must be true: how many projects and votes it has, how many votes and points
+    each project (the columns ``votes`` and ``score``) and how much a ballot holds, where it says so. It is read as
+    a stream, up to
     ``lines.MEGABYTES``.
     """
     found = _sections(rows(stream))
     meta = _meta(found[META], found[PROJECTS].line)
     projects = _projects(found[PROJECTS])
     votes = _votes(found[VOTES], {each.key for each in projects}, meta["vote_type"].strip())
-    file = File(meta, found[PROJECTS].columns, projects, found[VOTES].columns, votes)
-    lines = {row.cells[0].strip(): row.line for row in found[META].rows}
-    check_totals(file, lines, [row.line for row in found[PROJECTS].rows])
+    columns = found[PROJECTS].columns, found[VOTES].columns
+    file = File(meta, columns[0], projects, columns[1], votes, lines=_lines(found))
+    check_totals(file)
+    check_ballots(file)
     return file
+
+
+def _lines(found: dict[str, Section]) -> Lines:
+    meta = {row.cells[0].strip(): row.line for row in found[META].rows}
+    projects, votes = (tuple(row.line for row in found[name].rows) for name in (PROJECTS, VOTES))
+    return Lines(meta, projects, votes)
 
 
 def _sections(lines: Iterator[Row]) -> dict[str, Section]:

@@ -8,6 +8,7 @@ from wagtail_civic.exceptions import CivicError
 from wagtail_civic.queries import spaces as queries
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import spaces
+from wagtail_civic.text import printable
 
 
 class Command(BaseCommand):
@@ -53,15 +54,14 @@ class Command(BaseCommand):
     def say(self, report: Any, *, checking: bool) -> None:
         for line in report.lines:
             if line.detail:
-                self.stdout.write(f"{line.number}: {plain(line.title)}: {plain(line.detail)}")
+                self.stdout.write(
+                    f"{line.number}: {printable(line.title)}: {printable(line.detail)}"
+                )
         refused = len(report.of(ideas.importing.REFUSED))
         if refused:
             raise CommandError(f"Lines refused: {refused}. Nothing was imported.")
+        if gone := report.of(ideas.importing.WITHDRAWN):
+            self.stdout.write(f"Withdrawn, and left out: {len(gone)}.")
         number = len(report.of(ideas.importing.NEW)) if checking else report.imported
         what = "Ideas that would be imported" if checking else "Ideas imported"
         self.stdout.write(self.style.SUCCESS(f"{what}: {number}."))
-
-
-def plain(written: str) -> str:
-    """What strangers wrote, without what a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in written)

@@ -1,7 +1,7 @@
 import hashlib
+import io
 from argparse import FileType
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -9,11 +9,14 @@ from django.utils import timezone
 
 from wagtail_civic.exceptions import CivicError
 from wagtail_civic.formats import pabulib
+from wagtail_civic.formats.pabulib.lines import MEGABYTES
 from wagtail_civic.queries import spaces as queries
-from wagtail_civic.services import budget
 from wagtail_civic.services.budget import importing
+from wagtail_civic.text import printable
 
 WIDTH = 30
+#: Of the projects whose outcome is another one, so many are named.
+SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -23,7 +26,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", type=FileType("rb"), metavar="FILE")
+        parser.add_argument(
+            "files", nargs="+", type=FileType("rb"), metavar="FILE", help="- for the input."
+        )
         parser.add_argument(
             "--parent", required=True, help="The page above: its number, or its path on the site."
         )
@@ -41,10 +46,10 @@ class Command(BaseCommand):
         for stream in options["files"]:
             with stream:
                 try:
-                    self.load(stream, parent, model, options)
+                    self.load(stream.name, _seekable(stream), parent, model, options)
                 except CivicError as error:
                     wrong += 1
-                    self.stderr.write(f"{stream.name}: {error.detail}")
+                    self.stderr.write(printable(f"{stream.name}: {error.detail}"))
         if wrong:
             raise CommandError(f"Files refused, and nothing of them imported: {wrong}.")
 
@@ -69,42 +74,39 @@ class Command(BaseCommand):
             raise CommandError(f"No budget may stand below “{parent}”.")
         return found[0]
 
-    def load(self, stream: BinaryIO, parent: Any, model: Any, options: dict[str, Any]) -> None:
-        now = timezone.now()
+    def load(
+        self, name: str, stream: BinaryIO, parent: Any, model: Any, options: dict[str, Any]
+    ) -> None:
         file = pabulib.parse(stream)
         stream.seek(0)
         # Read anew, and before it was found small enough not at all.
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        counted = self.bar("counting")
         loaded = importing.load(
             file,
             sha256=sha256,
-            # Of several files each adds a page below it.
-            parent=type(parent)._default_manager.get(pk=parent.pk),
+            parent=parent,
             title=options["title"],
             model=model,
             user=None,
-            now=now,
-            progress=self.bar(stream.name),
+            now=timezone.now(),
+            progress=self.bar(name),
+            publish=options["publish"],
+            told=lambda share: counted(round(share * 100), 100),
         )
-        if not loaded.is_new:
-            self.stdout.write(f"{stream.name}: imported before, as “{loaded.space}”.")
-            return
-        said = f"{stream.name}: {len(file.projects)} projects, {len(file.votes)} votes"
-        if options["publish"]:
-            self.publish(loaded.space, now)
-            said += ", counted and published"
-        self.stdout.write(self.style.SUCCESS(f"{said}: “{loaded.space}”."))
+        self.say(name, file, loaded)
 
-    def publish(self, space: Any, now: datetime) -> None:
-        bar = self.bar("counting")
-        count = budget.counting.count(
-            space,
-            user=None,
-            now=now,
-            progress=lambda share: bar(round(share * 100), 100),
-            patient=True,
-        )
-        budget.counting.publish(count, user=None, now=now)
+    def say(self, name: str, file: pabulib.File, loaded: importing.Loaded) -> None:
+        published = ", counted and published" if loaded.count else ""
+        if loaded.is_new:
+            what = f"{len(file.projects)} projects, {len(file.votes)} votes{published}:"
+        else:
+            what = f"imported before{published and published + ' now'}, as"
+        self.stdout.write(self.style.SUCCESS(f"{name}: {what} “{loaded.space}”."))
+        if loaded.unlike:
+            shown = ", ".join(loaded.unlike[:SHOWN]) + (", …" if loaded.unlike[SHOWN:] else "")
+            warning = f"{name}: “selected” says otherwise than this count of: {shown}."
+            self.stderr.write(printable(warning), style_func=self.style.WARNING)
 
     def bar(self, name: str) -> Callable[[int, int], None]:
         """How far it is, on a line of its own that ends once it is done; nothing where nobody looks."""
@@ -120,6 +122,11 @@ class Command(BaseCommand):
                 self.stdout.write("")
 
         return show
+
+
+def _seekable(stream: BinaryIO) -> BinaryIO:
+    """What is read twice; of a pipe no more is kept than shows that it is too large."""
+    return stream if stream.seekable() else io.BytesIO(stream.read(MEGABYTES * 1_000_000 + 1))
 
 
 def _path(page: Any) -> str:

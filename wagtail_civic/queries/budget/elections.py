@@ -40,12 +40,18 @@ _Places = Mapping[int, tuple[int, str]]
 
 @dataclass(frozen=True)
 class Part:
-    """One envelope: what could be voted for in it, what was removed from it, and its election."""
+    """
+    One envelope: what could be voted for in it, what was removed from it, and its election.
+
+    ``named``: its ballots with the projects to which they give no point, as some that were imported do; None where
+    ballots give no points.
+    """
 
     envelope: Envelope
     projects: tuple[BudgetProject, ...]
     removed: tuple[BudgetProject, ...]
     election: Election = field(repr=False)
+    named: Cast | None = field(default=None, repr=False)
 
 
 def parts(space: Space) -> list[Part]:
@@ -123,11 +129,12 @@ def _part(
         projects=[Project(row.key, Fraction(row.cost or 0)) for row in shown],
         ballots=_each(cast),
     )
-    return Part(envelope, shown, tuple(row for row in mine if row.removed_at), election)
+    removed = tuple(row for row in mine if row.removed_at)
+    return Part(envelope, shown, removed, election, cast if kind.has_points else None)
 
 
 def _each(cast: Cast) -> Iterator[Ballot]:
     for choices, many in cast.items():
-        ballot = dict(choices)
+        ballot = {key: points for key, points in choices if points}
         for _number in range(many):
             yield ballot

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from wagtail_civic.budget import Outcome
-from wagtail_civic.budget.files import NAMED, as_file, plain
+from wagtail_civic.budget.files import as_file, names_rule, plain
 from wagtail_civic.conf import civic_settings
 from wagtail_civic.formats import pabulib
 from wagtail_civic.formatting import in_language
@@ -65,7 +65,9 @@ def file_of(part: Part, outcome: Outcome, said: Said) -> pabulib.File:
     """In the language in which the budget began, so that there is one such file."""
     described = {key: dict(cells) for key, cells in said["described"].items()}
     meta = dict(said["meta"])
-    file = as_file(part.election, meta=meta, described=described, outcome=outcome)
+    file = as_file(
+        part.election, meta=meta, described=described, outcome=outcome, ballots=part.named
+    )
     written = said["vote_type"] or file.meta["vote_type"]
     return replace(file, meta={**file.meta, "vote_type": written})
 
@@ -88,7 +90,7 @@ def _meta(part: Part, space: Space) -> dict[str, str]:
         "rule": "",
         "date_begin": f"{timezone.localtime(opens):%d.%m.%Y}" if opens else "",
         "date_end": f"{timezone.localtime(closes):%d.%m.%Y}" if closes else "",
-        **_limits(rules),
+        **_limits(rules, part),
         "language": space.source_language,
         "currency": civic_settings.CURRENCY,
     }
@@ -99,17 +101,19 @@ def _meta(part: Part, space: Space) -> dict[str, str]:
 _FILLED = ("num_projects", "num_votes", "budget", "vote_type", "rule")
 
 
-def _limits(rules: Rules) -> dict[str, str]:
+def _limits(rules: Rules, part: Part) -> dict[str, str]:
     if rules.has_points:
         return {"max_points": str(rules.most_points), "max_sum_points": str(rules.points)}
     most = {"max_length": str(rules.most)} if rules.most else {}
-    return {"min_length": str(rules.fewest), **most}
+    # Blank papers, and those that chose what was removed since, are shorter than was asked: they are true all the same.
+    shortest = min(map(len, part.election.ballots), default=rules.fewest)
+    return {"min_length": str(min(rules.fewest, shortest)), **most}
 
 
 def _counted_by(space: Space, meta: dict[str, str]) -> dict[str, str]:
     """With the rule by which it was counted; ``increment`` is that of Equal Shares."""
     rules = Rules.of(space)
-    named = {**meta, "rule": NAMED[rules.rule]}
+    named = names_rule(meta, rules.rule)
     if rules.rule == CountingRule.EQUAL_SHARES:
         named["increment"] = plain(Fraction(rules.increment))
     return named

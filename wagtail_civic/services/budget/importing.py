@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from itertools import count
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import connections, router, transaction
 from django.utils.text import slugify
 
 from wagtail_civic import tokens
+from wagtail_civic.budget import Reason
 from wagtail_civic.budget.election import Choices, Kind
-from wagtail_civic.budget.files import KINDS, RULES, election
-from wagtail_civic.exceptions import InvalidElection
+from wagtail_civic.budget.files import KINDS, rule_of
+from wagtail_civic.exceptions import InvalidElectionFile
 from wagtail_civic.formats import pabulib
-from wagtail_civic.formats.pabulib.model import amount, number
+from wagtail_civic.formats.pabulib.model import number
 from wagtail_civic.models import (
     BallotType,
+    BudgetCount,
     BudgetProject,
     Channel,
     CountingRule,
@@ -31,34 +31,43 @@ from wagtail_civic.models import (
     Vote,
     VoteChoice,
 )
+from wagtail_civic.queries import finality
 from wagtail_civic.queries.budget.imported import LANGUAGE, Imported, known
+from wagtail_civic.queries.spaces import page_model
 from wagtail_civic.services import audit, spaces
-from wagtail_civic.text import csv_safe
+from wagtail_civic.services.budget import counting
+from wagtail_civic.services.budget.import_checks import (
+    MOST_POINTS,
+    dates,
+    given,
+    increment,
+    must_fit,
+)
 
 BATCH = 500
-LONGEST_KEY = 40
 BALLOTS = {
     Kind.CUMULATIVE: BallotType.CUMULATIVE,
     Kind.SCORING: BallotType.CUMULATIVE,
     Kind.ORDINAL: BallotType.ORDINAL,
 }
-MOST_AMOUNT = 10**12
-MOST_POINTS = 9_999
 #: Columns that a recount writes anew.
 COUNTED = ("project_id", "cost", "votes", "score", "selected")
-#: So long ago ended what does not say when: nothing can be confirmed any more.
-LONG_AGO = timedelta(days=60)
-
 #: Told how many of how many ballots are stored.
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """``is_new`` is False where the same file was imported before, and nothing was done."""
+    """
+    ``is_new`` is False where the same file was imported before; ``count`` is that which was published now.
+
+    ``unlike``: projects of which the file says another outcome than this count.
+    """
 
     space: Space
     is_new: bool
+    count: BudgetCount | None = None
+    unlike: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -72,17 +81,60 @@ def load(
     user: Any,
     now: datetime,
     progress: Progress | None = None,
+    publish: bool = False,
+    told: counting.Progress | None = None,
 ) -> Loaded:
     """
     A live page of type ``model`` below ``parent``, with the election of a file whose hash is ``sha256``.
 
-    All of it or nothing; the same file again brings nothing. What the file says of its voters – age, sex – is not
-    kept. Raises ``InvalidElection`` for what does not fit into our amounts.
+    ``publish``: it is counted, of which ``told`` hears, and its result is published. All of that or nothing; the same
+    file again brings nothing, and is published where it was not yet. What the file says of its voters – age, sex –
+    is not kept.
+
+    Raises ``InvalidElectionFile`` for what cannot be kept as it is, or published without a rule that we count.
     """
-    if found := known(sha256):
-        return Loaded(found, is_new=False)
-    must_fit(file)
-    page = _page(file, parent, title, model, now)
+    if publish:
+        rule_of(file)
+    parent = _alone(parent)
+    if space := known(sha256):
+        loaded = Loaded(space, is_new=False)
+    else:
+        must_fit(file)
+        page = _page(file, parent, title, model, now)
+        loaded = Loaded(_stored(file, page, sha256, user, now, progress), is_new=True)
+    if not publish or finality.is_published(loaded.space):
+        return loaded
+    count = counting.count(loaded.space, user=user, now=now, progress=told, patient=True)
+    counting.publish(count, user=user, now=now)
+    return replace(loaded, count=count, unlike=_unlike(file, count))
+
+
+def _alone(parent: Any) -> Any:
+    """The page, as it is while nobody else imports: whoever comes later sees what this import brought."""
+    pages = page_model().objects
+    features = connections[router.db_for_write(pages.model)].features
+    roots = pages.select_for_update(no_key=features.has_select_for_no_key_update)
+    list(roots.filter(depth=1).values_list("pk", flat=True))
+    return type(parent)._default_manager.get(pk=parent.pk)
+
+
+def _unlike(file: pabulib.File, count: BudgetCount) -> tuple[str, ...]:
+    """What is neither 0 nor 1 says nothing of the sort."""
+    said = {"0": False, "1": True}
+    official = {key: said.get(value) for key, value in file.published("selected").items()}
+    lines = [line for envelope in count.content["envelopes"] for line in envelope["lines"]]
+    taken = {line["key"]: Reason(line["reason"]).taken for line in lines}
+    return tuple(key for key, was in official.items() if was is (not taken.get(key, was)))
+
+
+def _stored(
+    file: pabulib.File,
+    page: Any,
+    sha256: str,
+    user: Any,
+    now: datetime,
+    progress: Progress | None,
+) -> Space:
     space = spaces.for_page(page, now=now)
     numbers = _projects(file, space, page.locale.language_code, now)
     _votes(file, space, page, numbers, progress or (lambda _done, _of: None))
@@ -90,29 +142,7 @@ def load(
     _keep(file, space, sha256, now)
     data = {"sha256": sha256, "projects": len(file.projects), "votes": len(file.votes)}
     audit.record(action="budget.import", actor=user, space=space, data=data, now=now)
-    return Loaded(space, is_new=True)
-
-
-def must_fit(file: pabulib.File) -> None:
-    """Raise ``InvalidElection`` for what would not come out as it went in."""
-    # Whatever a count would refuse is refused before anything is stored.
-    election(file)
-    for name, value in (("budget", file.budget), ("increment", _increment(file.meta) * 10**6)):
-        if not _is_amount(value):
-            raise InvalidElection(reason="kept", project=name)
-    for project in file.projects:
-        # It stands as it is in files that a spreadsheet opens.
-        formula = csv_safe(project.key) != project.key
-        if formula or len(project.key) > LONGEST_KEY or not _is_amount(project.cost):
-            raise InvalidElection(reason="kept", project=project.key[:LONGEST_KEY])
-    given = _given(file.vote_type)
-    points = (each for vote in file.votes for each in given(vote))
-    if large := next((key for key, found in points if found > MOST_POINTS), None):
-        raise InvalidElection(reason="kept", project=large)
-
-
-def _is_amount(value: Fraction) -> bool:
-    return value < MOST_AMOUNT and (value * 100).denominator == 1
+    return space
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -123,7 +153,7 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 def _page(file: pabulib.File, parent: Any, title: str, model: type[Any], now: datetime) -> Any:
-    opens_at, closes_at = _dates(file.meta, now)
+    opens_at, closes_at = dates(file, now)
     meta = file.meta
     named = " ".join(filter(None, (meta.get("description"), meta.get("instance"))))
     title = next(each for each in (title, named, "Pabulib") if slugify(each))[:255]
@@ -146,45 +176,29 @@ def _page(file: pabulib.File, parent: Any, title: str, model: type[Any], now: da
 
 def _rules(file: pabulib.File) -> dict[str, Any]:
     meta, kind = file.meta, KINDS[file.vote_type]
-    rule = RULES.get(meta.get("rule", "").strip().lower(), CountingRule.GREEDY.value)
     found: dict[str, Any] = {
         "ballot": BALLOTS.get(kind, BallotType.APPROVAL).value,
-        "rule": rule,
+        "rule": _rule(file),
         "fewest": _number(meta, "min_length") or 1,
         "most": _number(meta, "max_length") or None,
     }
     if kind.has_points:
         found["most_points"] = _number(meta, "max_points") or MOST_POINTS
         found["points"] = _number(meta, "max_sum_points") or MOST_POINTS
-    return {**found, "increment": _decimal(_increment(meta))}
+    return {**found, "increment": _decimal(increment(file))}
 
 
-def _increment(meta: Mapping[str, str]) -> Fraction:
-    """That of Equal Shares; 1 where the file states none."""
-    return amount(meta.get("increment", "")) or Fraction(1)
+def _rule(file: pabulib.File) -> str:
+    """Until an agent decides how else it is counted here, greedy for one that we do not count."""
+    try:
+        return rule_of(file)
+    except InvalidElectionFile:
+        return CountingRule.GREEDY.value
 
 
 def _number(meta: Mapping[str, str], key: str) -> int:
     found = number(meta.get(key, "")) or 0
     return found if found <= MOST_POINTS else 0
-
-
-def _dates(meta: Mapping[str, str], now: datetime) -> tuple[datetime | None, datetime]:
-    """When it opened and closed, as days of the site; what is not over, or says nothing, ended long ago."""
-    opens, last = _day(meta.get("date_begin", "")), _day(meta.get("date_end", ""))
-    closes = last + timedelta(days=1) if last else now - LONG_AGO
-    closes = min(closes, now - LONG_AGO)
-    return (opens if opens and opens < closes else None), closes
-
-
-def _day(written: str) -> datetime | None:
-    for pattern in ("%d.%m.%Y", "%Y"):
-        try:
-            found = datetime.strptime(written.strip(), pattern)  # noqa: DTZ007 - made aware below
-        except ValueError:
-            continue
-        return timezone.make_aware(found, timezone.get_default_timezone())
-    return None
 
 
 # What is in it
@@ -227,11 +241,11 @@ def _votes(
         "submitted_at": page.opens_at or page.closes_at,
         "state": Vote.State.CONFIRMED,
     }
-    given = _given(file.vote_type)
+    said = given(file.vote_type)
     for batch in _batches(file.votes):
         rows = [Vote(channel=ways(vote), receipt=tokens.new_receipt(), **same) for vote in batch]
         Vote.objects.bulk_create(rows)
-        _choices(rows, [tuple(given(vote)) for vote in batch], numbers)
+        _choices(rows, [tuple(said(vote)) for vote in batch], numbers)
         done += len(batch)
         progress(done, len(file.votes))
 
@@ -244,17 +258,9 @@ def _choices(rows: Sequence[Vote], batch: Sequence[Choices], numbers: Mapping[st
             VoteChoice(vote_id=known_as[row.receipt], project_id=numbers[key], points=points)
             for row, chosen in zip(rows, batch, strict=True)
             for key, points in chosen
-            if points
         ],
         batch_size=BATCH * 4,
     )
-
-
-def _given(vote_type: str) -> Callable[[pabulib.Vote], Iterator[tuple[str, int]]]:
-    """What a ballot gives each project that it names: points, its place, or 1."""
-    if vote_type == pabulib.ORDINAL:
-        return lambda vote: zip(vote.choices, count(1), strict=False)
-    return lambda vote: zip(vote.choices, vote.points or (1,) * len(vote.choices), strict=True)
 
 
 def _channels(file: pabulib.File) -> Callable[[pabulib.Vote], str]:

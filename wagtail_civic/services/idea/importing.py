@@ -9,21 +9,24 @@ from typing import Any
 from django.db import transaction
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
+from wagtail.coreutils import get_content_languages
 
 from wagtail_civic import tokens
 from wagtail_civic.exceptions import CivicError, FrozenRule, InvalidSheets
 from wagtail_civic.formats.delimited import parse
 from wagtail_civic.formats.ideas import Row, rows
-from wagtail_civic.models import Channel, District, Idea, Space, Theme
+from wagtail_civic.models import Channel, District, Idea, IdeaEvent, IdeaStatus, Space, Theme
 from wagtail_civic.services import audit, spaces
+from wagtail_civic.services.idea import decidim, trail
 from wagtail_civic.services.idea.kinds import digest
 from wagtail_civic.services.idea.proposing import Words, cleaned
 
 MEGABYTES = 10
 MOST_LINES = 10_000
 BATCH = 500
-#: What becomes of a line: one that is there already, or twice in the file, is left out and harms nothing.
-NEW, KNOWN, REFUSED = "new", "known", "refused"
+#: What becomes of a line: one that is there already, or twice in the file, or that its author took back, is left out
+#: and harms nothing.
+NEW, KNOWN, REFUSED, WITHDRAWN = "new", "known", "refused", "withdrawn"
 #: Told how many lines have been read, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -63,11 +66,13 @@ def check(
     """
     What importing this file would do, line by line; nothing is written. ``progress`` hears of each.
 
-    Raises ``InvalidSheets`` for a file that cannot be read as a table of ideas, and ``FrozenRule`` where the names
-    were erased.
+    Raises ``InvalidSheets`` for a file that cannot be read as a table of ideas or a language that the site has not,
+    and ``FrozenRule`` where the names were erased.
     """
     if not space.secret:
         raise FrozenRule(reason="erased")
+    if language not in (known := get_content_languages()):
+        raise InvalidSheets(reason="language", name=language[:12], known=", ".join(known))
     if len(raw) > MEGABYTES * 2**20:
         raise InvalidSheets(reason="too_large", limit=MEGABYTES)
     table = parse(raw, most=MOST_LINES)
@@ -101,10 +106,21 @@ def load(
     if not report.is_good or not made:
         return report
     Idea.objects.bulk_create(made, batch_size=BATCH)
+    _note_statuses(space, user=user, now=now)
     spaces.note_first_record(space, channel=Channel.WEB, now=now)
     data = {"count": len(made), "sha256": hashlib.sha256(raw).hexdigest()}
     audit.record(action="idea.import", actor=user, space=space, data=data, now=now)
     return Report(report.lines, imported=len(made))
+
+
+def _note_statuses(space: Space, *, user: Any, now: datetime) -> None:
+    """In the trail of each that this import brought with one."""
+    brought = Idea.objects.filter(space=space, person_key=None, reviewed_at=now, status_since=now)
+    for idea in brought.select_related("status"):
+        status: Any = idea.status
+        data = {"status": status.key, "names": status.names, "cost": None}
+        said = trail.Said()
+        trail.note(idea, IdeaEvent.Kind.STATUS, said=said, data=data, user=user, now=now)
 
 
 class _Checker:
@@ -114,12 +130,16 @@ class _Checker:
         self.space, self.language, self.now = space, language, now
         self.themes = _names(Theme) if space.rules.get("asks_theme") else {}
         self.districts = _names(District) if space.rules.get("asks_district") else {}
+        self.statuses = decidim.statuses(space)
         own = Idea.objects.filter(space=space, person_key=None)
         self.known = set(own.values_list("digest", flat=True))
 
     def lines(self, found: Iterator[Row]) -> Iterator[Checked]:
         for row in found:
             title = row.said.get("title", "")[:80]
+            if _state(row) == decidim.WITHDRAWN:
+                yield Checked(row.number, title, WITHDRAWN, _("Withdrawn, and left out."))
+                continue
             try:
                 idea, left_out = self.read(row)
             except CivicError as error:
@@ -132,10 +152,14 @@ class _Checker:
             yield Checked(row.number, title, NEW, left_out, idea)
 
     def read(self, row: Row) -> tuple[Idea, str]:
-        """The idea, and in words what of the line it does not hold."""
+        """The idea, and in words what of the line it does not hold as it stands there."""
         if row.too_long:
             raise InvalidSheets(reason="long")
-        said = dict(row.said)
+        said, state = dict(row.said), _state(row)
+        notes = [_shorten(said)]
+        status = self.statuses.get(state)
+        if status is None and state not in decidim.UNANSWERED:
+            notes.append(_no_status(state))
         at = self.moment(said.pop("at", ""))
         theme, district = said.pop("theme", ""), said.pop("district", "")
         names = ("title", "body", "place", "latitude", "longitude", "public_name", "group")
@@ -145,10 +169,13 @@ class _Checker:
         unknown = [
             w for w, key in ((theme, "theme"), (district, "district")) if w and not words[key]
         ]
-        left_out = _("Not known here, and left out: %(names)s") % {"names": ", ".join(unknown)}
-        return self.idea(words, at), left_out if unknown else ""
+        if unknown:
+            notes.append(
+                _("Not known here, and left out: %(names)s") % {"names": ", ".join(unknown)}
+            )
+        return self.idea(words, at, status), " ".join(filter(None, notes))
 
-    def idea(self, words: dict[str, Any], at: datetime) -> Idea:
+    def idea(self, words: dict[str, Any], at: datetime, status: IdeaStatus | None) -> Idea:
         return Idea(
             space=self.space,
             page_id=self.space.page_id,
@@ -160,6 +187,8 @@ class _Checker:
             confirmed_at=at,
             # An agent brought it.
             reviewed_at=self.now,
+            status=status,
+            status_since=self.now if status else None,
             receipt=tokens.new_receipt(),
             digest=digest(self.space, words),
             **words,
@@ -173,6 +202,25 @@ class _Checker:
         if found is None or found > self.now or found.year < 1900:
             raise InvalidSheets(reason="day", name=written[:40])
         return found
+
+
+def _state(row: Row) -> str:
+    return decidim.state_of(row.said.get("state", ""), row.said.get("withdrawn_at", ""))
+
+
+def _shorten(said: dict[str, str]) -> str:
+    """A title that is too long begins the text; what is to be said of that, if it was."""
+    whole, body = said.get("title", ""), said.get("body", "")
+    short = decidim.shortened(whole)
+    if short == whole or not body:
+        return ""
+    said |= {"title": short, "body": f"{whole}\n\n{body}"}
+    return _("The title is shortened; all of it begins the text.")
+
+
+def _no_status(state: str) -> str:
+    sentence = _("No status fits “%(state)s” without a reason or a cost: it comes without one.")
+    return sentence % {"state": state[:40]}
 
 
 def _moment(written: str) -> datetime | None:
