@@ -254,3 +254,11 @@ def _picture():
     target = io.BytesIO()
     Image.new("RGB", (40, 30), "teal").save(target, "PNG")
     return SimpleUploadedFile("bench.png", target.getvalue())
+    def test_what_is_set_aside_is_not_split_and_she_reads_why(self, editor, box):
+        idea = propose(box)
+        Idea.objects.filter(pk=idea.pk).update(state="invalidated")
+        sent = {"title_1": "A", "body_1": "a", "title_2": "B", "body_2": "b", "reason": "Why."}
+        said = body(editor.post(one(idea, "split/"), sent, follow=True))
+        assert "Nobody reads this idea, and everybody would read its parts." in said
+        assert Idea.objects.count() == 1
+

@@ -179,6 +179,9 @@ class StreamRefused(CivicError):
     """An address that names no video which may be shown; ``reason`` is one of the keys of ``reasons``."""
 
     code = "stream_refused"
+        "hidden": _(
+            "Nobody reads this idea, and everybody would read its parts. Show it first, then split it."
+        ),
     message = _("No video can be shown from this address. Copy the address of the video itself.")
     reasons: ClassVar[Mapping[str, Text]] = {
         "empty": _("Enter the address of a video or of a live stream."),
