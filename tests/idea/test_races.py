@@ -1,18 +1,19 @@
 """Two hands on one mouse, and two agents at two desks."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests.concurrency import in_parallel
 from tests.idea.conftest import address
 from wagtail_civic import tokens
-from wagtail_civic.exceptions import CannotMerge
-from wagtail_civic.models import Idea, IdeaSupport, Participant, Space
+from wagtail_civic.exceptions import CannotMerge, InvalidInput
+from wagtail_civic.models import Idea, IdeaStatus, IdeaSupport, Participant, Space
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import people
-from wagtail_civic.services.idea import Said, figures
-from wagtail_civic.testing import make_ideabox, propose
+from wagtail_civic.services.idea import Said, figures, statuses
+from wagtail_civic.testing import make_ideabox, propose, space_of
 from wagtail_civic.views import cookies
 
 pytestmark = [
@@ -94,3 +95,34 @@ def test_of_three_merges_in_a_circle_one_idea_stands_in_the_end(box):
         assert standing
         # Whatever was merged leads to one that stands, in one step.
         assert all(into in standing for into in rows.values() if into)
+
+
+def without_it(box, space):
+    """The box published: none of its blocks is that status."""
+
+    def act():
+        with transaction.atomic():
+            statuses.apply(space, box, source=True)
+        return "published"
+
+    return act
+
+
+@pytest.mark.parametrize("deed", ["give", "prepare"])
+def test_a_status_that_is_given_while_it_is_removed_is_kept_or_refused_in_words(box, deed):
+    space = space_of(box)
+    for n in range(8):
+        idea = propose(box)
+        status = IdeaStatus.objects.create(space=space, key=f"gone-{n}", names={"en": "Gone"})
+        how = {"status": status, "said": WHY, "user": None, "now": timezone.now()}
+        acts = {
+            "give": lambda idea=idea, how=how: ideas.set_status([idea], **how),
+            "prepare": lambda idea=idea, how=how: ideas.prepare(idea, **how),
+        }
+        answers = all_at_once([acts[deed], without_it(box, space)])
+        wrong = [each for each in answers if not isinstance(each, str | list | Idea | InvalidInput)]
+        assert wrong == []
+        assert "published" in answers
+        row, left = Idea.objects.get(pk=idea.pk), IdeaStatus.objects.filter(pk=status.pk).first()
+        used = status.pk in (row.status_id, row.prepared.get("status"))
+        assert (left is not None and left.retired) == used

@@ -93,6 +93,16 @@ class SpaceHasRecords(CivicError):
 class AnswerIncomplete(CivicError):
     code = "answer_incomplete"
     message = _("This answer is not complete yet, so it cannot be published.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "gone": _(
+            "Nothing is published: the status prepared for %(titles)s is no longer given. Prepare another one, or "
+            "forget what is prepared."
+        ),
+        "needs": _(
+            "Nothing is published: the status prepared for %(titles)s needs a reason or a cost. Add it, or forget "
+            "what is prepared."
+        ),
+    }
 
 
 class AnswerChanged(CivicError):
@@ -169,6 +179,9 @@ class CannotMerge(CivicError):
             "“%(title)s” was itself merged into this idea. Take it apart first, or merge the other way round."
         ),
         "same": _("An idea cannot be merged into itself. Choose another one."),
+        "hidden": _(
+            "Nobody reads this idea, and everybody would read its parts. Show it first, then split it."
+        ),
         "elsewhere": _(
             "These ideas are in different boxes. People took part under other rules there."
         ),
@@ -179,9 +192,6 @@ class StreamRefused(CivicError):
     """An address that names no video which may be shown; ``reason`` is one of the keys of ``reasons``."""
 
     code = "stream_refused"
-        "hidden": _(
-            "Nobody reads this idea, and everybody would read its parts. Show it first, then split it."
-        ),
     message = _("No video can be shown from this address. Copy the address of the video itself.")
     reasons: ClassVar[Mapping[str, Text]] = {
         "empty": _("Enter the address of a video or of a live stream."),
