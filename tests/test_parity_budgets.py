@@ -2,11 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.api.schema_client import SchemaClient
 from tests.budgets.conftest import Voter
 from wagtail_civic.models import Vote
-from wagtail_civic.services import limits
+from wagtail_civic.services import budget, limits
+from wagtail_civic.services.said import Said
 from wagtail_civic.testing import last_code, make_budget, make_project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pages")]
@@ -64,9 +66,18 @@ def door(request):
 
 def test_too_few_projects(door):
     page = make_budget(fewest=2)
-    status, code, _words = door(page).refused(make_project(page))
+    bench, _shade = make_project(page), make_project(page)
+    status, code, _words = door(page).refused(bench)
     assert (status, code) == (400, "invalid_ballot")
     assert not Vote.objects.exists()
+
+
+def test_the_only_project_that_is_left_is_enough(door):
+    page = make_budget(fewest=2)
+    bench, shade = make_project(page), make_project(page)
+    budget.projects.remove(shade, said=Said("Gone."), user=None, now=timezone.now())
+    door(page).votes(bench)
+    assert Vote.objects.get().choices.get().project == bench
 
 
 def test_both_store_the_same():

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.admin.conftest import body, refused
-from tests.admin.ideas import board, fresh, give, status
+from tests.admin.ideas import board, fresh, give, prepare, status
 from wagtail_civic.models import Idea, IdeaEvent, IdeaFigure, IdeaStatus
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services.idea import Said
@@ -163,6 +163,21 @@ class TestMoving:
         give(idea, status(box, "Received"))
         move(editor, box, idea, "Received")
         assert IdeaEvent.objects.filter(idea=idea).count() == 1
+
+    def test_where_it_is_already_its_reason_stays(self, editor, box):
+        idea = propose(box)
+        how = {"status": status(box, "Refused"), "user": None, "now": timezone.now()}
+        ideas.set_status([idea], said=Said("Too dear."), **how)
+        move(editor, box, idea, "Refused")
+        assert fresh(idea).status_reason == "Too dear."
+        assert IdeaEvent.objects.filter(idea=idea).count() == 1
+
+    def test_what_had_been_prepared_for_it_is_forgotten_and_said_to_be(self, editor, box):
+        idea = propose(box)
+        prepare(idea, "Refused", "Too dear.")
+        found = move(editor, box, idea, "Received")
+        assert "What had been prepared for it is forgotten." in body(editor.get(found.url))
+        assert fresh(idea).prepared == {}
 
     def test_who_may_not_publish_the_page_moves_nothing(self, agent, box):
         idea = propose(box)

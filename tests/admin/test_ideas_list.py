@@ -1,5 +1,6 @@
 """The agents' list of ideas: scoped to what she may edit on every view, filtered, exported, decided in bulk."""
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from wagtail_civic.models import (
     Theme,
 )
 from wagtail_civic.services import idea as ideas
+from wagtail_civic.services.idea import Said
 from wagtail_civic.testing import propose, space_of, support_idea
 
 pytestmark = [
@@ -220,6 +222,28 @@ class TestBulk:
         assert "This changed since you looked." in again
         assert "Something else." in again
         assert fresh(idea).status is None
+
+    def test_one_whose_status_was_removed_is_named_and_nothing_is_published(self, editor, box):
+        gone, good = propose(box, "Benches"), propose(box, "Trees")
+        prepare(gone, "Being studied", "Soon.")
+        prepare(good, "Refused", "Too dear.")
+        raw = [each for each in box.statuses.raw_data if each["value"]["name"] != "Being studied"]
+        box.statuses = json.dumps(list(raw))
+        box.save_revision().publish()
+        sent = {"id": [gone.pk, good.pk]}
+        asked = body(editor.post(f"{LIST}publish/", sent))
+        assert "A status that is no longer there" in asked
+        seen = re.search(r'name="seen" value="([0-9a-f]+)"', asked)[1]
+        done = editor.post(f"{LIST}publish/", {**sent, "seen": seen})
+        assert "the status prepared for “Benches” is no longer given" in body(editor.get(done.url))
+        assert fresh(good).status is None
+
+    def test_of_a_correction_nobody_is_counted_as_written_to(self, editor, box):
+        idea = propose(box)
+        how = {"user": None, "now": timezone.now(), "status": status(box, "Refused")}
+        ideas.set_status([idea], said=Said("Too deer."), **how)
+        prepare(idea, "Refused", "Too dear.")
+        assert "0 people are written to." in body(editor.post(f"{LIST}publish/", {"id": idea.pk}))
 
     def test_who_may_not_publish_the_page_publishes_no_answer(self, writer, box):
         idea = propose(box)

@@ -10,7 +10,7 @@ from PIL import Image
 from wagtail.models import Locale
 
 from tests.admin.conftest import absent, body, refused
-from tests.admin.ideas import LIST, WHY, fresh, give, one, status
+from tests.admin.ideas import LIST, WHY, fresh, give, one, prepare, status
 from wagtail_civic.models import (
     Idea,
     IdeaEvent,
@@ -171,6 +171,56 @@ class TestAnswering:
         assert "Somebody has changed" in body(editor.get(said.url))
         assert fresh(idea).status.names["en"] == "Being studied"
 
+    def test_a_slip_in_the_reason_is_corrected_and_nobody_is_written_to_again(self, editor, box):
+        idea = propose(box, "Benches")
+        self.send(editor, idea, "Refused", reason="Too deer.")
+        looked = body(self.send(editor, idea, "Refused", "preview", reason="Too dear."))
+        assert "nobody is written to again" in looked
+        done = editor.post(one(idea, "answer/"), self.said(idea, "Too dear."), follow=True)
+        assert "is corrected. Nobody is written to again." in body(done)
+        assert fresh(idea).status_reason == "Too dear."
+        assert "Refused (corrected)" in body(editor.get(one(idea)))
+        assert OutgoingMessage.objects.filter(kind="idea_status").count() == 1
+
+    def said(self, idea, reason, **more):
+        wanted = status(idea.page.specific, "Refused").pk
+        return {"status": wanted, "reason": reason, "deed": "publish", **more}
+
+    def test_a_correction_is_written_of_where_she_ticks_it(self, editor, box):
+        idea = propose(box, "Benches")
+        self.send(editor, idea, "Refused", reason="Too deer.")
+        looked = body(self.send(editor, idea, "Refused", "preview", reason="Too dear.", tell="on"))
+        assert "1 person is written to" in looked
+        done = editor.post(one(idea, "answer/"), self.said(idea, "Too dear.", tell=1), follow=True)
+        assert "is corrected. Whoever follows it is written to." in body(done)
+        assert OutgoingMessage.objects.filter(kind="idea_status").count() == 2
+
+    def test_the_same_once_more_is_said_to_be_there_already(self, editor, box):
+        idea = propose(box)
+        self.send(editor, idea, "Refused", reason="Too dear.")
+        done = editor.post(one(idea, "answer/"), self.said(idea, "Too dear."), follow=True)
+        assert "It has this status already." in body(done)
+        assert IdeaEvent.objects.filter(idea=idea).count() == 1
+
+    def test_nothing_is_asked_of_corrections_before_there_is_an_answer(self, editor, box):
+        idea = propose(box)
+        assert "of a correction" not in body(editor.get(one(idea, "answer/")))
+        give(idea, status(box, "Received"))
+        assert "of a correction" in body(editor.get(one(idea, "answer/")))
+
+    def test_what_had_been_prepared_is_forgotten_and_she_reads_so(self, editor, box):
+        idea = propose(box)
+        prepare(idea, "Refused", "Too dear.")
+        done = self.send(editor, idea, "Accepted", cost="500")
+        assert "What had been prepared for it is forgotten." in body(editor.get(done.url))
+        assert fresh(idea).prepared == {}
+
+    def test_what_was_prepared_and_is_published_is_not_said_to_be_forgotten(self, editor, box):
+        idea = propose(box)
+        prepare(idea, "Refused", "Too dear.")
+        done = self.send(editor, idea, "Refused", reason="Too dear.")
+        assert "forgotten" not in body(editor.get(done.url))
+
     def test_a_hidden_idea_is_given_none(self, editor, box):
         idea = propose(box)
         Idea.objects.filter(pk=idea.pk).update(state="held")
@@ -231,6 +281,14 @@ class TestJoining:
             ("Trees", "Mill"),
         }
         assert [each.figure.supports for each in parts] == [1, 1]
+
+    def test_what_is_set_aside_is_not_split_and_she_reads_why(self, editor, box):
+        idea = propose(box)
+        Idea.objects.filter(pk=idea.pk).update(state="invalidated")
+        sent = {"title_1": "A", "body_1": "a", "title_2": "B", "body_2": "b", "reason": "Why."}
+        said = body(editor.post(one(idea, "split/"), sent, follow=True))
+        assert "Nobody reads this idea, and everybody would read its parts." in said
+        assert Idea.objects.count() == 1
 
     @pytest.mark.parametrize(
         "left_out", ["title_1", "body_2", "reason"], ids=["title", "text", "reason"]

@@ -405,3 +405,11 @@ class TestBallot:
         assert "style=" not in said
         assert "Nom" in body(chief.get(of(budget, "ballot/?language=fr")))
         assert chief.get(of(budget, "ballot/?language=xx")).status_code == 200
+
+    @pytest.mark.parametrize(("projects", "said"), [(1, True), (2, False)])
+    def test_it_says_so_where_fewer_can_be_chosen_than_the_rules_ask(self, chief, projects, said):
+        page = make_budget(fewest=2)
+        for _ in range(projects):
+            make_project(page)
+        printed = body(chief.get(of(page, "ballot/")))
+        assert ("Where fewer projects can be chosen, all of these are enough." in printed) == said

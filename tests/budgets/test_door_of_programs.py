@@ -58,6 +58,18 @@ class TestReading:
         assert answer["asks"] == "email"
         assert answer["envelopes"][0]["number"] == 2
 
+    def test_each_envelope_says_how_many_have_to_be_chosen_in_it(self, api):
+        page = make_budget(fewest=2)
+        _bench, shade, pond = (make_project(page) for _ in range(3))
+        assert self.least(api, page) == (2, 2)
+        for each in (shade, pond):
+            budgets.projects.remove(each, said=Said("Gone."), user=None, now=timezone.now())
+        assert self.least(api, page) == (2, 1)
+
+    def least(self, api, page):
+        answer = api.read(address(page)).json()
+        return answer["rules"]["fewest"], answer["envelopes"][0]["fewest"]
+
     def test_nobody_reads_how_often_one_was_chosen(self, api, budget, projects):
         plain = api.read(address(budget)).json()
         cast_vote(budget, projects[0])

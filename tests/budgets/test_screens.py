@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requires_app("wagtail_civic.pag
 
 ADA = "ada@example.org"
 LONG_NUMBER = 987_654_321
+ENOUGH = "Where fewer projects can be chosen, all of these are enough."
 
 
 @given
@@ -295,9 +296,21 @@ class TestChecking:
 
     def test_too_few(self, voter):
         page = make_budget(fewest=2)
+        bench, _shade = make_project(page), make_project(page)
         ada = voter(page)
-        ada.adds(make_project(page))
+        assert ENOUGH not in words(ada.client.get(ada.url))
+        ada.adds(bench)
         assert "Please choose at least 2 projects" in words(ada.checks())
+
+    def test_the_only_one_that_is_left_is_enough_and_she_reads_so(self, voter):
+        page = make_budget(fewest=2)
+        bench, shade = make_project(page), make_project(page)
+        budget.projects.remove(shade, said=Said("Gone."), user=None, now=timezone.now())
+        ada = voter(page)
+        assert ENOUGH in words(ada.client.get(ada.url))
+        assert ENOUGH in words(ada.client.get(page.url))
+        ada.adds(bench)
+        assert ada.checks().status_code == 200
 
     def test_over_the_budget_by_a_list_of_her_own(self, voter, knapsack):
         ada = voter(knapsack)

@@ -139,6 +139,68 @@ class TestDates:
             cast_vote(page, make_project(page))
 
 
+def take_off(*projects):
+    for each in projects:
+        budget.projects.remove(each, said=Said("Gone."), user=None, now=timezone.now())
+
+
+class TestFewerThanTheLeast:
+    def test_after_a_removal_as_many_as_are_left_are_enough(self):
+        page = make_budget(fewest=2)
+        bench, shade = make_project(page), make_project(page)
+        take_off(shade)
+        cast_vote(page, bench)
+        assert chosen(page) == [(bench.pk, 1)]
+
+    def test_none_is_still_no_vote_and_fewer_than_are_left_are_too_few(self):
+        page = make_budget(fewest=3)
+        bench, _shade, pond = (make_project(page) for _ in range(3))
+        take_off(pond)
+        for few, expected in (((), "nothing"), ((bench,), "few")):
+            with pytest.raises(InvalidBallot) as error:
+                cast_vote(page, *few)
+            assert reason(error) == expected
+        assert error.value.params["number"] == 2
+
+    def test_each_envelope_for_itself(self):
+        page = make_budget(fewest=2, envelopes={"City": 100_000, "Mill": 100_000})
+        city, mill = space_of(page).envelopes.all()
+        bench, shade, pond, path = (
+            make_project(page, envelope=each) for each in (city, city, mill, mill)
+        )
+        take_off(path)
+        with pytest.raises(InvalidBallot) as error:
+            cast_vote(page, bench, pond)
+        assert reason(error) == "few"
+        cast_vote(page, bench, shade, pond)
+        cast_vote(page, pond, identity=known("ada"))
+        assert Vote.objects.count() == 2
+
+    def test_put_back_it_is_asked_for_again(self):
+        page = make_budget(fewest=2)
+        bench, shade = make_project(page), make_project(page)
+        take_off(shade)
+        budget.projects.put_back(shade, said=Said("It is there."), user=None, now=timezone.now())
+        with pytest.raises(InvalidBallot):
+            cast_vote(page, bench)
+
+    def test_no_more_than_the_envelope_can_pay_for(self):
+        page = make_budget(ballot="knapsack", fewest=2, envelopes={"All": 100_000})
+        bench, _shade = make_project(page, cost=60_000), make_project(page, cost=50_000)
+        small = make_project(page, cost=10_000)
+        with pytest.raises(InvalidBallot):
+            cast_vote(page, bench)
+        take_off(small)
+        cast_vote(page, bench)
+
+    def test_no_more_than_there_are_points(self):
+        page = make_budget(ballot="cumulative", fewest=3, points=2, most_points=2)
+        bench, shade, _pond = (make_project(page) for _ in range(3))
+        with pytest.raises(InvalidBallot):
+            cast_vote(page, points={bench.pk: 2})
+        cast_vote(page, points={bench.pk: 1, shade.pk: 1})
+
+
 class TestProjects:
     def test_one_that_is_not_on_the_ballot_cannot_be_chosen(self):
         page = make_budget()

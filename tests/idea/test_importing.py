@@ -109,6 +109,21 @@ class TestReading:
         assert not Idea.objects.exists()
 
     @pytest.mark.parametrize(
+        ("point", "words"),
+        [
+            ("43.6,", "Please give both, or neither."),
+            (",1.44", "Please give both, or neither."),
+            ("1.44,243.6", "from -180 to 180"),
+            ("north,south", "from -180 to 180"),
+        ],
+    )
+    def test_what_is_wrong_with_a_point_is_said_beside_its_line(self, box, point, words):
+        raw = f"title,body,latitude,longitude\nA,b,43.6,1.44\nB,c,{point}\n".encode()
+        (line,) = load(box, raw).of("refused")
+        assert line.number == 3
+        assert words in line.detail
+
+    @pytest.mark.parametrize(
         "raw",
         [
             b"",

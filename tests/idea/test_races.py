@@ -1,19 +1,27 @@
 """Two hands on one mouse, and two agents at two desks."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests.concurrency import in_parallel
 from tests.idea.conftest import address
 from wagtail_civic import tokens
-from wagtail_civic.exceptions import CannotMerge
-from wagtail_civic.models import Idea, IdeaEvent, IdeaSupport, Participant, Space
+from wagtail_civic.exceptions import CannotMerge, InvalidInput
+from wagtail_civic.models import (
+    Idea,
+    IdeaEvent,
+    IdeaStatus,
+    IdeaSupport,
+    Participant,
+    Space,
+)
 from wagtail_civic.services import idea as ideas
 from wagtail_civic.services import people
 from wagtail_civic.services.contributions import withdrawing
-from wagtail_civic.services.idea import Said, figures
-from wagtail_civic.testing import make_ideabox, propose, support_idea
+from wagtail_civic.services.idea import Said, figures, statuses
+from wagtail_civic.testing import make_ideabox, propose, space_of, support_idea
 from wagtail_civic.views import cookies
 
 pytestmark = [
@@ -141,3 +149,34 @@ def test_merged_while_the_other_is_taken_back_it_is_there_in_the_end(box):
         assert wrong == []
         assert Idea.objects.get(pk=other.pk).state == "withdrawn"
         assert Idea.objects.get(pk=one.pk).merged_into_id is None
+
+
+def without_it(box, space):
+    """The box published: none of its blocks is that status."""
+
+    def act():
+        with transaction.atomic():
+            statuses.apply(space, box, source=True)
+        return "published"
+
+    return act
+
+
+@pytest.mark.parametrize("deed", ["give", "prepare"])
+def test_a_status_that_is_given_while_it_is_removed_is_kept_or_refused_in_words(box, deed):
+    space = space_of(box)
+    for n in range(8):
+        idea = propose(box)
+        status = IdeaStatus.objects.create(space=space, key=f"gone-{n}", names={"en": "Gone"})
+        how = {"status": status, "said": WHY, "user": None, "now": timezone.now()}
+        acts = {
+            "give": lambda idea=idea, how=how: ideas.set_status([idea], **how),
+            "prepare": lambda idea=idea, how=how: ideas.prepare(idea, **how),
+        }
+        answers = all_at_once([acts[deed], without_it(box, space)])
+        wrong = [each for each in answers if not isinstance(each, str | list | Idea | InvalidInput)]
+        assert wrong == []
+        assert "published" in answers
+        row, left = Idea.objects.get(pk=idea.pk), IdeaStatus.objects.filter(pk=status.pk).first()
+        used = status.pk in (row.status_id, row.prepared.get("status"))
+        assert (left is not None and left.retired) == used

@@ -262,6 +262,15 @@ class TestMerging:
         assert [figure(each) for each in made] == [3, 2]
         assert figure(one) == 2
 
+    @pytest.mark.parametrize("state", ["held", "pending", "withdrawn", "invalidated"])
+    def test_what_nobody_reads_is_not_made_public_in_parts(self, two, state):
+        one, _other = two
+        Idea.objects.filter(pk=one.pk).update(state=state)
+        parts = [Words("Benches", "With backs."), Words("Tables", "For chess.")]
+        with pytest.raises(CannotMerge, match="hidden"):
+            ideas.split(one, parts=parts, said=WHY, user=None, now=timezone.now())
+        assert Idea.objects.count() == 2
+
     def test_one_part_is_no_split(self, two):
         with pytest.raises(CannotMerge):
             ideas.split(two[0], parts=[Words("A", "b")], said=WHY, user=None, now=timezone.now())

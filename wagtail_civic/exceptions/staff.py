@@ -93,6 +93,16 @@ class SpaceHasRecords(CivicError):
 class AnswerIncomplete(CivicError):
     code = "answer_incomplete"
     message = _("This answer is not complete yet, so it cannot be published.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "gone": _(
+            "Nothing is published: the status prepared for %(titles)s is no longer given. Prepare another one, or "
+            "forget what is prepared."
+        ),
+        "needs": _(
+            "Nothing is published: the status prepared for %(titles)s needs a reason or a cost. Add it, or forget "
+            "what is prepared."
+        ),
+    }
 
 
 class AnswerChanged(CivicError):
@@ -170,6 +180,9 @@ class CannotMerge(CivicError):
             "“%(title)s” was itself merged into this idea. Take it apart first, or merge the other way round."
         ),
         "same": _("An idea cannot be merged into itself. Choose another one."),
+        "hidden": _(
+            "Nobody reads this idea, and everybody would read its parts. Show it first, then split it."
+        ),
         "elsewhere": _(
             "These ideas are in different boxes. People took part under other rules there."
         ),

@@ -100,8 +100,17 @@ class NothingSelected(CivicError):
 
 
 class InvalidInput(CivicError):
+    """``reason`` is one of the keys of ``reasons`` where more is known."""
+
     code = "invalid_input"
     message = _("We could not read what was sent. Please check it and try again.")
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "status": _("This status is no longer given in this box. Please choose another one."),
+        "half_point": _("A point has a latitude and a longitude. Please give both, or neither."),
+        "no_point": _(
+            "No such point: a latitude goes from -90 to 90, a longitude from -180 to 180, in degrees. Please correct it."
+        ),
+    }
 
 
 class InvalidFields(CivicError):

@@ -11,7 +11,7 @@ from wagtail_civic.admin.budgets.area import AREA, OfBudget
 from wagtail_civic.admin.budgets.forms import languages
 from wagtail_civic.formatting import in_language
 from wagtail_civic.queries import finality
-from wagtail_civic.queries.budget import Section, paper
+from wagtail_civic.queries.budget import Section, fewest_in, paper
 
 
 class BallotView(OfBudget, TemplateView):
@@ -27,13 +27,15 @@ class BallotView(OfBudget, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         on = paper(self.space)
+        sections = [each for each in on.sections if each.projects]
         closes_at = finality.closing(self.space, "vote")
         return super().get_context_data(
             space=self.space,
             title=self.title(),
             rules=on.rules,
-            sections=[self.section(each) for each in on.sections if each.projects],
+            sections=[self.section(each) for each in sections],
             has_districts=any(each.envelope.district for each in on.sections),
+            is_short=any(fewest_in(on.rules, each) < on.rules.fewest for each in sections),
             takes_paper=bool(self.space.rules.get("takes_paper")),
             closes_at=closes_at,
             language=self.language,

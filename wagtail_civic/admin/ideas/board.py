@@ -14,13 +14,12 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from wagtail_civic.admin.ideas import choosing
-from wagtail_civic.admin.ideas.base import OfBox
+from wagtail_civic.admin.ideas.base import OfBox, say_forgotten
 from wagtail_civic.admin.ideas.listing import address
 from wagtail_civic.exceptions import CivicError, FieldRequired, NothingSelected
 from wagtail_civic.models import Idea, IdeaStatus
 from wagtail_civic.queries import idea as queries
 from wagtail_civic.services import idea as ideas
-from wagtail_civic.services.idea import Said
 
 #: The filters of the list that a board has as well.
 FILTERS = ("theme", "district", "service", "also")
@@ -125,7 +124,8 @@ class MoveView(OfBox):
         return asked if asked.partition("?")[0] == board else board
 
     def move(self, idea: Idea, status: IdeaStatus) -> HttpResponse:
-        how: dict[str, Any] = {"status": status, "said": Said(), "user": self.request.user}
+        # Nothing is said: where it is already, it stays as it is.
+        how: dict[str, Any] = {"status": status, "said": None, "user": self.request.user}
         try:
             seen = self.request.POST.get("seen", "")
             ideas.set_status([idea], **how, seen=seen, now=self.now)
@@ -137,4 +137,5 @@ class MoveView(OfBox):
         words = {"title": idea.title, "status": choosing.status_label(status)}
         said = _("“%(title)s” is now “%(status)s”. Whoever follows it is written to.")
         messages.success(self.request, said % words)
+        say_forgotten(self.request, idea, status)
         return redirect(self.back)

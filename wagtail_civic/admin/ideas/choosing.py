@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.permissions import policy_registry
@@ -107,6 +107,13 @@ class IdeaFilterSet(WagtailFilterSet):
 
 def status_label(status: IdeaStatus) -> str:
     return queries.in_language(status.names, get_language() or "")
+
+
+def prepared_label(status: IdeaStatus | None) -> str:
+    """Of a status that is written down, and may have been removed from the box since."""
+    if status is None or status.retired:
+        return gettext("A status that is no longer there")
+    return status_label(status)
 
 
 def search(rows: QuerySet[Idea], text: str) -> QuerySet[Idea]:

@@ -101,15 +101,19 @@ class PublishPreparedView(ListMixin, TemplateView):
     def lines(self) -> list[tuple[Idea, str, str]]:
         first = self.found[:EXCERPTS]
         known = IdeaStatus.objects.in_bulk([each.prepared["status"] for each in first])
-        names = {pk: choosing.status_label(status) for pk, status in known.items()}
         return [
-            (each, names.get(each.prepared["status"], ""), each.prepared["words"]) for each in first
+            (
+                each,
+                choosing.prepared_label(known.get(each.prepared["status"])),
+                each.prepared["words"],
+            )
+            for each in first
         ]
 
     def told(self) -> int:
         """How many different people hear of it; of two boxes, each for itself."""
         by_space: dict[Space, list[int]] = {}
-        for each in self.found:
+        for each in filter(ideas.writes, self.found):
             by_space.setdefault(each.space, []).append(each.pk)
         return sum(queries.concerned(space, *own).count() for space, own in by_space.items())
 

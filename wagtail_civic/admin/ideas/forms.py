@@ -78,14 +78,25 @@ class SettleForm(SayForm):
         min_value=0,
         help_text=gettext_lazy("Empty: as it was."),
     )
+    tell = forms.BooleanField(
+        label=gettext_lazy("Write to people again of a correction"),
+        required=False,
+        help_text=gettext_lazy(
+            "Other words or another cost for the status that it has are shown with their day. People are written to "
+            "of them only if you tick this; of another status always."
+        ),
+    )
     field_order = ["status", "reason"]
 
-    def __init__(self, *args: Any, space: Space, page: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, space: Space, page: Any, idea: Idea, **kwargs: Any) -> None:
         super().__init__(*args, page=page, **kwargs)
         self.fields["status"].queryset = space.idea_statuses.filter(retired=False)  # type: ignore[attr-defined]
         self.fields["reason"].required = False
-        others = [name for name in self.fields if name not in ("status", "cost")]
-        self.order_fields(["status", *others, "cost"])
+        others = [name for name in self.fields if name not in ("status", "cost", "tell")]
+        self.order_fields(["status", *others, "cost", "tell"])
+        if idea.status_id is None:
+            # Nothing is there to be corrected.
+            self.fields["tell"].widget = forms.HiddenInput()
 
 
 class MergeForm(SayForm):
@@ -145,6 +156,7 @@ def initial_of(idea: Idea, page: Any) -> dict[str, Any]:
         "status": prepared.get("status") if prepared else idea.status_id,
         "reason": prepared.get("words", "") if prepared else idea.status_reason,
         "cost": prepared.get("cost") if prepared else idea.cost,
+        "tell": prepared.get("tell", False),
         "seen": ideas.stamp(idea),
     }
     others = wordings.other_languages(page) if page is not None else {}

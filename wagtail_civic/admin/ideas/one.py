@@ -77,8 +77,7 @@ class IdeaView(OfIdea, TemplateView):
         if not self.idea.prepared:
             return None
         status = IdeaStatus.objects.filter(pk=self.idea.prepared["status"]).first()
-        name = choosing.status_label(status) if status else _("A status that is no longer there")
-        return {**self.idea.prepared, "name": name}
+        return {**self.idea.prepared, "name": choosing.prepared_label(status)}
 
     def trail(self) -> list[dict[str, Any]]:
         """Who did what and when, the team's own included."""
@@ -87,7 +86,9 @@ class IdeaView(OfIdea, TemplateView):
 
     def _what(self, event: IdeaEvent) -> str:
         if event.kind == IdeaEvent.Kind.STATUS:
-            return queries.in_language(event.data.get("names", {}), get_language() or "")
+            name = queries.in_language(event.data.get("names", {}), get_language() or "")
+            corrected = event.data.get("corrected")
+            return _("%(status)s (corrected)") % {"status": name} if corrected else name
         if event.kind == IdeaEvent.Kind.ASSIGNED:
             parts = (event.data.get("service"), event.data.get("due_on"))
             return ", ".join(str(each) for each in parts if each)

@@ -15,7 +15,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
 
-from wagtail_civic.admin.ideas.base import OfIdea
+from wagtail_civic.admin.ideas.base import OfIdea, say_forgotten
 from wagtail_civic.admin.ideas.forms import SettleForm, initial_of
 from wagtail_civic.admin.ideas.listing import address
 from wagtail_civic.admin.selection import number
@@ -50,7 +50,8 @@ class SettleView(OfIdea, FormView):
         return row.state == Idea.State.CONFIRMED and row.merged_into_id is None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "space": self.space, "page": self.page}
+        own = {"space": self.space, "page": self.page, "idea": self.idea}
+        return {**super().get_form_kwargs(), **own}
 
     def get_initial(self) -> dict[str, Any]:
         found = initial_of(self.idea, self.page)
@@ -77,6 +78,8 @@ class SettleView(OfIdea, FormView):
             settles=self.settles,
             told=queries.concerned(self.space, self.idea.pk).count(),
             back=self.back,
+            # Whether the status that was looked at is one of which nobody hears again.
+            quiet=kwargs.pop("quiet", False),
             **kwargs,
         )
 
@@ -95,7 +98,17 @@ class SettleView(OfIdea, FormView):
             return self.form_invalid(form)
         if deed != "preview":
             raise PermissionDenied
-        return self.render_to_response(self.get_context_data(form=form, letters=self.letters(form)))
+        return self.look(form)
+
+    def look(self, form: SettleForm) -> HttpResponse:
+        quiet = self.corrects(form) and not form.cleaned_data["tell"]
+        letters = [] if quiet else self.letters(form)
+        return self.render_to_response(
+            self.get_context_data(form=form, letters=letters, quiet=quiet)
+        )
+
+    def corrects(self, form: SettleForm) -> bool:
+        return bool(form.cleaned_data["status"].pk == self.idea.status_id)
 
     def letters(self, form: SettleForm) -> list[dict[str, Any]]:
         """As each would get it, by language."""
@@ -116,9 +129,9 @@ class SettleView(OfIdea, FormView):
 
     def how(self, form: SettleForm) -> dict[str, Any]:
         cost: Decimal | None = form.cleaned_data["cost"]
-        status, seen = form.cleaned_data["status"], form.cleaned_data["seen"]
-        by = {"user": self.request.user, "now": self.now}
-        return {"status": status, "said": form.said(), "cost": cost, "seen": seen, **by}
+        names = ("status", "seen", "tell")
+        by = {"user": self.request.user, "now": self.now, "said": form.said(), "cost": cost}
+        return {**{name: form.cleaned_data[name] for name in names}, **by}
 
     def publish(self, form: SettleForm) -> HttpResponse:
         try:
@@ -126,9 +139,16 @@ class SettleView(OfIdea, FormView):
         except NothingSelected:
             messages.warning(self.request, _("It has this status already."))
             return redirect(self.back)
-        words = _("“%(title)s” has its new status. Whoever follows it is written to.")
-        messages.success(self.request, words % {"title": self.idea})
+        messages.success(self.request, self.done(form) % {"title": self.idea})
+        say_forgotten(self.request, self.idea, form.cleaned_data["status"])
         return redirect(self.back)
+
+    def done(self, form: SettleForm) -> str:
+        if not self.corrects(form):
+            return _("“%(title)s” has its new status. Whoever follows it is written to.")
+        if form.cleaned_data["tell"]:
+            return _("The answer to “%(title)s” is corrected. Whoever follows it is written to.")
+        return _("The answer to “%(title)s” is corrected. Nobody is written to again.")
 
     def prepare(self, form: SettleForm) -> HttpResponse:
         ideas.prepare(self.idea, **self.how(form))

@@ -25,13 +25,18 @@ class EnvelopeAnswer(serializers.Serializer):
     amount = serializers.FloatField(help_text="In the currency of the site.")
     district = serializers.CharField(help_text="In words; empty: for the whole city.")
     number = serializers.IntegerField(help_text="Projects on the ballot.")
+    fewest = serializers.IntegerField(
+        help_text="Projects that have to be chosen by whoever votes in it: no more than can be."
+    )
 
 
 class RulesAnswer(serializers.Serializer):
     """How people vote, and how it is counted: fixed once the vote has opened."""
 
     ballot = serializers.ChoiceField(choices=BallotType.values)
-    fewest = serializers.IntegerField(help_text="Projects in an envelope, at least.")
+    fewest = serializers.IntegerField(
+        help_text="Projects in an envelope, at least; each says its own."
+    )
     most = serializers.IntegerField(allow_null=True, help_text="Projects in an envelope, at most.")
     points = serializers.IntegerField(help_text="To be given in each envelope, by points.")
     most_points = serializers.IntegerField(help_text="For one project, by points.")

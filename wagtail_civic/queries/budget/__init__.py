@@ -1,6 +1,13 @@
 """Reading budgets: their envelopes, their projects, what can be voted for, and what somebody has chosen."""
 
-from wagtail_civic.queries.budget.ballot import BallotPaper, Rules, Section, on_ballot, paper
+from wagtail_civic.queries.budget.ballot import (
+    BallotPaper,
+    Rules,
+    Section,
+    fewest_in,
+    on_ballot,
+    paper,
+)
 from wagtail_civic.queries.budget.basket import Basket, parts, parts_of, removed
 from wagtail_civic.queries.budget.choice import STANDINGS, Choice
 from wagtail_civic.queries.budget.one import ProjectSheet
@@ -18,6 +25,7 @@ __all__ = [
     "Rules",
     "Section",
     "choices_of",
+    "fewest_in",
     "is_fixed",
     "of_person",
     "on_ballot",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 from django.db.models import QuerySet
@@ -65,6 +66,20 @@ class Section:
     projects: tuple[BudgetProject, ...]
 
 
+def fewest_in(rules: Rules, section: Section) -> int:
+    """As many as have to be chosen in an envelope in which somebody votes: never more than can be."""
+    return min(rules.fewest, _choosable(rules, section))
+
+
+def _choosable(rules: Rules, section: Section) -> int:
+    if rules.has_points:
+        return min(len(section.projects), rules.points)
+    if not rules.is_knapsack:
+        return len(section.projects)
+    costs = sorted(project.cost or Decimal(0) for project in section.projects)
+    return sum(total <= section.envelope.amount for total in accumulate(costs))
+
+
 @dataclass(frozen=True)
 class BallotPaper:
     """What stands on a ballot now. ``removed``: what stood there before, by number."""
@@ -72,6 +87,11 @@ class BallotPaper:
     rules: Rules
     sections: tuple[Section, ...]
     removed: Mapping[int, BudgetProject] = field(default_factory=dict)
+
+    @property
+    def fewest(self) -> dict[int, int]:
+        """How many have to be chosen, by the number of the envelope."""
+        return {each.envelope.pk: fewest_in(self.rules, each) for each in self.sections}
 
     @property
     def known(self) -> dict[int, tuple[Envelope, BudgetProject]]:

@@ -20,7 +20,7 @@ from wagtail_civic.models import (
 )
 from wagtail_civic.queries import copies, spaces
 from wagtail_civic.queries.budget import thread
-from wagtail_civic.queries.budget.ballot import BallotPaper, Rules, Section, paper
+from wagtail_civic.queries.budget.ballot import BallotPaper, Rules, Section, fewest_in, paper
 from wagtail_civic.queries.budget.choice import Choice
 from wagtail_civic.queries.budget.files import FEWEST
 from wagtail_civic.queries.budget.listing import Listing
@@ -115,20 +115,28 @@ class BudgetSheet(Screens, Listing, PageSheet):
 
     @cached_property
     def purses(self) -> list[dict[str, Any]]:
-        """Each envelope in words, with how many projects of it are on the ballot."""
-        mine = Counter(
-            each.project.envelope_id for each in self.projects if each.standing == "ballot"
-        )
-        return [
-            {
-                "key": each.key,
-                "name": self.named(each),
-                "amount": each.amount,
-                "district": self.districts.get(each.district, ""),
-                "number": mine[each.pk],
-            }
-            for each in self.envelopes
-        ]
+        """Each envelope in words, with how many projects of it are on the ballot, and how many have to be chosen."""
+        mine: dict[Any, list[BudgetProject]] = {}
+        for each in self.projects:
+            if each.standing == "ballot":
+                mine.setdefault(each.project.envelope_id, []).append(each.project)
+        return [self._purse(each, mine.get(each.pk, [])) for each in self.envelopes]
+
+    def _purse(self, envelope: Envelope, projects: list[BudgetProject]) -> dict[str, Any]:
+        return {
+            "key": envelope.key,
+            "name": self.named(envelope),
+            "amount": envelope.amount,
+            "district": self.districts.get(envelope.district, ""),
+            "number": len(projects),
+            "fewest": fewest_in(self.rules, Section(envelope, tuple(projects))),
+        }
+
+    @property
+    def is_short(self) -> bool:
+        """Whether an envelope has not as many projects to choose as its rules ask for."""
+        least = self.rules.fewest
+        return least > 1 and any(each["number"] and each["fewest"] < least for each in self.purses)
 
     def named(self, envelope: Envelope) -> str:
         names: dict[str, str] = envelope.names

@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from wagtail_civic.formatting import in_language
 from wagtail_civic.models import Channel, Idea, IdeaEvent, IdeaFile
 from wagtail_civic.queries.cards import Card, card
@@ -197,9 +199,12 @@ class Event:
 
     @property
     def title(self) -> str:
-        if self.row.kind == IdeaEvent.Kind.STATUS:
-            return in_language(self.row.data.get("names") or {}, self.sheet.box.language)
-        return str(self.row.get_kind_display())
+        if self.row.kind != IdeaEvent.Kind.STATUS:
+            return str(self.row.get_kind_display())
+        status = in_language(self.row.data.get("names") or {}, self.sheet.box.language)
+        if self.row.data.get("corrected"):
+            return _("Answer corrected: %(status)s") % {"status": status}
+        return status
 
     @property
     def at(self) -> Any:
@@ -208,9 +213,8 @@ class Event:
     @property
     def is_told(self) -> bool:
         """Whether its words are those of the status that it has now, which stand above."""
-        return (
-            self.row.kind == IdeaEvent.Kind.STATUS and self.row.at == self.sheet.idea.status_since
-        )
+        is_status = self.row.kind == IdeaEvent.Kind.STATUS
+        return is_status and self.words == self.sheet.status_reason
 
     @property
     def words(self) -> str:

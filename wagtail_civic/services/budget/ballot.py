@@ -20,7 +20,7 @@ def check(space: Space, choices: Mapping[int, int], *, on: BallotPaper | None = 
     The choices, as they are stored.
 
     Raise ``InvalidBallot`` for a ballot of an imported file's kind, nothing at all, a project that is not on the ballot or was removed, two districts,
-    too few or too many, more than the envelope can pay for, or points that are not hers to give.
+    too few (of those that are left) or too many, more than the envelope can pay for, or points that are not hers to give.
     """
     on = on or paper(space)
     if on.rules.is_ranking:
@@ -30,7 +30,9 @@ def check(space: Space, choices: Mapping[int, int], *, on: BallotPaper | None = 
     parts = _by_envelope(on, choices)
     if len({each.district for each, _part in parts.values() if each.district}) > 1:
         raise InvalidBallot(reason="districts")
+    fewest = on.fewest
     for envelope, part in parts.values():
+        _check_number(on.rules, fewest[envelope.pk], envelope, part)
         _check_part(on.rules, envelope, part)
     return {pk: choices[pk] if on.rules.has_points else 1 for pk in choices}
 
@@ -48,16 +50,22 @@ def _by_envelope(on: BallotPaper, choices: Mapping[int, int]) -> dict[int, tuple
     return parts
 
 
-def _check_part(rules: Rules, envelope: Envelope, part: _Part) -> None:
-    name = in_language(envelope.names, get_language() or "")
-    if len(part) < rules.fewest:
-        raise InvalidBallot(reason="few", number=rules.fewest, envelope=name)
+def _check_number(rules: Rules, fewest: int, envelope: Envelope, part: _Part) -> None:
+    if len(part) < fewest:
+        raise InvalidBallot(reason="few", number=fewest, envelope=_name(envelope))
     if rules.most and len(part) > rules.most:
-        raise InvalidBallot(reason="many", number=rules.most, envelope=name)
+        raise InvalidBallot(reason="many", number=rules.most, envelope=_name(envelope))
+
+
+def _check_part(rules: Rules, envelope: Envelope, part: _Part) -> None:
     if rules.has_points:
-        _check_points(rules, name, part)
+        _check_points(rules, _name(envelope), part)
     if rules.is_knapsack:
-        _check_cost(envelope, name, part)
+        _check_cost(envelope, _name(envelope), part)
+
+
+def _name(envelope: Envelope) -> str:
+    return in_language(envelope.names, get_language() or "")
 
 
 def _check_points(rules: Rules, name: str, part: _Part) -> None:

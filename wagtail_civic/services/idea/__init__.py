@@ -19,14 +19,13 @@ from wagtail_civic.services.idea import (
 )
 from wagtail_civic.services.idea.finding import on_page, read, sheet, standing, visible
 from wagtail_civic.services.idea.joining import merge, split, take_apart
+from wagtail_civic.services.idea.preparing import prepare, publish_prepared, writes
 from wagtail_civic.services.idea.proposing import KIND, Words, propose
 from wagtail_civic.services.idea.reporting import report
 from wagtail_civic.services.idea.reviewing import keep
 from wagtail_civic.services.idea.settling import (
     NOTED,
     assign,
-    prepare,
-    publish_prepared,
     set_status,
     stamp,
     usable,
@@ -84,6 +83,7 @@ __all__ = [
     "visible",
     "withdraw",
     "withdrawable_while_open",
+    "writes",
     "written",
 ]
 

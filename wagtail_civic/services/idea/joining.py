@@ -70,12 +70,14 @@ def split(
     """
     Make ideas of the parts of one, each with the supporters of the whole, who are counted once in each.
 
-    The whole stays, and leads to them. Raises ``CannotMerge`` for fewer than two parts, and as ``cleaned`` does.
+    The whole stays, and leads to them. Raises ``CannotMerge`` for fewer than two parts or for one that
+    nobody reads, and as ``cleaned`` does.
     """
     _need(said)
     if len(parts) < 2:
         raise CannotMerge
     (whole,) = _locked(idea)
+    _check_whole(whole)
     made = [_part(whole, words, now) for words in parts]
     for part in made:
         IdeaSource.objects.create(idea=part, source=whole, kind=IdeaSource.Kind.SPLIT, at=now)
@@ -84,6 +86,12 @@ def split(
         parting.record("idea.split", whole, part, said=said, user=user, now=now)
     figures.refresh(made)
     return made
+
+
+def _check_whole(whole: Idea) -> None:
+    """What was set aside, taken back or waits for a check is not made public by its parts."""
+    if whole.state != Idea.State.CONFIRMED:
+        raise CannotMerge(reason="hidden")
 
 
 def _part(whole: Idea, words: Words, now: datetime) -> Idea:

@@ -94,7 +94,7 @@ def _place(words: Words, *, asked: bool) -> dict[str, Any]:
         return {"place": "", "latitude": None, "longitude": None}
     point = (_degrees(words.latitude, 90), _degrees(words.longitude, 180))
     if (point[0] is None) != (point[1] is None):
-        raise InvalidInput(field="latitude")
+        raise InvalidInput(field="latitude", reason="half_point")
     return {
         "place": text.clean_text(words.place, max_length=200, required=False),
         "latitude": point[0],
@@ -110,7 +110,7 @@ def _degrees(value: Any, most: int) -> str | None:
         # To compare what is no number with one raises as well.
         on_earth = -most <= found <= most
     except InvalidOperation as error:
-        raise InvalidInput(field="latitude") from error
+        raise InvalidInput(field="latitude", reason="no_point") from error
     if not on_earth:
-        raise InvalidInput(field="latitude")
+        raise InvalidInput(field="latitude", reason="no_point")
     return str(found)

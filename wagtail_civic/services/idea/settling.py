@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -26,7 +27,10 @@ from wagtail_civic.services.idea.trail import Said
 
 MOST_COST = Decimal(10) ** 10
 #: What an agent saw when she decided: of the status, and of what is the team's own.
-SETTLED = ("status_id", "status_since", "merged_into_id", "cost", "prepared")
+SETTLED = (
+    *("status_id", "status_since", "status_reason", "status_translations"),
+    *("merged_into_id", "cost", "prepared"),
+)
 NOTED = ("service", "due_on", "note")
 
 
@@ -38,85 +42,170 @@ def stamp(idea: Idea, names: Iterable[str] = SETTLED) -> str:
     return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """
+    What the city says: a status, why, and what it costs; None leaves words or cost as they are.
+
+    The status that an idea has already, with other words or another cost, corrects what was said of it: people are
+    written to again only where ``tell`` asks for it.
+    """
+
+    status: IdeaStatus
+    said: Said | None
+    cost: Decimal | None = None
+    tell: bool = False
+
+    def corrects(self, idea: Idea) -> bool:
+        return idea.status_id == self.status.pk
+
+    def changes(self, idea: Idea) -> bool:
+        return not self.corrects(idea) or self._says_more(idea) or self._costs_more(idea)
+
+    def writes(self, idea: Idea) -> bool:
+        """Whether people hear of it."""
+        return self.changes(idea) and (self.tell or not self.corrects(idea))
+
+    def _says_more(self, idea: Idea) -> bool:
+        if self.said is None:
+            return False
+        before = _plain(idea.status_reason, idea.status_translations)
+        return _plain(self.said.words, self.said.translations) != before
+
+    def _costs_more(self, idea: Idea) -> bool:
+        return self.cost is not None and idea.cost != self.cost
+
+    def words(self, idea: Idea) -> Said:
+        if self.said is not None:
+            return self.said
+        kept = self.corrects(idea)
+        return Said(idea.status_reason, idea.status_translations) if kept else Said()
+
+
+def _plain(words: str, translations: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """What people read of it: a language that says the same as the others, or nothing, is none of its own."""
+    own = {code: text.strip() for code, text in translations.items()}
+    return words.strip(), {
+        code: text for code, text in own.items() if text not in ("", words.strip())
+    }
+
+
 @transaction.atomic
 def set_status(
     ideas: Iterable[Idea],
     *,
     status: IdeaStatus,
-    said: Said,
+    said: Said | None,
     cost: Decimal | None = None,
+    tell: bool = False,
     seen: str = "",
     user: Any,
     now: datetime,
 ) -> list[Idea]:
     """
-    Give ideas of one box a status, and tell their authors and supporters once; those that have it are left alone.
+    Give ideas of one box a status, and tell their authors and supporters once; what was prepared is forgotten.
 
-    ``cost`` is in the currency of the site, and of each of them; ``seen`` is the ``stamp`` of the one idea that an
-    agent had before her. Returns those that changed.
+    Those that have it are corrected where ``said`` or ``cost`` is another, of which people hear only with ``tell``;
+    without ``said``, or with the same, they are left alone. ``cost`` is in the currency of the site, and of each of
+    them; ``seen`` is the ``stamp`` of the one idea that an agent had before her. Returns those that changed.
 
     Raises ``FieldRequired`` where the status needs a reason or a cost and there is none, ``InvalidInput`` for one
-    that is retired, of another box, or for a cost below zero, ``NothingSelected``, and ``AnswerChanged`` for another stamp.
+    that is removed, of another box, or for a cost below zero, ``NothingSelected``, and ``AnswerChanged`` for another stamp.
     """
-    rows = list(Idea.objects.select_for_update().filter(pk__in=[each.pk for each in ideas]))
+    numbers = [each.pk for each in ideas]
+    rows = list(Idea.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
     for row in rows:
-        _as_seen(row, seen)
-    changed = [row for row in rows if row.status_id != status.pk or _new_cost(row, cost)]
+        as_seen(row, seen)
+    answer = Answer(held(status), said, cost, tell)
+    changed = [row for row in rows if answer.changes(row)]
     if not changed:
         raise NothingSelected
     for row in changed:
-        _check(row, status, said, cost)
-        _settle(row, status, said, cost, user, now)
+        check(row, answer)
+        settle(row, answer, user, now)
     return changed
 
 
-def _as_seen(idea: Idea, seen: str, names: Iterable[str] = SETTLED) -> None:
+def as_seen(idea: Idea, seen: str, names: Iterable[str] = SETTLED) -> None:
     if seen and seen != stamp(idea, names):
         raise AnswerChanged(reason="idea", title=idea.title)
 
 
-def _new_cost(idea: Idea, cost: Decimal | None) -> bool:
-    return cost is not None and idea.cost != cost
+def held(status: IdeaStatus) -> IdeaStatus:
+    """
+    The same under a lock, always after those of ideas: whoever publishes the box without it waits, or is waited for.
+
+    Raises ``InvalidInput`` where it is gone.
+    """
+    found = IdeaStatus.objects.select_for_update().filter(pk=status.pk).first()
+    if found is None:
+        raise InvalidInput(field="status", reason="status")
+    return found
 
 
-def _check(idea: Idea, status: IdeaStatus, said: Said, cost: Decimal | None) -> None:
-    if status.retired or status.space_id != idea.space_id:
+def check(idea: Idea, answer: Answer) -> None:
+    """Raise what ``set_status`` says of one idea."""
+    status, words = answer.status, answer.words(idea).words
+    if status.space_id != idea.space_id:
         raise InvalidInput(field="status")
-    if status.needs_reason and not said.words.strip():
+    if status.retired:
+        raise InvalidInput(field="status", reason="status")
+    if status.needs_reason and not words.strip():
         raise FieldRequired(field="reason")
-    given = idea.cost if cost is None else cost
+    given = idea.cost if answer.cost is None else answer.cost
     if status.needs_cost and given is None:
         raise FieldRequired(field="cost")
     if given is not None and not (given.is_finite() and 0 <= given < MOST_COST):
         raise InvalidInput(field="cost")
 
 
-def _settle(
-    idea: Idea, status: IdeaStatus, said: Said, cost: Decimal | None, user: Any, now: datetime
-) -> None:
-    before = idea.status_id
-    idea.status, idea.status_since = status, now
-    idea.status_reason = said.words.strip()
-    idea.status_translations = dict(said.translations)
-    idea.cost = idea.cost if cost is None else cost
-    idea.save(
-        update_fields=["status", "status_since", "status_reason", "status_translations", "cost"]
-    )
-    data = {"status": status.key, "names": status.names, "cost": idea.cost}
-    event = trail.note(idea, IdeaEvent.Kind.STATUS, said=said, data=data, user=user, now=now)
+def settle(idea: Idea, answer: Answer, user: Any, now: datetime) -> None:
+    """What was checked, in the transaction of it."""
+    said, writes = answer.words(idea), answer.writes(idea)
+    before, corrected = idea.status_id, answer.corrects(idea)
+    _write(idea, answer, said, now)
+    event = _note(idea, answer, said, corrected, user, now)
     audit.record(
         action="idea.status",
         actor=user,
         space=idea.space,
         target=f"idea {idea.pk}",
         reason=said.words,
-        data={"before": before, "after": status.pk},
+        data={"before": before, "after": answer.status.pk},
         now=now,
     )
-    telling.tell(idea, event, now=now)
+    if writes:
+        telling.tell(idea, event, now=now)
     transaction.on_commit(
         partial(signals.idea_changed.send, sender=Idea, idea=idea, space=idea.space, event=event)
     )
+
+
+def _write(idea: Idea, answer: Answer, said: Said, now: datetime) -> None:
+    # A correction is of what was decided then.
+    since = idea.status_since if answer.corrects(idea) else now
+    values = {
+        "status": answer.status,
+        "status_since": since or now,
+        "status_reason": said.words.strip(),
+        "status_translations": dict(said.translations),
+        "cost": idea.cost if answer.cost is None else answer.cost,
+        # It was meant for what was there before.
+        "prepared": {},
+    }
+    for name, value in values.items():
+        setattr(idea, name, value)
+    idea.save(update_fields=list(values))
+
+
+def _note(
+    idea: Idea, answer: Answer, said: Said, corrected: bool, user: Any, now: datetime
+) -> IdeaEvent:
+    status = answer.status
+    data = {"status": status.key, "names": status.names, "cost": idea.cost}
+    if corrected:
+        data["corrected"] = True
+    return trail.note(idea, IdeaEvent.Kind.STATUS, said=said, data=data, user=user, now=now)
 
 
 @transaction.atomic
@@ -137,7 +226,7 @@ def assign(
     the names were erased: nothing would ever erase it.
     """
     (row,) = Idea.objects.select_for_update().filter(pk=idea.pk)
-    _as_seen(row, seen, NOTED)
+    as_seen(row, seen, NOTED)
     if note.strip() and not row.space.secret:
         raise FrozenRule(reason="erased")
     row.service, row.due_on, row.note = service.strip()[:120], due_on, note.strip()[:2000]
@@ -155,71 +244,6 @@ def assign(
         now=now,
     )
     return row
-
-
-@transaction.atomic
-def prepare(
-    idea: Idea,
-    *,
-    status: IdeaStatus | None,
-    said: Said,
-    cost: Decimal | None = None,
-    seen: str = "",
-    user: Any,
-    now: datetime,
-) -> Idea:
-    """
-    Write down what an idea is to become, which nobody reads outside of the admin; without a status, forget it.
-
-    Raises what ``set_status`` would.
-    """
-    (row,) = Idea.objects.select_for_update().filter(pk=idea.pk)
-    _as_seen(row, seen)
-    if status:
-        _check(row, status, said, cost)
-    row.prepared = _written(status, said, cost) if status else {}
-    row.save(update_fields=["prepared"])
-    audit.record(
-        action="idea.prepare", actor=user, space=row.space, target=f"idea {row.pk}", now=now
-    )
-    return row
-
-
-def _written(status: IdeaStatus, said: Said, cost: Decimal | None) -> dict[str, Any]:
-    return {
-        "status": status.pk,
-        "words": said.words.strip(),
-        "translations": dict(said.translations),
-        "cost": None if cost is None else str(cost),
-    }
-
-
-@transaction.atomic
-def publish_prepared(ideas: Iterable[Idea], *, user: Any, now: datetime) -> list[Idea]:
-    """
-    Publish together what was written down for these ideas: all of it or, where one cannot be, nothing.
-
-    Raises what ``set_status`` does, ``NothingSelected`` where nothing was written down.
-    """
-    rows = Idea.objects.select_for_update().filter(pk__in=[each.pk for each in ideas])
-    waiting = [row for row in rows if row.prepared]
-    if not waiting:
-        raise NothingSelected
-    known = IdeaStatus.objects.in_bulk([row.prepared["status"] for row in waiting])
-    for row in waiting:
-        _publish(row, known.get(row.prepared["status"]), user, now)
-    return waiting
-
-
-def _publish(idea: Idea, status: IdeaStatus | None, user: Any, now: datetime) -> None:
-    if status is None:
-        raise InvalidInput(field="status")
-    said = Said(idea.prepared["words"], idea.prepared["translations"])
-    cost = Decimal(idea.prepared["cost"]) if idea.prepared["cost"] else None
-    _check(idea, status, said, cost)
-    _settle(idea, status, said, cost, user, now)
-    idea.prepared = {}
-    idea.save(update_fields=["prepared"])
 
 
 def usable(space: Space) -> list[IdeaStatus]:

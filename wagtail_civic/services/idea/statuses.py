@@ -39,10 +39,13 @@ def apply(space: Space, page: Any, *, source: bool) -> None:
     """
     Take over the statuses of a published page: all of it from its source language, else the words alone.
 
-    One that is gone while an idea has it is retired and keeps its words; nobody loses what was decided.
+    One that is gone while an idea has it, or is prepared to get it, is retired and keeps its words; nobody loses what
+    was decided, or written down.
     """
     language = page.locale.language_code
-    known = {each.key: each for each in space.idea_statuses.all()}
+    # Locked: whoever gives one of them to an idea waits, or is waited for.
+    rows = space.idea_statuses.select_for_update().order_by("pk")
+    known = {each.key: each for each in rows}
     for position, block in enumerate(page.statuses):
         if not block.id:
             continue
@@ -68,7 +71,13 @@ def _take_over(status: IdeaStatus, value: Any, language: str, position: int, sou
 
 def _retire(gone: Any) -> None:
     for status in gone:
-        if Idea.objects.filter(status=status).exists():
+        if _is_used(status):
             IdeaStatus.objects.filter(pk=status.pk).update(retired=True)
         else:
             status.delete()
+
+
+def _is_used(status: IdeaStatus) -> bool:
+    given = Idea.objects.filter(status=status)
+    prepared = Idea.objects.filter(space=status.space_id, prepared__status=status.pk)
+    return given.exists() or prepared.exists()
