@@ -201,6 +201,15 @@ def deadline(value: datetime | None) -> str:
     return last_day(value) if midnight else moment(value)
 
 
+def last_minute(value: datetime | None) -> str:
+    """Until when, with its hour whatever it is: of what ends at midnight, the minute before, which is of that day."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    midnight = (local.hour, local.minute) == (0, 0)
+    return moment(value - timedelta(minutes=1) if midnight else value)
+
+
 def in_language(words: Mapping[str, str], language: str) -> str:
     """What is kept by language: in this one, else in it without its region, else as it was first written."""
     found = words.get(language) or words.get(language.partition("-")[0])

@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from wagtail.models import GroupPagePermission, Locale
+from wagtail.users.models import UserProfile
 
 from tests.given import given
 from wagtail_civic.models import Space
@@ -130,6 +131,12 @@ def space(benches: Any) -> Space:
 def bancs(benches: Any, signed_bancs: Any) -> Any:
     """The same petition in French."""
     return signed_bancs
+
+
+@pytest.fixture
+def in_french(chief: Any) -> None:
+    """Whoever may do everything reads the admin in French."""
+    UserProfile.objects.update_or_create(user=chief.user, defaults={"preferred_language": "fr"})
 
 
 def body(response: Any) -> str:

@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 import wagtail_civic
 from wagtail_civic.admin.audit import ACTIONS
-from wagtail_civic.models import CONTRIBUTIONS, Participation, Registration, Space
+from wagtail_civic.admin.audit_words import DETAILS, details
+from wagtail_civic.models import CONTRIBUTIONS, AuditEntry, Participation, Registration, Space
 
 pytestmark = pytest.mark.alike
 
@@ -88,3 +90,84 @@ def test_nothing_is_put_together_unseen(place):
     actions = {piece for piece in pieces if re.fullmatch(r"[a-z]+\.", piece)}
 
     assert actions <= {"space.", "signature."}
+
+
+def told(path: Path) -> set[str]:
+    """Names of what is told beside the action, where they are written out."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.keyword) and node.arg == "data":
+            found |= _keys(node.value)
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                found |= _assigned(target, node.value)
+    return found
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> set[str]:
+    if isinstance(target, ast.Name) and target.id == "data":
+        return _keys(value)
+    if isinstance(target, ast.Subscript) and getattr(target.value, "id", "") == "data":
+        return {target.slice.value} if isinstance(target.slice, ast.Constant) else set()
+    return set()
+
+
+def _keys(node: ast.expr) -> set[str]:
+    if not isinstance(node, ast.Dict):
+        return set()
+    return {key.value for key in node.keys if isinstance(key, ast.Constant)}
+
+
+@cache
+def telling() -> set[str]:
+    # What an idea remembers of its status is in the same words as what the log does.
+    return {name for path in modules() for name in told(path)} - {"status", "names"}
+
+
+def test_there_is_something_to_tell():
+    assert {"count", "format", "sha256", "filters", "recipients"} <= telling()
+
+
+@pytest.mark.parametrize("name", sorted(telling()))
+def test_what_is_told_has_a_name(name):
+    assert name in DETAILS
+
+
+def said(reader: str, data: dict[str, object]) -> str:
+    with translation.override(reader):
+        return details(AuditEntry(data={**data, "refs": {"actor": "1", "space": 2}}))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"format": "csv", "count": 1795}, "format\u00a0: csv, nombre\u00a0: 1\u202f795"),
+        ({"published": True, "replaced": False}, "publié\u00a0: oui, remplacé\u00a0: non"),
+        (
+            {"filters": {"language": ["fr", "en"]}},
+            "filtres\u00a0: (langue\u00a0: Français, Anglais)",
+        ),
+        ({"due_on": "2026-12-27"}, "échéance\u00a0: 27 décembre 2026"),
+        ({"until": "2026-12-01T09:00:00Z"}, "jusqu’au\u00a0: 1er décembre 2026 à 10\u00a0h"),
+        ({"channel": "paper"}, "canal\u00a0: Sur papier"),
+        ({"percent": 0}, "pourcentage\u00a0: 0"),
+        ({"changed": ["position", "beard"]}, "modifié\u00a0: avis de la ville, beard"),
+    ],
+)
+def test_what_is_told_is_told_in_french(data, words):
+    assert said("fr", data) == words
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"format": "csv", "count": 1795}, "format: csv, count: 1,795"),
+        ({"published": True}, "published: yes"),
+        # Another version of the package, or a site, may tell what has no name here.
+        ({"moons": 2, "language": "tlh"}, "moons: 2, language: tlh"),
+        ({"due_on": "2026-13-45"}, "due on: 2026-13-45"),
+        ({"cost": None, "double": "", "changed": []}, ""),
+    ],
+)
+def test_what_has_no_name_or_no_value_stays_legible(data, words):
+    assert said("en", data) == words

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.users.models import UserProfile
 
 from tests.admin.conftest import body
 from wagtail_civic.models import Decision, Signature
@@ -27,11 +26,6 @@ def decision(chief, space):
     return Decision.objects.get()
 
 
-@pytest.fixture
-def in_french(chief):
-    UserProfile.objects.update_or_create(user=chief.user, defaults={"preferred_language": "fr"})
-
-
 @pytest.mark.parametrize(("name", "title"), OF_A_PAGE.items())
 def test_a_screen_about_a_petition_shows_its_name(chief, benches, name, title):
     page = body(chief.get(reverse(f"wagtail_civic_admin:{name}", args=[benches.pk])))
@@ -44,6 +38,17 @@ def test_in_french_a_space_stands_before_the_colon(chief, in_french, benches):
     page = body(chief.get(reverse("wagtail_civic_admin:dates", args=[benches.pk])))
 
     assert re.search(r"<h1[^>]*>\s*[^<:]+\u00a0: More benches\s*</h1>", page)
+
+
+@pytest.mark.parametrize(("kept", "word"), [(1, "Écartée"), (3, "Écartées")])
+def test_a_decision_about_one_is_in_the_singular(chief, in_french, decision, kept, word):
+    Decision.objects.update(count=kept)
+
+    row = body(chief.get(reverse("civic_decisions:index"))).split("<tbody>")[-1]
+    asked = body(chief.get(reverse("civic_decisions:undo", args=[decision.pk])))
+
+    assert re.findall(r"\bÉcartées?\b", row)[0] == word
+    assert f"{word}\u00a0: {kept} dans «\u00a0More benches" in asked
 
 
 def test_a_decision_is_written_like_a_sentence(decision):

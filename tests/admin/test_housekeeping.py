@@ -1,5 +1,7 @@
 """Spaces without a page, messages, settings, the log."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from wagtail.models import Site
@@ -210,6 +212,18 @@ def test_each_site_has_its_row(chief, db):
     assert CivicSiteSettings.objects.count() == 2
 
 
+@pytest.mark.parametrize(("rows", "words"), [(1, "1 site"), (2, "2 sites")])
+def test_its_rows_are_counted_as_sites(chief, in_french, rows, words):
+    for number in range(1, rows):
+        root = home_page().add_sibling(instance=type(home_page())(title="Port", slug="port"))
+        Site.objects.create(hostname=f"port{number}.example", root_page=root)
+
+    page = " ".join(body(chief.get(SETTINGS)).split())
+
+    assert re.search(rf"\b{words}\b", page)
+    assert f"{rows} paramètres" not in page
+
+
 def test_settings_are_written_and_logged_without_their_values(chief, db):
     url, data = form_data(chief, signature="The town hall", answer_days="20")
 
@@ -311,6 +325,10 @@ def test_the_log_is_read(agent, log):
     assert "Closing date moved" in page
     assert "chief" in page
     assert "count: 4" in page
+
+
+def test_a_downloaded_log_is_in_the_language_of_its_reader(chief, log, in_french):
+    assert "nombre\u00a0: 4" in body(chief.get(f"{LOG}?export=csv"))
 
 
 def test_the_log_is_filtered_and_searched(chief, log):

@@ -78,6 +78,22 @@ class TestOne:
         assert writer.user.username in said
         assert "for the team alone" in said
 
+    def test_the_trail_is_written_in_french(self, chief, in_french, box):
+        idea = propose(box)
+        give(idea, status(box, "Being studied"))
+        day, now = date(2031, 5, 1), timezone.now()
+        ideas.assign(idea, service="Parks", due_on=day, note="", user=None, now=now)
+        said = body(chief.get(one(idea)))
+        assert "Nouveau statut\u00a0: " in said
+        assert "Confiée à un service\u00a0: Parks, 1er mai 2031" in said
+
+    def test_a_trail_without_a_day_or_a_service_says_what_there_is(self, chief, in_french, box):
+        idea, now = propose(box), timezone.now()
+        ideas.assign(idea, service="Parks", due_on=None, note="", user=None, now=now)
+        assert "Confiée à un service\u00a0: Parks (" in body(chief.get(one(idea)))
+        ideas.assign(idea, service="", due_on=None, note="", user=None, now=now)
+        assert "<td>Confiée à un service (" in body(chief.get(one(idea)))
+
     def test_two_agents_see_of_each_other(self, writer, box):
         idea = propose(box)
         seen = ideas.stamp(fresh(idea), ideas.NOTED)

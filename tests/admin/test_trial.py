@@ -139,6 +139,33 @@ def test_the_mail_is_shown_as_it_would_be_sent(editor, benches):
     assert code(editor, benches) in page
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", ("Alex", "Example")), ("fr", ("Camille", "Exemple"))]
+)
+def test_who_signs_in_it_is_nobody(chief, benches, bancs, language, name):
+    chief.user.email = "chief@city.example"
+    chief.user.save()
+    page = benches if language == "en" else bancs
+
+    form = chief.get(url(page, "sign/")).context["form"]
+
+    values = [form[field].value() for field in ("first_name", "last_name")]
+    assert tuple(values) == name
+    assert form["email"].value().endswith("@example.org")
+    assert "city.example" not in str(form)
+
+
+def test_what_is_there_already_can_be_sent_as_it_is(chief, benches):
+    form = chief.get(url(benches, "sign/")).context["form"]
+    there = {name: form[name].value() for name in ("first_name", "last_name", "email")}
+
+    response = sign(chief, benches, **there)
+
+    assert response.url == url(benches, "code/")
+    assert chief.session["civic_trial"]["mail"]["to"] == there["email"]
+    assert mail.outbox == []
+
+
 @pytest.mark.parametrize("handler", ["email", "account"])
 def test_nothing_is_written_sent_or_announced(
     chief, db, handler, django_capture_on_commit_callbacks

@@ -57,6 +57,22 @@ def test_the_hour_is_that_of_the_reader_not_of_the_database():
         assert formatting.moment(half_past).endswith("20\xa0h\xa030")
 
 
+@pytest.mark.parametrize(
+    ("language", "end", "words"),
+    [
+        # Midnight in Paris is still of the day that ends with it.
+        ("fr", at(24), "7 mars 2027 à 23\xa0h\xa059"),
+        ("en", at(24), "7 March 2027, 23:59"),
+        ("fr", at(23, 59), "7 mars 2027 à 23\xa0h\xa059"),
+        ("fr", at(18), "7 mars 2027 à 18\xa0h"),
+        ("fr", None, ""),
+    ],
+)
+def test_a_last_minute_has_its_hour_whatever_it_is(language, end, words):
+    with translation.override(language):
+        assert formatting.last_minute(end) == words
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "20:00"), ("fr", "20\xa0h")])
 def test_errors_say_it_in_the_same_words(language, words):
     with translation.override(language):

@@ -10,7 +10,7 @@ from tests.api.conftest import api
 from tests.council.conftest import Clerk
 from tests.given import given
 from tests.question.conftest import _at_leisure, _nothing_remembered, address, post, send
-from wagtail_civic import permissions
+from wagtail_civic import formatting, permissions
 from wagtail_civic.exceptions import InvalidInput, ParticipationClosed
 from wagtail_civic.models import OutgoingMessage, Question, QuestionSupport, Recording, Tally
 from wagtail_civic.services import attaching, purge
@@ -102,6 +102,16 @@ class TestAsking:
         ask_question(page, now=evening)
         with pytest.raises(ParticipationClosed):
             ask_question(page, now=page.starts_at + timedelta(days=1))
+
+    def test_until_when_is_said_with_its_hour(self, client, page, council):
+        """It ends at midnight, the meeting begins before that: a day alone would leave open which is meant."""
+        day = formatting.day(page.starts_at)
+        shown = words(client.get(page.get_url()))
+        assert f"You can ask until <strong>{day}, 23:59</strong>" in shown
+        until = page.starts_at.replace(hour=11, minute=0)
+        sooner = make_meeting(council_body=council, takes_questions=True, questions_until=until)
+        shown = words(client.get(sooner.get_url()))
+        assert f"You can ask until <strong>{formatting.moment(until)}</strong>" in shown
 
     def test_an_editor_ends_it_sooner(self, council):
         until = timezone.now() + timedelta(days=1)

@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 
 from wagtail_civic.admin import exports
+from wagtail_civic.admin.audit_words import details
 from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.models import AuditEntry
 from wagtail_civic.services import audit as log
@@ -215,7 +216,12 @@ class AuditView(ReadingView):
             Column("action", label=gettext_lazy("Action"), accessor=action_label),
             Column("space", label=gettext_lazy("About")),
             Column("reason", label=gettext_lazy("Reason")),
-            Column("details", label=gettext_lazy("Details"), accessor=details),
+            Column(
+                "details",
+                label=gettext_lazy("Details"),
+                accessor=details,
+                classname="civic-details",
+            ),
         ]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -231,26 +237,22 @@ class AuditView(ReadingView):
         )
 
 
-def details(entry: AuditEntry) -> str:
-    """What was done with how many; the copies of keys that the chain needs say nothing to a reader."""
-    shown = {name: value for name, value in entry.data.items() if name != "refs" and value}
-    return ", ".join(f"{name}: {value}" for name, value in shown.items())
-
-
 def rows(entries: QuerySet[AuditEntry]) -> Iterator[list[Any]]:
     labels = {action: str(label) for action, label in ACTIONS.items()}
-    return _rows(entries, labels, timezone.get_current_timezone())
+    return _rows(entries, labels, timezone.get_current_timezone(), get_language() or "")
 
 
 def _rows(
-    entries: QuerySet[AuditEntry], labels: dict[str, str], zone: tzinfo
+    entries: QuerySet[AuditEntry], labels: dict[str, str], zone: tzinfo, language: str
 ) -> Iterator[list[Any]]:
     """After the view has ended, neither the agent's language nor her time zone holds."""
     for entry in entries.iterator(chunk_size=exports.CHUNK):
         moment = entry.at.astimezone(zone).isoformat(timespec="seconds")
         action = labels.get(entry.action, entry.action)
         what = [entry.actor_name, action, entry.space or "", entry.reason]
-        yield [entry.seq, moment, *what, details(entry)]
+        with override(language), timezone.override(zone):
+            told = details(entry)
+        yield [entry.seq, moment, *what, told]
 
 
 class AuditViewSet(ReadingViewSet):

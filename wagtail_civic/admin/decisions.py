@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, npgettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -33,6 +33,17 @@ UNDO = "civic_decisions:undo"
 
 #: As the buttons that made them and the states that they led to.
 KINDS: dict[str, Any] = dict(Decision.Kind.choices)
+
+
+def kind_label(decision: Decision) -> str:
+    """As ``KINDS``, of as many as it was about: languages tell one from several where English does not."""
+    count = decision.count
+    words = {
+        Decision.Kind.RELEASE: npgettext("decision", "Released", "Released", count),
+        Decision.Kind.INVALIDATE: npgettext("decision", "Set aside", "Set aside", count),
+        Decision.Kind.RESTORE: npgettext("decision", "Restored", "Restored", count),
+    }
+    return words.get(decision.kind, decision.kind)  # type: ignore[call-overload, no-any-return]
 
 
 class DecisionFilterSet(WagtailFilterSet):
@@ -56,7 +67,7 @@ class DecisionsView(ReadingView):
     @cached_property
     def kind_column(self) -> Column:
         column = self._get_title_column("kind")
-        column.accessor = lambda decision: KINDS.get(decision.kind, decision.kind)
+        column.accessor = kind_label
         return column
 
     @cached_property
@@ -97,7 +108,7 @@ class UndoView(PermissionCheckedMixin, HeadingMixin, FormView):
         return found
 
     def get_page_subtitle(self) -> str:
-        return str(KINDS[self.decision.kind])
+        return kind_label(self.decision)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = {"url": reverse(LIST), "label": _("Decisions")}
@@ -110,7 +121,7 @@ class UndoView(PermissionCheckedMixin, HeadingMixin, FormView):
             "What somebody decided about again since stays as it is."
         )
         words = {
-            "kind": KINDS[self.decision.kind],
+            "kind": kind_label(self.decision),
             "number": number(self.decision.count),
             "title": self.decision.space,
         }

@@ -18,7 +18,7 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 from wagtail.models import Site
 
 from wagtail_civic.admin import wordings
-from wagtail_civic.admin.base import ReadingViewSet
+from wagtail_civic.admin.base import ReadingView, ReadingViewSet
 from wagtail_civic.formats import scdl
 from wagtail_civic.models import CivicSiteSettings, Space
 from wagtail_civic.services import audit
@@ -119,10 +119,12 @@ def messages_panel() -> MultiFieldPanel:
     return MultiFieldPanel([FieldPanel(name) for name in names], heading=_("Messages"))
 
 
-class SettingsIndexView(generic.IndexView):
+class SettingsIndexView(ReadingView):
     any_permission_required = ["change"]
     page_title = _("Participation settings")
-    FORMATS: tuple[str, ...] = ()
+    # Its rows are counted, and there is one for each.
+    verbose_name = _("site")
+    verbose_name_plural = _("sites")
 
     def get_base_queryset(self) -> QuerySet[CivicSiteSettings]:
         # A row of defaults means the same as none, so making it changes nothing.

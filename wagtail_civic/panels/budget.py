@@ -63,7 +63,8 @@ def _ballot() -> MultiFieldPanel:
             FieldPanel("ballot"),
             FieldRowPanel([FieldPanel("fewest"), FieldPanel("most")]),
             FieldRowPanel([FieldPanel("points"), FieldPanel("most_points")]),
-            FieldRowPanel([FieldPanel("rule"), FieldPanel("increment")]),
+            FieldPanel("rule"),
+            FieldPanel("increment"),
         ],
         heading=gettext_lazy("Ballot and counting rule, published before the vote opens"),
     )

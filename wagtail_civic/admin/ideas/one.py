@@ -5,13 +5,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.dateparse import parse_date
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.permissions import policy_registry
 
-from wagtail_civic import permissions
+from wagtail_civic import formatting, permissions
 from wagtail_civic.admin.ideas import choosing
 from wagtail_civic.admin.ideas.base import OfIdea
 from wagtail_civic.admin.ideas.forms import AssignForm
@@ -90,7 +91,8 @@ class IdeaView(OfIdea, TemplateView):
             corrected = event.data.get("corrected")
             return _("%(status)s (corrected)") % {"status": name} if corrected else name
         if event.kind == IdeaEvent.Kind.ASSIGNED:
-            parts = (event.data.get("service"), event.data.get("due_on"))
+            due_on = parse_date(event.data.get("due_on") or "")
+            parts = (event.data.get("service"), formatting.day(due_on))
             return ", ".join(str(each) for each in parts if each)
         return str(event.other) if event.other else ""
 
