@@ -181,7 +181,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  A budget to vote on {base}/fr/participer/budget-participatif-2/")
         self.stdout.write(f"  One that is built  {base}/fr/participer/budget-participatif-1/")
         self.stdout.write(f"  What became of it  {base}/civic/commitments/")
-        self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
+        self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-la-maire/")
         self.stdout.write(f"  The town council   {base}/fr/mairie/seances/")
         self.stdout.write(f"  A replay           {base}{council.address('past')}")
         self.stdout.write(f"  One within the hour {base}{council.address('soon')}")
