@@ -39,5 +39,5 @@ def test_a_petition_is_listed_after_what_is_in_the_menu(city, slug, others):
 def test_every_card_says_what_its_page_is_about(city, slug):
     found = cards(city, slug)
 
-    assert len(found) == 11 + 1
+    assert len(found) == 10 + 1
     assert [card for card in found if card.endswith(("| None", "| "))] == []

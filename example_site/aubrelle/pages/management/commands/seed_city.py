@@ -140,7 +140,7 @@ class Command(BaseCommand):
     def _seed_tools(self, seeding: pages.Seeding) -> None:
         words = {language: seeding.words(language) for language in ("fr", "en")}
         below = ("participate", words, seeding.now)
-        asked = [questionnaires.seed_questionnaire(*below), square.place_square("participate")]
+        asked = [questionnaires.seed_questionnaire(*below), square.place_square("square")]
         opened = [
             seed(*below) for seed in (consultations.seed_consultation, registers.seed_register)
         ]
