@@ -152,7 +152,7 @@ migrations: setup ## no model has changed without its migration
 # --- Writing ------------------------------------------------------------------------------
 
 build: setup assets ## the wheel, in dist/
-	$(BIN)/python -m build --wheel
+	$(BIN)/python -m build --wheel --config-setting=--global-option=--quiet
 
 docs: setup ## the documentation, in site/; a broken link fails
 	@$(BIN)/python -c 'import mkdocs' 2>/dev/null || $(BIN)/python -m pip install --quiet --editable '.[docs]'

@@ -23,6 +23,8 @@ WHAT_A_BUILD_READS = [
 ]
 # Would land in the wheel if the build took more than it should.
 WHAT_MUST_STAY_OUT = ["tests", "example_site", "benchmarks"]
+#: What was said while building, beside the wheel.
+LOG = "build.log"
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +44,9 @@ def build_wheel(folder: Path) -> None:
     # The tools of this environment: nothing is downloaded.
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run(command, cwd=source, capture_output=True, text=True)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said[-4000:]
+    (folder / LOG).write_text(said)
 
 
 def build_assets(target: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packages import ROOT
+from tests.packages import LOG, ROOT
 
 pytestmark = [pytest.mark.repository, pytest.mark.slow]
 
@@ -54,6 +54,10 @@ def test_the_wheel_holds_nothing_but_the_package(names):
 
 def test_sources_of_the_front_end_stay_out(names):
     assert [name for name in names if "static_src" in name or "node_modules" in name] == []
+
+
+def test_nothing_is_packed_that_no_package_announces(built_wheel):
+    assert "absent from" not in (built_wheel.parent / LOG).read_text()
 
 
 def test_the_wheel_runs_anywhere(wheel):

@@ -41,6 +41,8 @@ def publish_petition(page: Page, city: City) -> str:
     page.goto(f"{city.url}/admin/pages/{home}/add_subpage/")
     page.get_by_role("link", name=re.compile("^Petition")).click()
     fill_in_petition(page)
+    # As many as the tutorial says.
+    expect(page.locator("[data-civic-ready-count]")).to_have_text("Ready to publish: 6 of 8")
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Publish", exact=True).click()
     published = page.get_by_role("status").or_(page.locator(".messages .success"))

@@ -501,7 +501,7 @@ PAGES = {
                 "Ramp on the Rue des Saules side, low counter, sign-language interpretation by video.",
             ),
             place(
-                "Lavoir neighbourhood centre",
+                "Wash House neighbourhood centre",
                 "4, quai des Lavandières\n99410 Aubrelle",
                 "Tuesday and Thursday: 2 pm to 6 pm",
                 "Step-free.",
@@ -552,7 +552,7 @@ PAGES = {
     "lindens": {
         "title": "Give the Rue des Tilleuls back to children, morning and evening",
         "slug": "rue-des-tilleuls",
-        "neighbourhood": "Les Tilleuls",
+        "neighbourhood": "The Lindens",
         "summary": "Close the street to cars for twenty minutes when classes begin and twenty minutes when they end at Les Tilleuls school.",
         "alt": "Drawing: children crossing the street outside Les Tilleuls school.",
         "addressee": "the town council of Aubrelle",
@@ -641,9 +641,9 @@ THEMES = {
 
 DISTRICTS = {
     "centre": "Centre",
-    "lindens": "Les Tilleuls",
-    "wash_house": "Le Lavoir",
-    "mill": "Le Moulin",
+    "lindens": "The Lindens",
+    "wash_house": "The Wash House",
+    "mill": "The Mill",
 }
 
 SIGNATURE = "The participation team of the City of Aubrelle"

@@ -303,7 +303,7 @@ PAGES = {
             heading("Et après ?"),
             text(
                 "Les résultats paraîtront ici avant le {day+20}. Ils seront joints au dossier si la pétition arrive "
-                "devant le conseil municipal : il faut pour cela 1 000 signatures. À partir de 500, le maire répond "
+                "devant le conseil municipal : il faut pour cela 1 000 signatures. À partir de 500, la maire répond "
                 "par écrit.",
                 "Vous habitez la rue et vous n’êtes pas d’accord ? Une réunion publique se tient le {day+16} à "
                 "18 h 30 à l’école des Tilleuls. La garde des enfants est assurée.",
@@ -318,7 +318,7 @@ PAGES = {
         "service": CULTURE,
         "body": [
             text(
-                "Les deux seuils sont franchis : 500 signatures pour une réponse écrite du maire, 1 000 pour un débat "
+                "Les deux seuils sont franchis : 500 signatures pour une réponse écrite de la maire, 1 000 pour un débat "
                 "au conseil municipal. La demande sera présentée par les habitants eux-mêmes, pendant dix minutes.",
                 "Trois scénarios sont à l’étude avec les agents de la médiathèque : un dimanche sur deux, tous les "
                 "dimanches d’octobre à mars, ou tous les dimanches avec fermeture le mardi.",
@@ -405,7 +405,7 @@ PAGES = {
     "petitions": {
         "title": "Pétitions",
         "slug": "petitions",
-        "introduction": "Lire, signer, suivre la réponse. À 500 signatures le maire répond, à 1 000 le conseil débat.",
+        "introduction": "Lire, signer, suivre la réponse. À 500 signatures la maire répond, à 1 000 le conseil débat.",
         "service": PARTICIPATION,
         "body": [
             petitions("", "newest", 12),
@@ -434,7 +434,7 @@ PAGES = {
                     "Chacun signe une fois, avec une adresse électronique confirmée.",
                 ),
                 (
-                    "À 500 signatures, le maire répond",
+                    "À 500 signatures, la maire répond",
                     "Par écrit, dans les trente jours : ce qui est gardé, ce qui ne l’est pas, pourquoi.",
                 ),
                 (
@@ -605,10 +605,10 @@ PAGES = {
         "slug": "baignade-dans-la-vere",
         "summary": "Aménager au pré aux Oies un lieu de baignade surveillé, ouvert gratuitement en juillet et en août.",
         "alt": "Dessin : la rive de la Vère un après-midi d’été, des baigneurs et deux parasols.",
-        "addressee": "le maire d’Aubrelle",
+        "addressee": "la maire d’Aubrelle",
         "decided": "La qualité de l’eau est analysée chaque semaine, et les résultats sont publics.",
         "open": "Le lieu, les dates, la surveillance, l’accès pour tous.",
-        "decider": "Le maire, après accord de l’agence régionale de santé.",
+        "decider": "La maire, après accord de l’agence régionale de santé.",
         "body": [
             paragraph(
                 "Nos grands-parents apprenaient à nager au pré aux Oies. La baignade y est interdite depuis "

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 #: As the town films its council as well; nothing is loaded from there by our pages.
-VIDEO = "https://video.aubrelle.example/une-heure-avec-le-maire"
+VIDEO = "https://video.aubrelle.example/une-heure-avec-la-maire"
 
 WORDS: dict[str, dict[str, Any]] = {
     "fr": {
-        "title": "Une heure avec le maire",
-        "slug": "une-heure-avec-le-maire",
-        "summary": "Le maire et l’adjointe à la culture ont répondu en direct, le {day-3} à 18 h. Ce qui n’a pas eu de "
+        "title": "Une heure avec la maire",
+        "slug": "une-heure-avec-la-maire",
+        "summary": "La maire et l’adjointe à la culture ont répondu en direct, le {day-3} à 18 h. Ce qui n’a pas eu de "
         "réponse ce soir-là en reçoit une par écrit : posez encore vos questions jusqu’au {day+12}.",
         "roles": ("maire d’Aubrelle", "adjointe à la culture"),
         "decided": "Rien ne se décide ici : c’est une heure de questions.",
@@ -43,7 +43,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
 }
 
-SPEAKERS = ("Paul Bessières", "Hélène Marchetti")
+SPEAKERS = ("Jeanne Ferrand", "Hélène Marchetti")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ QUESTIONS: list[Asked] = [
         None,
         12,
         answer=(
-            "Paul Bessières, maire",
+            "Jeanne Ferrand, maire",
             "Oui : un marché des artisans, les trois derniers week-ends de décembre, place de la Fontaine. La patinoire "
             "consommait autant qu’une école.",
             "Yes: a craft market, on the last three weekends of December, place de la Fontaine. The ice rink used as "

@@ -57,7 +57,7 @@ POLLS = [
             "fr": (
                 "Le soir, évitez-vous certaines rues d’Aubrelle ?",
                 ("Non, jamais", "Oui, parfois", "Oui, souvent", "Je ne sors pas le soir"),
-                "Le maire, en {month+45}",
+                "La maire, en {month+45}",
                 "Vos réponses disent à la Ville s’il faut revoir l’éclairage, et elle en publie le bilan.",
             ),
             "en": (

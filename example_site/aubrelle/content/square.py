@@ -17,14 +17,14 @@ WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "title": "Le square du Lavoir : que faut-il y changer ?",
         "introduction": "<p>Le square date de 1974. La Ville a 60 000 € pour le refaire : dites-nous par quoi commencer.</p>",
-        "thanks": "Le conseil de quartier lit vos réponses, puis le maire décide.",
-        "decider": "Le maire, après avis du conseil de quartier du Lavoir",
+        "thanks": "Le conseil de quartier lit vos réponses, puis la maire décide.",
+        "decider": "La maire, après avis du conseil de quartier du Lavoir",
     },
     "en": {
         "title": "The square by the wash house: what should change?",
         "introduction": "<p>The square dates from 1974. The town has 60,000 euros to renew it: tell us where to begin.</p>",
         "thanks": "The neighbourhood council reads your answers, then the mayor decides.",
-        "decider": "The mayor, with the advice of the Lavoir neighbourhood council",
+        "decider": "The mayor, with the advice of the Wash House neighbourhood council",
     },
 }
 

@@ -129,7 +129,7 @@ PAST = [
         "parking",
         (
             "Stationnement résident dans le quartier du Lavoir",
-            "Residents’ parking in the Lavoir quarter",
+            "Residents’ parking in the Wash House quarter",
         ),
         "a4",
         (

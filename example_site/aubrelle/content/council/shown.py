@@ -12,6 +12,6 @@ HEADINGS = {
     "en": {
         "next": "The next meetings",
         "decisions": "The last decisions",
-        "clip": "Watch again: parking at the Lavoir, adopted by the mayor’s own voice",
+        "clip": "Watch again: parking in the Wash House quarter, adopted by the mayor’s own voice",
     },
 }

@@ -42,7 +42,7 @@ MEETINGS: dict[str, dict[str, dict[str, str]]] = {
         "en": {
             "title": "Town council of {date-26}",
             "slug": "town-council-budget-parking",
-            "summary": "Forty items in one evening: accounts, school meals, parking in the Lavoir quarter, the quay.",
+            "summary": "Forty items in one evening: accounts, school meals, parking in the Wash House quarter, the quay.",
             **_PLACE["en"],
         },
     },

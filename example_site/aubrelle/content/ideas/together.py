@@ -19,7 +19,7 @@ IDEAS: list[Sent] = [
         decided=48,
         reason=(
             "Quatre composteurs sont ouverts : Centre, Tilleuls, Lavoir et Moulin. Trente habitants s’en occupent.",
-            "Four are open: Centre, Lindens, Lavoir and Mill. Thirty residents look after them.",
+            "Four are open: Centre, Lindens, Wash House and Mill. Thirty residents look after them.",
         ),
         cost="3900",
         service="Service nature et rivière",

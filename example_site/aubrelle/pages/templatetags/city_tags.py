@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
+from wagtail.rich_text import get_text_for_indexing
 
 register = template.Library()
 
@@ -81,3 +82,11 @@ def _urls_by_language(page: Page, request: Any) -> dict[str, str]:
 def city_trail(page: Page) -> list[Page]:
     """The pages between the home page and this one."""
     return list(page.get_ancestors().live().filter(depth__gt=2).specific()) if page.pk else []
+
+
+@register.filter
+def city_teaser(page: Page) -> str:
+    """What a card says of a page: its introduction, its summary, or the first words of its questionnaire."""
+    said = getattr(page, "introduction", "") or getattr(page, "summary", "")
+    survey = getattr(page, "survey", None)
+    return said or (get_text_for_indexing(survey.introduction) if survey else "")

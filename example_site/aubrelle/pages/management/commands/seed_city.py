@@ -140,7 +140,7 @@ class Command(BaseCommand):
     def _seed_tools(self, seeding: pages.Seeding) -> None:
         words = {language: seeding.words(language) for language in ("fr", "en")}
         below = ("participate", words, seeding.now)
-        asked = [questionnaires.seed_questionnaire(*below), square.place_square("participate")]
+        asked = [questionnaires.seed_questionnaire(*below), square.place_square("square")]
         opened = [
             seed(*below) for seed in (consultations.seed_consultation, registers.seed_register)
         ]
@@ -181,7 +181,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  A budget to vote on {base}/fr/participer/budget-participatif-2/")
         self.stdout.write(f"  One that is built  {base}/fr/participer/budget-participatif-1/")
         self.stdout.write(f"  What became of it  {base}/civic/commitments/")
-        self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-le-maire/")
+        self.stdout.write(f"  An office hour     {base}/fr/participer/une-heure-avec-la-maire/")
         self.stdout.write(f"  The town council   {base}/fr/mairie/seances/")
         self.stdout.write(f"  A replay           {base}{council.address('past')}")
         self.stdout.write(f"  One within the hour {base}{council.address('soon')}")
