@@ -22,6 +22,7 @@ DETAILS = {
     "changed": pgettext_lazy("audit log", "changed"),
     "channel": pgettext_lazy("audit log", "channel"),
     "closes_at": pgettext_lazy("audit log", "closes on"),
+    "corrected": pgettext_lazy("audit log", "corrected"),
     "cost": pgettext_lazy("audit log", "cost"),
     "count": pgettext_lazy("audit log", "count"),
     "district": pgettext_lazy("audit log", "district"),
