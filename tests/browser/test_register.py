@@ -57,6 +57,8 @@ def test_without_a_script_she_writes_with_a_file_and_gets_her_receipt(
     her.link("Read it in the register").click()
     paragraphs = her.page.locator(".civic-voice p")
     expect(paragraphs).to_have_count(2)
+    # Where they stand is known once the style sheets are there.
+    her.page.wait_for_load_state("load")
     above, below = (each.bounding_box() for each in paragraphs.all())
     assert below["y"] - (above["y"] + above["height"]) >= 8
     with her.page.expect_download() as download:
