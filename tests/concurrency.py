@@ -29,6 +29,8 @@ def several_connections(transactional_db, tmp_path) -> Iterator[None]:
     connection.ensure_connection()
     with sqlite3.connect(path) as copy:
         connection.connection.backup(copy)
+        # Of many who ask for it at the same moment, one that has to change the file may find it locked.
+        copy.execute("PRAGMA journal_mode=WAL")
     copy.close()
     usual = connections.databases[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS]
     connections.databases[DEFAULT_DB_ALIAS] = usual[0] | {"NAME": str(path), "OPTIONS": WRITERS}
